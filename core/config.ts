@@ -1,0 +1,89 @@
+/** What the operator writes in `shinkan.config.ts` in, the checked configuration out; secrets never stand here. */
+import { z } from "zod";
+
+const identifier = z.string().regex(/^[A-Za-z_][A-Za-z0-9_$]{0,63}$/, "is not a plain table or column name");
+const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "is not a time such as 07:00");
+const bothLanguages = z.object({ ja: z.string().min(1), en: z.string().min(1) });
+
+/** An IANA time zone name that this runtime knows. */
+const timeZone = z.string().refine((name) => {
+  try {
+    return Boolean(new Intl.DateTimeFormat("en", { timeZone: name }));
+  } catch {
+    return false;
+  }
+}, "is not an IANA time zone such as Asia/Tokyo");
+
+/** The shop's table of members: which of its columns mean what. */
+const members = z.object({
+  table: identifier,
+  id: identifier,
+  login: identifier,
+  email: identifier,
+  password: identifier,
+  /** A column that says whether the member may log in, and the values that say yes. */
+  status: z
+    .object({ column: identifier, active: z.array(z.union([z.string(), z.number()])).min(1) })
+    .optional(),
+  /** A column that is null for as long as the member has not withdrawn. */
+  withdrawnAt: identifier.optional(),
+  name: identifier.optional(),
+  /** A column that says what the member may do, and the values that make an operator of this service. */
+  role: z.object({ column: identifier, operator: z.array(z.string()).min(1) }).optional(),
+});
+
+/** The shop's table of products on sale; without it a release counts as buyable from its day on. */
+const products = z.object({
+  table: identifier,
+  code: identifier,
+  price: identifier.optional(),
+  stock: identifier.optional(),
+});
+
+const shape = z.object({
+  shop: z.object({
+    name: bothLanguages,
+    timeZone: timeZone.default("Asia/Tokyo"),
+    url: z.url(),
+    /** The shop's page of one product; `{code}` stands for its ISBN, JAN or other code. */
+    productUrl: z.string().includes("{code}"),
+    members,
+    passwords: z.object({ scheme: z.string().default("auto") }).prefault({}),
+    products: products.optional(),
+  }),
+  feeds: z
+    .array(
+      z.object({
+        /** Names the source for good: a release's identity is provider and record id. */
+        provider: z.string().regex(/^[a-z0-9-]{1,40}$/, "is not a short name such as partner-books"),
+        profile: z.string().min(1),
+        /** A path, or an address that the profile's reader understands. */
+        source: z.string().min(1),
+      }),
+    )
+    .min(1),
+  mail: z.object({
+    from: z.email(),
+    /** Shown in every mail, as the law on commercial mail asks. */
+    sender: z.object({ name: bothLanguages, address: bothLanguages, contact: z.union([z.email(), z.url()]) }),
+    /** Mails leave between these times of the shop's day. */
+    window: z.object({ from: clock, until: clock }).default({ from: "07:00", until: "21:00" }),
+    /** A mail lists this many releases; the rest are behind a link. */
+    listed: z.number().int().min(1).max(100).default(30),
+    /** A release-day mail older than this many days is not sent any more. */
+    latestDays: z.number().int().min(0).max(31).default(7),
+  }),
+});
+
+export type Config = z.output<typeof shape>;
+export type ConfigInput = z.input<typeof shape>;
+export type MembersMapping = Config["shop"]["members"];
+export type ProductsMapping = NonNullable<Config["shop"]["products"]>;
+
+/** The checked configuration with its defaults; throws one error that names every wrong key. */
+export function defineConfig(input: ConfigInput): Config {
+  const read = shape.safeParse(input);
+  if (read.success) return read.data;
+  const problems = read.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
+  throw new Error(`shinkan.config.ts does not fit. ${problems.join("; ")}.`);
+}

@@ -1,0 +1,121 @@
+/** SQL and values in, rows out: one pool to our own database, shared by raw SQL and Prisma, in the text protocol only. */
+import { createPool, type Pool, type PoolConnection, type TypeCastFunction } from "mariadb";
+import type { PrismaClient } from "../prisma/generated/client/client";
+import { env } from "./env";
+
+/** A value that may stand in a statement: never a date without its time zone, never a float for money. */
+export type Value = string | number | bigint | boolean | Date | Uint8Array | null;
+export type Values = readonly (Value | readonly (readonly Value[])[] | readonly Value[])[];
+
+export interface Changed {
+  /** Rows matched by the statement (CLIENT_FOUND_ROWS), except for ON DUPLICATE KEY UPDATE: there 1 is new, 2 is changed. */
+  affectedRows: number;
+  insertId: number;
+}
+
+export interface Queryable {
+  query<Row>(sql: string, values?: Values): Promise<Row[]>;
+  execute(sql: string, values?: Values): Promise<Changed>;
+}
+
+/** DATE arrives as `YYYY-MM-DD`, DATETIME(3) as a Date in UTC, BIGINT as number, JSON as text. */
+const ROWS = {
+  bigIntAsNumber: true,
+  insertIdAsNumber: true,
+  checkNumberRange: true,
+  autoJsonMap: false,
+} as const;
+
+let pool: Pool | undefined;
+let client: Promise<PrismaClient> | undefined;
+
+export const query = <Row>(sql: string, values?: Values): Promise<Row[]> =>
+  on(database()).query<Row>(sql, values);
+export const execute = (sql: string, values?: Values): Promise<Changed> =>
+  on(database()).execute(sql, values);
+
+/** Runs `work` in one transaction on one connection: committed if it returns, rolled back if it throws. */
+export async function transaction<T>(work: (tx: Queryable) => Promise<T>): Promise<T> {
+  const connection = await database().getConnection();
+  try {
+    await connection.beginTransaction();
+    const result = await work(on(connection));
+    await connection.commit();
+    return result;
+  } catch (error) {
+    await connection.rollback().catch(() => connection.destroy());
+    throw error;
+  } finally {
+    await connection.release().catch(() => undefined);
+  }
+}
+
+/** Prisma on the same pool; loaded at the first call, because a page served from the cache never needs it. */
+export function prisma(): Promise<PrismaClient> {
+  client ??= openPrisma();
+  return client;
+}
+
+export async function closeDatabase(): Promise<void> {
+  const [open, prismaClient] = [pool, client];
+  pool = undefined;
+  client = undefined;
+  if (prismaClient) await (await prismaClient).$disconnect();
+  await open?.end();
+}
+
+/** The settings every connection of ours begins with, from an address such as DATABASE_URL. */
+export function connectionSettings(address: string) {
+  const { hostname, port, username, password, pathname } = new URL(address);
+  return {
+    host: hostname === "localhost" ? "127.0.0.1" : hostname,
+    port: Number(port || 3306),
+    user: decodeURIComponent(username),
+    password: decodeURIComponent(password),
+    database: decodeURIComponent(pathname.slice(1)),
+    timezone: "Z",
+    charset: "utf8mb4",
+    allowPublicKeyRetrieval: true,
+    ...ROWS,
+  } as const;
+}
+
+function database(): Pool {
+  pool ??= openPool();
+  return pool;
+}
+
+function openPool(): Pool {
+  const { DATABASE_URL, DATABASE_CONNECTIONS } = env("DATABASE_URL", "DATABASE_CONNECTIONS");
+  return createPool({
+    ...connectionSettings(DATABASE_URL),
+    connectionLimit: DATABASE_CONNECTIONS,
+    minimumIdle: 1, // 0 never connects in this driver
+    idleTimeout: 60,
+    acquireTimeout: 5_000,
+    connectTimeout: 3_000,
+  });
+}
+
+async function openPrisma(): Promise<PrismaClient> {
+  const [{ PrismaMariaDb }, { PrismaClient }] = await Promise.all([
+    import("@prisma/adapter-mariadb"),
+    import("../prisma/generated/client/client"),
+  ]);
+  const schema = connectionSettings(env("DATABASE_URL").DATABASE_URL).database;
+  const adapter = new PrismaMariaDb(database(), { useTextProtocol: true, database: schema });
+  return new PrismaClient({ adapter });
+}
+
+function on(connection: Pool | PoolConnection): Queryable {
+  return {
+    query: <Row>(sql: string, values: Values = []) =>
+      connection.query<Row[]>({ sql, typeCast: asStated }, values as unknown[]),
+    execute: async (sql, values = []) => {
+      const { affectedRows, insertId } = await connection.query(sql, values as unknown[]);
+      return { affectedRows, insertId: Number(insertId) };
+    },
+  };
+}
+
+const asStated: TypeCastFunction = (field, next) => (field.type === "DATE" ? field.string() : next());

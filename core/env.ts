@@ -1,0 +1,46 @@
+/** The process's environment in, validated settings and secrets out. Everything that differs between two deployments of one shop. */
+import { z } from "zod";
+
+const url = (...protocols: string[]) =>
+  z
+    .url()
+    .refine(
+      (value) => protocols.includes(new URL(value).protocol),
+      `must begin with ${protocols.join(" or ")}`,
+    );
+
+const database = url("mysql:", "mariadb:");
+
+const shape = z.object({
+  /** Our own database: mysql://user:password@host:port/schema */
+  DATABASE_URL: database,
+  /** The existing shop's database, through an account that can only read. */
+  SHOP_DATABASE_URL: database,
+  /** Where people reach the site, without a trailing slash; links in mails and canonical addresses begin with it. */
+  SITE_URL: url("http:", "https:").transform((value) => value.replace(/\/+$/, "")),
+  /** Signs sessions, intents and unsubscribe links; at least 32 characters. */
+  NEXTAUTH_SECRET: z.string().min(32, "must have at least 32 characters"),
+  /** How many connections one process may hold to our own database. */
+  DATABASE_CONNECTIONS: z.coerce.number().int().min(1).max(50).default(2),
+  /** How many connections one process may hold to the shop's database. */
+  SHOP_CONNECTIONS: z.coerce.number().int().min(1).max(20).default(2),
+});
+
+export type Env = z.infer<typeof shape>;
+type Source = Record<string, string | undefined>;
+
+/** The settings named, or an error that names every variable that is missing or wrong (never its value). */
+export function env<Name extends keyof Env>(...names: Name[]): Pick<Env, Name> {
+  return readEnv(process.env, names);
+}
+
+export function readEnv<Name extends keyof Env>(source: Source, names: Name[]): Pick<Env, Name> {
+  const wanted = z.object(Object.fromEntries(names.map((name) => [name, shape.shape[name]])));
+  const read = wanted.safeParse(source);
+  if (read.success) return read.data as Pick<Env, Name>;
+  const problems = read.error.issues.map(({ path, message }) => {
+    const name = path.join(".");
+    return `${name}: ${source[name] === undefined ? "is not set" : message}`;
+  });
+  throw new Error(`The environment is not complete. ${problems.join("; ")}.`);
+}

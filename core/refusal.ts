@@ -1,0 +1,21 @@
+/** A code in, an error out whose meaning a person may read: the page or the command line turns the code into words. */
+
+/** Everything the service refuses on purpose. The words for each stand in `core/words`, in both languages. */
+export type RefusalCode =
+  | "release-not-found"
+  | "release-on-sale"
+  | "release-withdrawn"
+  | "not-logged-in"
+  | "login-failed"
+  | "login-throttled"
+  | "form-expired"
+  | "foreign-origin"
+  | "body-too-large"
+  | "service-away";
+
+export class Refusal extends Error {
+  override name = "Refusal";
+  constructor(readonly code: RefusalCode) {
+    super(code);
+  }
+}

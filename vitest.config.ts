@@ -1,0 +1,27 @@
+import { defineConfig } from "vitest/config";
+
+const everywhere = ["core", "jobs", "local", "app", "open-next", "infra", "examples", "bench", "faults"];
+const tests = everywhere.map((folder) => `${folder}/**/*.test.{ts,tsx}`);
+
+/** `unit` needs nothing; `db` gets a server from local/test-server.ts and a fresh schema a file. */
+export default defineConfig({
+  resolve: { tsconfigPaths: true },
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: { name: "unit", include: tests, exclude: ["**/*.db.test.*", "**/node_modules/**"] },
+      },
+      {
+        extends: true,
+        test: {
+          name: "db",
+          include: everywhere.map((folder) => `${folder}/**/*.db.test.{ts,tsx}`),
+          globalSetup: "local/test-server.ts",
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+});
