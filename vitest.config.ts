@@ -1,6 +1,17 @@
 import { defineConfig } from "vitest/config";
 
-const everywhere = ["core", "jobs", "local", "app", "open-next", "infra", "examples", "bench", "faults"];
+const everywhere = [
+  "core",
+  "prisma",
+  "jobs",
+  "local",
+  "app",
+  "open-next",
+  "infra",
+  "examples",
+  "bench",
+  "faults",
+];
 const tests = everywhere.map((folder) => `${folder}/**/*.test.{ts,tsx}`);
 
 /** `unit` needs nothing; `db` gets a server from local/test-server.ts and a fresh schema a file. */

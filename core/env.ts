@@ -37,7 +37,7 @@ export function env<Name extends keyof Env>(...names: Name[]): Pick<Env, Name> {
 export function readEnv<Name extends keyof Env>(source: Source, names: Name[]): Pick<Env, Name> {
   const wanted = z.object(Object.fromEntries(names.map((name) => [name, shape.shape[name]])));
   const read = wanted.safeParse(source);
-  if (read.success) return read.data as Pick<Env, Name>;
+  if (read.success) return read.data as Partial<Env> as Pick<Env, Name>;
   const problems = read.error.issues.map(({ path, message }) => {
     const name = path.join(".");
     return `${name}: ${source[name] === undefined ? "is not set" : message}`;
