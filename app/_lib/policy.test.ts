@@ -1,0 +1,33 @@
+import { pathToRegexp } from "next/dist/compiled/path-to-regexp";
+import { expect, test } from "vitest";
+import { isMemberPath, memberPolicy, PUBLIC_POLICY, PUBLIC_SOURCE } from "./policy";
+
+const publicAddress = pathToRegexp(PUBLIC_SOURCE);
+
+test.each([
+  "/",
+  "/en",
+  "/months/2026-12",
+  "/en/releases/12-title",
+  "/myth",
+  "/releases/1-login",
+  "/api/auth/error",
+])("%s is public: it gets the policy that no script of a page can pass", (path) => {
+  expect(publicAddress.test(path)).toBe(true);
+  expect(isMemberPath(path)).toBe(false);
+});
+
+test.each(["/my", "/my/registered/3", "/en/my", "/login", "/en/login", "/ops", "/ja/my"])(
+  "%s is a member's page: proxy.ts gives it a nonce",
+  (path) => {
+    expect(publicAddress.test(path)).toBe(false);
+    expect(isMemberPath(path)).toBe(true);
+  },
+);
+
+test("the policies differ in nothing but the scripts", () => {
+  expect(PUBLIC_POLICY).toContain("script-src 'self'; ");
+  expect(memberPolicy("abc")).toBe(
+    PUBLIC_POLICY.replace("script-src 'self'", "script-src 'self' 'nonce-abc' 'strict-dynamic'"),
+  );
+});

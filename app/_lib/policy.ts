@@ -1,0 +1,45 @@
+/** Which scripts a page may run: nothing but our own files on public pages, a nonce a request on members' pages. */
+
+/** Members' pages: hydrated, never cached, so each response can carry a nonce of its own. */
+const MEMBER_FOLDERS = ["my", "login", "ops"];
+
+/** For `headers()` in next.config.js: every address but those of members' pages and of build output. */
+export const PUBLIC_SOURCE = `/:path((?!(?:en/|ja/)?(?:${MEMBER_FOLDERS.join("|")})(?:/|$)|_next/).*)`;
+
+/** Sent with every response, whoever it is for. */
+export const SECURITY_HEADERS = {
+  "Strict-Transport-Security": "max-age=63072000; includeSubDomains",
+  "X-Content-Type-Options": "nosniff",
+  "Referrer-Policy": "strict-origin-when-cross-origin",
+  "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=()",
+  "Cross-Origin-Opener-Policy": "same-origin",
+} as const;
+
+/**
+ * Public pages: the same for everyone, so that a shared cache can hold them. The site's wrapper takes out every
+ * script that this policy would block (`open-next/html-first.ts`); it is never relaxed because of what a page holds.
+ */
+export const PUBLIC_POLICY = policy("'self'");
+
+/** For proxy.ts: `nonce` is fresh random text for each request, letters and digits only. */
+export const memberPolicy = (nonce: string): string => policy(`'self' 'nonce-${nonce}' 'strict-dynamic'`);
+
+export function isMemberPath(pathname: string): boolean {
+  const [first, second] = pathname.split("/").filter(Boolean);
+  const folder = first === "en" || first === "ja" ? second : first;
+  return folder !== undefined && MEMBER_FOLDERS.includes(folder);
+}
+
+function policy(scripts: string): string {
+  return [
+    "default-src 'self'",
+    `script-src ${scripts}`,
+    "style-src 'self'",
+    "style-src-attr 'unsafe-inline'", // generated covers colour themselves by a style attribute
+    "img-src 'self' data: https:", // covers from the partner
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+  ].join("; ");
+}

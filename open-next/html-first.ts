@@ -1,0 +1,50 @@
+/** An answer as Next.js made it in, the same answer without the scripts that its own policy forbids out. */
+
+export type Headers = Record<string, string>;
+
+/** `error-shell`: an empty document that only script could fill. `unsettled`: content waits for a script to reveal it. */
+export type Verdict = "ok" | "error-shell" | "unsettled";
+
+const SCRIPT = /<script\b([^>]*)>[\s\S]*?<\/script>/gi;
+const SCRIPT_HINT = /<link\b(?=[^>]*\b(?:as="script"|rel="modulepreload"))[^>]*>/gi;
+/** Data that no browser runs, and the modules of our own in `public/js`. */
+const KEPT = /\btype="(?:application\/(?:ld\+)?json|speculationrules)"|\bsrc="\/js\//i;
+
+const ONLY_OWN_SCRIPTS = /(?:^|;)\s*script-src 'self'\s*(?:;|$)/;
+const ERROR_SHELL = /<html[^>]*\bid="__next_error__"/;
+const UNSETTLED = /<template id="[BP]:|<!--\$[?!]-->/;
+
+/**
+ * Whether the policy sent along forbids Next.js's own scripts. The page's policy decides, not its address: if the
+ * removal ever failed, the browser would still run none of them.
+ */
+export const isGoverned = (headers: Headers): boolean =>
+  /^text\/html\b/i.test(headers["content-type"] ?? "") &&
+  ONLY_OWN_SCRIPTS.test(headers["content-security-policy"] ?? "");
+
+export function withoutForbiddenScripts(page: string): { html: string; verdict: Verdict } {
+  const html = page
+    .replace(SCRIPT, (whole, attributes: string) => (KEPT.test(attributes) ? whole : ""))
+    .replace(SCRIPT_HINT, "");
+  return { html, verdict: judge(html) };
+}
+
+/** Headers fit for the page without its scripts: no length of what it was, no hint at scripts it does not load. */
+export function fitHeaders({ "content-length": _, link = "", ...headers }: Headers): Headers {
+  const links = link.split(/,(?=\s*<)/).filter((hint) => hint && !/as="?script|modulepreload/.test(hint));
+  return links.length > 0 ? { ...headers, link: links.join(",") } : headers;
+}
+
+/**
+ * Shared caches keep the page for the seconds Next.js gave, and longer only while the site fails. Browsers ask each
+ * time: OpenNext's own `stale-while-revalidate` of 30 days would let them show yesterday's list.
+ */
+export function fitCacheControl(value: string): string {
+  const [, seconds] = /\bs-maxage=(\d+)/.exec(value) ?? [];
+  return seconds ? `public, max-age=0, s-maxage=${seconds}, stale-if-error=86400` : value;
+}
+
+function judge(html: string): Verdict {
+  if (ERROR_SHELL.test(html)) return "error-shell";
+  return UNSETTLED.test(html) ? "unsettled" : "ok";
+}

@@ -1,0 +1,137 @@
+/** Cache tags in, one DynamoDB row a tag out: when it was published, and until when older pages may still be shown. */
+import {
+  type AttributeValue,
+  BatchGetItemCommand,
+  BatchWriteItemCommand,
+  DynamoDBClient,
+  type WriteRequest,
+} from "@aws-sdk/client-dynamodb";
+import type { NextModeTagCache } from "@opennextjs/aws/types/overrides.js";
+
+/** One row stands for all pages under a tag and outlives builds; OpenNext's own cache writes a row a page. */
+export interface Publication {
+  tag: string;
+  /** Milliseconds since the epoch; pages made before are outdated. */
+  publishedAt: number;
+  /** Until then an outdated page is still shown, while one request renews it behind the scenes. */
+  shownUntil: number;
+}
+
+const READ_AT_ONCE = 100; // limits of BatchGetItem and BatchWriteItem
+const WRITE_AT_ONCE = 25;
+const WRITERS = 8;
+
+let client: DynamoDBClient | undefined;
+const dynamo = (): DynamoDBClient => {
+  client ??= new DynamoDBClient({});
+  return client;
+};
+
+const tagCache: NextModeTagCache = {
+  name: "tag-rows",
+  mode: "nextMode",
+  getLastRevalidated: async (tags) =>
+    Math.max(0, ...(await read(tags)).filter(isOver(Date.now())).map((row) => row.publishedAt)),
+  hasBeenRevalidated: async (tags, madeAt = 0) =>
+    (await read(tags)).filter(isOver(Date.now())).some((row) => row.publishedAt > madeAt),
+  isStale: async (tags, madeAt = 0) => (await read(tags)).some((row) => row.publishedAt > madeAt),
+  writeTags: async (tags) => {
+    const publishedAt = Date.now();
+    await writePublications(
+      tags.map((entry) => {
+        if (typeof entry === "string") return { tag: entry, publishedAt, shownUntil: publishedAt };
+        const never = Number.MAX_SAFE_INTEGER;
+        return {
+          tag: entry.tag,
+          publishedAt,
+          shownUntil: entry.expire ?? (entry.stale ? never : publishedAt),
+        };
+      }),
+    );
+  },
+};
+export default tagCache;
+
+const isOver = (now: number) => (row: Publication) => row.shownUntil <= now;
+
+/** Writes one row a tag; a later publication of the same tag replaces the earlier one. */
+export async function writePublications(publications: Publication[]): Promise<void> {
+  const rows = [...new Map(publications.map((publication) => [publication.tag, publication])).values()];
+  const batches = chunksOf(WRITE_AT_ONCE, rows);
+  const writer = async () => {
+    for (let batch = batches.shift(); batch; batch = batches.shift()) await writeBatch(batch);
+  };
+  await Promise.all(Array.from({ length: WRITERS }, writer));
+}
+
+async function writeBatch(batch: Publication[]): Promise<void> {
+  let left: WriteRequest[] = batch.map((row) => ({ PutRequest: { Item: toItem(row) } }));
+  for (let pause = 50; left.length > 0; pause *= 2) {
+    if (pause > 10_000) throw new Error(`DynamoDB did not take ${left.length} cache tags.`);
+    const answer = await dynamo().send(new BatchWriteItemCommand({ RequestItems: { [table()]: left } }));
+    left = answer.UnprocessedItems?.[table()] ?? [];
+    if (left.length > 0) await new Promise((resolve) => setTimeout(resolve, pause));
+  }
+}
+
+/** The rows of these tags; asked for once a request, however many cached parts a page has. */
+async function read(tags: string[]): Promise<Publication[]> {
+  const known = requestMemory();
+  const wanted = [...new Set(tags)].filter((tag) => !known.has(tag));
+  for (const some of chunksOf(READ_AT_ONCE, wanted)) {
+    for (const tag of some) known.set(tag, null);
+    for (const row of await readBatch(some)) known.set(row.tag, row);
+  }
+  return tags.flatMap((tag) => known.get(tag) ?? []);
+}
+
+async function readBatch(tags: string[]): Promise<Publication[]> {
+  const found: Publication[] = [];
+  let keys: Record<string, AttributeValue>[] = tags.map(toKey);
+  while (keys.length > 0) {
+    const answer = await dynamo().send(
+      new BatchGetItemCommand({ RequestItems: { [table()]: { Keys: keys } } }),
+    );
+    found.push(...(answer.Responses?.[table()] ?? []).map(fromItem));
+    keys = answer.UnprocessedKeys?.[table()]?.Keys ?? [];
+  }
+  return found;
+}
+
+/** The table has two keys because OpenNext's own cache needs them; here both hold the tag. */
+const toKey = (tag: string) => ({ tag: { S: tag }, path: { S: tag } });
+
+const toItem = ({ tag, publishedAt, shownUntil }: Publication): Record<string, AttributeValue> => ({
+  ...toKey(tag),
+  revalidatedAt: { N: String(publishedAt) },
+  shownUntil: { N: String(shownUntil) },
+});
+
+const fromItem = (item: Record<string, AttributeValue>): Publication => ({
+  tag: item.tag?.S ?? "",
+  publishedAt: Number(item.revalidatedAt?.N),
+  shownUntil: Number(item.shownUntil?.N),
+});
+
+function table(): string {
+  const name = process.env.CACHE_DYNAMO_TABLE;
+  if (!name) throw new Error("CACHE_DYNAMO_TABLE is not set: it names the table of cache tags.");
+  return name;
+}
+
+interface RequestStore {
+  requestCache?: { getOrCreate(name: string): Map<string, Publication | null> };
+}
+
+/** OpenNext keeps a memory for each request; a job has none. */
+function requestMemory(): Map<string, Publication | null> {
+  const { __openNextAls: requests } = globalThis as {
+    __openNextAls?: { getStore(): RequestStore | undefined };
+  };
+  return requests?.getStore()?.requestCache?.getOrCreate("tag-rows") ?? new Map();
+}
+
+function chunksOf<T>(size: number, list: T[]): T[][] {
+  const count = Math.ceil(list.length / size);
+  return Array.from({ length: count }, (_, index) => list.slice(index * size, (index + 1) * size));
+}
