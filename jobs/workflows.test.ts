@@ -1,0 +1,148 @@
+import aslValidator from "asl-validator";
+import { describe, expect, test } from "vitest";
+import { type Handlers, type Json, runWorkflow } from "../local/run-workflow";
+import { dailyWorkflow, notifyWorkflow } from "./workflows";
+
+const arn = (service: string, name: string) => `arn:aws:${service}:ap-northeast-1:123456789012:${name}`;
+
+const daily = dailyWorkflow({
+  cluster: arn("ecs", "cluster/shinkan"),
+  importTask: arn("ecs", "task-definition/import:1"),
+  subnets: ["subnet-1", "subnet-2"],
+  securityGroups: ["sg-1"],
+  operations: arn("lambda", "function:operations"),
+  notifyWorkflow: arn("states", "stateMachine:notify"),
+});
+const notify = notifyWorkflow({
+  plan: arn("lambda", "function:notify"),
+  send: arn("lambda", "function:notify"),
+  workers: 3,
+});
+
+test.each([
+  ["daily", daily],
+  ["notify", notify],
+])("the %s workflow is valid Amazon States Language", (_, definition) => {
+  expect(aslValidator(definition).errorsText()).toBe("");
+  const broken = { ...definition, StartAt: "Nowhere" };
+  expect(aslValidator(broken).isValid).toBe(false);
+});
+
+/** A day in which the import ends as told; counts what was done. */
+function day(outcome: string, { decision = "approved", importFails = 0 } = {}) {
+  const done: Record<string, number> = {};
+  const count = (name: string, answer: Json = {}) => {
+    done[name] = (done[name] ?? 0) + 1;
+    return answer;
+  };
+  const handlers: Handlers = {
+    Import: () => {
+      count("import");
+      if ((done.import ?? 0) <= importFails) throw new Error("States.TaskFailed");
+      return {};
+    },
+    "Read outcome": () => ({ Payload: { outcome, runId: 7 } }),
+    Publish: () => count("publish"),
+    Notify: () => count("notify"),
+    "Notify when late": () => count("notify"),
+    "Notify after failure": () => count("notify"),
+    "Notify meanwhile": () => count("notify"),
+    "Await decision": () => ({ decision }),
+    "Apply held": () => count("apply"),
+    "Publish held": () => count("publish"),
+    "Notify again": () => count("notify"),
+  };
+  return { done, run: () => runWorkflow(daily, handlers, { retryMs: 1 }) };
+}
+
+describe("the daily workflow", () => {
+  test("an applied import is published, then mail goes out", async () => {
+    const { done, run } = day("applied");
+    const { visited, status } = await run();
+    expect(visited).toEqual(["Import", "Read outcome", "Which outcome?", "Publish", "Notify"]);
+    expect([status, done]).toEqual(["succeeded", { import: 1, publish: 1, notify: 1 }]);
+  });
+
+  test("the same file again publishes nothing, and mail goes out", async () => {
+    const { done, run } = day("repeated");
+    expect((await run()).status).toBe("succeeded");
+    expect(done).toEqual({ import: 1, notify: 1 });
+  });
+
+  test("a late file fails the day after the mail has gone", async () => {
+    const { done, run } = day("late");
+    const { visited, status } = await run();
+    expect([status, visited.at(-1), done.notify]).toEqual(["failed", "Feed is late", 1]);
+  });
+
+  test("an import that fails twice and then works is an import that works", async () => {
+    const { done, run } = day("applied", { importFails: 2 });
+    expect((await run()).status).toBe("succeeded");
+    expect(done).toEqual({ import: 3, publish: 1, notify: 1 });
+  });
+
+  test("an import that fails for good still lets mail go out, and the day counts as failed", async () => {
+    const { done, run } = day("applied", { importFails: 9 });
+    const { visited, status } = await run();
+    expect([status, visited.at(-1)]).toEqual(["failed", "Import failed"]);
+    expect(done).toEqual({ import: 3, notify: 1 });
+  });
+
+  test("a hold lets mail go out at once, and again after approval", async () => {
+    const { done, run } = day("held");
+    const { visited, status } = await run();
+    expect(status).toBe("succeeded");
+    expect(visited).toEqual(
+      expect.arrayContaining(["Notify meanwhile", "Apply held", "Publish held", "Notify again"]),
+    );
+    expect(done).toEqual({ import: 1, notify: 2, apply: 1, publish: 1 });
+  });
+
+  test.each(["discarded", "superseded"])("a hold that is %s applies nothing", async (decision) => {
+    const { done, run } = day("held", { decision });
+    expect((await run()).status).toBe("succeeded");
+    expect(done).toEqual({ import: 1, notify: 1 });
+  });
+});
+
+describe("the notify workflow", () => {
+  const answer = (due: number) => ({ Payload: { due, workers: [1, 2, 3] } });
+
+  test("workers go on in rounds until nothing is due", async () => {
+    let [left, calls] = [25, 0];
+    const { status } = await runWorkflow(notify, {
+      Plan: () => answer(left),
+      "Claim and send": () => {
+        calls += 1;
+        left = Math.max(0, left - 5);
+        return {};
+      },
+      "Count what is left": () => answer(left),
+    });
+    expect([status, left, calls]).toEqual(["succeeded", 0, 6]);
+  });
+
+  test("a worker that breaks down does not take the others' mail with it", async () => {
+    let [left, calls] = [2, 0];
+    const { status } = await runWorkflow(
+      notify,
+      {
+        Plan: () => answer(left),
+        "Claim and send": () => {
+          calls += 1;
+          if (calls % 3 === 0) throw new Error("out of memory");
+          left = Math.max(0, left - 1);
+          return {};
+        },
+        "Count what is left": () => answer(left),
+      },
+      { retryMs: 1 },
+    );
+    expect([status, left]).toEqual(["succeeded", 0]);
+  });
+
+  test("nothing due starts no worker", async () => {
+    const { visited } = await runWorkflow(notify, { Plan: () => answer(0) });
+    expect(visited).toEqual(["Plan", "Anything due?", "Done"]);
+  });
+});

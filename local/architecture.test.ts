@@ -1,0 +1,45 @@
+import { execFileSync } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { violations } from "./architecture";
+
+function sources(): Map<string, string> {
+  const list = ["ls-files", "--cached", "--others", "--exclude-standard", "*.ts", "*.tsx", "*.js", "*.mjs"];
+  const names = execFileSync("git", list, { encoding: "utf8" }).trim().split("\n");
+  return new Map(names.filter(existsSync).map((name) => [name, readFileSync(name, "utf8")]));
+}
+
+const planted = (file: string, text: string) =>
+  violations(new Map([[file, text]])).map((found) => found.rule);
+
+test("every file keeps the dependency rules", () => {
+  const files = sources();
+  expect(files.size).toBeGreaterThan(20);
+  expect(violations(files)).toEqual([]);
+});
+
+test.each([
+  ["core/feed/parse.ts", 'import { page } from "../../app/page"', "core may not import this"],
+  ["core/feed/parse.ts", 'import { plan } from "../notices/plan"', "inside core, import leftwards only"],
+  ["core/db.ts", 'import { parse } from "./feed/parse"', "inside core, import leftwards only"],
+  ["core/catalogue/list.ts", 'import { cache } from "next/cache"', "core knows no framework"],
+  ["app/page.tsx", 'const job = await import("../jobs/notify")', "app may not import this"],
+  ["app/page.tsx", 'import { start } from "@/local/demo"', "app may not import this"],
+  ["jobs/import.ts", 'import { start } from "../local/demo"', "jobs may not import this"],
+  ["jobs/import.ts", 'import { createPool } from "mariadb"', "only core/db and core/shop open a database"],
+  ["infra/jobs.ts", 'import { env } from "../core/env"', "infra may not import this"],
+  ["shinkan.config.ts", 'import { env } from "./core/env"', "the configuration imports only core/config"],
+  ["core/feed/index.ts", 'export * from "./parse"', "a barrel"],
+  ["core/utils/strings.ts", "export const x = 1", "a drawer where a noun belongs"],
+  ["app/page.tsx", "const sql = `SELECT id FROM releases`", "SQL in app"],
+])("%s with «%s» is found", (file, text, rule) => {
+  expect(planted(file, text)).toContain(rule);
+});
+
+test("what the rules allow is not found", () => {
+  expect(planted("jobs/run.ts", 'const { demo } = await import("../local/demo")')).toEqual([]);
+  expect(
+    planted("core/mail/slip.tsx", 'import { Html } from "@react-email/components"; import "react"'),
+  ).toEqual([]);
+  expect(planted("app/page.tsx", 'import { findRelease } from "@/core/catalogue/find-release"')).toEqual([]);
+});

@@ -1,0 +1,86 @@
+/** Files with their text in, broken dependency rules out: which folder may know which, by reading the imports. */
+import path from "node:path";
+
+export interface Violation {
+  file: string;
+  imports: string;
+  rule: string;
+}
+
+/** Inside `core` each folder may import those to its left. */
+const CORE_ORDER = ["words", "feed", "catalogue", "shop", "accounts", "subscriptions", "mail", "notices"];
+const AREAS = ["app", "core", "jobs", "open-next", "infra", "local", "bench", "faults", "e2e", "examples"];
+
+/** What the product's own folders may import; folders that are not listed may import anything. */
+const ALLOWED: Record<string, (to: string, from: string) => boolean> = {
+  core: (to, from) => to.startsWith("core/") || (from === "core/db.ts" && to.startsWith("prisma/generated/")),
+  app: (to) => /^(app|core)\/|^(shinkan\.config|proxy)\b/.test(to),
+  jobs: (to, from) =>
+    /^(jobs|core)\/|^shinkan\.config\b|^open-next\/tag-cache\b/.test(to) ||
+    (from === "jobs/run.ts" && to.startsWith("local/")),
+  "open-next": (to) => /^(open-next|core)\//.test(to),
+  infra: (to) => /^infra\/|^jobs\/workflows\b|^shinkan\.config\b/.test(to),
+};
+
+const NEXT_OR_AWS = /^(next|next-auth|react|react-dom|@opennextjs|sst)(\/|$)/;
+const DRAWERS = /(^|\/)(utils?|helpers?|services?|types|common|misc|shared)(\/|\.tsx?$)/;
+
+/** `files` maps paths from the repository's root to their text; tests and samples may import anything. */
+export function violations(files: Map<string, string>): Violation[] {
+  return [...files].flatMap(([file, text]) => [
+    ...(DRAWERS.test(file) ? [{ file, imports: "", rule: "a drawer where a noun belongs" }] : []),
+    ...(isTest(file) ? [] : importsOf(text).flatMap((to) => check(file, resolve(file, to)))),
+    ...(isTest(file) ? [] : contents(file, text)),
+  ]);
+}
+
+const isTest = (file: string): boolean => /\.test\.tsx?$|\/samples?\//.test(file);
+
+function check(file: string, to: string): Violation[] {
+  const area = file.split("/")[0] ?? "";
+  const broken = (rule: string) => [{ file, imports: to, rule }];
+  const inside = AREAS.includes(to.split("/")[0] ?? "") || /^(shinkan\.config|proxy|prisma\/)/.test(to);
+  if (inside && ALLOWED[area] && !ALLOWED[area](to, file)) return broken(`${area} may not import this`);
+  if (area === "core" && !mayInCore(file, to)) return broken("inside core, import leftwards only");
+  if (area === "core" && NEXT_OR_AWS.test(to) && !isTemplate(file, to))
+    return broken("core knows no framework");
+  if (file === "shinkan.config.ts" && to !== "core/config")
+    return broken("the configuration imports only core/config");
+  if (to === "mariadb" && area !== "local" && !ownsPool(file))
+    return broken("only core/db and core/shop open a database");
+  return [];
+}
+
+/** React is allowed where mails are written. */
+const isTemplate = (file: string, to: string): boolean => file.startsWith("core/mail/") && /^react/.test(to);
+
+const ownsPool = (file: string): boolean =>
+  /^(core\/(db|migrate)\.ts|core\/shop\/)|^(bench|faults|e2e|examples)\//.test(file);
+
+function mayInCore(file: string, to: string): boolean {
+  const [from, target] = [file, to].map((name) => name.split("/")[1] ?? "");
+  if (!to.startsWith("core/") || !from || !target || !CORE_ORDER.includes(target)) return true;
+  return CORE_ORDER.indexOf(target) <= CORE_ORDER.indexOf(from);
+}
+
+/** Rules that no import shows. */
+function contents(file: string, text: string): Violation[] {
+  const broken = (rule: string) => [{ file, imports: "", rule }];
+  if (/^export \* from|^export \{[^}]*\} from/m.test(text)) return broken("a barrel");
+  if (file.startsWith("app/") && /\b(SELECT|INSERT INTO|UPDATE|DELETE FROM)\s/.test(text))
+    return broken("SQL in app");
+  return [];
+}
+
+function importsOf(text: string): string[] {
+  const found = text.matchAll(
+    /(?:^|[\s;}])(?:import|export)\b[^"'();]*?from\s*["']([^"']+)["']|\bimport\s*\(?\s*["']([^"']+)["']/g,
+  );
+  return [...found].map((match) => match[1] ?? match[2] ?? "");
+}
+
+/** `../db` and `@/core/db` as a path from the root; a package stays as it is. */
+function resolve(file: string, to: string): string {
+  if (to.startsWith("@/")) return to.slice(2);
+  return to.startsWith(".") ? path.posix.join(path.posix.dirname(file), to) : to;
+}
