@@ -1,0 +1,157 @@
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { DEMO_PASSWORD } from "../../examples/legacy-shop/members";
+import { createShop, dropShop, type ExampleShop } from "../../examples/legacy-shop/seed";
+import { asAdmin, freshDatabase, type TestDatabase } from "../../local/test-database";
+import config from "../../shinkan.config";
+import { closeDatabase, execute, query } from "../db";
+import { forgetProof } from "../shop/prove-mapping";
+import { closeShop } from "../shop/shop-database";
+import { logIn } from "./log-in";
+import { endAllSessions, endSession, type SessionClaims, sessionStands } from "./sessions";
+
+const SCHEMA = "test_shop_login";
+const now = new Date("2026-11-20T03:00:00Z");
+const minutesLater = (minutes: number) => new Date(now.getTime() + minutes * 60_000);
+let db: TestDatabase;
+let example: ExampleShop;
+
+beforeAll(async () => {
+  db = await freshDatabase();
+  await dropShop(db.adminUrl, SCHEMA);
+  example = await createShop({ adminUrl: db.adminUrl, schema: SCHEMA, now, members: 20, cost: 4 });
+  process.env.SHOP_DATABASE_URL = example.readerUrl;
+  process.env.NEXTAUTH_SECRET = "a secret of the tests, long enough to be one";
+});
+afterAll(async () => {
+  await closeShop();
+  await dropShop(db.adminUrl, SCHEMA);
+  await db.drop();
+});
+beforeEach(() => execute("DELETE FROM login_throttles"));
+
+const attempt = (login: string, password = DEMO_PASSWORD, at = now, address = "192.0.2.7") =>
+  logIn({ login, password, address, requestId: "r1", now: at }, config.shop);
+
+test("a member logs in with the shop's own password", async () => {
+  const { member, passwordVersion } = await attempt("hanako");
+  expect(member).toEqual({
+    id: "1",
+    email: "hanako@example.com",
+    name: "山田 花子",
+    active: true,
+    operator: false,
+  });
+  expect(passwordVersion).toMatch(/^[0-9a-f]{32}$/);
+});
+
+test.each([
+  ["a wrong password", "hanako", "akebono-2025"],
+  ["an empty password", "hanako", ""],
+  ["a password of ten thousand characters", "hanako", "あ".repeat(10_000)],
+  ["an unknown member", "nobody", DEMO_PASSWORD],
+  ["a withdrawn member", "withdrawn", DEMO_PASSWORD],
+  ["a suspended member", "suspended", DEMO_PASSWORD],
+  ["no login name", " ", DEMO_PASSWORD],
+  ["an endless login name", "x".repeat(10_000), DEMO_PASSWORD],
+  ["SQL for a name", "hanako' -- ", DEMO_PASSWORD],
+])("%s gets the one refusal", async (_, login, password) => {
+  await expect(attempt(login, password)).rejects.toThrow("login-failed");
+});
+
+test("the sixth try of a pair within fifteen minutes is not even hashed, and later it may go on", async () => {
+  for (let tries = 0; tries < 5; tries++) await expect(attempt("taro", "x")).rejects.toThrow("login-failed");
+  await expect(attempt("taro")).rejects.toThrow("login-throttled");
+  await expect(attempt("taro", DEMO_PASSWORD, minutesLater(15))).resolves.toBeDefined();
+});
+
+test("tries that arrive all at once are all counted", async () => {
+  const tries = Array.from({ length: 20 }, () => attempt("taro", "x").catch((error) => error.message));
+  const answers = await Promise.all(tries);
+  expect(answers.filter((answer) => answer === "login-failed")).toHaveLength(5);
+});
+
+test("names without an account are throttled like any other", async () => {
+  for (let tries = 0; tries < 5; tries++) await expect(attempt("nobody")).rejects.toThrow("login-failed");
+  await expect(attempt("nobody")).rejects.toThrow("login-throttled");
+});
+
+test("an account takes twenty wrong tries an hour from the whole world, however it is written", async () => {
+  const from = (number: number) => attempt(number % 2 ? "TARO" : "ｔａｒｏ", "x", now, `203.0.113.${number}`);
+  for (let number = 1; number <= 20; number++) await expect(from(number)).rejects.toThrow("login-failed");
+  await expect(from(21)).rejects.toThrow("login-throttled");
+});
+
+test("a member still gets in from where they logged in before, while strangers try the account", async () => {
+  await attempt("taro");
+  for (let number = 1; number <= 25; number++) {
+    await expect(attempt("taro", "x", now, `203.0.113.${number}`)).rejects.toThrow(/login-/);
+  }
+  await expect(attempt("taro")).resolves.toBeDefined();
+});
+
+test("an address takes fifty wrong tries in ten minutes, and a household counts as one", async () => {
+  const from = (number: number) => attempt(`name${number}`, "x", now, `2001:db8:1:2::${number.toString(16)}`);
+  for (let number = 1; number <= 50; number++) await expect(from(number)).rejects.toThrow("login-failed");
+  await expect(from(51)).rejects.toThrow("login-throttled");
+});
+
+test("logging in ten times in a row is nothing to be stopped for", async () => {
+  for (let times = 0; times < 10; times++) await expect(attempt("hanako")).resolves.toBeDefined();
+});
+
+test("no login name and no address is kept, and the log holds neither password nor hash", async () => {
+  const lines: string[] = [];
+  const spy = vi.spyOn(process.stderr, "write").mockImplementation((line) => lines.push(String(line)) > 0);
+  await attempt("hanako").finally(() => spy.mockRestore());
+  expect(JSON.stringify(await query("SELECT * FROM login_throttles"))).not.toMatch(/hanako|192\.0\.2/);
+  expect(lines.join("")).toContain('"outcome":"in"');
+  expect(lines.join("")).not.toMatch(/akebono|bcrypt|\$2b|hanako/);
+});
+
+test("with our own database away nobody is let in, nor told why", async () => {
+  await closeDatabase();
+  const url = process.env.DATABASE_URL;
+  process.env.DATABASE_URL = "mysql://nobody:secret@127.0.0.1:1/none";
+  await expect(attempt("hanako")).rejects.toThrow(/^service-away$/);
+  await closeDatabase();
+  process.env.DATABASE_URL = url;
+});
+
+test("with the shop's database away nobody is let in, nor told why", async () => {
+  await closeShop();
+  forgetProof();
+  process.env.SHOP_DATABASE_URL = "mysql://nobody:secret@127.0.0.1:1/none";
+  await expect(attempt("hanako")).rejects.toThrow(/^service-away$/);
+  await closeShop();
+  process.env.SHOP_DATABASE_URL = example.readerUrl;
+});
+
+test("a session ends with a new password, with the membership, and by logging out", async () => {
+  const { member, passwordVersion } = await attempt("hanako");
+  const claims: SessionClaims = {
+    sessionId: "s-1",
+    memberId: member.id,
+    loggedInAt: now.getTime(),
+    passwordVersion,
+  };
+  const stands = (some: Partial<SessionClaims> = {}, at = now) =>
+    sessionStands({ ...claims, ...some }, config.shop, at);
+  const inShop = (assignment: string) =>
+    asAdmin(db.adminUrl, `UPDATE ${SCHEMA}.users SET ${assignment} WHERE login_id = 'hanako'`);
+
+  expect(await stands()).toBe(true);
+  expect(await stands({}, minutesLater(31 * 24 * 60))).toBe(false);
+  await inShop("status = 'SUSPENDED'");
+  expect(await stands()).toBe(false);
+  await inShop("status = 'ACTIVE', password = CONCAT(password, 'x')");
+  expect(await stands()).toBe(false);
+  await inShop("password = LEFT(password, LENGTH(password) - 1)");
+  expect(await stands()).toBe(true);
+
+  await endSession(claims);
+  expect(await stands()).toBe(false);
+  expect(await stands({ sessionId: "s-2" })).toBe(true);
+  await endAllSessions(member.id, minutesLater(1));
+  expect(await stands({ sessionId: "s-2" })).toBe(false);
+  expect(await stands({ sessionId: "s-3", loggedInAt: minutesLater(2).getTime() })).toBe(true);
+});

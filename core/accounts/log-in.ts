@@ -1,0 +1,79 @@
+/** A login name, a password and where they came from in, the member out; every way to fail looks the same from outside. */
+import { log } from "../log";
+import { Refusal } from "../refusal";
+import type { ShopConfig } from "../shop/mapping";
+import { type Credentials, findMemberByLogin, findTypicalPassword, type Member } from "../shop/members";
+import { verify } from "../shop/passwords/verify";
+import { type LoginOutcome, recordLogin } from "./audit";
+import { passwordVersion } from "./sessions";
+import { forgive, reserveTry } from "./throttle";
+
+export interface LoginAttempt {
+  login: string;
+  password: string;
+  /** The client's IP address, as the CDN saw it. */
+  address: string;
+  requestId: string;
+  now: Date;
+}
+
+export interface LoggedIn {
+  member: Member;
+  /** Changes when the stored password or the member's standing does: the session carries it. */
+  passwordVersion: string;
+}
+
+/** Longest login name; longer ones are refused unread. */
+const LOGIN_LENGTH = 254;
+
+/**
+ * The member, if the shop's own table says that the password is right and the member active. Throws Refusal
+ * `login-failed` (one answer for unknown, withdrawn, suspended and wrong), `login-throttled`, or `service-away`.
+ */
+export async function logIn(attempt: LoginAttempt, shop: ShopConfig): Promise<LoggedIn> {
+  const { login, now } = attempt;
+  if (login.trim() === "" || login.length > LOGIN_LENGTH) throw new Refusal("login-failed");
+  const reservation = await orAway(attempt, () => reserveTry(login, attempt.address, now));
+  if (!reservation.allowed) throw refused(attempt, "throttled");
+  const found = await orAway(attempt, () => findMemberByLogin(shop, login));
+  const outcome = await orAway(attempt, () => check(attempt, found, shop));
+  if (!found || outcome !== "in") throw refused(attempt, outcome);
+  await orAway(attempt, () => forgive(reservation, now));
+  const { passwordHash: _, ...member } = found;
+  recordLogin({ ...attempt, outcome, memberId: member.id });
+  return { member, passwordVersion: passwordVersion(found) };
+}
+
+/** Always hashes once: for nobody's name against a typical member's password; the standing is looked at afterwards. */
+async function check(
+  { password }: LoginAttempt,
+  found: Credentials | null,
+  shop: ShopConfig,
+): Promise<LoginOutcome> {
+  const stored = found?.passwordHash || (await findTypicalPassword(shop));
+  const right = await verify(shop.passwords.scheme, password, stored);
+  if (!found) return "unknown";
+  if (!right) return "wrong-password";
+  return found.active ? "in" : "not-active";
+}
+
+function refused(attempt: LoginAttempt, outcome: LoginOutcome): Refusal {
+  recordLogin({ ...attempt, outcome });
+  return new Refusal(outcome === "throttled" ? "login-throttled" : "login-failed");
+}
+
+async function orAway<T>(attempt: LoginAttempt, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    recordLogin({ ...attempt, outcome: "away" });
+    log.error({ event: "login-away", requestId: attempt.requestId, problem: codeOf(error) });
+    throw new Refusal("service-away");
+  }
+}
+
+/** The driver's messages may quote the statement with its values, so only the code is logged. */
+function codeOf(error: unknown): string {
+  const { code, name } = error as { code?: string; name?: string };
+  return code ?? name ?? "unknown";
+}

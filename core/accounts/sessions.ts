@@ -1,0 +1,54 @@
+/** What a session carries in, whether it still stands out: it ends with the password, the membership, or a log-out. */
+import { execute, query } from "../db";
+import type { ShopConfig } from "../shop/mapping";
+import { type Credentials, findMember } from "../shop/members";
+import { sign } from "./keys";
+
+export interface SessionClaims {
+  sessionId: string;
+  memberId: string;
+  /** When the member gave the password, in milliseconds since 1970. */
+  loggedInAt: number;
+  passwordVersion: string;
+}
+
+/** The longest a session lives after the password was given, and the longest it lies unused, in seconds (ASVS 5.0, 7.3). */
+export const SESSION_LIMITS = { absolute: 30 * 86_400, idle: 14 * 86_400 } as const;
+
+/** Says nothing about the stored password, and is another as soon as that or the member's standing changes. */
+export const passwordVersion = ({ id, passwordHash, active }: Credentials): string =>
+  sign("session", `${id} ${active} ${passwordHash}`).slice(0, 32);
+
+/** Reads the shop and our own tables; throws if either is away. */
+export async function sessionStands(claims: SessionClaims, shop: ShopConfig, now: Date): Promise<boolean> {
+  if (now.getTime() - claims.loggedInAt > SESSION_LIMITS.absolute * 1000) return false;
+  if (await wasEnded(claims)) return false;
+  const member = await findMember(shop, claims.memberId);
+  return member?.active === true && passwordVersion(member) === claims.passwordVersion;
+}
+
+/** Log-out: this one session ends, also for whoever holds a copy of its cookie. */
+export async function endSession({ sessionId, loggedInAt }: SessionClaims): Promise<void> {
+  const expires = new Date(loggedInAt + SESSION_LIMITS.absolute * 1000);
+  await execute("INSERT IGNORE INTO ended_sessions (session_id, expires_at) VALUES (?, ?)", [
+    sessionId,
+    expires,
+  ]);
+}
+
+/** Log out everywhere: every session of the member from before `now` ends. */
+export async function endAllSessions(memberId: string, now: Date): Promise<void> {
+  await execute(
+    "INSERT INTO session_epochs (member_id, began_at) VALUES (?, ?) ON DUPLICATE KEY UPDATE began_at = VALUES(began_at)",
+    [memberId, now],
+  );
+}
+
+async function wasEnded({ sessionId, memberId, loggedInAt }: SessionClaims): Promise<boolean> {
+  const rows = await query(
+    `SELECT 1 AS ended FROM ended_sessions WHERE session_id = ?
+     UNION ALL SELECT 1 FROM session_epochs WHERE member_id = ? AND began_at > ?`,
+    [sessionId, memberId, new Date(loggedInAt)],
+  );
+  return rows.length > 0;
+}

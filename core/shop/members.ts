@@ -1,0 +1,116 @@
+/** A login name or ids in, the shop's members out: the only place that knows the shop's columns by what they mean. */
+import type { MembersMapping } from "../config";
+import type { ShopConfig } from "./mapping";
+import { describeStored } from "./passwords/registry";
+import { shopIsProven } from "./prove-mapping";
+import { quoted, readShop } from "./shop-database";
+
+export interface Member {
+  /** The shop's own key, as text. */
+  id: string;
+  email: string;
+  name: string | null;
+  /** Neither withdrawn nor suspended, by the mapping's status and withdrawal columns. */
+  active: boolean;
+  /** May see what the operator sees. */
+  operator: boolean;
+}
+
+/** A member with what is needed to check a password. It stays inside the log-in and is never logged. */
+export interface Credentials extends Member {
+  /** Exactly as the shop stores it. */
+  passwordHash: string;
+}
+
+interface MemberRow {
+  id: unknown;
+  email: string | null;
+  password: string | null;
+  name: string | null;
+  status: unknown;
+  withdrawn_at: unknown;
+  role: unknown;
+}
+
+const IDS_A_QUESTION = 500;
+
+let typical: Promise<string> | undefined;
+
+/** The member who logs in by this name (compared as the shop's column compares), or null; null too if it is not unique. */
+export async function findMemberByLogin(shop: ShopConfig, login: string): Promise<Credentials | null> {
+  return findOne(shop, shop.members.login, login);
+}
+
+/** The member with this id as it stands now, with its stored password, or null. */
+export async function findMember(shop: ShopConfig, id: string): Promise<Credentials | null> {
+  return findOne(shop, shop.members.id, id);
+}
+
+/** Member by id, for those that exist; one question for every 500 ids. */
+export async function findMembers(shop: ShopConfig, ids: readonly string[]): Promise<Map<string, Member>> {
+  await shopIsProven(shop);
+  const found = new Map<string, Member>();
+  for (let first = 0; first < ids.length; first += IDS_A_QUESTION) {
+    const select = `${selection(shop.members, "NULL")} WHERE ${quoted(shop.members.id)} IN (?)`;
+    const rows = await readShop<MemberRow>(select, [ids.slice(first, first + IDS_A_QUESTION)]);
+    for (const row of rows) found.set(String(row.id), toMember(shop.members, row));
+  }
+  return found;
+}
+
+/**
+ * The stored password most like the others, by scheme and cost, among the first members: an attempt on a name that does
+ * not exist is checked against it, so that it takes as long as any other. Never leaves the process.
+ */
+export function findTypicalPassword(shop: ShopConfig): Promise<string> {
+  typical ??= readTypicalPassword(shop).catch((error: unknown) => {
+    typical = undefined;
+    throw error;
+  });
+  return typical;
+}
+
+async function readTypicalPassword(shop: ShopConfig): Promise<string> {
+  await shopIsProven(shop);
+  const { id, password, table } = shop.members;
+  const rows = await readShop<{ password: string | null }>(
+    `SELECT ${quoted(password)} AS password FROM ${quoted(table)} ORDER BY ${quoted(id)} LIMIT 200`,
+  );
+  return mostCommon(rows.map((row) => row.password ?? "").filter(Boolean));
+}
+
+function mostCommon(stored: string[]): string {
+  const kinds = new Map<string, string[]>();
+  for (const one of stored) kinds.set(describeStored(one), [...(kinds.get(describeStored(one)) ?? []), one]);
+  const [most] = [...kinds.values()].sort((one, other) => other.length - one.length);
+  return most?.[0] ?? "";
+}
+
+async function findOne(shop: ShopConfig, column: string, value: string): Promise<Credentials | null> {
+  await shopIsProven(shop);
+  const { members } = shop;
+  const select = `${selection(members, quoted(members.password))} WHERE ${quoted(column)} = ? LIMIT 2`;
+  const [row, second] = await readShop<MemberRow>(select, [value]);
+  return row && !second ? { ...toMember(members, row), passwordHash: row.password ?? "" } : null;
+}
+
+function selection(members: MembersMapping, password: string): string {
+  const or = (column: string | undefined) => (column ? quoted(column) : "NULL");
+  const { id, email, name, status, withdrawnAt, role, table } = members;
+  return `SELECT ${quoted(id)} AS id, ${quoted(email)} AS email, ${password} AS password, ${or(name)} AS name,
+    ${or(status?.column)} AS status, ${or(withdrawnAt)} AS withdrawn_at, ${or(role?.column)} AS role FROM ${quoted(table)}`;
+}
+
+function toMember({ status, role }: MembersMapping, row: MemberRow): Member {
+  const allowed = !status || status.active.map(String).includes(plain(row.status));
+  return {
+    id: String(row.id),
+    email: row.email ?? "",
+    name: row.name,
+    active: allowed && row.withdrawn_at === null,
+    operator: role?.operator.includes(plain(row.role)) ?? false,
+  };
+}
+
+/** BIT(1), as Java mappers like it, arrives as a boolean. */
+const plain = (value: unknown): string => String(typeof value === "boolean" ? Number(value) : value);

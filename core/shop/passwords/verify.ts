@@ -1,0 +1,23 @@
+/** A scheme's name, an attempt and the stored value in, yes or no out: never throws, never normalises the attempt. */
+import { LIMITS } from "./limits";
+import { detectScheme, findScheme } from "./registry";
+import type { Extra } from "./scheme";
+
+/** `scheme` is a name of the registry, or `auto` for stored values that describe themselves. An empty password never matches. */
+export async function verify(
+  scheme: string,
+  password: string,
+  stored: string,
+  extra: Extra = {},
+): Promise<boolean> {
+  if (!isAcceptable(password) || stored.length > LIMITS.storedLength) return false;
+  const found = scheme === "auto" ? detectScheme(stored) : findScheme(scheme);
+  try {
+    return (await found?.verify(password, stored, extra)) === true;
+  } catch {
+    return false; // a damaged stored value, or one that asks for too much work, matches nothing
+  }
+}
+
+const isAcceptable = (password: string): boolean =>
+  password.length > 0 && Buffer.byteLength(password) <= LIMITS.passwordBytes;
