@@ -1,0 +1,152 @@
+/** Texts about one release: its action, its facts, its kinds. */
+import { inBoth } from "./locale";
+
+export type ProductType =
+  | "book"
+  | "comic"
+  | "magazine"
+  | "mook"
+  | "cd"
+  | "dvd"
+  | "game"
+  | "goods"
+  | "ebook"
+  | "audio"
+  | "other";
+
+export type ContributorRole =
+  | "author"
+  | "artist"
+  | "translator"
+  | "editor"
+  | "illustrator"
+  | "narrator"
+  | "other";
+
+interface ReleaseWords {
+  tellMe: string;
+  tellMeOnce: string;
+  tellMeAbout(title: string): string;
+  registered: string;
+  undo: string;
+  seeInShop: string;
+  onSale: string;
+  withdrawn: string;
+  postponed: string;
+  postponedIndefinitely: string;
+  oldDay(day: string): string;
+  day: string;
+  price: string;
+  includingTax(amount: string): string;
+  excludingTax(amount: string): string;
+  publisher: string;
+  label: string;
+  series: string;
+  volume(volume: string): string;
+  format: string;
+  code: Record<"isbn13" | "jan" | "magazine" | "asin", string>;
+  promise: string;
+  share: string;
+  breadcrumb: string;
+  kind: Record<ProductType, string>;
+  role: Record<ContributorRole, string>;
+}
+
+export const release = inBoth<ReleaseWords>(
+  {
+    tellMe: "発売日に知らせる",
+    tellMeOnce: "発売されたら知らせる",
+    tellMeAbout: (title) => `「${title}」の発売をメールで知らせる`,
+    registered: "お知らせ登録済み",
+    undo: "取り消す",
+    seeInShop: "お店で見る",
+    onSale: "発売中",
+    withdrawn: "発売中止",
+    postponed: "発売日変更",
+    postponedIndefinitely: "発売延期（日程未定）",
+    oldDay: (day) => `変更前：${day}`,
+    day: "発売日",
+    price: "価格",
+    includingTax: (amount) => `${amount}（税込）`,
+    excludingTax: (amount) => `${amount}（税別）`,
+    publisher: "出版社・発売元",
+    label: "レーベル",
+    series: "シリーズ",
+    volume: (volume) => (/^[\d.]+$/.test(volume) ? `第${volume}巻` : volume),
+    format: "判型・仕様",
+    code: { isbn13: "ISBN", jan: "JANコード", magazine: "雑誌コード", asin: "ASIN" },
+    promise: "発売日に一度だけメールをお送りします。いつでも取り消せます。",
+    share: "共有",
+    breadcrumb: "現在の位置",
+    kind: {
+      book: "書籍",
+      comic: "コミック",
+      magazine: "雑誌",
+      mook: "ムック",
+      cd: "音楽CD",
+      dvd: "映像",
+      game: "ゲーム",
+      goods: "グッズ",
+      ebook: "電子書籍",
+      audio: "オーディオブック",
+      other: "そのほか",
+    },
+    role: {
+      author: "著",
+      artist: "作画",
+      translator: "訳",
+      editor: "編",
+      illustrator: "イラスト",
+      narrator: "朗読",
+      other: "",
+    },
+  },
+  {
+    tellMe: "Tell me on release day",
+    tellMeOnce: "Tell me when it is out",
+    tellMeAbout: (title) => `Tell me by mail when “${title}” goes on sale`,
+    registered: "Alert set",
+    undo: "Undo",
+    seeInShop: "See it in the shop",
+    onSale: "On sale",
+    withdrawn: "Withdrawn",
+    postponed: "New date",
+    postponedIndefinitely: "Postponed, no date yet",
+    oldDay: (day) => `Before: ${day}`,
+    day: "Release day",
+    price: "Price",
+    includingTax: (amount) => `${amount} with tax`,
+    excludingTax: (amount) => `${amount} before tax`,
+    publisher: "Publisher",
+    label: "Label",
+    series: "Series",
+    volume: (volume) => (/^[\d.]+$/.test(volume) ? `Vol. ${volume}` : volume),
+    format: "Format",
+    code: { isbn13: "ISBN", jan: "JAN", magazine: "Magazine code", asin: "ASIN" },
+    promise: "One mail on the release day, and you can undo it at any time.",
+    share: "Share",
+    breadcrumb: "You are here",
+    kind: {
+      book: "Book",
+      comic: "Comic",
+      magazine: "Magazine",
+      mook: "Mook",
+      cd: "CD",
+      dvd: "Film",
+      game: "Game",
+      goods: "Goods",
+      ebook: "E-book",
+      audio: "Audiobook",
+      other: "Other",
+    },
+    role: {
+      author: "author",
+      artist: "art",
+      translator: "translator",
+      editor: "editor",
+      illustrator: "illustrator",
+      narrator: "narrator",
+      other: "",
+    },
+  },
+);

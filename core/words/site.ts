@@ -1,0 +1,60 @@
+/** Texts of the frame around every page, and of the pages that say that something is not there. */
+import { inBoth } from "./locale";
+
+export const site = inBoth(
+  {
+    name: "新刊案内",
+    titled: (page: string, shop: string) => `${page} | ${shop} 新刊案内`,
+    home: (shop: string) => `${shop} 新刊案内`,
+    description: (shop: string) =>
+      `${shop}でこれから発売される本、コミック、雑誌、音楽、ゲームの一覧です。気になる商品を登録しておくと、発売日にメールでお知らせします。`,
+    skip: "本文へ移動",
+    menu: "メニュー",
+    forthcoming: "これから発売",
+    search: "さがす",
+    alerts: "お知らせ登録",
+    logIn: "ログイン",
+    logOut: "ログアウト",
+    toShop: (shop: string) => `${shop}のサイトへ`,
+    otherLanguage: "English",
+    colophon: (shop: string) => `発売日や価格は出版社などの発表によるもので、変わることがあります。${shop}`,
+    missing: {
+      title: "ページが見つかりません",
+      text: "お探しのページは移動したか、なくなりました。登録済みのお知らせには影響ありません。",
+      way: "これから発売の一覧を見る",
+    },
+    broken: {
+      title: "ただいま表示できません",
+      text: "こちらの不具合で、このページをお見せできません。登録済みのお知らせはそのまま残っています。少し待ってから、もう一度お開きください。",
+      again: "もう一度開く",
+    },
+  },
+  {
+    name: "New releases",
+    titled: (page: string, shop: string) => `${page} | ${shop}, new releases`,
+    home: (shop: string) => `New releases at ${shop}`,
+    description: (shop: string) =>
+      `Books, comics, magazines, music and games going on sale soon at ${shop}. Choose a title and get one mail on the day it comes out.`,
+    skip: "Skip to content",
+    menu: "Menu",
+    forthcoming: "Coming up",
+    search: "Search",
+    alerts: "My alerts",
+    logIn: "Log in",
+    logOut: "Log out",
+    toShop: (shop: string) => `Go to ${shop}`,
+    otherLanguage: "日本語",
+    colophon: (shop: string) =>
+      `Dates and prices are those announced by the publishers and may change. ${shop}`,
+    missing: {
+      title: "This page cannot be found",
+      text: "The page you asked for has moved or is gone. Your alerts are not affected.",
+      way: "See what is coming up",
+    },
+    broken: {
+      title: "This page cannot be shown just now",
+      text: "Something on our side went wrong. Your alerts are all still there. Please open the page again in a moment.",
+      again: "Open it again",
+    },
+  },
+);

@@ -1,0 +1,24 @@
+/** A language in, every shopper-facing text out. Each area keeps its texts in a file of its own beside this one. */
+import { alerts } from "./alerts";
+import { list } from "./list";
+import type { Locale } from "./locale";
+import { refusal } from "./refusal";
+import { release } from "./release";
+import { site } from "./site";
+
+const catalogue = { site, list, release, alerts, refusal };
+
+export type Words = { [Area in keyof typeof catalogue]: (typeof catalogue)[Area]["ja"] };
+
+const of = (locale: Locale): Words => ({
+  site: catalogue.site[locale],
+  list: catalogue.list[locale],
+  release: catalogue.release[locale],
+  alerts: catalogue.alerts[locale],
+  refusal: catalogue.refusal[locale],
+});
+
+const inLanguage: Record<Locale, Words> = { ja: of("ja"), en: of("en") };
+
+/** All texts in one language: `words("ja").release.tellMe`. */
+export const words = (locale: Locale): Words => inLanguage[locale];
