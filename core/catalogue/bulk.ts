@@ -1,0 +1,54 @@
+/** Many rows in, few statements out, each under 16 KB of text: a longer one pins a session of RDS Proxy. */
+import type { Queryable, Value } from "../db";
+
+/** Bytes of values in one statement; the rest of the 16 KB is for the statement's own words. */
+const MOST_BYTES = 13_000;
+
+/** Runs `INSERT … VALUES (…),(…) tail`, as many rows at a time as fit. A single row that is longer goes alone. */
+export async function insertRows(
+  on: Queryable,
+  head: string,
+  rows: readonly (readonly Value[])[],
+  tail = "",
+): Promise<void> {
+  for (const some of inPortions(rows, (row) => row.reduce<number>((sum, value) => sum + bytesOf(value), 4))) {
+    const places = some.map((row) => `(${row.map(() => "?").join(",")})`).join(",");
+    await on.execute(`${head} VALUES ${places} ${tail}`, some.flat());
+  }
+}
+
+/** Runs a SELECT or other statement whose text holds `IN (?)` for as many keys at a time as fit, and joins the rows. */
+export async function queryByKeys<Row>(
+  on: Queryable,
+  sql: string,
+  keys: readonly (string | number)[],
+  before: readonly Value[] = [],
+): Promise<Row[]> {
+  const rows: Row[] = [];
+  for (const some of inPortions(keys, bytesOf)) {
+    const places = some.map(() => "?").join(",");
+    rows.push(...(await on.query<Row>(sql.replace("IN (?)", `IN (${places})`), [...before, ...some])));
+  }
+  return rows;
+}
+
+function* inPortions<Item>(items: readonly Item[], sizeOf: (item: Item) => number): Generator<Item[]> {
+  let [portion, size] = [[] as Item[], 0];
+  for (const item of items) {
+    const bytes = sizeOf(item);
+    if (portion.length > 0 && size + bytes > MOST_BYTES) {
+      yield portion;
+      [portion, size] = [[], 0];
+    }
+    portion.push(item);
+    size += bytes;
+  }
+  if (portion.length > 0) yield portion;
+}
+
+/** How long a value is in the statement: quoted, escaped, in UTF-8, with its comma. */
+function bytesOf(value: Value): number {
+  if (typeof value !== "string") return 28;
+  const escapes = value.match(/["'\\\n\r\0]/g)?.length ?? 0;
+  return Buffer.byteLength(value) + escapes + 3;
+}

@@ -1,0 +1,27 @@
+/** A release's names in, the readable part of its address out: ASCII, at most 120 characters, possibly empty. */
+import { isKana, toRomaji } from "wanakana";
+import type { FeedRow } from "../feed/feed-row";
+
+const LONGEST = 120;
+
+/** From the kana reading, or from a title that is itself kana or Latin: 『星降る駅』 with ホシフルエキ and volume 3 is hoshifurueki-3. */
+export function slugOf({ title, titleKana, volume }: Pick<FeedRow, "title" | "titleKana" | "volume">): string {
+  const latin = asciiOf(toRomaji((titleKana ?? readableTitle(title)).normalize("NFKC")));
+  const number = volume && asciiOf(toRomaji(volume.normalize("NFKC")));
+  const whole = number && latin && !latin.endsWith(`-${number}`) ? `${latin}-${number}` : latin;
+  return whole.length <= LONGEST ? whole : whole.slice(0, LONGEST).replace(/-[^-]*$/, "");
+}
+
+/** A title with kanji has no reading of its own. */
+const readableTitle = (title: string): string =>
+  [...title].every((character) => !/\p{Script=Han}|\p{Script=Hangul}/u.test(character) || isKana(character))
+    ? title
+    : "";
+
+const asciiOf = (text: string): string =>
+  text
+    .normalize("NFKD")
+    .replace(/[\u0300-\u036f'’]/g, "")
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-|-$/g, "");
