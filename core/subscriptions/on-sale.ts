@@ -1,0 +1,32 @@
+/** A release's facts in, whether the shop sells it already out: then there is nothing left to wait for. */
+import type { Day } from "../shop-day";
+
+/** What the shop sells among these codes, or null where no products table is mapped. */
+export type FindBuyable = (codes: string[]) => Promise<ReadonlyMap<string, unknown> | null>;
+
+export interface ReleaseFacts {
+  code: string | null;
+  status: string;
+  precision: string;
+  approximate: boolean | number;
+  day_to: Day | null;
+}
+
+/**
+ * With a products mapping the shop's own stock decides; without one, or without a code to look for, the release day
+ * does, if it is known to the day.
+ */
+export async function isOnSale(
+  release: ReleaseFacts,
+  today: Day,
+  findBuyable: FindBuyable,
+): Promise<boolean> {
+  const buyable = release.code === null ? null : await findBuyable([release.code]);
+  if (buyable && release.code !== null) return buyable.has(release.code);
+  return isOutByDay(release, today);
+}
+
+function isOutByDay({ status, precision, approximate, day_to }: ReleaseFacts, today: Day): boolean {
+  if (status === "released") return true;
+  return precision === "day" && !approximate && day_to !== null && day_to <= today;
+}

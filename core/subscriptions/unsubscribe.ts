@@ -1,0 +1,24 @@
+/** A member's refusal in, the subscription removed and the refusal on record out; what was planned is dropped at the claim. */
+import { execute } from "../db";
+
+/**
+ * Ends waiting for one release; false where the member was not waiting. Nothing is deleted: the record of consent stays,
+ * now with the time of refusal (Japan's act on specified electronic mail, art. 3 and 4).
+ */
+export async function unsubscribe(refusal: {
+  memberId: string;
+  releaseId: number;
+  now: Date;
+}): Promise<boolean> {
+  const { memberId, releaseId, now } = refusal;
+  const { affectedRows } = await execute(`${REMOVE} AND s.release_id = ?`, [now, now, memberId, releaseId]);
+  return affectedRows > 0;
+}
+
+/** Ends all the waiting of a member. */
+export async function unsubscribeFromAll({ memberId, now }: { memberId: string; now: Date }): Promise<void> {
+  await execute(REMOVE, [now, now, memberId]);
+}
+
+const REMOVE = `UPDATE subscriptions s JOIN consents c ON c.id = s.consent_id
+  SET s.removed_at = ?, c.refused_at = ? WHERE s.removed_at IS NULL AND s.member_id = ?`;

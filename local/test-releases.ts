@@ -1,0 +1,39 @@
+/** Plausible releases for tests that are about something else. */
+import { execute } from "../core/db";
+
+export interface TestRelease {
+  title?: string;
+  code?: string | null;
+  day?: string | null;
+  dayFrom?: string | null;
+  precision?: string;
+  approximate?: boolean;
+  status?: string;
+  series?: string | null;
+  author?: string;
+  productType?: string;
+}
+
+let made = 0;
+
+/** Inserts a release whose sale starts on `day` and answers its id. */
+export async function addRelease(wanted: TestRelease = {}): Promise<number> {
+  made += 1;
+  const { title = `月の図書館 ${made}`, code = null, day = "2026-12-10", precision = "day" } = wanted;
+  const { status = "forthcoming", approximate = false, series = null, productType = "book" } = wanted;
+  const added = await execute(
+    `INSERT INTO releases (provider, provider_record_id, code_type, code, product_type, title, slug, series,
+       publisher, price_inc_tax, currency, status, day_from, day_to, \`precision\`, approximate, date_raw, row_hash,
+       first_seen_run, last_changed_run, created_at, updated_at)
+     VALUES ('test', ?, ?, ?, ?, ?, ?, ?, 'あけぼの出版', 1980, 'JPY', ?, ?, ?, ?, ?, ?, '', 1, 1, NOW(3), NOW(3))`,
+    [
+      ...[`record-${made}`, code ? "isbn13" : "none", code, productType, title, `tsuki-${made}`, series],
+      ...[status, wanted.dayFrom ?? day, day, precision, approximate, day ?? "未定"],
+    ],
+  );
+  await execute("INSERT INTO contributors (release_id, seq, name, role) VALUES (?, 1, ?, 'author')", [
+    added.insertId,
+    wanted.author ?? "夏野 汀",
+  ]);
+  return added.insertId;
+}
