@@ -2,7 +2,7 @@
 // Plain JavaScript for Node 20 and later, because nothing is installed yet when it begins.
 import { spawn, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -49,12 +49,19 @@ function setUp() {
       `Node ${process.versions.node} is too old. Install Node 20 or later from https://nodejs.org.`,
     );
   }
-  once("packages", ["package-lock.json"], installPackages, () => existsSync(path.join(bin, "tsx")));
+  if (!packagesAreCurrent()) installPackages();
   once("prisma", ["prisma/schema.prisma", "package-lock.json"], generateClient, () =>
     existsSync("prisma/generated/client/client.ts"),
   );
   need(SERVER);
   if (!flags.has("--browserless")) need(BROWSER);
+}
+
+/** npm writes its own copy of the lock file at the end of every install, so a newer copy means that nothing is missing. */
+function packagesAreCurrent() {
+  const [wanted, installed] = ["package-lock.json", "node_modules/.package-lock.json"];
+  if (!existsSync(installed) || !existsSync("node_modules/node/bin/node")) return false;
+  return statSync(installed).mtimeMs >= statSync(wanted).mtimeMs;
 }
 
 /** Does the work unless it was done for the very same files and its result is still there. */

@@ -1,0 +1,39 @@
+/** What a command of `npm run job` is made of. */
+import type { ParseArgsConfig } from "node:util";
+
+export interface Invocation {
+  /** Values of the named options. */
+  options: Record<string, string | boolean | undefined>;
+  positionals: string[];
+  /** The instant the command works at: the clock's, or what --now says. */
+  now: Date;
+  /** Called with one line about what is going on; shown only on a terminal. */
+  progress(line: string): void;
+}
+
+export interface Command {
+  /** One line for the list of commands. */
+  summary: string;
+  /** What follows `npm run job -- NAME`. */
+  usage: string;
+  options?: NonNullable<ParseArgsConfig["options"]>;
+  /** The result goes to standard output: as one line of JSON with --json, otherwise through `print`. */
+  run(invocation: Invocation): Promise<unknown>;
+  print?(result: unknown): string;
+  /** Exit code for a result that is no success. */
+  failed?(result: unknown): boolean;
+}
+
+/** Facts as a table of two columns, for people. */
+export function table(facts: Record<string, unknown>): string {
+  const width = Math.max(...Object.keys(facts).map((name) => name.length));
+  const shown = (value: unknown) => (typeof value === "number" ? value.toLocaleString("en") : String(value));
+  return Object.entries(facts)
+    .map(([name, value]) => `  ${name.padEnd(width)}  ${shown(value)}`)
+    .join("\n");
+}
+
+/** A mistake of the person at the keyboard: shown as one line, exit code 2. */
+export class UsageError extends Error {
+  override name = "UsageError";
+}

@@ -1,0 +1,6 @@
+/** Every command of `npm run job`, loaded when it is called. */
+import type { Command } from "./command";
+
+export const COMMANDS: Record<string, () => Promise<Command>> = {
+  migrate: async () => (await import("./commands/migrate")).migrateCommand,
+};

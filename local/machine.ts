@@ -1,0 +1,68 @@
+/** One machine with everything that the cloud has otherwise: databases, accounts and secrets, all under `.local/`. */
+import { randomBytes } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { createConnection } from "mariadb";
+import { connectionSettings } from "../core/db";
+import { migrate } from "../core/migrate";
+import { createShop } from "../examples/legacy-shop/seed";
+import { startServer } from "./database";
+
+export interface Machine {
+  /** What a process of the service needs in its environment, except for addresses that a running site adds. */
+  env: { DATABASE_URL: string; SHOP_DATABASE_URL: string; NEXTAUTH_SECRET: string };
+  /** The example shop's own account, for what its staff would do. */
+  shopOwnerUrl: string;
+  stop(): Promise<void>;
+}
+
+/** Where the demo says, for as long as it runs, how other commands reach its parts. */
+export const ENV_FILE = ".local/env";
+
+/** Starts the database if need be, creates both schemas with an account each, and migrates ours. */
+export async function openMachine({ home, now }: { home: string; now: Date }): Promise<Machine> {
+  mkdirSync(home, { recursive: true });
+  const server = await findOrStart(path.join(home, "database"));
+  try {
+    const own = await createOwnSchema(server.url);
+    await migrate(own, "prisma/migrations");
+    const shop = await createShop({ adminUrl: server.url, schema: "legacy_shop", now });
+    const env = { DATABASE_URL: own, SHOP_DATABASE_URL: shop.readerUrl, NEXTAUTH_SECRET: secretIn(home) };
+    return { env, shopOwnerUrl: shop.ownerUrl, stop: server.stop };
+  } catch (error) {
+    await server.stop();
+    throw error;
+  }
+}
+
+/** A server that was given to us is never stopped by us. */
+async function findOrStart(home: string): Promise<{ url: string; stop(): Promise<void> }> {
+  const given = process.env.DATABASE_URL;
+  return given ? { url: given, stop: async () => undefined } : startServer(path.resolve(home));
+}
+
+/** The service's own account sees its own schema and nothing of the shop's. */
+async function createOwnSchema(adminUrl: string): Promise<string> {
+  const password = randomBytes(18).toString("base64url");
+  const { database: _, ...settings } = connectionSettings(adminUrl);
+  const admin = await createConnection(settings);
+  try {
+    await admin.query("CREATE DATABASE IF NOT EXISTS shinkan CHARACTER SET utf8mb4 COLLATE utf8mb4_bin");
+    await admin.query("CREATE USER IF NOT EXISTS 'shinkan'@'%'");
+    await admin.query(`ALTER USER 'shinkan'@'%' IDENTIFIED BY '${password}'`);
+    await admin.query("GRANT ALL ON shinkan.* TO 'shinkan'@'%'");
+  } finally {
+    await admin.end();
+  }
+  const url = new URL("shinkan", adminUrl);
+  url.username = "shinkan";
+  url.password = password;
+  return url.toString();
+}
+
+/** Made once and kept, so that sessions survive a restart. */
+function secretIn(home: string): string {
+  const file = path.join(home, "secret");
+  if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString("base64url"), { mode: 0o600 });
+  return readFileSync(file, "utf8");
+}

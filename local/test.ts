@@ -1,0 +1,114 @@
+/** Runs every check there is, one after the other, and ends with `N passed, N failed`. `--help` lists them. */
+import { spawn } from "node:child_process";
+import { mkdirSync, readFileSync, rmSync } from "node:fs";
+import path from "node:path";
+
+interface Count {
+  passed: number;
+  failed: number;
+  skipped: number;
+}
+
+interface Check {
+  name: string;
+  command: string[];
+  /** Where the check leaves its report, and how to count in it; without one the exit code counts as one test. */
+  report?: { file: string; count(report: unknown): Count };
+  env?: Record<string, string>;
+}
+
+const full = process.argv.includes("--full");
+const reports = path.resolve(".local/reports");
+
+const CHECKS: Check[] = [
+  { name: "format and lint", command: ["biome", "check", "."] },
+  { name: "types", command: ["tsc", "--noEmit"] },
+  {
+    name: "unit and database tests",
+    command: [
+      "vitest",
+      "run",
+      "--reporter=default",
+      "--reporter=json",
+      `--outputFile.json=${reports}/vitest.json`,
+    ],
+    report: { file: "vitest.json", count: countVitest },
+  },
+  {
+    name: "the site in a browser",
+    command: ["playwright", "test", "--reporter=list,json"],
+    env: { PLAYWRIGHT_JSON_OUTPUT_NAME: `${reports}/playwright.json`, ...(full ? { FULL_MATRIX: "1" } : {}) },
+    report: { file: "playwright.json", count: countPlaywright },
+  },
+  { name: "the demo walks the road", command: ["node", "--import", "tsx", "local/demo.ts", "--check"] },
+];
+
+if (process.argv.includes("--help")) {
+  process.stdout.write(
+    `npm test runs, in this order:\n${CHECKS.map((check) => `  ${check.name}`).join("\n")}\n`,
+  );
+  process.exit(0);
+}
+
+mkdirSync(reports, { recursive: true });
+const total: Count = { passed: 0, failed: 0, skipped: 0 };
+const lines: string[] = [];
+for (const check of CHECKS) {
+  const began = Date.now();
+  const count = await run(check);
+  for (const key of ["passed", "failed", "skipped"] as const) total[key] += count[key];
+  const seconds = Math.round((Date.now() - began) / 1000);
+  lines.push(
+    `${check.name}: ${count.passed} passed, ${count.failed} failed, ${count.skipped} skipped (${seconds} s)`,
+  );
+}
+process.stdout.write(`\n${lines.join("\n")}\n`);
+if (!process.env.SHINKAN_DATA) {
+  process.stdout.write(
+    "SHINKAN_DATA is not set: the tests on real feeds and password vectors are among the skipped.\n",
+  );
+}
+process.stdout.write(`${total.skipped} skipped\n${total.passed} passed, ${total.failed} failed\n`);
+process.exit(total.failed > 0 ? 1 : 0);
+
+async function run({ name, command, report, env = {} }: Check): Promise<Count> {
+  process.stdout.write(`\n── ${name}\n`);
+  const file = report && path.join(reports, report.file);
+  if (file) rmSync(file, { force: true });
+  const code = await exitCode(command, env);
+  const count =
+    report && file ? read(file, report.count) : { passed: code === 0 ? 1 : 0, failed: 0, skipped: 0 };
+  // A run that broke off may have counted no failure.
+  return code === 0 || count.failed > 0 ? count : { ...count, failed: 1 };
+}
+
+function exitCode([program = "", ...args]: string[], env: Record<string, string>): Promise<number> {
+  const file = program === "node" ? process.execPath : path.resolve("node_modules/.bin", program);
+  const child = spawn(file, args, {
+    stdio: ["ignore", "inherit", "inherit"],
+    env: { ...process.env, ...env },
+  });
+  return new Promise((resolve, reject) => child.on("error", reject).on("exit", (code) => resolve(code ?? 1)));
+}
+
+/** A missing report means that nothing ran: one failure. */
+function read(file: string, count: (report: unknown) => Count): Count {
+  try {
+    return count(JSON.parse(readFileSync(file, "utf8")));
+  } catch (error) {
+    process.stderr.write(`No report of this check could be read: ${error}\n`);
+    return { passed: 0, failed: 1, skipped: 0 };
+  }
+}
+
+function countVitest(report: unknown): Count {
+  const found = report as { numPassedTests: number; numFailedTests: number; numPendingTests: number };
+  return { passed: found.numPassedTests, failed: found.numFailedTests, skipped: found.numPendingTests };
+}
+
+function countPlaywright(report: unknown): Count {
+  const { stats } = report as {
+    stats: { expected: number; unexpected: number; flaky: number; skipped: number };
+  };
+  return { passed: stats.expected, failed: stats.unexpected + stats.flaky, skipped: stats.skipped };
+}
