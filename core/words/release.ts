@@ -46,6 +46,8 @@ interface ReleaseWords {
   format: string;
   code: Record<"isbn13" | "jan" | "magazine" | "asin", string>;
   promise: string;
+  /** What a search result shows: the date, then people and publisher. */
+  summary(date: string, makers: string): string;
   share: string;
   breadcrumb: string;
   kind: Record<ProductType, string>;
@@ -76,6 +78,7 @@ export const release = inBoth<ReleaseWords>(
     format: "判型・仕様",
     code: { isbn13: "ISBN", jan: "JANコード", magazine: "雑誌コード", asin: "ASIN" },
     promise: "発売日に一度だけメールをお送りします。いつでも取り消せます。",
+    summary: (date, makers) => `${date}発売。${makers && `${makers}。`}`,
     share: "共有",
     breadcrumb: "現在の位置",
     kind: {
@@ -124,6 +127,7 @@ export const release = inBoth<ReleaseWords>(
     format: "Format",
     code: { isbn13: "ISBN", jan: "JAN", magazine: "Magazine code", asin: "ASIN" },
     promise: "One mail on the release day, and you can undo it at any time.",
+    summary: (date, makers) => `On sale ${date}. ${makers && `${makers}. `}`,
     share: "Share",
     breadcrumb: "You are here",
     kind: {

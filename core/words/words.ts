@@ -2,11 +2,12 @@
 import { alerts } from "./alerts";
 import { list } from "./list";
 import type { Locale } from "./locale";
+import { login } from "./login";
 import { refusal } from "./refusal";
 import { release } from "./release";
 import { site } from "./site";
 
-const catalogue = { site, list, release, alerts, refusal };
+const catalogue = { site, list, release, alerts, login, refusal };
 
 export type Words = { [Area in keyof typeof catalogue]: (typeof catalogue)[Area]["ja"] };
 
@@ -15,6 +16,7 @@ const of = (locale: Locale): Words => ({
   list: catalogue.list[locale],
   release: catalogue.release[locale],
   alerts: catalogue.alerts[locale],
+  login: catalogue.login[locale],
   refusal: catalogue.refusal[locale],
 });
 

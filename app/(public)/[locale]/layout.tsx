@@ -1,0 +1,30 @@
+import "@/app/_components/base.css";
+import "@/app/_components/catalogue.css";
+import type { Metadata, Viewport } from "next";
+import { localeParam } from "@/app/_lib/locale-param";
+
+interface Props {
+  params: Promise<{ locale: string }>;
+  children: React.ReactNode;
+}
+
+export const metadata: Metadata = { formatDetection: { telephone: false, date: false, address: false } };
+
+export const viewport: Viewport = {
+  themeColor: [
+    { media: "(prefers-color-scheme: light)", color: "#fbf8f1" },
+    { media: "(prefers-color-scheme: dark)", color: "#16140f" },
+  ],
+};
+
+/** Public pages are the same for everyone and run no script but our own (see docs/decisions). */
+export default async function PublicLayout({ params, children }: Props) {
+  return (
+    <html lang={await localeParam(params)}>
+      <body>
+        {children}
+        <script type="module" src="/js/shinkan.js" />
+      </body>
+    </html>
+  );
+}

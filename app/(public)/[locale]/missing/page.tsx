@@ -1,0 +1,33 @@
+import type { Metadata } from "next";
+import { Frame } from "@/app/_components/frame";
+import { localeParam } from "@/app/_lib/locale-param";
+import { inLocale } from "@/app/_lib/paths";
+import { words } from "@/core/words/words";
+
+export const revalidate = 3600;
+export const generateStaticParams = () => [];
+
+interface Props {
+  params: Promise<{ locale: string }>;
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: words(await localeParam(params)).site.missing.title, robots: { index: false } };
+}
+
+/** What proxy.ts shows, with status 404, for every address that is none of ours: one page to keep, not one for each. */
+export default async function Missing({ params }: Props) {
+  const locale = await localeParam(params);
+  const { missing } = words(locale).site;
+  return (
+    <Frame locale={locale} path="/">
+      <div className="notice">
+        <h1>{missing.title}</h1>
+        <p>{missing.text}</p>
+        <p>
+          <a href={inLocale(locale, "/")}>{missing.way}</a>
+        </p>
+      </div>
+    </Frame>
+  );
+}

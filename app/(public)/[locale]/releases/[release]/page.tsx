@@ -1,0 +1,45 @@
+import type { Metadata } from "next";
+import { notFound, permanentRedirect } from "next/navigation";
+import { Frame } from "@/app/_components/frame";
+import { ReleaseDetail } from "@/app/_components/release-detail";
+import { StructuredData } from "@/app/_components/structured-data";
+import { cachedRelease } from "@/app/_lib/catalogue";
+import { localeParam } from "@/app/_lib/locale-param";
+import { inLocale, releasePath } from "@/app/_lib/paths";
+import { releaseMetadata } from "@/app/_lib/release-metadata";
+import { today } from "@/app/_lib/shop";
+import { productData } from "@/app/_lib/structured-data";
+
+export const revalidate = 3600;
+export const generateStaticParams = () => [];
+
+interface Props {
+  params: Promise<{ locale: string; release: string }>;
+}
+
+/** The release that the number names; whatever follows the number may be out of date. */
+async function shown(params: Props["params"]) {
+  const { release: segment } = await params;
+  const release = (await cachedRelease(Number.parseInt(segment, 10))) ?? notFound();
+  return { release, locale: await localeParam(params), segment };
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { release, locale } = await shown(params);
+  return releaseMetadata(release, locale);
+}
+
+export default async function Release({ params }: Props) {
+  const { release, locale, segment } = await shown(params);
+  const path = releasePath(release);
+  if (decodeURIComponent(segment) !== decodeURIComponent(path.slice("/releases/".length))) {
+    permanentRedirect(inLocale(locale, path));
+  }
+  const day = await today();
+  return (
+    <Frame locale={locale} path={path}>
+      <StructuredData data={productData(release, locale, day)} />
+      <ReleaseDetail release={release} locale={locale} today={day} />
+    </Frame>
+  );
+}

@@ -1,0 +1,61 @@
+/** A title in, the lines of a cover out: columns from right to left for Japanese, lines for other scripts. */
+
+export interface CoverText {
+  direction: "vertical" | "horizontal";
+  lines: string[];
+  /** Size of a full-width character, in units of a cover 120 wide and 170 high. */
+  size: number;
+}
+
+interface Room {
+  /** Along the line and across the lines. */
+  along: number;
+  across: number;
+}
+
+const SIZES = [21, 18, 15.5, 13, 11, 9.5];
+const JAPANESE = /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}]/u;
+/** Characters that may not begin a line (JIS X 4051, strict). */
+const NEVER_FIRST =
+  /[、。，．・：；？！゛゜ヽヾゝゞ々ー）」』】〉》〕］ぁぃぅぇぉっゃゅょァィゥェォッャュョ…〜]/;
+
+/** The largest size at which the title fits; past the smallest, the end is cut with an ellipsis. */
+export function coverText(title: string, vertical: Room, horizontal: Room): CoverText {
+  const direction = JAPANESE.test(title) ? "vertical" : "horizontal";
+  const [room, text] = direction === "vertical" ? [vertical, upright(title)] : [horizontal, title];
+  for (const size of SIZES) {
+    const lines = breakLines(text, room.along / size, direction);
+    if (lines.length * size * 1.25 <= room.across) return { direction, lines, size };
+  }
+  const size = SIZES.at(-1) ?? 9;
+  const kept = Math.floor(room.across / (size * 1.25));
+  const lines = breakLines(text, room.along / size, direction);
+  return { direction, lines: [...lines.slice(0, kept - 1), `${lines[kept - 1]?.slice(0, -1)}…`], size };
+}
+
+function breakLines(text: string, room: number, direction: CoverText["direction"]): string[] {
+  const pieces = direction === "vertical" ? [...text] : text.split(/(?<=[\s-])/);
+  const lines: string[] = [];
+  let line = "";
+  for (const piece of pieces) {
+    const hangs = direction === "vertical" && NEVER_FIRST.test(piece);
+    if (line && widthOf(line + piece.trimEnd()) > room && !hangs) {
+      lines.push(line.trim());
+      line = "";
+    }
+    line += piece;
+  }
+  return [...lines, line.trim()].filter(Boolean);
+}
+
+/** In full-width characters: half for Latin letters, which is near enough for a cover. */
+const widthOf = (text: string): number =>
+  [...text].reduce((sum, character) => sum + (/[ -~｡-ﾟ]/.test(character) ? 0.56 : 1), 0);
+
+/** Short runs of digits and letters stand upright in a column when written full width. */
+const upright = (text: string): string =>
+  text.replace(/[!-~]+/g, (run) =>
+    run.length <= 3
+      ? run.replace(/[!-~]/g, (one) => String.fromCodePoint((one.codePointAt(0) ?? 0) + 0xfee0))
+      : run,
+  );

@@ -1,0 +1,80 @@
+import { shopPage } from "@/app/_lib/shop";
+import { isCalledOff, isOut, type Release } from "@/core/catalogue/release";
+import type { Day } from "@/core/shop-day";
+import type { Locale } from "@/core/words/locale";
+import { words } from "@/core/words/words";
+import { Cover } from "./cover";
+import { ReleaseFacts } from "./release-facts";
+import { SaleDay } from "./sale-day";
+import { TellMe, TellMeForm } from "./tell-me";
+
+interface Props {
+  release: Release;
+  locale: Locale;
+  today: Day;
+}
+
+/** Everything about one title, and under the thumb the one action. */
+export function ReleaseDetail({ release, locale, today }: Props) {
+  const { kind, role } = words(locale).release;
+  return (
+    <article className="release">
+      <Cover release={release} large />
+      <header>
+        <p className="kind">
+          {kind[release.productType]}
+          {release.series && ` · ${release.series}`}
+        </p>
+        <h1>
+          {release.titleKana ? (
+            <ruby>
+              {release.title}
+              <rt>{release.titleKana}</rt>
+            </ruby>
+          ) : (
+            release.title
+          )}
+          {release.subtitle && <small>{release.subtitle}</small>}
+        </h1>
+        <p className="by">
+          {release.contributors.map((person) => (
+            <span key={person.name + person.role}>
+              {person.name}
+              {role[person.role] && <small> {role[person.role]}</small>}
+            </span>
+          ))}
+        </p>
+        <SaleDay release={release} locale={locale} />
+        <Action {...{ release, locale, today }} />
+      </header>
+      {release.description && <p className="text">{release.description}</p>}
+      <ReleaseFacts release={release} locale={locale} />
+    </article>
+  );
+}
+
+/** Tell me; or, once that is of no use, the way to the shop. */
+function Action({ release, locale, today }: Props) {
+  const { promise, seeInShop, withdrawn } = words(locale).release;
+  const shop = shopPage(release);
+  if (isCalledOff(release)) return <p className="called-off">{withdrawn}</p>;
+  if (isOut(release, today)) {
+    return (
+      <p className="action">
+        {shop && (
+          <a className="buy" href={shop}>
+            {seeInShop}
+          </a>
+        )}
+      </p>
+    );
+  }
+  return (
+    <TellMeForm locale={locale}>
+      <p className="action">
+        <TellMe release={release} locale={locale} />
+        <small>{promise}</small>
+      </p>
+    </TellMeForm>
+  );
+}

@@ -1,0 +1,37 @@
+import { inLocale, releasePath } from "@/app/_lib/paths";
+import { isOut, type ReleaseSummary } from "@/core/catalogue/release";
+import type { Day } from "@/core/shop-day";
+import type { Locale } from "@/core/words/locale";
+import { words } from "@/core/words/words";
+import { Cover } from "./cover";
+import { TellMe } from "./tell-me";
+
+/** One title on the table: its cover, what it is called, who made it, and the one action. */
+export function ReleaseRow({
+  release,
+  locale,
+  today,
+}: {
+  release: ReleaseSummary;
+  locale: Locale;
+  today: Day;
+}) {
+  const { kind, postponed } = words(locale).release;
+  const makers = release.contributors.slice(0, 2).map((person) => person.name);
+  return (
+    <li className="row">
+      <Cover release={release} />
+      <div>
+        <h3>
+          <a href={inLocale(locale, releasePath(release))}>{release.title}</a>
+        </h3>
+        {makers.length > 0 && <p className="by">{makers.join(locale === "ja" ? "、" : ", ")}</p>}
+        <p className="about">
+          {[kind[release.productType], release.label ?? release.publisher].filter(Boolean).join(" · ")}
+          {release.status === "postponed_dated" && <b className="moved">{postponed}</b>}
+        </p>
+        {!isOut(release, today) && <TellMe release={release} locale={locale} />}
+      </div>
+    </li>
+  );
+}

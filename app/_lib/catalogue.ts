@@ -1,0 +1,25 @@
+import { unstable_cache } from "next/cache";
+import type { Cursor } from "@/core/catalogue/cursor";
+import { findRelease } from "@/core/catalogue/find-release";
+import { listForthcoming, listMonth, type ReleasePage } from "@/core/catalogue/list-releases";
+import type { Month } from "@/core/catalogue/month";
+import type { Release } from "@/core/catalogue/release";
+import { tagOf } from "@/core/catalogue/tags";
+import type { Day } from "@/core/shop-day";
+
+/** Pages are made again after an hour at the latest, and at once when an import publishes their tags. */
+const revalidate = 3600;
+
+/** So many titles stand on one page of a list. */
+const limit = 48;
+
+export const cachedRelease = (id: number): Promise<Release | null> =>
+  unstable_cache(findRelease, ["release"], { tags: [tagOf.release(id)], revalidate })(id);
+
+export const cachedForthcoming = (from: Day, after: Cursor | null): Promise<ReleasePage> =>
+  unstable_cache(listForthcoming, ["forthcoming"], { tags: [tagOf.lists, tagOf.day], revalidate })(from, {
+    ...{ after, limit },
+  });
+
+export const cachedMonth = (month: Month, after: Cursor | null): Promise<ReleasePage> =>
+  unstable_cache(listMonth, ["month"], { tags: [tagOf.month(month)], revalidate })(month, { after, limit });

@@ -1,0 +1,39 @@
+/** Every address people see: how it is written, and which texts are addresses at all. */
+import { type Cursor, formatCursor } from "@/core/catalogue/cursor";
+import type { Month } from "@/core/catalogue/month";
+import type { Locale } from "@/core/words/locale";
+
+const MONTH = "20\\d{2}-(?:0[1-9]|1[0-2])";
+const CURSOR = "\\d{4}-\\d{2}-\\d{2}-[1-9]\\d{0,9}";
+
+/** Addresses of cached pages, without language. Any other is answered "not found" before a cache can keep it. */
+const CACHED = [
+  "/",
+  `/after/${CURSOR}`,
+  `/months/${MONTH}`,
+  `/months/${MONTH}/after/${CURSOR}`,
+  "/releases/[1-9]\\d{0,9}(?:-[^/]{1,1100})?",
+].map((pattern) => new RegExp(`^${pattern}$`));
+
+export const isCachedPath = (path: string): boolean => CACHED.some((pattern) => pattern.test(path));
+
+/** `/en/months/2026-12` as its language and `/months/2026-12`. */
+export function splitLocale(pathname: string): { locale: Locale; path: string } {
+  const isEnglish = pathname === "/en" || pathname.startsWith("/en/");
+  return isEnglish ? { locale: "en", path: pathname.slice(3) || "/" } : { locale: "ja", path: pathname };
+}
+
+/** The address of `path` in a language: Japanese has no prefix. */
+export const inLocale = (locale: Locale, path: string): string =>
+  locale === "ja" ? path : `/en${path === "/" ? "" : path}`;
+
+export const releasePath = ({ id, slug }: { id: number; slug: string }): string =>
+  slug ? `/releases/${id}-${encodeURIComponent(slug)}` : `/releases/${id}`;
+
+export const forthcomingPath = (after?: Cursor | null): string =>
+  after ? `/after/${formatCursor(after)}` : "/";
+
+export const monthPath = (month: Month, after?: Cursor | null): string =>
+  `/months/${month}${after ? `/after/${formatCursor(after)}` : ""}`;
+
+export const registeredPath = (releaseId: number): string => `/my/registered/${releaseId}`;

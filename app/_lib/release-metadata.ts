@@ -1,0 +1,36 @@
+import type { Metadata } from "next";
+import type { Release } from "@/core/catalogue/release";
+import { saleDateText } from "@/core/words/day-text";
+import type { Locale } from "@/core/words/locale";
+import { words } from "@/core/words/words";
+import { pageMetadata } from "./page-metadata";
+import { releasePath } from "./paths";
+
+const BOOKS = ["book", "comic", "ebook", "mook"];
+
+export function releaseMetadata(release: Release, locale: Locale): Metadata {
+  const { title, contributors, codeType, code, dayTo, precision } = release;
+  const isBook = BOOKS.includes(release.productType);
+  return pageMetadata({
+    ...{ locale, path: releasePath(release), title, description: descriptionOf(release, locale) },
+    ...(isBook && {
+      openGraph: {
+        type: "book",
+        authors: contributors.map((person) => person.name),
+        ...(codeType === "isbn13" && code && { isbn: code }),
+        ...(precision === "day" && dayTo && { releaseDate: dayTo }),
+      },
+    }),
+  });
+}
+
+/** 「12月4日(金)発売。夏野 汀（あけぼの出版）。…」: what a search result shows under the title. */
+function descriptionOf(release: Release, locale: Locale): string {
+  const { contributors, publisher, description } = release;
+  const names = contributors.slice(0, 3).map((person) => person.name);
+  const date = saleDateText(release, locale, { year: true });
+  const { summary } = words(locale).release;
+  return summary(date, [...names, publisher].filter(Boolean).join(locale === "ja" ? "、" : ", "))
+    .concat(description ?? "")
+    .slice(0, 160);
+}
