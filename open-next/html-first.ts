@@ -2,31 +2,29 @@
 
 export type Headers = Record<string, string>;
 
-/** `error-shell`: an empty document that only script could fill. `unsettled`: content waits for a script to reveal it. */
-export type Verdict = "ok" | "error-shell" | "unsettled";
-
 const SCRIPT = /<script\b([^>]*)>[\s\S]*?<\/script>/gi;
 const SCRIPT_HINT = /<link\b(?=[^>]*\b(?:as="script"|rel="modulepreload"))[^>]*>/gi;
 /** Data that no browser runs, and the modules of our own in `public/js`. */
 const KEPT = /\btype="(?:application\/(?:ld\+)?json|speculationrules)"|\bsrc="\/js\//i;
 
 const ONLY_OWN_SCRIPTS = /(?:^|;)\s*script-src 'self'\s*(?:;|$)/;
-const ERROR_SHELL = /<html[^>]*\bid="__next_error__"/;
+/** What React leaves where content waits for a script to reveal it. */
 const UNSETTLED = /<template id="[BP]:|<!--\$[?!]-->/;
+
+export const isHtml = (headers: Headers): boolean => /^text\/html\b/i.test(headers["content-type"] ?? "");
 
 /**
  * Whether the policy sent along forbids Next.js's own scripts. The page's policy decides, not its address: if the
  * removal ever failed, the browser would still run none of them.
  */
 export const isGoverned = (headers: Headers): boolean =>
-  /^text\/html\b/i.test(headers["content-type"] ?? "") &&
-  ONLY_OWN_SCRIPTS.test(headers["content-security-policy"] ?? "");
+  isHtml(headers) && ONLY_OWN_SCRIPTS.test(headers["content-security-policy"] ?? "");
 
-export function withoutForbiddenScripts(page: string): { html: string; verdict: Verdict } {
+export function withoutForbiddenScripts(page: string): { html: string; unsettled: boolean } {
   const html = page
     .replace(SCRIPT, (whole, attributes: string) => (KEPT.test(attributes) ? whole : ""))
     .replace(SCRIPT_HINT, "");
-  return { html, verdict: judge(html) };
+  return { html, unsettled: UNSETTLED.test(html) };
 }
 
 /** Headers fit for the page without its scripts: no length of what it was, no hint at scripts it does not load. */
@@ -42,9 +40,4 @@ export function fitHeaders({ "content-length": _, link = "", ...headers }: Heade
 export function fitCacheControl(value: string): string {
   const [, seconds] = /\bs-maxage=(\d+)/.exec(value) ?? [];
   return seconds ? `public, max-age=0, s-maxage=${seconds}, stale-if-error=86400` : value;
-}
-
-function judge(html: string): Verdict {
-  if (ERROR_SHELL.test(html)) return "error-shell";
-  return UNSETTLED.test(html) ? "unsettled" : "ok";
 }

@@ -1,7 +1,7 @@
 import { expect, test, vi } from "vitest";
 import { PUBLIC_POLICY } from "../app/_lib/policy";
 import { words } from "../core/words/words";
-import { type Answer, finish } from "./wrapper";
+import { type Answer, htmlFirst } from "./wrapper";
 
 const answer = (body: string, changes: Partial<Answer> = {}): Answer => ({
   statusCode: 200,
@@ -15,36 +15,63 @@ const answer = (body: string, changes: Partial<Answer> = {}): Answer => ({
   ...changes,
 });
 
-const shell =
-  '<!DOCTYPE html><html id="__next_error__"><head><link rel="stylesheet" href="/_next/a.css"/></head><body></body></html>';
-
-test("a missing page says so in the language of its address, with the site's stylesheet", () => {
-  const japanese = finish(answer(shell, { statusCode: 404 }), "/releases/1").body;
-  const english = finish(answer(shell, { statusCode: 404 }), "/en/releases/1").body;
-  expect(japanese).toContain(words("ja").site.missing.title);
-  expect(japanese).toContain('<html lang="ja">');
-  expect(japanese).toContain('<link rel="stylesheet" href="/_next/a.css"/>');
-  expect(english).toContain(words("en").site.missing.title);
-  expect(english).toContain('href="/en"');
+const event = (rawPath: string) => ({
+  rawPath,
+  headers: { cookie: "a=b" },
+  requestContext: { http: { method: "POST", path: rawPath } },
 });
 
-test("a failure says so in both languages", () => {
-  expect(finish(answer(shell, { statusCode: 500 }), "/").body).toContain(words("ja").site.broken.title);
-  expect(finish(answer(shell, { statusCode: 500 }), "/en").body).toContain(words("en").site.broken.title);
+/** A site whose pages are these; everything else is missing, as Next.js says it. */
+const siteOf = (pages: Record<string, Answer>) =>
+  htmlFirst(async ({ rawPath }) => pages[rawPath] ?? answer(shell, { statusCode: 404 }));
+
+const shell = '<!DOCTYPE html><html id="__next_error__"><head></head><body></body></html>';
+const ownPage = '<h1 class="next-error-h1">404</h1>';
+
+test("a public page goes out without framework script, to be kept by shared caches only", async () => {
+  const site = siteOf({ "/": answer("<p>本</p><script>self.__next_f.push(1)</script>") });
+  const { body, headers } = await site(event("/"));
+  expect(body).toBe("<p>本</p>");
+  expect(headers["cache-control"]).toBe("public, max-age=0, s-maxage=60, stale-if-error=86400");
 });
 
-test("a boundary that waits for script is logged, and the page goes out all the same", () => {
+test("a missing page shows the site's own page for it, in the language of the address", async () => {
+  const site = siteOf({
+    "/missing": answer("<h1>ありません</h1>"),
+    "/en/missing": answer("<h1>Gone</h1><script>1</script>"),
+    "/own": answer(ownPage, { statusCode: 404 }),
+  });
+  expect(await site(event("/releases/1"))).toMatchObject({ statusCode: 404, body: "<h1>ありません</h1>" });
+  expect(await site(event("/en/releases/1"))).toMatchObject({ statusCode: 404, body: "<h1>Gone</h1>" });
+  expect(await site(event("/own"))).toMatchObject({ statusCode: 404, body: "<h1>ありません</h1>" });
+});
+
+test("a failure keeps its status, and is told in plain words if even the error page fails", async () => {
+  const failed = answer(shell, { statusCode: 500 });
+  const site = siteOf({ "/": failed, "/en": failed, "/en/broken": answer("<h1>Broken</h1>") });
+  expect(await site(event("/en"))).toMatchObject({ statusCode: 500, body: "<h1>Broken</h1>" });
+  const japanese = await site(event("/"));
+  expect(japanese.statusCode).toBe(500);
+  expect(japanese.body).toContain(words("ja").site.broken.title);
+});
+
+test("an error that has something to read is left as it is", async () => {
+  const told = answer("<h1>読めます</h1>", { statusCode: 404 });
+  expect((await siteOf({ "/x": told })(event("/x"))).body).toBe(told.body);
+});
+
+test("a boundary that waits for script is logged, and the page goes out all the same", async () => {
   const written = vi.spyOn(process.stderr, "write").mockReturnValue(true);
-  const { body } = finish(answer("<html><!--$?--><p>x</p><!--/$--></html>"), "/months/2026-12");
-  expect(body).toContain("<p>x</p>");
+  const site = siteOf({ "/months/2026-12": answer("<!--$?--><p>x</p><!--/$-->") });
+  expect((await site(event("/months/2026-12"))).body).toContain("<p>x</p>");
   expect(String(written.mock.calls[0]?.[0])).toContain('"event":"page-unsettled","path":"/months/2026-12"');
   written.mockRestore();
 });
 
-test("a member's page, a picture and a redirect pass untouched", () => {
+test("a member's page and a picture pass untouched", async () => {
   const member = answer("<script>1</script>", { headers: { "content-type": "text/html" } });
-  expect(finish(member, "/my")).toBe(member);
   const picture = answer("AAAA", { isBase64Encoded: true });
-  expect(finish(picture, "/og.png")).toBe(picture);
-  expect(finish(answer("", { statusCode: 304 }), "/").body).toBe("");
+  const site = siteOf({ "/my": member, "/og.png": picture });
+  expect(await site(event("/my"))).toBe(member);
+  expect(await site(event("/og.png"))).toBe(picture);
 });

@@ -1,10 +1,17 @@
-/** OpenNext's wrapper for Lambda, with public pages freed of framework script on their way out. */
+/** OpenNext's wrapper for Lambda, with public pages freed of framework script and errors given a page to read. */
 import awsLambda from "@opennextjs/aws/overrides/wrappers/aws-lambda.js";
-import type { Wrapper, WrapperHandler } from "@opennextjs/aws/types/overrides.js";
+import type { Wrapper } from "@opennextjs/aws/types/overrides.js";
 import { log } from "../core/log";
 import type { Locale } from "../core/words/locale";
-import { errorPage } from "./error-page";
-import { fitCacheControl, fitHeaders, type Headers, isGoverned, withoutForbiddenScripts } from "./html-first";
+import { plainErrorPage } from "./error-page";
+import {
+  fitCacheControl,
+  fitHeaders,
+  type Headers,
+  isGoverned,
+  isHtml,
+  withoutForbiddenScripts,
+} from "./html-first";
 
 /** The answer to a Function URL, payload format 2.0. */
 export interface Answer {
@@ -14,28 +21,53 @@ export interface Answer {
   isBase64Encoded: boolean;
 }
 
-const wrapper: WrapperHandler = (handler, converter) =>
-  awsLambda.wrapper(handler, {
-    ...converter,
-    convertTo: async (result, event) => finish(await converter.convertTo(result, event), event.rawPath),
-  });
+/** As much of a Function URL's event as is read or changed here. */
+interface UrlEvent {
+  rawPath: string;
+  requestContext: { http: Record<string, string> };
+  headers: Headers;
+}
 
-export default { name: "html-first", wrapper, supportStreaming: false } satisfies Wrapper;
+type Serve = (event: UrlEvent) => Promise<Answer>;
 
-export function finish<Given extends Answer>(answer: Given, path: string): Given {
-  if (answer.isBase64Encoded || !isGoverned(answer.headers)) return answer;
+export default {
+  name: "html-first",
+  supportStreaming: false,
+  wrapper: async (handler, converter) => htmlFirst(await awsLambda.wrapper(handler, converter)),
+} satisfies Wrapper;
+
+export const htmlFirst =
+  (serve: Serve): Serve =>
+  async (event) => {
+    const answer = await serve(event);
+    if ("type" in event || answer.isBase64Encoded || !isHtml(answer.headers)) return answer;
+    return withReadableError(event, withoutFrameworkScript(event, answer), serve);
+  };
+
+function withoutFrameworkScript({ rawPath }: UrlEvent, answer: Answer): Answer {
+  if (!isGoverned(answer.headers)) return answer;
   const headers = fitHeaders(answer.headers);
   if (headers["cache-control"]) headers["cache-control"] = fitCacheControl(headers["cache-control"]);
-  if (!answer.body) return { ...answer, headers };
-  return { ...answer, headers, body: readablePage(answer, path) };
+  const { html, unsettled } = withoutForbiddenScripts(answer.body);
+  if (unsettled) log.error({ event: "page-unsettled", path: rawPath, status: answer.statusCode });
+  return { ...answer, headers, body: html };
 }
 
-function readablePage({ body, statusCode }: Answer, path: string): string {
-  const { html, verdict } = withoutForbiddenScripts(body);
-  if (verdict === "unsettled") log.error({ event: "page-unsettled", path, status: statusCode });
-  if (verdict !== "error-shell") return html;
-  const stylesheets = html.match(/<link\b[^>]*\brel="stylesheet"[^>]*>/gi) ?? [];
-  return errorPage(statusCode, localeOf(path), stylesheets.join(""));
-}
+/** What Next.js sends for an error: a document that only its script can fill, or a page of its own in English. */
+const NOTHING_TO_READ = /<html[^>]*\bid="__next_error__"|class="next-error-h1"/;
 
-const localeOf = (path: string): Locale => (/^\/en(?:\/|$)/.test(path) ? "en" : "ja");
+/** The site's own error page, rendered like any other; plain text in the site's two languages if that fails as well. */
+async function withReadableError(event: UrlEvent, answer: Answer, serve: Serve): Promise<Answer> {
+  if (answer.statusCode < 400 || !NOTHING_TO_READ.test(answer.body)) return answer;
+  const locale: Locale = /^\/en(?:\/|$)/.test(event.rawPath) ? "en" : "ja";
+  const page = answer.statusCode === 404 ? "missing" : "broken";
+  const rawPath = locale === "en" ? `/en/${page}` : `/${page}`;
+  const { cookie: _, ...headers } = event.headers;
+  const http = { ...event.requestContext.http, method: "GET", path: rawPath };
+  const asked = { version: "2.0", rawPath, rawQueryString: "", headers, requestContext: { http } };
+  const found = await serve(asked);
+  const { html } = withoutForbiddenScripts(found.body);
+  const readable = found.statusCode === 200 && !NOTHING_TO_READ.test(html);
+  const body = readable ? html : plainErrorPage(answer.statusCode, locale);
+  return { ...answer, headers: fitHeaders(answer.headers), body };
+}

@@ -1,0 +1,132 @@
+/** The production bundle in, a site to visit out: Lambda, its services and the CDN in front of it, all on this machine. */
+import { closeSync, globSync, openSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
+import { ROOT } from "./build";
+import { type Cloud, startCloud } from "./cloud";
+import { startCloudFrontApi } from "./cloudfront-api";
+import type { Environment } from "./environment";
+import { startFront } from "./front";
+import { startFunction } from "./lambda-function";
+import { startRenewals } from "./renewals";
+import { makeSiteFolder } from "./site-folder";
+import { fromUrlAnswer, toUrlEvent } from "./url-event";
+
+export interface SiteSettings {
+  /** 0, the default, takes a free one. */
+  port?: number;
+  /** For the function: databases, secrets, where mail goes. SITE_URL and NEXTAUTH_URL are set to the site's own address. */
+  env: Record<string, string>;
+  /** How many events the function answers at a time. */
+  environments?: number;
+  /** Milliseconds by which the site's clock is ahead. */
+  clock?: number;
+  /** Whether the CDN lets simultaneous requests for one address wait for one answer. */
+  collapse?: boolean;
+  /** A file for what the function writes; by default `.local/site.log`. */
+  log?: string;
+}
+
+export interface Site {
+  /** `http://localhost:PORT` */
+  url: string;
+  /** What jobs need in their environment to publish to this site. */
+  env: Record<string, string>;
+  log: string;
+  /** Makes the CDN forget addresses; all of them by default. */
+  invalidate(paths?: string[]): void;
+  /** Lets the site believe it is this instant; it goes on from there. */
+  moveClock(instant: Date): Promise<void>;
+  now(): Date;
+  /** Ends every Lambda environment, so that the next request finds a cold start. */
+  coldStart(): Promise<void>;
+  environments(): Environment[];
+  /** Ids of the renewals that outdated pages asked for. */
+  renewals: readonly string[];
+  gateways: Cloud["gateways"];
+  stop(): Promise<void>;
+}
+
+const NOBODY = 65_534;
+const MEMORY_MB = 1_769; // where Lambda gives one whole processor
+
+export async function startSite(settings: SiteSettings): Promise<Site> {
+  let offset = settings.clock ?? 0;
+  const now = () => Date.now() + offset;
+  const clockEnv = (): Record<string, string> => (offset === 0 ? {} : { LOCAL_CLOCK_OFFSET: String(offset) });
+
+  const folder = makeSiteFolder();
+  const cloud = await startCloud(now);
+  await uploadPrerendered(cloud.env);
+  const front = await startFront({
+    port: settings.port ?? 0,
+    assets: folder.assets,
+    collapse: settings.collapse ?? true,
+    now,
+    origin: async (request) => fromUrlAnswer(await lambda.invoke(toUrlEvent(request))),
+  });
+  const api = await startCloudFrontApi(front.invalidate);
+
+  const logFile = settings.log ?? path.join(ROOT, ".local", "site.log");
+  const log = openSync(logFile, "a");
+  const siteEnv = { ...settings.env, ...cloud.env, SITE_URL: front.url, NEXTAUTH_URL: front.url };
+  const lambda = startFunction(
+    {
+      ...{ name: "site", handler: "index.handler", memoryMb: MEMORY_MB, timeoutMs: 20_000, log },
+      ...{ taskRoot: folder.server, runtime: folder.runtime, node: folder.node },
+      env: { ...siteEnv, ...clockEnv() },
+      ...(process.getuid?.() === 0 ? { uid: NOBODY } : {}),
+    },
+    settings.environments ?? 2,
+  );
+  const restart = () => lambda.restart({ env: { ...siteEnv, ...clockEnv() } });
+  const renewals = startRenewals({
+    endpoint: cloud.gateways.sqs.url,
+    queueUrl: cloud.env.REVALIDATION_QUEUE_URL ?? "",
+    site: `http://127.0.0.1:${front.port}`,
+    previewModeId: previewModeId(folder.server),
+  });
+
+  return {
+    url: front.url,
+    env: { ...cloud.env, AWS_ENDPOINT_URL_CLOUDFRONT: api.url, CDN_DISTRIBUTION_ID: "LOCAL" },
+    log: logFile,
+    invalidate: (paths = ["/*"]) => front.invalidate(paths),
+    moveClock: async (instant) => {
+      offset = instant.getTime() - Date.now();
+      await restart();
+    },
+    now: () => new Date(now()),
+    coldStart: restart,
+    environments: lambda.environments,
+    renewals: renewals.taken,
+    gateways: cloud.gateways,
+    stop: async () => {
+      await renewals.stop();
+      await front.stop();
+      await lambda.stop();
+      await Promise.all([api.stop(), cloud.stop()]);
+      closeSync(log);
+      folder.remove();
+    },
+  };
+}
+
+/** What the build already rendered, where the function looks for cached pages. */
+async function uploadPrerendered({ AWS_ENDPOINT_URL_S3 = "", CACHE_BUCKET_NAME }: Record<string, string>) {
+  const credentials = { accessKeyId: "local", secretAccessKey: "local" };
+  const settings = { endpoint: AWS_ENDPOINT_URL_S3, region: "ap-northeast-1", forcePathStyle: true };
+  const client = new S3Client({ ...settings, credentials });
+  const cache = path.join(ROOT, ".open-next", "cache");
+  for (const entry of globSync("**/*", { cwd: cache, withFileTypes: true }).filter((e) => e.isFile())) {
+    const file = path.join(entry.parentPath, entry.name);
+    const Key = `_cache/${path.relative(cache, file)}`;
+    await client.send(new PutObjectCommand({ Bucket: CACHE_BUCKET_NAME, Key, Body: readFileSync(file) }));
+  }
+  client.destroy();
+}
+
+function previewModeId(server: string): string {
+  const manifest = JSON.parse(readFileSync(path.join(server, ".next/prerender-manifest.json"), "utf8"));
+  return manifest.preview.previewModeId;
+}
