@@ -1,17 +1,24 @@
 /** A code in, an error out whose meaning a person may read: the page or the command line turns the code into words. */
 
 /** Everything the service refuses on purpose. The words for each stand in `core/words`, in both languages. */
-export type RefusalCode =
-  | "release-not-found"
-  | "release-on-sale"
-  | "release-withdrawn"
-  | "not-logged-in"
-  | "login-failed"
-  | "login-throttled"
-  | "form-expired"
-  | "foreign-origin"
-  | "body-too-large"
-  | "service-away";
+export const REFUSALS = [
+  "release-not-found",
+  "release-on-sale",
+  "release-withdrawn",
+  "not-logged-in",
+  "login-failed",
+  "login-throttled",
+  "form-expired",
+  "foreign-origin",
+  "body-too-large",
+  "service-away",
+] as const;
+
+export type RefusalCode = (typeof REFUSALS)[number];
+
+/** For codes that travelled through an address. */
+export const isRefusalCode = (text: string): text is RefusalCode =>
+  (REFUSALS as readonly string[]).includes(text);
 
 export class Refusal extends Error {
   override name = "Refusal";

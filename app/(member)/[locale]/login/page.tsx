@@ -1,0 +1,63 @@
+/** The login page: a plain form that next-auth's own door answers, with or without script. */
+import type { Metadata } from "next";
+import { headers } from "next/headers";
+import { notFound } from "next/navigation";
+import { currentMember } from "@/app/_lib/auth";
+import { CSRF_HEADER } from "@/app/_lib/csrf";
+import { ownAddress } from "@/app/_lib/own-address";
+import { inLocale } from "@/app/_lib/paths";
+import { env } from "@/core/env";
+import { isRefusalCode } from "@/core/refusal";
+import { isLocale } from "@/core/words/locale";
+import { words } from "@/core/words/words";
+import config from "@/shinkan.config";
+import { LoginForm } from "./login-form";
+
+interface Props {
+  params: Promise<{ locale: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { locale } = await params;
+  return isLocale(locale) ? { title: words(locale).login.title, robots: { index: false } } : {};
+}
+
+export default async function LoginPage({ params, searchParams }: Props) {
+  const [{ locale }, asked] = await Promise.all([params, searchParams]);
+  if (!isLocale(locale)) notFound();
+  const { login, refusal } = words(locale);
+  const shop = config.shop.name[locale];
+  const [problem, intent, next] = [one(asked.problem), one(asked.intent), one(asked.next)];
+  const home = inLocale(locale, "/my");
+  const member = await currentMember();
+  return (
+    <main className="login" id="main">
+      <h1>{login.title}</h1>
+      {member && (
+        <p className="login-already">
+          {member.name ? login.already(member.name) : login.alreadyNameless}{" "}
+          <a href={home}>{login.proceed}</a>
+        </p>
+      )}
+      {isRefusalCode(problem) && (
+        <p className="notice notice-problem" id="login-problem" role="alert">
+          {refusal[problem]}
+        </p>
+      )}
+      <p className="login-lead">{intent ? login.afterwards : login.lead(shop)}</p>
+      <LoginForm
+        locale={locale}
+        csrfToken={(await headers()).get(CSRF_HEADER) ?? ""}
+        callbackUrl={ownAddress(next || home, env("SITE_URL").SITE_URL)}
+        intent={intent}
+        hasProblem={isRefusalCode(problem)}
+      />
+      <p className="login-forgotten">
+        {login.forgotten(shop)} <a href={config.shop.url}>{login.toShop(shop)}</a>
+      </p>
+    </main>
+  );
+}
+
+const one = (value: string | string[] | undefined): string => (typeof value === "string" ? value : "");

@@ -1,0 +1,111 @@
+/** next-auth 4 in our words: who is logged in, and how a log-in becomes a session. Its shapes end in this file. */
+import { randomUUID } from "node:crypto";
+import { redirect } from "next/navigation";
+import { type AuthOptions, getServerSession } from "next-auth";
+import type { JWT } from "next-auth/jwt";
+import Credentials from "next-auth/providers/credentials";
+import { cache } from "react";
+import { type LoginAttempt, logIn } from "@/core/accounts/log-in";
+import { endSession, SESSION_LIMITS, type SessionClaims } from "@/core/accounts/sessions";
+import { log } from "@/core/log";
+import { Refusal, type RefusalCode } from "@/core/refusal";
+import type { Locale } from "@/core/words/locale";
+import config from "@/shinkan.config";
+import { forgetSession, isLive } from "./live-session";
+import { ownAddress } from "./own-address";
+import { inLocale } from "./paths";
+
+export interface CurrentMember {
+  id: string;
+  name: string | null;
+}
+
+declare module "next-auth" {
+  interface Session {
+    member: CurrentMember;
+  }
+  interface User {
+    passwordVersion: string;
+  }
+}
+
+declare module "next-auth/jwt" {
+  interface JWT {
+    claims: SessionClaims;
+  }
+}
+
+/** What a posted login form came to, told by `authOptions` while next-auth handles it; nothing of it enters a URL. */
+export interface LoginVisit {
+  attempt: Omit<LoginAttempt, "login" | "password">;
+  memberId?: string;
+  problem?: RefusalCode;
+}
+
+/** The member of this request's session, if it still stands; asked once a request. */
+export const currentMember = cache(async (): Promise<CurrentMember | null> => {
+  const session = await getServerSession(authOptions());
+  return session?.member ?? null;
+});
+
+/** The member, or a redirect to the login page, which leads back to `backTo`, a path of this site. */
+export async function requireMember(locale: Locale, backTo: string): Promise<CurrentMember> {
+  const member = await currentMember();
+  return member ?? redirect(`${inLocale(locale, "/login")}?next=${encodeURIComponent(backTo)}`);
+}
+
+export function authOptions(visit?: LoginVisit): AuthOptions {
+  return {
+    session: { strategy: "jwt", maxAge: SESSION_LIMITS.idle },
+    pages: { signIn: "/login", error: "/login", signOut: "/" },
+    providers: [
+      Credentials({
+        credentials: { login: {}, password: {} },
+        authorize: (form) => (visit ? authorize(visit, form?.login ?? "", form?.password ?? "") : null),
+      }),
+    ],
+    callbacks: {
+      redirect: ({ url, baseUrl }) => ownAddress(url, baseUrl),
+      jwt: async ({ token, user }) =>
+        user ? newToken(user.id, user.name ?? null, user.passwordVersion) : checked(token),
+      session: ({ session, token }) => ({
+        expires: session.expires,
+        member: { id: token.claims.memberId, name: token.name ?? null },
+      }),
+    },
+    events: { signOut: ({ token }) => logOut(token.claims) },
+    logger: {
+      error: (code) => log.error({ event: "next-auth", code }),
+      warn: (code) => log.warn({ event: "next-auth", code }),
+      debug: () => undefined,
+    },
+  };
+}
+
+/** Never throws: next-auth would put the error's text into the URL. */
+async function authorize(visit: LoginVisit, login: string, password: string) {
+  try {
+    const { member, passwordVersion } = await logIn({ ...visit.attempt, login, password }, config.shop);
+    visit.memberId = member.id;
+    return { id: member.id, name: member.name, passwordVersion };
+  } catch (error) {
+    visit.problem = error instanceof Refusal ? error.code : "service-away";
+    if (!(error instanceof Refusal)) log.error({ event: "login-broken", problem: (error as Error).name });
+    return null;
+  }
+}
+
+function newToken(memberId: string, name: string | null, passwordVersion: string): JWT {
+  return { name, claims: { memberId, passwordVersion, sessionId: randomUUID(), loggedInAt: Date.now() } };
+}
+
+async function logOut(claims: SessionClaims): Promise<void> {
+  forgetSession(claims);
+  await endSession(claims);
+}
+
+/** Throwing here is how next-auth is told that a session has ended. */
+async function checked(token: JWT): Promise<JWT> {
+  if (!(await isLive(token.claims, config.shop, new Date()))) throw new Error("the session has ended");
+  return token;
+}

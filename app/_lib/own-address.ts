@@ -1,0 +1,10 @@
+/** Where someone asks to be sent in, an address that is ours or the shop's out. */
+import config from "@/shinkan.config";
+
+/** `wanted`, absolute, if its origin is exactly this site's or the shop's; otherwise the site's front page. */
+export function ownAddress(wanted: string, siteUrl: string): string {
+  const allowed = [new URL(siteUrl).origin, new URL(config.shop.url).origin];
+  if (!URL.canParse(wanted, siteUrl)) return siteUrl;
+  const address = new URL(wanted, siteUrl);
+  return allowed.includes(address.origin) && !address.username ? address.href : siteUrl;
+}

@@ -1,0 +1,60 @@
+/** What next-auth made of a login form in, the redirect that the person follows out. */
+import type { LoginVisit } from "@/app/_lib/auth";
+import { type Intent, readIntent } from "@/app/_lib/intent";
+import { inLocale, registeredPath } from "@/app/_lib/paths";
+import { log } from "@/core/log";
+import { Refusal, type RefusalCode } from "@/core/refusal";
+import { findBuyable } from "@/core/shop/products";
+import { subscribe } from "@/core/subscriptions/subscribe";
+import type { Locale } from "@/core/words/locale";
+import config from "@/shinkan.config";
+
+interface Login {
+  /** next-auth's own answer: its cookies are kept. */
+  response: Response;
+  form: URLSearchParams;
+  visit: LoginVisit;
+  now: Date;
+}
+
+/** 303 to what was asked for, or back to the login form with the reason's code and everything the person had. */
+export async function answerLogin({ response, form, visit, now }: Login): Promise<Response> {
+  const locale = form.get("locale") === "en" ? "en" : "ja";
+  if (!visit.memberId) return follow(response, failedAt(locale, form, visit.problem ?? "form-expired"));
+  const intent = readIntent(form.get("intent") ?? "", now);
+  if (!intent) return follow(response, response.headers.get("location") ?? inLocale(locale, "/"));
+  return follow(response, await complete(intent, visit.memberId, now));
+}
+
+function failedAt(locale: Locale, form: URLSearchParams, problem: RefusalCode): string {
+  const query = new URLSearchParams({ problem });
+  for (const [field, name] of [
+    ["intent", "intent"],
+    ["callbackUrl", "next"],
+  ] as const) {
+    const value = form.get(field);
+    if (value) query.set(name, value);
+  }
+  return `${inLocale(locale, "/login")}?${query}`;
+}
+
+/** Registers what the person had tapped; a title that is on sale by now leads to its page, which says so. */
+async function complete(intent: Intent, memberId: string, now: Date): Promise<string> {
+  const { releaseId, locale, wording, page } = intent;
+  const wish = { memberId, releaseId, locale, wording, page, now };
+  try {
+    await subscribe(wish, { config, findBuyable: (codes) => findBuyable(config.shop, codes) });
+    return inLocale(locale, registeredPath(releaseId));
+  } catch (error) {
+    const problem = error instanceof Refusal ? error.code : "service-away";
+    if (!(error instanceof Refusal)) log.error({ event: "intent-broken", problem: (error as Error).name });
+    return `${inLocale(locale, "/my")}?problem=${problem}`;
+  }
+}
+
+function follow(response: Response, location: string): Response {
+  const headers = new Headers(response.headers);
+  headers.set("location", location);
+  headers.set("cache-control", "private, no-store");
+  return new Response(null, { status: 303, headers });
+}

@@ -1,0 +1,230 @@
+import { createRequire } from "node:module";
+import { NextRequest, NextResponse } from "next/server";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { csrfCookieName, withCsrf } from "@/app/_lib/csrf";
+import { signIntent } from "@/app/_lib/intent";
+import { execute, query } from "@/core/db";
+import { closeShop } from "@/core/shop/shop-database";
+import { DEMO_PASSWORD } from "@/examples/legacy-shop/members";
+import { createShop, dropShop } from "@/examples/legacy-shop/seed";
+import { freshDatabase, type TestDatabase } from "@/local/test-database";
+import { GET, POST } from "./route";
+
+const SITE = "http://localhost:3000";
+const SCHEMA = "test_shop_route";
+let db: TestDatabase;
+let current: NextRequest;
+
+/** next-auth asks next/headers for the request; outside a running Next.js that is this test's request. */
+const nextHeaders = createRequire(import.meta.url).resolve("next/headers");
+createRequire(import.meta.url)("next/headers");
+const loaded = createRequire(import.meta.url).cache[nextHeaders];
+if (loaded) loaded.exports = { headers: async () => current.headers, cookies: async () => current.cookies };
+
+beforeAll(async () => {
+  db = await freshDatabase();
+  await dropShop(db.adminUrl, SCHEMA);
+  const now = new Date();
+  const shop = await createShop({ adminUrl: db.adminUrl, schema: SCHEMA, now, members: 5, cost: 4 });
+  process.env.SHOP_DATABASE_URL = shop.readerUrl;
+  process.env.NEXTAUTH_SECRET = "a secret of the tests, long enough to be one";
+  await addRelease();
+});
+afterAll(async () => {
+  await closeShop();
+  await dropShop(db.adminUrl, SCHEMA);
+  await db.drop();
+});
+beforeEach(async () => {
+  process.env.SITE_URL = process.env.NEXTAUTH_URL = SITE;
+  await execute("DELETE FROM login_throttles");
+});
+
+async function addRelease(): Promise<void> {
+  await execute(
+    `INSERT INTO releases (id, provider, provider_record_id, code_type, product_type, title, slug, status, day_from,
+       day_to, \`precision\`, date_raw, row_hash, first_seen_run, last_changed_run, created_at, updated_at)
+     VALUES (7, 'partner', '7', 'none', 'book', '新刊', 'new', 'forthcoming', '2099-01-01', '2099-01-01', 'day', '', '',
+       1, 1, NOW(3), NOW(3))`,
+  );
+}
+
+/** A browser's cookies and its csrf token, as proxy.ts hands them out before the page with the form. */
+async function openForm(): Promise<{ cookies: Map<string, string>; token: string }> {
+  let token = "";
+  const response = await withCsrf(new NextRequest(`${SITE}/login`), (headers) => {
+    token = headers.get("x-csrf-token") ?? "";
+    return NextResponse.next();
+  });
+  return { cookies: cookiesOf(response), token };
+}
+
+const cookiesOf = (response: Response): Map<string, string> =>
+  new Map(response.headers.getSetCookie().map((cookie) => pairOf(cookie.split(";")[0] ?? "")));
+const pairOf = (cookie: string): [string, string] => [
+  cookie.slice(0, cookie.indexOf("=")),
+  cookie.slice(cookie.indexOf("=") + 1),
+];
+
+function post(
+  action: string,
+  fields: Record<string, string>,
+  cookies: Map<string, string>,
+): Promise<Response> {
+  current = new NextRequest(`${SITE}/api/auth/${action}`, {
+    method: "POST",
+    headers: { "content-type": "application/x-www-form-urlencoded", cookie: header(cookies) },
+    body: new URLSearchParams(fields).toString(),
+  });
+  return POST(current, contextOf(action));
+}
+
+function get(action: string, cookies: Map<string, string>): Promise<Response> {
+  current = new NextRequest(`${SITE}/api/auth/${action}`, { headers: { cookie: header(cookies) } });
+  return GET(current, contextOf(action));
+}
+
+const header = (cookies: Map<string, string>) =>
+  [...cookies].map(([name, value]) => `${name}=${value}`).join("; ");
+const contextOf = (action: string) => ({ params: Promise.resolve({ nextauth: action.split("/") }) });
+
+async function logIn(fields: Record<string, string> = {}): Promise<Response> {
+  const { cookies, token } = await openForm();
+  const form = { login: "hanako", password: DEMO_PASSWORD, csrfToken: token, callbackUrl: "/my", ...fields };
+  return post("callback/credentials", form, cookies);
+}
+
+const sessionOf = async (response: Response) => (await get("session", cookiesOf(response))).json();
+
+test("a member who logs in is led on and has a session with a plain cookie name on http", async () => {
+  const response = await logIn();
+  expect(response.status).toBe(303);
+  expect(response.headers.get("location")).toBe(`${SITE}/my`);
+  const cookie = response.headers.getSetCookie().find((text) => text.startsWith("next-auth.session-token="));
+  expect(cookie).toMatch(/HttpOnly/);
+  expect(cookie).toMatch(/SameSite=Lax/);
+  expect(await sessionOf(response)).toMatchObject({ member: { id: "1", name: "山田 花子" } });
+});
+
+test("on https the cookies carry the names that only https may set", async () => {
+  process.env.SITE_URL = process.env.NEXTAUTH_URL = "https://shinkan.example";
+  expect(csrfCookieName()).toBe("__Host-next-auth.csrf-token");
+  const cookies = (await logIn()).headers.getSetCookie().join("\n");
+  expect(cookies).toMatch(/^__Secure-next-auth\.session-token=[^\n]*; Secure/m);
+  expect(cookies).not.toMatch(/^next-auth/m);
+});
+
+test("what was tapped before logging in is registered by the login itself", async () => {
+  const wish = {
+    action: "subscribe",
+    releaseId: 7,
+    locale: "en",
+    wording: "w-1",
+    page: "/en/releases/7",
+  } as const;
+  const response = await logIn({ intent: signIntent(wish, new Date()), locale: "en" });
+  expect(response.headers.get("location")).toBe("/en/my/registered/7");
+  expect(await query("SELECT member_id, release_id, locale FROM subscriptions")).toEqual([
+    { member_id: "1", release_id: 7, locale: "en" },
+  ]);
+});
+
+test.each([
+  ["forged", "eyJhY3Rpb24iOiJzdWJzY3JpYmUifQ.0000"],
+  ["not one at all", "x"],
+])("an intent that is %s is as if it were not there", async (_, intent) => {
+  const response = await logIn({ intent });
+  expect(response.headers.get("location")).toBe(`${SITE}/my`);
+});
+
+test("an intent that can no longer be kept says why", async () => {
+  const wish = {
+    action: "subscribe",
+    releaseId: 99,
+    locale: "ja",
+    wording: "w-1",
+    page: "/releases/99",
+  } as const;
+  const response = await logIn({ intent: signIntent(wish, new Date()) });
+  expect(response.headers.get("location")).toBe("/my?problem=release-not-found");
+});
+
+test("a wrong password leads back to the form with what the person had, and with no session", async () => {
+  const response = await logIn({ password: "wrong", locale: "en", intent: "i" });
+  expect(response.headers.get("location")).toBe("/en/login?problem=login-failed&intent=i&next=%2Fmy");
+  expect(response.headers.getSetCookie().join()).not.toContain("session-token");
+});
+
+test("a form without its token, or with another's, is asked for again", async () => {
+  const response = await logIn({ csrfToken: "0".repeat(64) });
+  expect(response.headers.get("location")).toMatch(/^\/login\?problem=form-expired/);
+  const bare = await post("callback/credentials", { login: "hanako", password: DEMO_PASSWORD }, new Map());
+  expect(bare.headers.get("location")).toMatch(/^\/login\?problem=form-expired/);
+});
+
+test.each([
+  "https://evil.example/",
+  "//evil.example",
+  "/\\evil.example",
+  "\\\\evil.example",
+  "javascript:alert(1)",
+  "http://localhost:3000@evil.example/",
+  "http://localhost:3000.evil.example/",
+  "http://user@localhost:3000/",
+  "https://%zz",
+  "http://[",
+  "\u0000",
+])("a callback to %j leads home", async (callbackUrl) => {
+  const location = (await logIn({ callbackUrl })).headers.get("location") ?? "";
+  expect(new URL(location, SITE).origin).toBe(SITE);
+});
+
+test("the shop can be linked back to", async () => {
+  const response = await logIn({ callbackUrl: "https://shop.example/books/1" });
+  expect(response.headers.get("location")).toBe("https://shop.example/books/1");
+});
+
+test("nothing that is thrown reaches the address", async () => {
+  await closeShop();
+  const url = process.env.SHOP_DATABASE_URL;
+  process.env.SHOP_DATABASE_URL = "mysql://reader:secret@127.0.0.1:1/none";
+  const location = (await logIn()).headers.get("location");
+  expect(location).toBe("/login?problem=service-away&next=%2Fmy");
+  await closeShop();
+  process.env.SHOP_DATABASE_URL = url;
+});
+
+test("logging out ends the session for every copy of its cookie", async () => {
+  const response = await logIn();
+  const { cookies, token } = await openForm();
+  const copy = new Map([...cookiesOf(response), ...cookies]);
+  expect((await (await get("session", copy)).json()).member).toBeDefined();
+  const out = await post("signout", { csrfToken: token, callbackUrl: "/" }, copy);
+  expect(out.status).toBe(303);
+  expect(await (await get("session", copy)).json()).toEqual({});
+});
+
+test("a session cookie that was tampered with, or made without a key, is nobody's", async () => {
+  const cookies = cookiesOf(await logIn());
+  const name = "next-auth.session-token";
+  const real = cookies.get(name) ?? "";
+  const unsigned = `${btoa('{"alg":"none"}')}.${btoa('{"claims":{"memberId":"1"}}')}.`;
+  for (const forged of [`${real.slice(0, -3)}AAA`, unsigned, "x", real.split(".").reverse().join(".")]) {
+    expect(await (await get("session", new Map([[name, forged]]))).json()).toEqual({});
+  }
+});
+
+test("a session cookie given to the browser before the login is not the one after it", async () => {
+  const { cookies, token } = await openForm();
+  const planted = new Map([...cookies, ["next-auth.session-token", "planted"]]);
+  const form = { login: "hanako", password: DEMO_PASSWORD, csrfToken: token };
+  const response = await post("callback/credentials", form, planted);
+  expect(cookiesOf(response).get("next-auth.session-token")).toMatch(/^eyJ/);
+});
+
+test("oversized forms and doors that nobody needs stay shut", async () => {
+  expect((await logIn({ login: "x".repeat(20_000) })).status).toBe(413);
+  expect((await post("_log", { code: "x" }, new Map())).status).toBe(404);
+  expect((await post("signin/credentials", {}, new Map())).status).toBe(404);
+  expect((await get("providers", new Map())).status).toBe(404);
+});
