@@ -17,20 +17,36 @@ export async function insertRows(
   }
 }
 
-/** Runs a SELECT or other statement whose text holds `IN (?)` for as many keys at a time as fit, and joins the rows. */
+/** Runs a SELECT whose text holds `IN (?)` for as many keys at a time as fit, and joins the rows. */
 export async function queryByKeys<Row>(
   on: Queryable,
   sql: string,
-  keys: readonly (string | number)[],
-  before: readonly Value[] = [],
+  keys: Keys,
+  before: Value[] = [],
 ): Promise<Row[]> {
   const rows: Row[] = [];
   for (const some of inPortions(keys, bytesOf)) {
-    const places = some.map(() => "?").join(",");
-    rows.push(...(await on.query<Row>(sql.replace("IN (?)", `IN (${places})`), [...before, ...some])));
+    rows.push(...(await on.query<Row>(withPlaces(sql, some.length), [...before, ...some])));
   }
   return rows;
 }
+
+/** As `queryByKeys`, for a statement that changes rows. */
+export async function executeByKeys(
+  on: Queryable,
+  sql: string,
+  keys: Keys,
+  before: Value[] = [],
+): Promise<void> {
+  for (const some of inPortions(keys, bytesOf)) {
+    await on.execute(withPlaces(sql, some.length), [...before, ...some]);
+  }
+}
+
+type Keys = readonly (string | number)[];
+
+const withPlaces = (sql: string, count: number): string =>
+  sql.replace("IN (?)", `IN (${Array(count).fill("?").join(",")})`);
 
 function* inPortions<Item>(items: readonly Item[], sizeOf: (item: Item) => number): Generator<Item[]> {
   let [portion, size] = [[] as Item[], 0];

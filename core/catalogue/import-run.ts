@@ -47,6 +47,12 @@ export async function findRun(id: number): Promise<ImportRun | null> {
   return run ?? null;
 }
 
+export async function requireRun(id: number): Promise<ImportRun> {
+  const run = await findRun(id);
+  if (!run) throw new Error(`There is no import run ${id}.`);
+  return run;
+}
+
 /** Newest first. */
 export const listRuns = (limit = 20): Promise<ImportRun[]> =>
   query<ImportRun>(`SELECT ${COLUMNS} FROM import_runs ORDER BY id DESC LIMIT ?`, [limit]);
@@ -82,7 +88,12 @@ export async function insertRun({ provider, profile, source, sha256, asOf, now }
 /** Moves a run on and writes down what is known of it by now. */
 export async function updateRun(
   id: number,
-  { state, counts, holdReason, finishedAt }: { state: RunState; counts?: RunCounts; holdReason?: string; finishedAt?: Date },
+  {
+    state,
+    counts,
+    holdReason,
+    finishedAt,
+  }: { state: RunState; counts?: RunCounts; holdReason?: string; finishedAt?: Date },
   on: Queryable = { query, execute },
 ): Promise<void> {
   const { rows, added, changed, unchanged, rejected, missing } = counts ?? {};
@@ -93,7 +104,26 @@ export async function updateRun(
      WHERE id = ?`,
     [
       ...[state, holdReason?.slice(0, 500) ?? null, finishedAt ?? null],
-      ...[rows ?? null, added ?? null, changed ?? null, unchanged ?? null, rejected ?? null, missing ?? null, id],
+      ...[
+        rows ?? null,
+        added ?? null,
+        changed ?? null,
+        unchanged ?? null,
+        rejected ?? null,
+        missing ?? null,
+        id,
+      ],
     ],
+  );
+}
+
+export const supersede = (id: number, now: Date): Promise<void> =>
+  updateRun(id, { state: "superseded", finishedAt: now });
+
+/** What an older run still holds back was about a file that is no longer the last word. */
+export async function supersedeHeld({ id, provider }: ImportRun, now: Date): Promise<void> {
+  await execute(
+    "UPDATE import_runs SET state = 'superseded', decided_at = ? WHERE provider = ? AND id < ? AND state = 'held'",
+    [now, provider, id],
   );
 }

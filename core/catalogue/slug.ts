@@ -5,7 +5,11 @@ import type { FeedRow } from "../feed/feed-row";
 const LONGEST = 120;
 
 /** From the kana reading, or from a title that is itself kana or Latin: 『星降る駅』 with ホシフルエキ and volume 3 is hoshifurueki-3. */
-export function slugOf({ title, titleKana, volume }: Pick<FeedRow, "title" | "titleKana" | "volume">): string {
+export function slugOf({
+  title,
+  titleKana,
+  volume,
+}: Pick<FeedRow, "title" | "titleKana" | "volume">): string {
   const latin = asciiOf(toRomaji((titleKana ?? readableTitle(title)).normalize("NFKC")));
   const number = volume && asciiOf(toRomaji(volume.normalize("NFKC")));
   const whole = number && latin && !latin.endsWith(`-${number}`) ? `${latin}-${number}` : latin;

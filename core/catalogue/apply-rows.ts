@@ -1,0 +1,121 @@
+/** A run's staged rows in, releases with their people and their history out, in chunks that each leave the catalogue whole. */
+import { type Queryable, query, transaction } from "../db";
+import type { FeedRow } from "../feed/feed-row";
+import { executeByKeys, insertRows, queryByKeys } from "./bulk";
+import { changesBetween, type KnownRelease } from "./changes";
+import type { ImportRun } from "./import-run";
+import { keepTurn, type Turn } from "./import-turn";
+import { FEED_COLUMNS, valuesOf } from "./release-columns";
+
+/** Releases written in one transaction. */
+const CHUNK = 200;
+
+interface Staged {
+  line: number;
+  hash: string;
+  row: FeedRow;
+}
+
+/** Goes on after the line that the run's last committed chunk reached, so that a killed run can be taken up again. */
+export async function applyRows(
+  run: ImportRun,
+  turn: Turn,
+  now: Date,
+  onProgress: (line: number) => void,
+): Promise<void> {
+  for (let line = run.appliedLine; ; ) {
+    const chunk = await nextChunk(run.id, line);
+    line = chunk.at(-1)?.line ?? line;
+    if (chunk.length === 0) return;
+    await transaction((tx) => applyChunk(tx, run, turn, chunk, now));
+    onProgress(line);
+  }
+}
+
+async function nextChunk(runId: number, after: number): Promise<Staged[]> {
+  const rows = await query<{ line: number; hash: string; content: string }>(
+    `SELECT line, row_hash AS hash, content FROM import_rows
+      WHERE run_id = ? AND line > ? AND content IS NOT NULL ORDER BY line LIMIT ?`,
+    [runId, after, CHUNK],
+  );
+  return rows.map(({ line, hash, content }) => ({ line, hash, row: JSON.parse(content) as FeedRow }));
+}
+
+async function applyChunk(
+  tx: Queryable,
+  run: ImportRun,
+  turn: Turn,
+  chunk: Staged[],
+  now: Date,
+): Promise<void> {
+  await keepTurn(tx, turn);
+  const before = await findKnown(tx, run.provider, chunk);
+  await upsertReleases(tx, run, chunk, now);
+  const ids = await findIds(tx, run.provider, chunk);
+  const changes = await changesBetween(
+    tx,
+    before,
+    chunk.map(({ row }) => row),
+  );
+  await writePeople(tx, chunk, ids);
+  await insertRows(
+    tx,
+    "INSERT INTO release_changes (release_id, run_id, field, value_before, value_after, at)",
+    changes.map(({ releaseId, field, from, to }) => [releaseId, run.id, field, from, to, now]),
+  );
+  const line = chunk.at(-1)?.line ?? 0;
+  await tx.execute("UPDATE import_runs SET applied_line = ? WHERE id = ?", [line, run.id]);
+}
+
+const quoted = FEED_COLUMNS.map((name) => `\`${name}\``);
+const UPSERT = `INSERT INTO releases (provider, provider_record_id, ${quoted.join(", ")}, row_hash, first_seen_run,
+  last_changed_run, created_at, updated_at)`;
+const ON_KNOWN = `ON DUPLICATE KEY UPDATE ${quoted.map((name) => `${name} = VALUES(${name})`).join(", ")},
+  row_hash = VALUES(row_hash), last_changed_run = VALUES(last_changed_run), updated_at = VALUES(updated_at),
+  missing_since = NULL`;
+
+async function upsertReleases(tx: Queryable, { id, provider }: ImportRun, chunk: Staged[], now: Date) {
+  const rows = chunk.map(({ row, hash }) => [
+    provider,
+    row.recordId,
+    ...valuesOf(row),
+    hash,
+    id,
+    id,
+    now,
+    now,
+  ]);
+  await insertRows(tx, UPSERT, rows, ON_KNOWN);
+}
+
+const findKnown = (tx: Queryable, provider: string, chunk: Staged[]): Promise<KnownRelease[]> =>
+  byRecordId<KnownRelease>(
+    tx,
+    `id, provider_record_id, missing_since, ${quoted.join(", ")}`,
+    provider,
+    chunk,
+  );
+
+async function findIds(tx: Queryable, provider: string, chunk: Staged[]): Promise<Map<string, number>> {
+  const columns = "id, provider_record_id";
+  const rows = await byRecordId<{ id: number; provider_record_id: string }>(tx, columns, provider, chunk);
+  return new Map(rows.map((row) => [row.provider_record_id, row.id]));
+}
+
+const byRecordId = <Row>(tx: Queryable, columns: string, provider: string, chunk: Staged[]): Promise<Row[]> =>
+  queryByKeys<Row>(
+    tx,
+    `SELECT ${columns} FROM releases WHERE provider = ? AND provider_record_id IN (?)`,
+    chunk.map(({ row }) => row.recordId),
+    [provider],
+  );
+
+async function writePeople(tx: Queryable, chunk: Staged[], ids: Map<string, number>): Promise<void> {
+  await executeByKeys(tx, "DELETE FROM contributors WHERE release_id IN (?)", [...ids.values()]);
+  const people = chunk.flatMap(({ row }) =>
+    row.contributors.map(({ name, nameKana, role }, seq) => [
+      ...[ids.get(row.recordId) ?? 0, seq + 1, name.slice(0, 200), nameKana?.slice(0, 200) ?? null, role],
+    ]),
+  );
+  await insertRows(tx, "INSERT INTO contributors (release_id, seq, name, name_kana, role)", people);
+}

@@ -1,0 +1,30 @@
+/** A staged run in, a changed catalogue and the tags of its stale pages out; removals that are in doubt stay listed. */
+import { applyRows } from "./apply-rows";
+import { type ImportRun, supersedeHeld, updateRun } from "./import-run";
+import type { Turn } from "./import-turn";
+import { applyRemovals } from "./removals";
+import { tagsOfRun } from "./run-tags";
+import { clearStage } from "./stage-rows";
+
+export interface Progress {
+  stage: "reading" | "applying";
+  /** Rows read, or the line of the file that is applied. */
+  done: number;
+}
+
+/** A run whose hold reason is set keeps its removals for a person; everything else of it is applied. */
+export async function applyRun(
+  run: ImportRun,
+  turn: Turn,
+  now: Date,
+  onProgress?: (progress: Progress) => void,
+): Promise<string[]> {
+  await updateRun(run.id, { state: "applying" });
+  await applyRows(run, turn, now, (done) => onProgress?.({ stage: "applying", done }));
+  if (run.holdReason === null) await applyRemovals(run, turn, now);
+  const tags = await tagsOfRun(run.id, run.provider);
+  await supersedeHeld(run, now);
+  await updateRun(run.id, { state: run.holdReason === null ? "applied" : "held", finishedAt: now });
+  if (run.holdReason === null) await clearStage(run.id, { rejects: false });
+  return tags;
+}

@@ -1,0 +1,60 @@
+/** The bytes of a file in, the encoding in which to read them out; a file that cannot be told apart waits for a person. */
+import { FeedHold } from "./feed-hold";
+import type { Encoding } from "./profile";
+
+type Bytes = () => AsyncIterable<Uint8Array>;
+
+/** What a decoder puts in place of bytes that mean nothing; it is never stored. */
+export const REPLACEMENT = "\ufffd";
+
+/** A file with fewer damaged characters than this share is damaged; with more it is in another encoding. */
+const DAMAGED = 0.2;
+
+/** Throws FeedHold where the file is empty, fits no encoding, or fits two. `bytes` is read up to three times. */
+export async function findEncoding(bytes: Bytes, wanted: Encoding | "auto"): Promise<Encoding> {
+  const start = await firstBytes(bytes);
+  if (start.length === 0) throw new FeedHold("empty-file", "The file is empty.");
+  if (start[0] === 0xff && start[1] === 0xfe) return "utf-16le";
+  if (wanted !== "auto") return requireFit(bytes, wanted);
+  const utf8 = await damageAs(bytes, "utf-8");
+  if (utf8 < DAMAGED) return "utf-8";
+  return findJapanese(bytes);
+}
+
+async function requireFit(bytes: Bytes, encoding: Encoding): Promise<Encoding> {
+  if ((await damageAs(bytes, encoding)) < DAMAGED) return encoding;
+  throw new FeedHold("unknown-encoding", `The file is not in ${encoding}, as its profile says it is.`);
+}
+
+/** EUC-JP text often passes for CP932 full of half-width kana, so what fits both is nobody's guess. */
+async function findJapanese(bytes: Bytes): Promise<Encoding> {
+  if ((await damageAs(bytes, "euc-jp")) === 0) {
+    throw new FeedHold("ambiguous-encoding", "The file may be EUC-JP or CP932; its profile must say which.");
+  }
+  if ((await damageAs(bytes, "shift_jis")) < DAMAGED) return "shift_jis";
+  throw new FeedHold("unknown-encoding", "The file is neither UTF-8 nor CP932.");
+}
+
+async function firstBytes(bytes: Bytes): Promise<Uint8Array> {
+  for await (const chunk of bytes()) return chunk;
+  return new Uint8Array();
+}
+
+/** Which share of what is not ASCII cannot be read in this encoding. */
+async function damageAs(bytes: Bytes, encoding: Encoding): Promise<number> {
+  let [damaged, foreign] = [0, 0];
+  for await (const text of decoded(bytes(), encoding)) {
+    damaged += count(text, /\ufffd/g);
+    foreign += count(text, /\P{ASCII}/gu);
+  }
+  return foreign === 0 ? 0 : damaged / foreign;
+}
+
+const count = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0;
+
+/** The text without byte-order mark; bytes that mean nothing become U+FFFD. `shift_jis` is CP932, as browsers read it. */
+export async function* decoded(bytes: AsyncIterable<Uint8Array>, encoding: Encoding): AsyncGenerator<string> {
+  const decoder = new TextDecoder(encoding);
+  for await (const chunk of bytes) yield decoder.decode(chunk, { stream: true });
+  yield decoder.decode();
+}

@@ -1,0 +1,26 @@
+/** What makes a whole file unfit, thrown by every stage of reading: the file waits for a person and nothing of it is applied. */
+
+export type HoldReason =
+  | "empty-file"
+  | "header-only"
+  | "unclosed-quote"
+  | "broken-csv"
+  | "truncated"
+  | "missing-column"
+  | "duplicate-column"
+  | "unknown-encoding"
+  | "ambiguous-encoding"
+  | "older-file"
+  | "too-many-rejects"
+  | "missing-rows";
+
+export class FeedHold extends Error {
+  override name = "FeedHold";
+  constructor(
+    readonly reason: HoldReason,
+    /** One English sentence for the operator. */
+    message: string,
+  ) {
+    super(message);
+  }
+}

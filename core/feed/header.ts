@@ -1,0 +1,54 @@
+/** A file's column names and a profile in, where to find each canonical column out. */
+import { FeedHold } from "./feed-hold";
+import type { Canonical, Profile } from "./profile";
+
+export interface Header {
+  /** How many cells each record must have. */
+  width: number;
+  /** Position of each canonical column that the file has. */
+  at: Map<Canonical, number>;
+  /** The provider's own name of each position, for messages. */
+  names: string[];
+  /** Names that the profile does not know. */
+  unknown: string[];
+}
+
+/** Throws FeedHold where a name stands twice, two names mean the same, or a required column is missing. */
+export function readHeader(names: string[], profile: Profile): Header {
+  const plain = names.map(plainName);
+  const twice = plain.find((name, place) => name !== "" && plain.indexOf(name) !== place);
+  if (twice) throw new FeedHold("duplicate-column", `The column ${twice} stands twice in the header.`);
+  const at = new Map<Canonical, number>();
+  for (const [canonical, column] of Object.entries(profile.columns) as [Canonical, Column][]) {
+    const place = placeOf(canonical, column, plain);
+    if (place !== null) at.set(canonical, place);
+  }
+  requireIdentity(at, profile);
+  const known = new Set(Object.values(profile.columns).flatMap(({ from }) => from.map(plainName)));
+  return { width: names.length, at, names, unknown: names.filter((_, i) => !known.has(plain[i] ?? "")) };
+}
+
+type Column = NonNullable<Profile["columns"][Canonical]>;
+
+function placeOf(canonical: Canonical, { from, required }: Column, plain: string[]): number | null {
+  const places = from.map((name) => plain.indexOf(plainName(name))).filter((place) => place >= 0);
+  if (new Set(places).size > 1) {
+    const both = places.map((place) => plain[place]).join(" and ");
+    throw new FeedHold("duplicate-column", `The columns ${both} both mean ${canonical}.`);
+  }
+  const [place] = places;
+  if (place === undefined && required) {
+    throw new FeedHold("missing-column", `The header has no column for ${canonical}: ${from.join(", ")}.`);
+  }
+  return place ?? null;
+}
+
+/** Of the columns that can name a release, one must be there. */
+function requireIdentity(at: Map<Canonical, number>, { key, columns }: Profile): void {
+  const leading = key.flatMap(([first]) => first ?? []);
+  if (leading.some((name) => at.has(name))) return;
+  const names = leading.flatMap((name) => columns[name]?.from ?? []);
+  throw new FeedHold("missing-column", `The header has no column that names a release: ${names.join(", ")}.`);
+}
+
+const plainName = (name: string): string => name.normalize("NFKC").trim().toLowerCase();

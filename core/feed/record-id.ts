@@ -1,0 +1,14 @@
+/** The cells that name a release in, one text out that is the same in every later file of the provider. */
+import { createHash } from "node:crypto";
+
+const LONGEST = 191;
+
+/** Null where the leading part is blank: then these columns name nothing. Width and letter case do not matter. */
+export function recordIdOf(parts: (string | null)[]): string | null {
+  if (!parts[0]) return null;
+  const id = parts.map((part) => (part ?? "").normalize("NFKC").replace(/\s+/g, " ").toLowerCase()).join("|");
+  const plain = id.replace(/\|+$/, "");
+  return plain.length <= LONGEST ? plain : `${plain.slice(0, 140)}|${digest(plain)}`;
+}
+
+const digest = (text: string): string => createHash("sha256").update(text).digest("hex").slice(0, 48);

@@ -1,0 +1,28 @@
+/** A provider's file in, the catalogue that says what it says out. What changed is published by whoever called. */
+import { type ImportFeed, type ImportSummary, importFeed } from "../core/catalogue/import-feed";
+import { requireProfile } from "../core/feed/profiles/find-profile";
+import { parseDay, shopDay } from "../core/shop-day";
+import config from "../shinkan.config";
+
+export interface ImportInput {
+  /** Name of the profile by which to read the file. */
+  profile: string;
+  file: string;
+  /** The day of the file, `YYYY-MM-DD`; otherwise the shop's today. */
+  asOf?: string | undefined;
+  /** Whose file it is; otherwise the first feed of the configuration with this profile, or the profile's own name. */
+  provider?: string | undefined;
+  now: Date;
+  onProgress?: ImportFeed["onProgress"];
+}
+
+/** Throws an Error with one sentence for the person at the keyboard where an argument is wrong. */
+export async function importFeedJob(input: ImportInput): Promise<ImportSummary> {
+  const profile = requireProfile(input.profile);
+  const asOf = input.asOf === undefined ? shopDay(input.now, config.shop.timeZone) : parseDay(input.asOf);
+  if (!asOf) throw new Error(`--as-of ${input.asOf} is not a day such as 2026-11-24.`);
+  const feed = config.feeds.find((each) => each.profile === profile.name);
+  const provider = input.provider ?? feed?.provider ?? profile.name;
+  const { file, now, onProgress } = input;
+  return importFeed({ provider, profile, file, asOf, now, ...(onProgress && { onProgress }) });
+}
