@@ -1,15 +1,16 @@
 import { type NextRequest, NextResponse } from "next/server";
-import { isCachedPath, splitLocale } from "@/app/_lib/paths";
+import { withCsrf } from "@/app/_lib/csrf";
+import { isCachedPath, PATH_HEADER, splitLocale } from "@/app/_lib/paths";
 import { isMemberPath, memberPolicy } from "@/app/_lib/policy";
 
 /** Japanese stands at `/`, English at `/en`; what is no address of ours is answered before a cache can keep it. */
-export function proxy(request: NextRequest): NextResponse {
+export async function proxy(request: NextRequest): Promise<NextResponse> {
   const { pathname } = request.nextUrl;
   if (pathname === "/ja" || pathname.startsWith("/ja/")) return withoutPrefix(request);
   const { locale, path } = splitLocale(pathname);
   const inside = request.nextUrl.clone();
   inside.pathname = `/${locale}${path === "/" ? "" : path}`;
-  if (isMemberPath(path)) return memberPage(request, inside);
+  if (isMemberPath(path)) return await memberPage(request, inside, path);
   if (isCachedPath(path)) {
     inside.search = "";
     return NextResponse.rewrite(inside);
@@ -24,14 +25,22 @@ function withoutPrefix(request: NextRequest): NextResponse {
   return NextResponse.redirect(target, 308);
 }
 
-/** Members' pages run Next.js's own scripts, each allowed by the nonce of this one request. */
-function memberPage(request: NextRequest, inside: URL): NextResponse {
+/**
+ * Members' pages run Next.js's own scripts, each allowed by the nonce of this one request. Their forms carry a token;
+ * a readable cookie tells our script on cached pages that asking for the member's alerts is worth a request.
+ */
+async function memberPage(request: NextRequest, inside: URL, path: string): Promise<NextResponse> {
   const policy = memberPolicy(crypto.randomUUID().replaceAll("-", ""));
-  const headers = new Headers(request.headers);
-  if (process.env.NODE_ENV === "production") headers.set("content-security-policy", policy);
-  const answer = NextResponse.rewrite(inside, { request: { headers } });
-  if (process.env.NODE_ENV === "production") answer.headers.set("content-security-policy", policy);
-  return answer;
+  const isStrict = process.env.NODE_ENV === "production";
+  const response = await withCsrf(request, (headers) => {
+    headers.set(PATH_HEADER, path);
+    if (isStrict) headers.set("content-security-policy", policy);
+    return NextResponse.rewrite(inside, { request: { headers } });
+  });
+  if (isStrict) response.headers.set("content-security-policy", policy);
+  const hasSession = request.cookies.getAll().some(({ name }) => name.endsWith("next-auth.session-token"));
+  if (hasSession) response.cookies.set("member", "1", { sameSite: "lax", maxAge: 30 * 24 * 60 * 60 });
+  return response;
 }
 
 /** Everything but route handlers, build output and files. */

@@ -4,17 +4,26 @@ import type { Locale } from "@/core/words/locale";
 import { words } from "@/core/words/words";
 import config from "@/shinkan.config";
 
-interface Props {
+interface Page {
   locale: Locale;
   /** The page's own address without language: the other language's version of it is one tap away. */
   path: string;
-  children: React.ReactNode;
 }
 
-/** What stands around every page: the shop's name with the stamp above, where dates come from below. */
-export function Frame({ locale, path, children }: Props) {
+/** What stands around every public page. */
+export function Frame({ locale, path, children }: Page & { children: React.ReactNode }) {
+  return (
+    <>
+      <Masthead locale={locale} path={path} />
+      <main id="main">{children}</main>
+      <Colophon locale={locale} />
+    </>
+  );
+}
+
+/** The shop's name with the stamp, the member's own page, the other language. */
+export function Masthead({ locale, path }: Page) {
   const { site } = words(locale);
-  const shop = shopName(locale);
   const other = locale === "ja" ? "en" : "ja";
   return (
     <>
@@ -27,7 +36,7 @@ export function Frame({ locale, path, children }: Props) {
             新刊
           </span>
           <span>
-            <small>{shop}</small> {site.name}
+            <small>{shopName(locale)}</small> {site.name}
           </span>
         </a>
         <nav aria-label={site.menu}>
@@ -37,11 +46,18 @@ export function Frame({ locale, path, children }: Props) {
           </a>
         </nav>
       </header>
-      <main id="main">{children}</main>
-      <footer className="colophon">
-        <p>{site.colophon(shop)}</p>
-        <a href={config.shop.url}>{site.toShop(shop)}</a>
-      </footer>
     </>
+  );
+}
+
+/** Where dates and prices come from, and the way back to the shop. */
+export function Colophon({ locale }: { locale: Locale }) {
+  const { site } = words(locale);
+  const shop = shopName(locale);
+  return (
+    <footer className="colophon">
+      <p>{site.colophon(shop)}</p>
+      <a href={config.shop.url}>{site.toShop(shop)}</a>
+    </footer>
   );
 }

@@ -13,6 +13,7 @@ const CACHED = [
   `/months/${MONTH}`,
   `/months/${MONTH}/after/${CURSOR}`,
   "/releases/[1-9]\\d{0,9}(?:-[^/]{1,1100})?",
+  "/broken", // asked for by open-next/wrapper.ts when another page failed
 ].map((pattern) => new RegExp(`^${pattern}$`));
 
 export const isCachedPath = (path: string): boolean => CACHED.some((pattern) => pattern.test(path));
@@ -22,6 +23,9 @@ export function splitLocale(pathname: string): { locale: Locale; path: string } 
   const isEnglish = pathname === "/en" || pathname.startsWith("/en/");
   return isEnglish ? { locale: "en", path: pathname.slice(3) || "/" } : { locale: "ja", path: pathname };
 }
+
+/** The request header in which a member's page finds its own address, without language. */
+export const PATH_HEADER = "x-path";
 
 /** The address of `path` in a language: Japanese has no prefix. */
 export const inLocale = (locale: Locale, path: string): string =>

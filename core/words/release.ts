@@ -23,6 +23,9 @@ export type ContributorRole =
   | "narrator"
   | "other";
 
+/** Names the sentence `promise` below in the record of consent: a new wording gets a new name. */
+export const CONSENT_WORDING = "release-mail-2026-11";
+
 interface ReleaseWords {
   tellMe: string;
   tellMeOnce: string;

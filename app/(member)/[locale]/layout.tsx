@@ -1,0 +1,29 @@
+import "@/app/_components/base.css";
+import "@/app/_components/member.css";
+import type { Metadata } from "next";
+import { headers } from "next/headers";
+import { Colophon, Masthead } from "@/app/_components/frame";
+import { localeParam } from "@/app/_lib/locale-param";
+import { PATH_HEADER } from "@/app/_lib/paths";
+
+interface Props {
+  params: Promise<{ locale: string }>;
+  children: React.ReactNode;
+}
+
+export const metadata: Metadata = { robots: { index: false, follow: false } };
+
+/** Members' pages: made for one person, never cached. */
+export default async function MemberLayout({ params, children }: Props) {
+  const locale = await localeParam(params);
+  const path = (await headers()).get(PATH_HEADER) ?? "/";
+  return (
+    <html lang={locale}>
+      <body>
+        <Masthead locale={locale} path={path} />
+        {children}
+        <Colophon locale={locale} />
+      </body>
+    </html>
+  );
+}

@@ -1,0 +1,34 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { AlertForm } from "@/app/_components/alert-form";
+import { Slip } from "@/app/_components/slip";
+import { localeParam } from "@/app/_lib/locale-param";
+import { findRelease } from "@/core/catalogue/find-release";
+import { words } from "@/core/words/words";
+
+interface Props {
+  params: Promise<{ locale: string }>;
+  searchParams: Promise<{ subscribe?: string | string[]; unsubscribe?: string | string[] }>;
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: words(await localeParam(params)).alerts.confirmTitle };
+}
+
+/** Asks again, with a token, where a browser did not say which page the button was pressed on. Changes nothing itself. */
+export default async function Confirm({ params, searchParams }: Props) {
+  const [locale, asked] = [await localeParam(params), await searchParams];
+  const action = asked.unsubscribe ? "unsubscribe" : "subscribe";
+  const release = await findRelease(Number(asked[action]) || 0);
+  if (!release) notFound();
+  const { alerts } = words(locale);
+  const isRemoval = action === "unsubscribe";
+  const question = isRemoval ? alerts.confirmUnsubscribe : alerts.confirmSubscribe;
+  return (
+    <Slip {...{ locale, release, title: alerts.confirmTitle, text: question + alerts.confirmWhy }}>
+      <AlertForm className="button" releaseId={release.id} {...{ action, locale }}>
+        {isRemoval ? alerts.confirmRemoveButton : alerts.confirmButton}
+      </AlertForm>
+    </Slip>
+  );
+}

@@ -1,0 +1,57 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { AlertForm } from "@/app/_components/alert-form";
+import { Slip } from "@/app/_components/slip";
+import { requireMember } from "@/app/_lib/auth";
+import { localeParam } from "@/app/_lib/locale-param";
+import { inLocale, registeredPath } from "@/app/_lib/paths";
+import { findRelease } from "@/core/catalogue/find-release";
+import { isRefusalCode } from "@/core/refusal";
+import { isSubscribed } from "@/core/subscriptions/subscribe";
+import { saleDateText } from "@/core/words/day-text";
+import { words } from "@/core/words/words";
+
+interface Props {
+  params: Promise<{ locale: string; release: string }>;
+  searchParams: Promise<{ problem?: string | string[] }>;
+}
+
+const releaseId = async (params: Props["params"]): Promise<number> => {
+  const { release } = await params;
+  return /^[1-9]\d{0,9}$/.test(release) ? Number(release) : notFound();
+};
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: words(await localeParam(params)).alerts.title };
+}
+
+/** What stands registered for this title now, and the way to undo it; or why it was refused. */
+export default async function Registered({ params, searchParams }: Props) {
+  const [locale, id, { problem }] = [await localeParam(params), await releaseId(params), await searchParams];
+  const member = await requireMember(locale, inLocale(locale, registeredPath(id)));
+  const release = await findRelease(id);
+  const { alerts, refusal, release: say } = words(locale);
+  if (!release)
+    return <Slip {...{ locale, title: alerts.refusedTitle, text: refusal["release-not-found"] }} />;
+  if (typeof problem === "string" && isRefusalCode(problem)) {
+    return <Slip {...{ locale, release, title: alerts.refusedTitle, text: refusal[problem] }} />;
+  }
+  if (!(await isSubscribed(member.id, id))) {
+    return (
+      <Slip {...{ locale, release, title: alerts.removedTitle, text: alerts.removedText }}>
+        <AlertForm action="subscribe" className="quiet-button" releaseId={id} locale={locale}>
+          {alerts.again}
+        </AlertForm>
+      </Slip>
+    );
+  }
+  const isVague = release.precision !== "day";
+  const text = isVague ? alerts.registeredVague : alerts.registeredText(saleDateText(release, locale));
+  return (
+    <Slip {...{ locale, release, text, title: alerts.registeredTitle, isStamped: true }}>
+      <AlertForm action="unsubscribe" className="quiet-button" releaseId={id} locale={locale}>
+        {say.undo}
+      </AlertForm>
+    </Slip>
+  );
+}

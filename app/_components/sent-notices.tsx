@@ -1,0 +1,28 @@
+import { inLocale, releasePath } from "@/app/_lib/paths";
+import type { SentNotice } from "@/core/notices/list-sent";
+import { shopDay } from "@/core/shop-day";
+import { dayText } from "@/core/words/day-text";
+import type { Locale } from "@/core/words/locale";
+import { words } from "@/core/words/words";
+import config from "@/shinkan.config";
+
+/** What was sent and when, by the shop's calendar. */
+export function SentNotices({ sent, locale }: { sent: SentNotice[]; locale: Locale }) {
+  const { alerts } = words(locale);
+  return (
+    <section className="slips sent">
+      <h2>{alerts.sent}</h2>
+      {sent.length === 0 && <p className="empty">{alerts.emptySent}</p>}
+      <ul>
+        {sent.map(({ releaseId, slug, title, sentAt }) => (
+          <li key={releaseId}>
+            <p className="when">{alerts.sentOn(dayText(shopDay(sentAt, config.shop.timeZone), locale))}</p>
+            <div>
+              <a href={inLocale(locale, releasePath({ id: releaseId, slug }))}>{title}</a>
+            </div>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,64 @@
+// Shows which titles on a cached page are registered, and registers without leaving it. Without it, forms do the same.
+const form = document.querySelector("form[data-registered]");
+const buttons = [...document.querySelectorAll("button.tell")];
+const plain = new Map(buttons.map((button) => [button, [...button.childNodes]]));
+
+/** The button as it stands for this member: a stamp with undo, or the offer. */
+function show(button, registered) {
+  button.name = registered ? "unsubscribe" : "subscribe";
+  if (!registered) return button.replaceChildren(...plain.get(button));
+  const [stamp, undo] = [document.createElement("b"), document.createElement("u")];
+  stamp.textContent = form.dataset.registered;
+  undo.textContent = form.dataset.undo;
+  const title = button.querySelector(".unseen");
+  button.replaceChildren(stamp, " ", undo, ...(title ? [title] : []));
+}
+
+async function showState() {
+  const ids = buttons.map((button) => button.value).join();
+  const answer = await fetch(`/api/subscriptions/state?ids=${ids}`);
+  if (!answer.ok) return;
+  const { registered } = await answer.json();
+  if (!registered) document.cookie = "member=;max-age=0;path=/";
+  for (const button of buttons) if (registered?.includes(Number(button.value))) show(button, true);
+}
+
+async function send(button) {
+  const body = JSON.stringify({ [button.name]: Number(button.value), locale: form.elements.locale.value });
+  const headers = { "Content-Type": "application/json" };
+  const answer = await fetch(form.action, { method: "POST", headers, body });
+  const { registered, login, text } = await answer.json();
+  if (login) location.href = login;
+  else if (answer.ok) show(button, registered);
+  else tell(text);
+}
+
+/** One line under the page's edge that screen readers announce. */
+function tell(text) {
+  const line = document.querySelector("output") ?? form.appendChild(document.createElement("output"));
+  line.textContent = text;
+}
+
+form?.addEventListener("submit", async (event) => {
+  const button = event.submitter;
+  if (!button) return;
+  event.preventDefault();
+  button.setAttribute("aria-busy", "true");
+  try {
+    await send(button);
+  } catch {
+    form.submit.call(withField(button));
+  } finally {
+    button.removeAttribute("aria-busy");
+  }
+});
+
+/** The form with the button's own field, so that the browser sends it as if there were no script. */
+function withField(button) {
+  const field = document.createElement("input");
+  Object.assign(field, { type: "hidden", name: button.name, value: button.value });
+  form.append(field);
+  return form;
+}
+
+if (buttons.length > 0 && /(?:^|; )member=1/.test(document.cookie)) showState();
