@@ -1,16 +1,19 @@
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { type Cloud, startCloud } from "../local/lambda/cloud";
-import { type CloudFrontApi, startCloudFrontApi } from "../local/lambda/cloudfront-api";
+import { type Control, startControl } from "../local/lambda/control";
 import tagCache from "../open-next/tag-cache";
 import { publish, publishDay } from "./publish";
 
 let cloud: Cloud;
-let cdn: CloudFrontApi;
+let cdn: Control;
 const invalidated: string[][] = [];
 
 beforeAll(async () => {
   cloud = await startCloud(Date.now);
-  cdn = await startCloudFrontApi((paths) => invalidated.push(paths));
+  cdn = await startControl({
+    invalidate: (paths) => invalidated.push(paths),
+    moveClock: async () => undefined,
+  });
   const env = { ...cloud.env, AWS_ENDPOINT_URL_CLOUDFRONT: cdn.url, CDN_DISTRIBUTION_ID: "E1" };
   for (const [name, value] of Object.entries(env)) vi.stubEnv(name, value);
 });

@@ -37,8 +37,8 @@ test("a public page goes out without framework script, to be kept by shared cach
 
 test("a missing page shows the site's own page for it, in the language of the address", async () => {
   const site = siteOf({
-    "/missing": answer("<h1>ありません</h1>"),
-    "/en/missing": answer("<h1>Gone</h1><script>1</script>"),
+    "/missing": answer("<h1>ありません</h1>", { statusCode: 404 }),
+    "/en/missing": answer("<h1>Gone</h1><script>1</script>", { statusCode: 404 }),
     "/own": answer(ownPage, { statusCode: 404 }),
   });
   expect(await site(event("/releases/1"))).toMatchObject({ statusCode: 404, body: "<h1>ありません</h1>" });

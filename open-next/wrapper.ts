@@ -67,7 +67,7 @@ async function withReadableError(event: UrlEvent, answer: Answer, serve: Serve):
   const asked = { version: "2.0", rawPath, rawQueryString: "", headers, requestContext: { http } };
   const found = await serve(asked);
   const { html } = withoutForbiddenScripts(found.body);
-  const readable = found.statusCode === 200 && !NOTHING_TO_READ.test(html);
+  const readable = found.statusCode === (page === "missing" ? 404 : 200) && !NOTHING_TO_READ.test(html);
   const body = readable ? html : plainErrorPage(answer.statusCode, locale);
   return { ...answer, headers: fitHeaders(answer.headers), body };
 }

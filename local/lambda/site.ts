@@ -4,7 +4,7 @@ import path from "node:path";
 import { PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
 import { ROOT } from "./build";
 import { type Cloud, startCloud } from "./cloud";
-import { startCloudFrontApi } from "./cloudfront-api";
+import { startControl } from "./control";
 import type { Environment } from "./environment";
 import { startFront } from "./front";
 import { startFunction } from "./lambda-function";
@@ -30,7 +30,7 @@ export interface SiteSettings {
 export interface Site {
   /** `http://localhost:PORT` */
   url: string;
-  /** What jobs need in their environment to publish to this site. */
+  /** What jobs need in their environment to publish to this site, and other commands to move its clock. */
   env: Record<string, string>;
   log: string;
   /** Makes the CDN forget addresses; all of them by default. */
@@ -65,7 +65,11 @@ export async function startSite(settings: SiteSettings): Promise<Site> {
     now,
     origin: async (request) => fromUrlAnswer(await lambda.invoke(toUrlEvent(request))),
   });
-  const api = await startCloudFrontApi(front.invalidate);
+  const moveClock = async (instant: Date) => {
+    offset = instant.getTime() - Date.now();
+    await restart();
+  };
+  const control = await startControl({ invalidate: front.invalidate, moveClock });
 
   const logFile = settings.log ?? path.join(ROOT, ".local", "site.log");
   const log = openSync(logFile, "a");
@@ -89,13 +93,14 @@ export async function startSite(settings: SiteSettings): Promise<Site> {
 
   return {
     url: front.url,
-    env: { ...cloud.env, AWS_ENDPOINT_URL_CLOUDFRONT: api.url, CDN_DISTRIBUTION_ID: "LOCAL" },
+    env: {
+      ...cloud.env,
+      ...{ AWS_ENDPOINT_URL_CLOUDFRONT: control.url, CDN_DISTRIBUTION_ID: "LOCAL" },
+      ...{ SITE_URL: front.url, LOCAL_SITE_CONTROL: control.url },
+    },
     log: logFile,
     invalidate: (paths = ["/*"]) => front.invalidate(paths),
-    moveClock: async (instant) => {
-      offset = instant.getTime() - Date.now();
-      await restart();
-    },
+    moveClock,
     now: () => new Date(now()),
     coldStart: restart,
     environments: lambda.environments,
@@ -105,7 +110,7 @@ export async function startSite(settings: SiteSettings): Promise<Site> {
       await renewals.stop();
       await front.stop();
       await lambda.stop();
-      await Promise.all([api.stop(), cloud.stop()]);
+      await Promise.all([control.stop(), cloud.stop()]);
       closeSync(log);
       folder.remove();
     },
