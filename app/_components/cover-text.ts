@@ -34,7 +34,7 @@ export function coverText(title: string, vertical: Room, horizontal: Room): Cove
 }
 
 function breakLines(text: string, room: number, direction: CoverText["direction"]): string[] {
-  const pieces = direction === "vertical" ? [...text] : text.split(/(?<=[\s-])/);
+  const pieces = direction === "vertical" ? wordsOf(text, room) : text.split(/(?<=[\s-])/);
   const lines: string[] = [];
   let line = "";
   for (const piece of pieces) {
@@ -47,6 +47,12 @@ function breakLines(text: string, room: number, direction: CoverText["direction"
   }
   return [...lines, line.trim()].filter(Boolean);
 }
+
+/** Words of Japanese, so that no column ends inside one; a word longer than a column falls into characters. */
+const wordsOf = (text: string, room: number): string[] =>
+  [...words.segment(text)].flatMap(({ segment }) => (widthOf(segment) > room ? [...segment] : segment));
+
+const words = new Intl.Segmenter("ja", { granularity: "word" });
 
 /** In full-width characters: half for Latin letters, which is near enough for a cover. */
 const widthOf = (text: string): number =>

@@ -7,7 +7,7 @@ import { words } from "@/core/words/words";
 /** Months around today in a strip that a thumb can push along, without script. */
 export function MonthStrip({ today, shown, locale }: { today: Day; shown?: Month; locale: Locale }) {
   const { list } = words(locale);
-  const first = addMonths(monthOf(today), -1);
+  const first = firstMonth(monthOf(today), shown);
   const months = Array.from({ length: 10 }, (_, index) => addMonths(first, index));
   return (
     <nav className="months" aria-label={list.months}>
@@ -28,4 +28,10 @@ export function MonthStrip({ today, shown, locale }: { today: Day; shown?: Month
       })}
     </nav>
   );
+}
+
+/** Last month; or, where the month shown is far from now, a month from which it is in sight. */
+function firstMonth(now: Month, shown = now): Month {
+  const isNear = shown >= addMonths(now, -1) && shown <= addMonths(now, 3);
+  return addMonths(isNear ? now : shown, -1);
 }

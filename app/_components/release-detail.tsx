@@ -21,19 +21,14 @@ export function ReleaseDetail({ release, locale, today }: Props) {
     <article className="release">
       <Cover release={release} large />
       <header>
-        <p className="kind">
-          {kind[release.productType]}
-          {release.series && ` · ${release.series}`}
-        </p>
+        <p className="kind">{kind[release.productType]}</p>
+        {release.titleKana && (
+          <p className="reading" lang="ja">
+            {release.titleKana}
+          </p>
+        )}
         <h1>
-          {release.titleKana ? (
-            <ruby>
-              {release.title}
-              <rt>{release.titleKana}</rt>
-            </ruby>
-          ) : (
-            release.title
-          )}
+          {release.title}
           {release.subtitle && <small>{release.subtitle}</small>}
         </h1>
         <p className="by">
@@ -45,8 +40,8 @@ export function ReleaseDetail({ release, locale, today }: Props) {
           ))}
         </p>
         <SaleDay release={release} locale={locale} />
-        <Action {...{ release, locale, today }} />
       </header>
+      <Action {...{ release, locale, today }} />
       {release.description && <p className="text">{release.description}</p>}
       <ReleaseFacts release={release} locale={locale} />
     </article>
@@ -60,21 +55,19 @@ function Action({ release, locale, today }: Props) {
   if (isCalledOff(release)) return <p className="called-off">{withdrawn}</p>;
   if (isOut(release, today)) {
     return (
-      <p className="action">
-        {shop && (
+      shop && (
+        <p className="action">
           <a className="buy" href={shop}>
             {seeInShop}
           </a>
-        )}
-      </p>
+        </p>
+      )
     );
   }
   return (
-    <TellMeForm locale={locale}>
-      <p className="action">
-        <TellMe release={release} locale={locale} />
-        <small>{promise}</small>
-      </p>
+    <TellMeForm locale={locale} className="action">
+      <TellMe release={release} locale={locale} />
+      <small>{promise}</small>
     </TellMeForm>
   );
 }

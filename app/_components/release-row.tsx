@@ -16,7 +16,8 @@ export function ReleaseRow({
   locale: Locale;
   today: Day;
 }) {
-  const { kind, postponed } = words(locale).release;
+  const { kind, postponed, onSale } = words(locale).release;
+  const isOnSale = isOut(release, today);
   const makers = release.contributors.slice(0, 2).map((person) => person.name);
   return (
     <li className="row">
@@ -28,9 +29,10 @@ export function ReleaseRow({
         {makers.length > 0 && <p className="by">{makers.join(locale === "ja" ? "、" : ", ")}</p>}
         <p className="about">
           {[kind[release.productType], release.label ?? release.publisher].filter(Boolean).join(" · ")}
-          {release.status === "postponed_dated" && <b className="moved">{postponed}</b>}
+          {release.status === "postponed_dated" && <b>{postponed}</b>}
+          {isOnSale && <b>{onSale}</b>}
         </p>
-        {!isOut(release, today) && <TellMe release={release} locale={locale} />}
+        {!isOnSale && <TellMe release={release} locale={locale} />}
       </div>
     </li>
   );

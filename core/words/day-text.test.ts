@@ -11,6 +11,7 @@ test("a day is written as people of each language write it", () => {
   expect(dayText(day, "ja")).toBe("12月4日(金)");
   expect(dayText(day, "ja", { year: true })).toBe("2026年12月4日(金)");
   expect(dayText(day, "en")).toBe("Friday 4 December");
+  expect(dayText(day, "en", { year: true })).toBe("Friday 4 December 2026");
   expect([weekdayText(day, "ja"), weekdayText(day, "en")]).toEqual(["金", "Fri"]);
 });
 

@@ -15,7 +15,7 @@ export interface SaleDate {
 
 /** `2026-12-04` as 「12月4日（金）」 or "Friday 4 December"; with `year` as 「2026年12月4日（金）」. */
 export function dayText(day: Day, locale: Locale, { year = false } = {}): string {
-  return dayFormat(locale, year).format(noon(day));
+  return dayFormat(locale, year).format(noon(day)).replace(",", "");
 }
 
 /** The weekday alone: 「金」 or "Fri". */

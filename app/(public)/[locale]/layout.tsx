@@ -8,7 +8,10 @@ interface Props {
   children: React.ReactNode;
 }
 
-export const metadata: Metadata = { formatDetection: { telephone: false, date: false, address: false } };
+export const metadata: Metadata = {
+  icons: "/icon.svg",
+  formatDetection: { telephone: false, date: false, address: false },
+};
 
 export const viewport: Viewport = {
   themeColor: [

@@ -1,0 +1,31 @@
+import { expect, test } from "vitest";
+import { coverText } from "./cover-text";
+
+const column = { along: 112, across: 58 };
+const line = { along: 96, across: 86 };
+const linesOf = (title: string) => coverText(title, column, line).lines;
+
+test("a short title stands in one large column", () => {
+  expect(coverText("月の図書館", column, line)).toEqual({
+    direction: "vertical",
+    lines: ["月の図書館"],
+    size: 21,
+  });
+});
+
+test("columns end between words, and none begins with a comma", () => {
+  expect(linesOf("夜明けのピアノ組曲")).not.toContain("夜明けのピ");
+  expect(linesOf("静かな駅、最後の夏休み").filter((text) => /^[、。ー]/.test(text))).toEqual([]);
+});
+
+test("a title in Latin letters runs in lines, and short numbers stand upright in a column", () => {
+  expect(coverText("The Lantern Keeper", column, line).direction).toBe("horizontal");
+  expect(linesOf("AI入門")).toEqual(["ＡＩ入門"]);
+});
+
+test("no title is too long for a cover", () => {
+  const { lines, size } = coverText("とても長い題名".repeat(30), column, line);
+  expect(lines.length * size * 1.25).toBeLessThanOrEqual(column.across);
+  expect(lines.at(-1)).toMatch(/…$/);
+  expect(linesOf("")).toEqual([]);
+});
