@@ -1,4 +1,5 @@
 import "@/app/_components/base.css";
+import "@/app/_components/cover.css";
 import "@/app/_components/member.css";
 import type { Metadata } from "next";
 import { headers } from "next/headers";

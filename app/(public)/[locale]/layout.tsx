@@ -1,4 +1,5 @@
 import "@/app/_components/base.css";
+import "@/app/_components/cover.css";
 import "@/app/_components/catalogue.css";
 import type { Metadata, Viewport } from "next";
 import { localeParam } from "@/app/_lib/locale-param";
