@@ -2,5 +2,6 @@
 import type { Command } from "./command";
 
 export const COMMANDS: Record<string, () => Promise<Command>> = {
+  notify: async () => (await import("./commands/notify")).notifyCommand,
   migrate: async () => (await import("./commands/migrate")).migrateCommand,
 };

@@ -2,7 +2,7 @@
 import type { Day } from "../shop-day";
 
 /** What the shop sells among these codes, or null where no products table is mapped. */
-export type FindBuyable = (codes: string[]) => Promise<ReadonlyMap<string, unknown> | null>;
+export type FindBuyable = (codes: readonly string[]) => Promise<ReadonlyMap<string, unknown> | null>;
 
 export interface ReleaseFacts {
   code: string | null;

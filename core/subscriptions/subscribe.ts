@@ -2,6 +2,7 @@
 import type { Config } from "../config";
 import { type Queryable, query, transaction } from "../db";
 import { Refusal } from "../refusal";
+import { findBuyable as findBuyableInShop } from "../shop/products";
 import { shopDay } from "../shop-day";
 import { type FindBuyable, isOnSale, type ReleaseFacts } from "./on-sale";
 
@@ -19,7 +20,8 @@ export interface Wish {
 
 interface Context {
   config: Pick<Config, "shop">;
-  findBuyable: FindBuyable;
+  /** Asks the shop unless told otherwise. */
+  findBuyable?: FindBuyable;
 }
 
 /** A title whose sale has been called off: nothing will ever come of waiting for it. */
@@ -29,12 +31,13 @@ const CALLED_OFF = ["cancelled", "withdrawn"];
  * Registers the member; `isNew` is false where the subscription stood already.
  * Throws Refusal `release-not-found`, `release-withdrawn` or `release-on-sale`.
  */
-export async function subscribe(wish: Wish, context: Context): Promise<{ isNew: boolean }> {
+export async function subscribe(wish: Wish, { config, findBuyable }: Context): Promise<{ isNew: boolean }> {
   const release = await findFacts(wish.releaseId);
   if (!release) throw new Refusal("release-not-found");
   if (CALLED_OFF.includes(release.status)) throw new Refusal("release-withdrawn");
-  const today = shopDay(wish.now, context.config.shop.timeZone);
-  if (await isOnSale(release, today, context.findBuyable)) throw new Refusal("release-on-sale");
+  const today = shopDay(wish.now, config.shop.timeZone);
+  const askShop: FindBuyable = findBuyable ?? ((codes) => findBuyableInShop(config.shop, codes));
+  if (await isOnSale(release, today, askShop)) throw new Refusal("release-on-sale");
   if (await isSubscribed(wish.memberId, wish.releaseId)) return { isNew: false };
   return { isNew: await transaction((tx) => record(tx, wish)) };
 }

@@ -1,0 +1,88 @@
+/** Releases and a language in, subject, HTML and text out, made once for all members who get the same ones. */
+import { Link, Section } from "@react-email/components";
+import { render } from "@react-email/render";
+import type { Config } from "../config";
+import type { Locale } from "../words/locale";
+import { mail } from "../words/mail";
+import { Slip } from "./slip";
+import { LIGHT, SANS } from "./style";
+import { textOf } from "./text";
+import { type MailRelease, type Title, titleOf } from "./title";
+import { TitleEntry } from "./title-entry";
+
+export interface Wanted {
+  occasion: string;
+  locale: Locale;
+  /** In the order of the mail; at least one. */
+  releases: MailRelease[];
+  config: Config;
+  /** Where our site is, without a trailing slash. */
+  site: string;
+}
+
+export interface Compiled {
+  subject: string;
+  html: string;
+  text: string;
+}
+
+/** Stands where each member's own link comes. */
+export const UNSUBSCRIBE = "https://unsubscribe.invalid/";
+
+export async function compileMail({ occasion, locale, releases, config, site }: Wanted): Promise<Compiled> {
+  const listed = releases.slice(0, config.mail.listed);
+  const titles = listed.map((release) => titleOf(release, locale, occasion, config, site));
+  const say = mail[locale];
+  const parts = {
+    ...{ locale, config, titles, more: releases.length - listed.length },
+    lead: say.lead(releases.length),
+    alertsUrl: `${site}${locale === "en" ? "/en" : ""}/my`,
+    unsubscribeUrl: UNSUBSCRIBE,
+  };
+  const html = await render(<OnSale {...parts} />);
+  return { subject: say.subject(titles[0]?.title ?? "", releases.length - 1), html, text: textOf(parts) };
+}
+
+/** The compiled mail for one member. */
+export const personal = ({ subject, html, text }: Compiled, unsubscribeUrl: string): Compiled => ({
+  subject,
+  html: html.replaceAll(UNSUBSCRIBE, unsubscribeUrl),
+  text: text.replaceAll(UNSUBSCRIBE, unsubscribeUrl),
+});
+
+export interface Parts {
+  locale: Locale;
+  config: Config;
+  titles: Title[];
+  /** How many titles the mail does not list. */
+  more: number;
+  lead: string;
+  alertsUrl: string;
+  unsubscribeUrl: string;
+}
+
+function OnSale({ titles, more, lead, ...frame }: Parts) {
+  const say = mail[frame.locale];
+  return (
+    <Slip {...frame} preview={titles.map(({ title }) => title).join(" / ")}>
+      <Section className="pad" style={{ padding: "10px 32px 18px" }}>
+        <span
+          className="ink"
+          style={{ fontFamily: SANS, fontSize: "14px", lineHeight: "25px", color: LIGHT.ink }}
+        >
+          {lead}
+        </span>
+      </Section>
+      {titles.map((title) => (
+        <TitleEntry key={title.url} title={title} stampText={say.onSale} buttonText={say.buy} />
+      ))}
+      {more > 0 && (
+        <Section className="pad rule" style={{ padding: "18px 32px", borderTop: `1px solid ${LIGHT.rule}` }}>
+          <Link className="link" href={frame.alertsUrl} style={{ fontFamily: SANS, color: LIGHT.link }}>
+            {say.more(more)}
+          </Link>
+        </Section>
+      )}
+    </Slip>
+  );
+}

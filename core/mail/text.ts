@@ -1,0 +1,27 @@
+/** The parts of a mail in, its plain text out: for readers without HTML, and for those who prefer it. */
+import { mail } from "../words/mail";
+import type { Parts } from "./compile";
+
+const RULE = "----------------------------------------";
+
+export function textOf({ locale, config, titles, more, lead, alertsUrl, unsubscribeUrl }: Parts): string {
+  const say = mail[locale];
+  const { name, address, contact } = config.mail.sender;
+  const entries = titles.map((title) =>
+    [title.title, title.makers, `${title.day} ${say.onSale}　${title.facts}`, title.url]
+      .filter(Boolean)
+      .join("\n"),
+  );
+  return [
+    `${config.shop.name[locale]}　${say.slip}`,
+    lead,
+    ...entries,
+    ...(more > 0 ? [`${say.more(more)}\n${alertsUrl}`] : []),
+    RULE,
+    `${say.why(config.shop.name[locale])}${say.mayRefuse}`,
+    `${say.refuseAll}\n${unsubscribeUrl}`,
+    `${say.alerts}\n${alertsUrl}`,
+    [name[locale], address[locale], `${say.contact}: ${contact}`].join("\n"),
+    "",
+  ].join("\n\n");
+}

@@ -1,0 +1,79 @@
+/** A release in, what a mail says about it out: texts and addresses in the mail's language. */
+import type { Release } from "../catalogue/release";
+import type { Config } from "../config";
+import type { Day } from "../shop-day";
+import { dayText, weekdayText } from "../words/day-text";
+import type { Locale } from "../words/locale";
+import { mail } from "../words/mail";
+import { words } from "../words/words";
+
+export interface Title {
+  title: string;
+  /** People, then publisher. */
+  makers: string;
+  facts: string;
+  /** 「12月10日（木）」 or "Thursday 10 December". */
+  day: string;
+  /** The stamp: 「12.10」 and 「木」, or "10 Dec" and "Thu". */
+  stamp: { date: string; weekday: string };
+  url: string;
+  coverUrl: string | null;
+}
+
+export type MailRelease = Pick<
+  Release,
+  | ("id" | "title" | "contributors" | "publisher" | "productType" | "priceIncTax" | "currency")
+  | ("coverUrl" | "code" | "productUrl" | "slug")
+> & { dayTo: Day };
+
+const CAMPAIGN = { utm_source: "shinkan", utm_medium: "email" };
+
+export function titleOf(
+  release: MailRelease,
+  locale: Locale,
+  occasion: string,
+  config: Config,
+  site: string,
+): Title {
+  const { title, publisher, productType, coverUrl, dayTo } = release;
+  const people = release.contributors.map(({ name }) => name);
+  return {
+    title,
+    makers: [people.join(mail[locale].by), publisher].filter(Boolean).join(" / "),
+    facts: [words(locale).release.kind[productType], priceText(release, locale)].filter(Boolean).join("　"),
+    day: dayText(dayTo, locale),
+    stamp: { date: stampDate(dayTo, locale), weekday: weekdayText(dayTo, locale) },
+    url: buyUrl(release, locale, occasion, config, site),
+    coverUrl: coverUrl?.startsWith("https://") ? coverUrl : null,
+  };
+}
+
+/** The shop's own page; without a code, ours. */
+function buyUrl(
+  release: MailRelease,
+  locale: Locale,
+  occasion: string,
+  config: Config,
+  site: string,
+): string {
+  const { code, productUrl, id, slug } = release;
+  const ours = `${site}${locale === "en" ? "/en" : ""}/releases/${id}${slug && `-${encodeURIComponent(slug)}`}`;
+  const inShop = code && config.shop.productUrl.replace("{code}", encodeURIComponent(code));
+  const url = new URL(productUrl ?? inShop ?? ours);
+  for (const [name, value] of Object.entries(CAMPAIGN)) url.searchParams.set(name, value);
+  url.searchParams.set("utm_campaign", occasion);
+  return url.toString();
+}
+
+function priceText({ priceIncTax, currency }: MailRelease, locale: Locale): string | null {
+  if (priceIncTax === null) return null;
+  const format = new Intl.NumberFormat(locale, { style: "currency", currency: currency ?? "JPY" });
+  const coins = 10 ** (format.resolvedOptions().maximumFractionDigits ?? 0);
+  return mail[locale].price(format.format(priceIncTax / coins));
+}
+
+function stampDate(day: Day, locale: Locale): string {
+  const [, month = 0, date = 0] = day.split("-").map(Number);
+  if (locale === "ja") return `${month}.${date}`;
+  return `${date} ${"Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ")[month - 1]}`;
+}

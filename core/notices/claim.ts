@@ -1,0 +1,96 @@
+/** A number in, so many mails out that now belong to this worker alone, each with what it has to tell. */
+import { randomBytes } from "node:crypto";
+import type { Config } from "../config";
+import { type Queryable, transaction } from "../db";
+import type { Locale } from "../words/locale";
+import { retryOnDeadlock } from "./retry-on-deadlock";
+import { type DueClock, dueClock, VERDICT, VERDICT_TABLES, verdictValues } from "./verdict";
+
+export interface ClaimedMail {
+  id: number;
+  /** Names this attempt at SES and in its events: letters, digits and hyphens. */
+  attempt: string;
+  memberId: string;
+  occasion: string;
+  locale: Locale;
+  releaseIds: number[];
+}
+
+export interface Claim {
+  /** Ready mails that were looked at; none means that none is left. */
+  seen: number;
+  mails: ClaimedMail[];
+  /** Notices that our own facts forbade at the last moment. */
+  cancelled: number;
+  expired: number;
+}
+
+/** A worker that has not settled a mail after so many seconds is taken for dead. Longer than any call to SES may take. */
+const LEASE_SECONDS = 90;
+
+interface ClaimedNotice {
+  mailId: number;
+  releaseId: number;
+  memberId: string;
+  occasion: string;
+  locale: Locale;
+}
+
+/**
+ * Claims at most `limit` ready mails: re-checks what is ours in the same transaction, then commits `sending` with an
+ * attempt and a lease, so that whatever happens next happens at most once. Leases run by the database's clock.
+ */
+export function claimMails(wanted: { limit: number; now: Date; config: Config }): Promise<Claim> {
+  const clock = dueClock(wanted.now, wanted.config);
+  const prefix = randomBytes(9).toString("hex");
+  return retryOnDeadlock(() => transaction((tx) => claim(tx, clock, prefix, wanted.limit)));
+}
+
+async function claim(tx: Queryable, clock: DueClock, prefix: string, limit: number): Promise<Claim> {
+  const ready = await tx.query<{ id: number }>(
+    "SELECT id FROM mails WHERE state = 'ready' ORDER BY id LIMIT ? FOR UPDATE SKIP LOCKED",
+    [limit],
+  );
+  const ids = ready.map(({ id }) => id);
+  if (ids.length === 0) return { seen: 0, mails: [], cancelled: 0, expired: 0 };
+  const expired = await dropStale(tx, clock, ids, "expired");
+  const cancelled = await dropStale(tx, clock, ids, "cancelled");
+  const notices = await tx.query<ClaimedNotice>(NOTICES, [ids]);
+  const mails = [...Map.groupBy(notices, ({ mailId }) => mailId)].map(([id, own]) => toMail(id, prefix, own));
+  await take(tx, prefix, clock.now, ids, new Set(mails.map(({ id }) => id)));
+  return { seen: ids.length, mails, cancelled, expired };
+}
+
+const NOTICES = `
+  SELECT n.mail_id AS mailId, n.release_id AS releaseId, m.member_id AS memberId, m.occasion, m.locale
+  FROM notices n JOIN mails m ON m.id = n.mail_id WHERE n.mail_id IN (?) AND n.state = 'mailed' ORDER BY n.mail_id, n.id`;
+
+async function dropStale(tx: Queryable, clock: DueClock, mailIds: number[], state: "expired" | "cancelled") {
+  const verdict = verdictValues(clock);
+  const { affectedRows } = await tx.execute(
+    `UPDATE ${VERDICT_TABLES} SET n.state = ?, n.reason = ${VERDICT}, n.settled_at = ?
+     WHERE n.mail_id IN (?) AND n.state = 'mailed' AND (${VERDICT}) ${state === "expired" ? "=" : "<>"} 'too-late'`,
+    [state, ...verdict, clock.now, mailIds, ...verdict],
+  );
+  return affectedRows;
+}
+
+async function take(tx: Queryable, prefix: string, now: Date, ids: number[], full: Set<number>) {
+  const [taken, empty] = [ids.filter((id) => full.has(id)), ids.filter((id) => !full.has(id))];
+  if (taken.length > 0) {
+    await tx.execute(
+      `UPDATE mails SET state = 'sending', attempt = CONCAT(?, '-', id), attempts = attempts + 1,
+         lease_until = UTC_TIMESTAMP(3) + INTERVAL ? SECOND WHERE id IN (?)`,
+      [prefix, LEASE_SECONDS, taken],
+    );
+  }
+  if (empty.length > 0) {
+    await tx.execute("UPDATE mails SET state = 'cancelled', settled_at = ? WHERE id IN (?)", [now, empty]);
+  }
+}
+
+const toMail = (id: number, prefix: string, notices: ClaimedNotice[]): ClaimedMail => {
+  const [{ memberId, occasion, locale }] = notices as [ClaimedNotice];
+  const releaseIds = notices.map(({ releaseId }) => releaseId);
+  return { id, attempt: `${prefix}-${id}`, memberId, occasion, locale, releaseIds };
+};

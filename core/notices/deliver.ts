@@ -1,0 +1,120 @@
+/** Claimed mails in, each of them sent or settled otherwise out. */
+import { withContributors } from "../catalogue/find-contributors";
+import { type Release, SUMMARY_COLUMNS } from "../catalogue/release";
+import type { Config } from "../config";
+import { query } from "../db";
+import { log } from "../log";
+import { type Compiled, compileMail } from "../mail/compile";
+import { composeMessage } from "../mail/compose";
+import type { Mailer, Outcome } from "../mail/ses";
+import type { MailRelease } from "../mail/title";
+import { findMembers } from "../shop/members";
+import type { ClaimedMail } from "./claim";
+import { type Ending, releaseMails, settleMail } from "./settle";
+
+export interface Delivery {
+  now: Date;
+  config: Config;
+  mailer: Mailer;
+  site: string;
+  /** Mails that were compiled already, by releases and language. */
+  compiled: Map<string, Compiled>;
+}
+
+export interface Tally {
+  /** Notices, by what became of them. */
+  sent: number;
+  failed: number;
+  unknown: number;
+  cancelled: number;
+  /** Mails that SES took. */
+  mails: number;
+  /** Why the rest was given back, if it was: there is no use in going on at once. */
+  stopped: { error: string; throttled: boolean } | null;
+}
+
+/** Calls to SES at the same time. */
+const CONCURRENT = 8;
+
+/** The shop is read here, after the claim and in one question, so that nobody who has left it gets a mail. */
+export async function deliver(mails: ClaimedMail[], delivery: Delivery): Promise<Tally> {
+  const tally: Tally = { sent: 0, failed: 0, unknown: 0, cancelled: 0, mails: 0, stopped: null };
+  const [members, releases] = await readFacts(mails, delivery.config).catch(async (error: unknown) => {
+    await releaseMails(mails);
+    throw error;
+  });
+  const queue = [...mails];
+  const work = async () => {
+    while (!tally.stopped) {
+      const mail = queue.shift();
+      if (!mail) return;
+      const member = members.get(mail.memberId);
+      const to = member?.active ? member.email : "";
+      const ending = to ? await sendOne(mail, to, releases, delivery, tally) : GONE;
+      if (ending) await settle(mail, ending, delivery.now, tally);
+      else queue.push(mail);
+    }
+  };
+  await Promise.all(Array.from({ length: CONCURRENT }, work));
+  await releaseMails(queue);
+  return tally;
+}
+
+const GONE: Ending = { state: "cancelled", reason: "member-gone" };
+
+async function settle(mail: ClaimedMail, ending: Ending, now: Date, tally: Tally): Promise<void> {
+  if (!(await settleMail(mail, ending, now))) return;
+  tally[ending.state] += mail.releaseIds.length;
+  if (ending.state === "sent") tally.mails += 1;
+  if ("error" in ending) log.warn({ event: `mail-${ending.state}`, mail: mail.id, error: ending.error });
+}
+
+/** Null for a mail that surely did not go and may be tried again. */
+async function sendOne(
+  mail: ClaimedMail,
+  to: string,
+  releases: Map<number, MailRelease>,
+  delivery: Delivery,
+  tally: Tally,
+): Promise<Ending | null> {
+  const raw = await write(mail, to, releases, delivery).catch((error: unknown) => String(error));
+  if (typeof raw === "string") return { state: "failed", error: raw };
+  const message = { from: delivery.config.mail.from, to, raw, attempt: mail.attempt };
+  const outcome = await delivery.mailer.send(message);
+  if (outcome.kind === "not-now") tally.stopped = outcome;
+  return endingOf(outcome);
+}
+
+function endingOf(outcome: Outcome): Ending | null {
+  if (outcome.kind === "accepted") return { state: "sent", messageId: outcome.messageId };
+  if (outcome.kind === "refused") return { state: "failed", error: outcome.error };
+  return outcome.kind === "unclear" ? { state: "unknown", error: outcome.error } : null;
+}
+
+async function write(mail: ClaimedMail, to: string, all: Map<number, MailRelease>, delivery: Delivery) {
+  const { id: mailId, memberId, locale, occasion } = mail;
+  const { config, site, compiled } = delivery;
+  const releases = mail.releaseIds.flatMap((id) => all.get(id) ?? []);
+  const key = `${occasion} ${locale} ${mail.releaseIds.join(" ")}`;
+  const wanted = { occasion, locale, releases, config, site };
+  const content = compiled.get(key) ?? (await compileMail(wanted));
+  if (compiled.size >= COMPILED_KEPT) compiled.clear();
+  compiled.set(key, content);
+  return composeMessage(content, { mailId, memberId, to, locale, site }, config);
+}
+
+const COMPILED_KEPT = 500;
+
+async function readFacts(mails: ClaimedMail[], config: Config) {
+  const memberIds = [...new Set(mails.map(({ memberId }) => memberId))];
+  const releaseIds = [...new Set(mails.flatMap((mail) => mail.releaseIds))];
+  return Promise.all([findMembers(config.shop, memberIds), findReleases(releaseIds)]);
+}
+
+async function findReleases(ids: number[]): Promise<Map<number, MailRelease>> {
+  type Row = Omit<Release, "contributors">;
+  const columns = `${SUMMARY_COLUMNS}, r.code, r.product_url AS productUrl`;
+  const rows = await query<Row>(`SELECT ${columns} FROM releases r WHERE r.id IN (?)`, [ids]);
+  const found = await withContributors(rows);
+  return new Map(found.flatMap((row) => (row.dayTo ? [[row.id, { ...row, dayTo: row.dayTo }]] : [])));
+}

@@ -1,0 +1,15 @@
+/** Plans and sends every mail that is due, each exactly once; the cloud calls the steps, the command line all at once. */
+import { countReady, notify, planStep, sendStep } from "../core/notices/notify";
+import config from "../shinkan.config";
+
+export const notifyJob = ({ now }: { now: Date }) => notify({ now, config });
+
+type Step = { step: "plan" | "remaining"; workers: number; before?: number } | { step: "send" };
+
+/** What a state of the notify workflow asks for; `workers` is what its Map runs over. */
+export async function notifyStep(input: Step, now: Date) {
+  if (input.step === "send") return sendStep({ now, config });
+  const due = input.step === "plan" ? (await planStep({ now, config })).due : await countReady();
+  const stuck = input.step === "remaining" && due >= (input.before ?? Number.POSITIVE_INFINITY);
+  return { due: stuck ? 0 : due, workers: Array.from({ length: input.workers }, (_, worker) => worker + 1) };
+}

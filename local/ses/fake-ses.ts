@@ -1,0 +1,122 @@
+/** Orders in, a fake SES out that counts what it accepted by attempt and fails in every way the real one can. */
+import { randomUUID } from "node:crypto";
+import http from "node:http";
+import type { AddressInfo } from "node:net";
+import { type ParsedMail, simpleParser } from "mailparser";
+
+export type Behaviour =
+  | "accept"
+  /** Accepted, then the connection is cut before the answer. */
+  | "accept-then-reset"
+  /** Accepted, then silence. */
+  | "accept-then-hang"
+  /** Accepted, then an internal error as the answer. */
+  | "accept-then-500"
+  /** Cut before anything was accepted. */
+  | "reset"
+  | "throttle"
+  | "reject"
+  /** All that this account sends is refused. */
+  | "pause";
+
+export interface Accepted {
+  attempt: string;
+  to: string;
+  messageId: string;
+  raw: Buffer;
+  at: number;
+}
+
+export interface FakeSes {
+  endpoint: string;
+  accepted: Accepted[];
+  /** Decides for each message; may be replaced at any time. */
+  behave: (message: { attempt: string; to: string; count: number }) => Behaviour;
+  /** How often each attempt was accepted. */
+  perAttempt(): Map<string, number>;
+  parsed(): Promise<ParsedMail[]>;
+  stop(): Promise<void>;
+}
+
+export async function startFakeSes(behave: FakeSes["behave"] = () => "accept"): Promise<FakeSes> {
+  const accepted: Accepted[] = [];
+  let count = 0;
+  const server = http.createServer(async (request, response) => {
+    const form = new URLSearchParams(await bodyOf(request));
+    const message = readMessage(form);
+    count += 1;
+    const behaviour = ses.behave({ ...message, count });
+    if (behaviour.startsWith("accept")) accepted.push(message);
+    answer(behaviour, message, response);
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const ses: FakeSes = {
+    ...{ accepted, behave, endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}` },
+    perAttempt: () => countBy(accepted.map(({ attempt }) => attempt)),
+    parsed: () => Promise.all(accepted.map(({ raw }) => simpleParser(raw))),
+    stop: () => stop(server),
+  };
+  return ses;
+}
+
+/** What a process needs to reach a stand-in for SES. */
+export const sesEnvironment = (endpoint: string): Record<string, string> => ({
+  AWS_ENDPOINT_URL_SES: endpoint,
+  AWS_REGION: "ap-northeast-1",
+  AWS_ACCESS_KEY_ID: "local",
+  AWS_SECRET_ACCESS_KEY: "local",
+});
+
+async function bodyOf(request: http.IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks).toString();
+}
+
+function readMessage(form: URLSearchParams): Accepted {
+  return {
+    attempt: form.get("Tags.member.1.Value") ?? "",
+    to: form.get("Destinations.member.1") ?? "",
+    messageId: randomUUID(),
+    raw: Buffer.from(form.get("RawMessage.Data") ?? "", "base64"),
+    at: performance.now(),
+  };
+}
+
+const REFUSALS: Partial<Record<Behaviour, { status: number; code: string }>> = {
+  "accept-then-500": { status: 500, code: "InternalFailure" },
+  throttle: { status: 400, code: "Throttling" },
+  reject: { status: 400, code: "MessageRejected" },
+  pause: { status: 400, code: "AccountSendingPausedException" },
+};
+
+function answer(behaviour: Behaviour, { messageId }: Accepted, response: http.ServerResponse): void {
+  const refused = REFUSALS[behaviour];
+  if (behaviour === "accept-then-hang") return;
+  if (behaviour === "accept") end(response, 200, acceptance(messageId));
+  else if (refused) end(response, refused.status, refusal(refused.code));
+  else response.socket?.destroy();
+}
+
+function end(response: http.ServerResponse, status: number, xml: string): void {
+  response.writeHead(status, { "content-type": "text/xml" }).end(xml);
+}
+
+const XMLNS = 'xmlns="http://ses.amazonaws.com/doc/2010-12-01/"';
+
+const acceptance = (messageId: string): string =>
+  `<SendRawEmailResponse ${XMLNS}><SendRawEmailResult><MessageId>${messageId}</MessageId></SendRawEmailResult></SendRawEmailResponse>`;
+
+const refusal = (code: string): string =>
+  `<ErrorResponse ${XMLNS}><Error><Type>Sender</Type><Code>${code}</Code><Message>${code}</Message></Error></ErrorResponse>`;
+
+function countBy(names: string[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return counts;
+}
+
+function stop(server: http.Server): Promise<void> {
+  server.closeAllConnections();
+  return new Promise((resolve) => server.close(() => resolve()));
+}
