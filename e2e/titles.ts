@@ -1,0 +1,41 @@
+/** Titles in, the same titles on the site out: imported and published as every night. */
+import { writeFileSync } from "node:fs";
+import path from "node:path";
+import { releasePath } from "@/app/_lib/paths";
+import { query } from "@/core/db";
+import { importFeedJob } from "@/jobs/import";
+import { publish } from "@/jobs/publish";
+import { HOME, stepInside } from "./surroundings";
+
+export interface Title {
+  name: string;
+  /** As a partner would write it: 2026-12-04, 12月上旬, 未定. */
+  date: string;
+  author?: string;
+}
+
+export interface Imported {
+  id: number;
+  name: string;
+  path: string;
+}
+
+/** A day so many days from now, in the shop's time zone. */
+export const inDays = (days: number): string =>
+  new Intl.DateTimeFormat("sv-SE", { timeZone: "Asia/Tokyo" }).format(Date.now() + days * 86_400_000);
+
+/** The provider's whole file: what it listed before and does not list now is missing. */
+export async function importTitles(provider: string, titles: Title[]): Promise<Imported[]> {
+  stepInside();
+  const file = path.join(HOME, `${provider}.csv`);
+  const lines = titles.map(({ name, date, author }, index) => [index + 1, name, date, author ?? "夏野 汀"]);
+  writeFileSync(file, `${[["商品ID", "タイトル", "発売日", "著者"], ...lines].join("\n")}\n`);
+  const now = new Date();
+  const { tags } = await importFeedJob({ profile: "generic-ja", provider, file, now });
+  await publish({ tags, now });
+  const rows = await query<{ id: number; slug: string; title: string }>(
+    "SELECT id, slug, title FROM releases WHERE provider = ? ORDER BY id",
+    [provider],
+  );
+  return rows.map(({ id, slug, title }) => ({ id, name: title, path: releasePath({ id, slug }) }));
+}

@@ -1,0 +1,50 @@
+import { defineConfig, devices } from "@playwright/test";
+import type { Language } from "./e2e/story";
+
+/** Workers read this file too and must find the port that the first reader chose. */
+process.env.E2E_PORT ??= String(20_000 + (process.pid % 20_000));
+const url = `http://localhost:${process.env.E2E_PORT}`;
+
+const chromium = {
+  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+  args: [
+    ...["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"],
+    ...["--disable-background-networking", "--disable-component-update", "--disable-sync"],
+  ],
+};
+
+const { viewport, isMobile, hasTouch, userAgent } = devices["Pixel 7"];
+const phone = { viewport, isMobile, hasTouch, userAgent };
+const desktop = { viewport: { width: 1280, height: 900 } };
+const ja = { language: "ja", locale: "ja-JP", timezoneId: "Asia/Tokyo" } as const;
+const en = { language: "en", locale: "en-GB", timezoneId: "Europe/London" } as const;
+
+const usual = [
+  { name: "phone-ja", use: { ...phone, ...ja } },
+  { name: "desktop-en", use: { ...desktop, ...en } },
+];
+const rest = [
+  { name: "phone-en", use: { ...phone, ...en } },
+  { name: "desktop-ja", use: { ...desktop, ...ja } },
+  { name: "phone-ja-dark", use: { ...phone, ...ja, colorScheme: "dark" as const } },
+  { name: "desktop-en-dark", use: { ...desktop, ...en, colorScheme: "dark" as const } },
+];
+
+/** The production bundle under the local Lambda runner, visited as a Japanese phone and as an English desktop. */
+export default defineConfig<Language>({
+  testDir: "e2e",
+  outputDir: ".local/test-results",
+  workers: 1,
+  timeout: 30_000,
+  forbidOnly: Boolean(process.env.CI),
+  reporter: "list",
+  use: { baseURL: url, launchOptions: chromium, trace: "retain-on-failure" },
+  projects: process.env.FULL_MATRIX ? [...usual, ...rest] : usual,
+  webServer: {
+    command: "node --import tsx e2e/site.ts",
+    url: `${url}/login`,
+    timeout: 300_000,
+    gracefulShutdown: { signal: "SIGTERM", timeout: 10_000 },
+    stdout: "pipe",
+  },
+});
