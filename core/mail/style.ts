@@ -27,9 +27,10 @@ const DARK = {
 export const STYLES = `
   :root { color-scheme: light dark; supported-color-schemes: light dark; }
   .title { line-break: strict; word-break: auto-phrase; text-wrap: balance; }
-  @media (max-width: 420px) { .pad { padding-left: 18px !important; padding-right: 18px !important; } }
+  @media (max-width: 420px) { .pad { padding-left: 18px !important; padding-right: 18px !important; }
+    .title { font-size: 20px !important; line-height: 30px !important; } }
   @media (prefers-color-scheme: dark) {
-    .paper { background-color: ${DARK.paper} !important; }
+    .paper, .paper > table > tbody > tr > td { background-color: ${DARK.paper} !important; }
     .slip { background-color: ${DARK.slip} !important; border-color: ${DARK.rule} !important; }
     .ink { color: ${DARK.ink} !important; }
     .quiet { color: ${DARK.quiet} !important; }

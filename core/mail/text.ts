@@ -8,12 +8,12 @@ export function textOf({ locale, config, titles, more, lead, alertsUrl, unsubscr
   const say = mail[locale];
   const { name, address, contact } = config.mail.sender;
   const entries = titles.map((title) =>
-    [title.title, title.makers, `${title.day} ${say.onSale}　${title.facts}`, title.url]
+    [title.title, title.makers, `${title.day} ${say.onSale}${say.gap}${title.facts}`, title.url]
       .filter(Boolean)
       .join("\n"),
   );
   return [
-    `${config.shop.name[locale]}　${say.slip}`,
+    `${config.shop.name[locale]}${say.gap}${say.slip}`,
     lead,
     ...entries,
     ...(more > 0 ? [`${say.more(more)}\n${alertsUrl}`] : []),

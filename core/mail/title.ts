@@ -40,7 +40,9 @@ export function titleOf(
   return {
     title,
     makers: [people.join(mail[locale].by), publisher].filter(Boolean).join(" / "),
-    facts: [words(locale).release.kind[productType], priceText(release, locale)].filter(Boolean).join("　"),
+    facts: [words(locale).release.kind[productType], priceText(release, locale)]
+      .filter(Boolean)
+      .join(mail[locale].gap),
     day: dayText(dayTo, locale),
     stamp: { date: stampDate(dayTo, locale), weekday: weekdayText(dayTo, locale) },
     url: buyUrl(release, locale, occasion, config, site),

@@ -6,6 +6,8 @@ interface MailWords {
   lead(titles: number): string;
   onSale: string;
   by: string;
+  /** Between two facts on one line. */
+  gap: string;
   price(amount: string): string;
   buy: string;
   more(count: number): string;
@@ -29,6 +31,7 @@ export const mail = inBoth<MailWords>(
         : "お待ちいただいていた商品が発売されました。お店でお求めいただけます。",
     onSale: "発売",
     by: "、",
+    gap: "　",
     price: (amount) => `${amount}（税込）`,
     buy: "お店で見る",
     more: (count) => `ほか${count}点をお知らせ登録の一覧で見る`,
@@ -49,11 +52,12 @@ export const mail = inBoth<MailWords>(
         : "The title you were waiting for is on sale.",
     onSale: "On sale",
     by: ", ",
+    gap: " · ",
     price: (amount) => `${amount} incl. tax`,
     buy: "See it in the shop",
     more: (count) => `See ${count} more in your alerts`,
     alerts: "Your alerts",
-    why: (shop) => `You get this mail once, because you asked ${shop} to tell you when the sale starts.`,
+    why: (shop) => `You get this mail once, because you asked ${shop} to tell you when the sale starts. `,
     mayRefuse: "You can refuse these mails at any time.",
     refuseAll: "Stop all these mails",
     contact: "Contact",

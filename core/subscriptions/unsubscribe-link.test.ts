@@ -1,0 +1,21 @@
+import { beforeAll, expect, test } from "vitest";
+import { readRefusal, signRefusal } from "./unsubscribe-link";
+
+beforeAll(() => {
+  process.env.NEXTAUTH_SECRET = "a secret that only this test knows, long enough";
+});
+
+const link = { memberId: "山田-7", releaseId: 12, locale: "ja" } as const;
+
+test("a link says who refuses what, in which language", () => {
+  expect(readRefusal(signRefusal(link))).toEqual(link);
+  expect(readRefusal(signRefusal({ ...link, releaseId: null }))).toEqual({ ...link, releaseId: null });
+});
+
+test("a link that was cut, changed or made up by someone else says nothing", () => {
+  const good = signRefusal(link);
+  const other = Buffer.from(JSON.stringify(["8", null, "ja"])).toString("base64url");
+  const forged = `${other}.${good.split(".")[1]}`;
+  for (const bad of ["", ".", "x.y", good.slice(0, -1), `${good}0`, forged, "a".repeat(10_000)])
+    expect(readRefusal(bad)).toBeNull();
+});
