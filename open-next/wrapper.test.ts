@@ -68,6 +68,17 @@ test("a boundary that waits for script is logged, and the page goes out all the 
   written.mockRestore();
 });
 
+test("a request without a name gets one, because Next.js puts the title elsewhere for it", async () => {
+  const names: (string | undefined)[] = [];
+  const site = htmlFirst(async ({ headers }) => {
+    names.push(headers["user-agent"]);
+    return answer("");
+  });
+  await site(event("/"));
+  await site({ ...event("/"), headers: { "user-agent": "curl" } });
+  expect(names).toEqual(["unnamed", "curl"]);
+});
+
 test("a member's page and a picture pass untouched", async () => {
   const member = answer("<script>1</script>", { headers: { "content-type": "text/html" } });
   const picture = answer("AAAA", { isBase64Encoded: true });

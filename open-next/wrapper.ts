@@ -39,10 +39,17 @@ export default {
 export const htmlFirst =
   (serve: Serve): Serve =>
   async (event) => {
-    const answer = await serve(event);
+    const answer = await serve(withUserAgent(event));
     if ("type" in event || answer.isBase64Encoded || !isHtml(answer.headers)) return answer;
     return withReadableError(event, withoutFrameworkScript(event, answer), serve);
   };
+
+/**
+ * Next.js sends a page's title and description behind its body, for its script to move, unless `htmlLimitedBots`
+ * matches who asks; a request without a name, such as a renewal, would match nothing and be kept for everyone.
+ */
+const withUserAgent = (event: UrlEvent): UrlEvent =>
+  "type" in event ? event : { ...event, headers: { "user-agent": "unnamed", ...event.headers } };
 
 function withoutFrameworkScript({ rawPath }: UrlEvent, answer: Answer): Answer {
   if (!isGoverned(answer.headers)) return answer;

@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { Frame } from "@/app/_components/frame";
 import { localeParam } from "@/app/_lib/locale-param";
 import { inLocale } from "@/app/_lib/paths";
@@ -11,16 +10,14 @@ interface Props {
   params: Promise<{ locale: string }>;
 }
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: words(await localeParam(params)).site.missing.title, robots: { index: false } };
-}
-
 /** What proxy.ts shows, with status 404, for every address that is none of ours: one page to keep, not one for each. */
 export default async function Missing({ params }: Props) {
   const locale = await localeParam(params);
   const { missing } = words(locale).site;
   return (
     <Frame locale={locale} path="/">
+      {/* Next.js leaves out a page's metadata where the status is 404, and adds "noindex" itself. */}
+      <title>{missing.title}</title>
       <div className="notice">
         <h1>{missing.title}</h1>
         <p>{missing.text}</p>
