@@ -13,7 +13,9 @@ const asOf = toDay("2026-11-24");
 async function readSample(): Promise<FeedRecord[]> {
   const file = path.join(mkdtempSync(path.join(os.tmpdir(), "shinkan-sample-")), "partner.csv");
   writeFileSync(file, makeSample(asOf));
-  return Array.fromAsync(readFeed({ file, profile: genericJa, asOf }));
+  const records: FeedRecord[] = [];
+  for await (const record of readFeed({ file, profile: genericJa, asOf })) records.push(record);
+  return records;
 }
 
 test("the sample is the same file for the same day", () => {
