@@ -1,0 +1,90 @@
+import { existsSync } from "node:fs";
+import path from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type FakeSes, startFakeSes } from "@/local/ses/fake-ses";
+import { freshDatabase, type TestDatabase } from "@/local/test-database";
+import { freshShop, type TestShop } from "@/local/test-members";
+import config from "@/shinkan.config";
+import { importFeed } from "../catalogue/import-feed";
+import { query } from "../db";
+import { requireProfile } from "../feed/profiles/find-profile";
+import { sesMailer } from "../mail/ses";
+import { addDays, type Day, instantOf, toDay } from "../shop-day";
+import { subscribe } from "../subscriptions/subscribe";
+import { notify } from "./notify";
+
+const folder = path.join(process.env.SHINKAN_DATA ?? "", "lnrelease");
+const byDay = async () => null;
+const at = (day: Day, time: string) => instantOf(day, time, "Asia/Tokyo");
+
+let db: TestDatabase;
+let shop: TestShop;
+let ses: FakeSes;
+
+beforeAll(async () => {
+  process.env.SITE_URL = "https://shinkan.example";
+  process.env.NEXTAUTH_SECRET = "a secret that only this test knows, long enough";
+  db = await freshDatabase();
+  shop = await freshShop(db.adminUrl, "test_shop_real_days", 1);
+  ses = await startFakeSes();
+});
+afterAll(async () => {
+  await ses.stop();
+  await shop.drop();
+  await db.drop();
+});
+
+async function importDay(day: Day): Promise<void> {
+  const file = path.join(folder, `${day}.csv.gz`);
+  if (!existsSync(file)) return;
+  const now = at(day, "05:00");
+  await importFeed({ provider: "lnrelease", profile: requireProfile("lnrelease"), file, asOf: day, now });
+}
+
+interface Dated {
+  id: number;
+  day: Day;
+}
+
+/** What the catalogue says today of the titles waited for, read without any of the code under test. */
+const dated = (ids: number[]) =>
+  query<Dated>(
+    `SELECT id, day_to AS day FROM releases WHERE id IN (?) AND \`precision\` = 'day' AND approximate = FALSE
+       AND status NOT IN ('cancelled', 'withdrawn', 'postponed_indefinite', 'cancel_pending')`,
+    [ids],
+  );
+
+test.skipIf(!process.env.SHINKAN_DATA)(
+  "a member who waits for 200 real titles hears of each once, in one mail a day (needs SHINKAN_DATA)",
+  { timeout: 240_000 },
+  async () => {
+    const first = toDay("2025-02-01");
+    await importDay(first);
+    const [memberId = ""] = shop.members;
+    const coming = await query<{ id: number }>(
+      "SELECT id FROM releases WHERE `precision` = 'day' AND day_to > ? ORDER BY day_to, id LIMIT 200",
+      [first],
+    );
+    for (const { id } of coming) {
+      const wish = { memberId, releaseId: id, locale: "en", wording: "w", page: "/" } as const;
+      await subscribe({ ...wish, now: at(first, "12:00") }, { config, findBuyable: byDay });
+    }
+    const waiting = new Set(coming.map(({ id }) => id));
+    const mailer = sesMailer({ endpoint: ses.endpoint });
+    const listed = { ...config, mail: { ...config.mail, listed: 100 } };
+    for (let day = addDays(first, 1); day < "2025-05-01"; day = addDays(day, 1)) {
+      await importDay(day);
+      const due = (await dated([...waiting, 0])).filter((one) => one.day <= day);
+      for (const { id } of due) waiting.delete(id);
+      const run = await notify({ now: at(day, "08:00"), config: listed, findBuyable: byDay, mailer });
+      expect.soft(run, day).toMatchObject({ sent: due.length, mails: due.length > 0 ? 1 : 0, expired: 0 });
+      const again = await notify({ now: at(day, "20:00"), config: listed, findBuyable: byDay, mailer });
+      expect.soft(again.sent, day).toBe(0);
+    }
+    mailer.close();
+    const [twice] = await query("SELECT release_id FROM notices GROUP BY release_id HAVING COUNT(*) > 1");
+    expect(twice).toBeUndefined();
+    expect(waiting.size).toBeLessThan(20);
+    expect(ses.accepted.length).toBeGreaterThan(10);
+  },
+);
