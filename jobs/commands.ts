@@ -2,6 +2,10 @@
 import type { Command } from "./command";
 
 export const COMMANDS: Record<string, () => Promise<Command>> = {
+  import: async () => (await import("./commands/import")).importCommand,
+  trace: async () => (await import("./commands/trace")).traceCommand,
   notify: async () => (await import("./commands/notify")).notifyCommand,
+  daily: async () => (await import("./commands/daily")).dailyCommand,
+  tomorrow: async () => (await import("./commands/tomorrow")).tomorrowCommand,
   migrate: async () => (await import("./commands/migrate")).migrateCommand,
 };

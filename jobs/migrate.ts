@@ -5,3 +5,6 @@ import { migrate } from "../core/migrate";
 export function migrateJob(): Promise<string[]> {
   return migrate(env("DATABASE_URL").DATABASE_URL, process.env.MIGRATIONS ?? "prisma/migrations");
 }
+
+/** The cloud's door: called once for each deployment, before new code takes traffic. */
+export const handler = async () => ({ applied: await migrateJob() });

@@ -13,3 +13,6 @@ export async function notifyStep(input: Step, now: Date) {
   const stuck = input.step === "remaining" && due >= (input.before ?? Number.POSITIVE_INFINITY);
   return { due: stuck ? 0 : due, workers: Array.from({ length: input.workers }, (_, worker) => worker + 1) };
 }
+
+/** The cloud's door: Step Functions calls it with one step. */
+export const handler = (input: Step) => notifyStep(input, new Date());

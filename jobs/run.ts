@@ -19,8 +19,9 @@ async function main(name: string, args: string[]): Promise<number> {
   if (!load) return complain(`There is no command "${name}".\n\n${help()}`);
   const command = await load();
   if (args.includes("--help")) return say(helpFor(name, command));
-  const leave = await enter();
+  let leave = async (): Promise<void> => undefined;
   try {
+    leave = await enter();
     return await run(command, args);
   } catch (error) {
     return explain(error);
@@ -78,9 +79,16 @@ function readOptions(command: Command, args: string[]) {
 function explain(error: unknown): number {
   if (error instanceof UsageError) return complain(error.message, 2);
   if (error instanceof Refusal) return complain(`Refused: ${error.code}`);
+  if (isDatabaseAway(error))
+    return complain("The database does not answer. Is DATABASE_URL right, and is its server running?");
   const { message, stack } = error instanceof Error ? error : { message: String(error), stack: "" };
   return complain(process.env.DEBUG ? `${stack}` : message);
 }
+
+const NO_CONNECTION = 45_028; // the driver's pool waited in vain
+
+const isDatabaseAway = (error: unknown): boolean =>
+  error instanceof Error && "errno" in error && error.errno === NO_CONNECTION;
 
 function say(text: string): number {
   process.stdout.write(`${text}\n`);

@@ -17,9 +17,10 @@ export interface Page {
 export interface Form {
   action: string;
   method: "GET" | "POST";
+  /** Names and values of its inputs. */
   fields: Record<string, string>;
-  /** What the form shows: labels and buttons. */
-  text: string;
+  /** A button's name and value are sent only if it is the one pressed. */
+  buttons: { name: string; value: string; text: string }[];
 }
 
 export class PlainBrowser {
@@ -70,15 +71,20 @@ function toPage(url: URL, status: number, html: string): Page {
 }
 
 function toForm(form: Element): Form {
-  const fields = [...elementsOf(form)].filter((element) => /^(input|button)$/.test(element.tagName));
-  const named = fields.filter((field) => attribute(field, "name"));
+  const inside = [...elementsOf(form)];
+  const inputs = inside.filter((element) => element.tagName === "input" && attribute(element, "name"));
+  const buttons = inside.filter((element) => element.tagName === "button");
   return {
     action: attribute(form, "action") ?? "",
     method: attribute(form, "method")?.toUpperCase() === "POST" ? "POST" : "GET",
     fields: Object.fromEntries(
-      named.map((field) => [attribute(field, "name"), attribute(field, "value") ?? ""]),
+      inputs.map((input) => [attribute(input, "name") ?? "", attribute(input, "value") ?? ""]),
     ),
-    text: textOf(form),
+    buttons: buttons.map((button) => ({
+      name: attribute(button, "name") ?? "",
+      value: attribute(button, "value") ?? "",
+      text: textOf(button),
+    })),
   };
 }
 

@@ -1,12 +1,17 @@
-import type { NotifySummary } from "../../core/notices/notify";
-import { type Command, table } from "../command";
+import { type Command, table, UsageError } from "../command";
 import { notifyJob } from "../notify";
 
 export const notifyCommand: Command = {
   summary:
-    "Plans every notice that is due and sends the mails, each exactly once. Safe to run again at any time.",
-  usage: "",
-  run: ({ now }) => notifyJob({ now }),
-  print: (result) => table({ ...(result as NotifySummary) }),
-  failed: (result) => ["ses-away", "ses-throttles"].includes((result as NotifySummary).stopped ?? ""),
+    "Plans the notices that are due and mails each member once. Safe to run again, and from several places at once.",
+  usage: "[--now INSTANT] [--json]",
+  async run({ now }) {
+    if (!process.env.AWS_ENDPOINT_URL_SES && !process.env.AWS_REGION) {
+      throw new UsageError(
+        "notify needs SES: set AWS_REGION with credentials, or start `npm run demo` for a local inbox.",
+      );
+    }
+    return notifyJob({ now });
+  },
+  print: (result) => table(result as Record<string, unknown>),
 };

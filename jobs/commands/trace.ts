@@ -1,0 +1,15 @@
+import { trace } from "../../core/notices/trace";
+import { type Command, UsageError } from "../command";
+
+export const traceCommand: Command = {
+  summary: "Says what became of a member's mail about a release: did it go?",
+  usage: "--member ID --release ID",
+  options: { member: { type: "string" }, release: { type: "string" } },
+  run: ({ options }) => {
+    const [memberId, releaseId] = [String(options.member ?? ""), Number(options.release)];
+    if (!memberId || !Number.isSafeInteger(releaseId) || releaseId < 1)
+      throw new UsageError("Say which: --member ID --release ID");
+    return trace({ memberId, releaseId });
+  },
+  print: (result) => (result as string[]).join("\n"),
+};

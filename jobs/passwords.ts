@@ -1,0 +1,14 @@
+/** `npm run job -- passwords --vectors FILE`: checks this service's password schemes against known stored values. */
+import { readFile } from "node:fs/promises";
+import { judgeVectors, parseVectors, type Verdicts } from "../core/shop/passwords/vectors";
+
+export async function passwordsJob({ vectors }: { vectors: string }): Promise<Verdicts> {
+  return judgeVectors(parseVectors(await readFile(vectors, "utf8")));
+}
+
+/** One line a disagreement, then the count. */
+export const passwordsReport = ({ disagreements, passed, failed }: Verdicts): string =>
+  [
+    ...disagreements.map(({ id, scheme, problem }) => `${id} (${scheme}): ${problem}`),
+    `${passed} passed, ${failed} failed`,
+  ].join("\n");

@@ -1,0 +1,108 @@
+/** The daily and the notify workflow on one machine: the deployed definitions, with our functions in their tasks. */
+import { existsSync } from "node:fs";
+import type { ImportSummary } from "../core/catalogue/import-feed";
+import { requireRun } from "../core/catalogue/import-run";
+import { importFeedJob } from "../jobs/import";
+import { notifyStep } from "../jobs/notify";
+import { publish } from "../jobs/publish";
+import { type DailyResources, dailyWorkflow, notifyWorkflow } from "../jobs/workflows";
+import config from "../shinkan.config";
+import { type Execution, type Handlers, type Json, runWorkflow } from "./run-workflow";
+
+export interface DailyInput {
+  now: Date;
+  /** Gets a line for every state that is entered and every result. */
+  say(line: string): void;
+}
+
+export interface Daily {
+  status: Execution["status"];
+  error: string | null;
+  visited: string[];
+  import: ImportSummary | null;
+  mails: { sent: number; failed: number; unknown: number };
+}
+
+/** There is no address to start on one machine: every task is done by a handler. */
+const NOWHERE: DailyResources = {
+  ...{ cluster: "local", importTask: "local", operations: "local", notifyWorkflow: "local" },
+  ...{ subnets: [], securityGroups: [] },
+};
+const WORKERS = 2;
+const POLL_MS = 1_000;
+
+/** Runs the daily workflow for the first feed of the configuration. A hold waits until somebody decides. */
+export async function runDaily({ now, say }: DailyInput): Promise<Daily> {
+  const [feed] = config.feeds;
+  if (!feed) throw new Error("shinkan.config.ts names no feed.");
+  const daily: Daily = { status: "succeeded", error: null, visited: [], import: null, mails: nothing() };
+  const notify = () => runNotify(now, daily.mails);
+  const publishRun = async () => publish({ tags: daily.import?.tags ?? [], now });
+
+  const handlers: Handlers = {
+    Import: async () => {
+      daily.import = existsSync(feed.source)
+        ? await importFeedJob({ profile: feed.profile, provider: feed.provider, file: feed.source, now })
+        : null;
+      return {};
+    },
+    "Read outcome": () => ({ Payload: outcomeOf(daily.import) }),
+    Publish: publishRun,
+    "Await decision": async () => {
+      say(`Import run ${daily.import?.runId} is held: ${daily.import?.holdReason}`);
+      say(`Decide with: npm run job -- approve ${daily.import?.runId}   (or discard)`);
+      return { decision: await decisionOn(daily.import?.runId ?? 0) };
+    },
+    "Apply held": () => ({}), // approving has applied it
+    "Publish held": publishRun,
+  };
+  for (const state of NOTIFY_STATES) handlers[state] = notify;
+  const { visited, status, error = null } = await runWorkflow(dailyWorkflow(NOWHERE), told(handlers, say));
+  return { ...daily, visited, status, error };
+}
+
+const NOTIFY_STATES = [
+  ...["Notify", "Notify meanwhile", "Notify again"],
+  ...["Notify when late", "Notify after failure"],
+];
+
+async function runNotify(now: Date, mails: Daily["mails"]): Promise<Json> {
+  const definition = notifyWorkflow({ plan: "local", send: "local", workers: WORKERS });
+  const step = async (parameters: Json) => {
+    const { Payload } = parameters as { Payload: Parameters<typeof notifyStep>[0] };
+    const result = await notifyStep(Payload, now);
+    if ("sent" in result) for (const key of ["sent", "failed", "unknown"] as const) mails[key] += result[key];
+    return { Payload: result as unknown as Json };
+  };
+  const handlers = { Plan: step, "Claim and send": step, "Count what is left": step };
+  const { status, error } = await runWorkflow(definition, handlers);
+  if (status === "failed") throw new Error(`The notify workflow failed: ${error}`);
+  return {};
+}
+
+function outcomeOf(summary: ImportSummary | null): Json {
+  if (!summary) return { outcome: "late", runId: null };
+  return { outcome: summary.held ? "held" : summary.state, runId: summary.runId };
+}
+
+async function decisionOn(runId: number): Promise<string> {
+  for (;;) {
+    const { state } = await requireRun(runId);
+    if (state === "discarded" || state === "superseded") return state;
+    if (state === "applied") return "approved";
+    await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+  }
+}
+
+function told(handlers: Handlers, say: (line: string) => void): Handlers {
+  const named = Object.entries(handlers).map(([name, handle]) => {
+    const spoken = (parameters: Json) => {
+      say(name);
+      return handle(parameters);
+    };
+    return [name, spoken] as const;
+  });
+  return Object.fromEntries(named);
+}
+
+const nothing = () => ({ sent: 0, failed: 0, unknown: 0 });

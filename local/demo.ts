@@ -1,0 +1,114 @@
+/** `npm run demo`: the whole service on this machine. `--check` walks its road once and exits; `--port N` fixes the site's port. */
+
+import { appendFileSync, existsSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { parseArgs } from "node:util";
+import { DEMO_PASSWORD } from "../examples/legacy-shop/members";
+import config from "../shinkan.config";
+import { ENV_FILE } from "./machine";
+import { walkTheRoad } from "./road";
+import { type Stack, startStack } from "./stack";
+
+const HELP = `npm run demo                 start everything and print where to look; Ctrl-C stops it
+npm run demo -- --port 3000  the site at a port of your choice
+npm run demo -- --check      walk the road once (list, log in, register, the day comes, one mail) and exit`;
+
+process.exitCode = await main();
+
+async function main(): Promise<number> {
+  try {
+    const { values } = parseArgs({
+      options: { check: { type: "boolean" }, port: { type: "string" }, help: { type: "boolean" } },
+    });
+    if (values.help) return say(HELP);
+    return values.check
+      ? await check()
+      : await serve(values.port === undefined ? undefined : Number(values.port));
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
+    return 1;
+  }
+}
+
+/** In a folder of its own, so that a demo that is running goes on undisturbed. */
+async function check(): Promise<number> {
+  const stack = await startStack({ home: ".local/check", say });
+  try {
+    const mailsTo = async (email: string) =>
+      (await stack.inbox.mails())
+        .filter(({ destination }) => destination.to.includes(email))
+        .map(({ subject, body }) => ({ subject, body: `${body.text ?? ""}\n${body.html ?? ""}` }));
+    await walkTheRoad(
+      {
+        ...{ siteUrl: stack.site.url, today: stack.today(), mailsTo },
+        account: { login: "hanako", password: DEMO_PASSWORD, email: "hanako@example.com" },
+        productUrl: (code) => config.shop.productUrl.replace("{code}", code),
+        nextDay: async () => void (await stack.nextDay()),
+        again: async () => void (await stack.again()),
+      },
+      say,
+    );
+  } finally {
+    await stack.stop();
+  }
+  return say(`demo ok in ${seconds()} s`);
+}
+
+async function serve(port: number | undefined): Promise<number> {
+  if (existsSync(ENV_FILE)) {
+    throw new Error(
+      `A demo seems to be running already. Stop it with Ctrl-C where it runs; if none does, delete ${ENV_FILE}.`,
+    );
+  }
+  const stack = await startStack({ home: ".local/machine", say, ...(port !== undefined && { port }) });
+  const control = await startControl(stack);
+  say(welcome(stack));
+  await untilInterrupted();
+  say("\nStopping …");
+  await control.stop();
+  await stack.stop();
+  return 0;
+}
+
+/** Lets `npm run job -- tomorrow` reach this process. */
+async function startControl(stack: Stack): Promise<{ stop(): Promise<void> }> {
+  const server = createServer(async (_, response) => {
+    const answer = await stack.nextDay().then(
+      ({ mails, visited }) => ({ today: stack.today(), visited, ...mails }),
+      (error: Error) => ({ error: error.message }),
+    );
+    response.setHeader("content-type", "application/json").end(JSON.stringify(answer));
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  appendFileSync(ENV_FILE, `DEMO_CONTROL_URL="http://127.0.0.1:${(server.address() as AddressInfo).port}"\n`);
+  return { stop: () => new Promise((resolve) => server.close(() => resolve())) };
+}
+
+function welcome({ site, inbox }: Stack): string {
+  return `
+Shinkan is running (${seconds()} s).
+
+  site    ${site.url}        English: ${site.url}/en
+  inbox   ${inbox.url}
+  log in  hanako / ${DEMO_PASSWORD}   or   taro / ${DEMO_PASSWORD}
+
+Register a title of tomorrow, then let tomorrow come from another terminal, and look into the inbox:
+
+  npm run job -- tomorrow
+
+Ctrl-C stops everything.`;
+}
+
+const untilInterrupted = (): Promise<void> =>
+  new Promise((resolve) => {
+    for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => resolve());
+  });
+
+/** Since this process began. */
+const seconds = (): number => Math.round(performance.now() / 1000);
+
+function say(line: string): number {
+  process.stdout.write(`${line}\n`);
+  return 0;
+}

@@ -1,0 +1,106 @@
+/** A running demo in, proof out that its road leads from the list to one mail: walked over HTTP, as a shopper without script. */
+import { query } from "../core/db";
+import { addDays, type Day } from "../core/shop-day";
+import { type Page, PlainBrowser } from "./plain-browser";
+
+export interface Road {
+  siteUrl: string;
+  /** Today, as the site sees it. */
+  today: Day;
+  account: { login: string; password: string; email: string };
+  /** The shop's product page of a code, as mails link to it. */
+  productUrl(code: string): string;
+  /** Lets the next day come: titles go on sale in the shop, the daily workflow runs. */
+  nextDay(): Promise<void>;
+  /** Runs the daily workflow again on the day it is. */
+  again(): Promise<void>;
+  /** Everything that arrived for this address. */
+  mailsTo(email: string): Promise<{ subject: string; body: string }[]>;
+}
+
+interface Wanted {
+  id: number;
+  title: string;
+  code: string;
+}
+
+/** Throws at the first station that does not do its part, and names it. */
+export async function walkTheRoad(road: Road, say: (line: string) => void): Promise<void> {
+  const browser = new PlainBrowser(road.siteUrl);
+  const wanted = await titleOf(addDays(road.today, 1));
+  const station = async <T>(name: string, work: () => Promise<T>): Promise<T> => {
+    try {
+      const result = await work();
+      say(`  ✓ ${name}`);
+      return result;
+    } catch (error) {
+      throw new Error(`Station "${name}" failed: ${error instanceof Error ? error.message : error}`);
+    }
+  };
+  await station("the list shows what is coming", () => openList(browser, wanted));
+  const login = await station("registering asks to log in", () => register(browser, wanted));
+  await station("logging in completes the registration", () => logIn(browser, login, road, wanted));
+  await station("my alerts name the title", () => openAlerts(browser, wanted));
+  await station("the day comes and exactly one mail with the right link arrives", async () => {
+    await road.nextDay();
+    await expectOneMail(road, wanted);
+  });
+  await station("running again sends no second mail", async () => {
+    await road.again();
+    await expectOneMail(road, wanted);
+  });
+}
+
+async function titleOf(day: Day): Promise<Wanted> {
+  const [wanted] = await query<Wanted>(
+    "SELECT id, title, code FROM releases WHERE day_to = ? AND `precision` = 'day' AND approximate = 0 " +
+      "AND status = 'forthcoming' AND code_type = 'isbn13' ORDER BY id LIMIT 1",
+    [day],
+  );
+  if (!wanted) throw new Error(`The sample feed has no title for ${day}.`);
+  return wanted;
+}
+
+async function openList(browser: PlainBrowser, { id, title }: Wanted): Promise<void> {
+  const page = await browser.open("/");
+  expectShown(page, title);
+  const link = page.links.find((href) => new RegExp(`/releases/${id}(-|$)`).test(href));
+  if (!link) throw new Error(`no link to release ${id} on ${page.url}`);
+  expectShown(await browser.open(link), title);
+}
+
+async function register(browser: PlainBrowser, { id }: Wanted): Promise<Page> {
+  const page = await browser.open(`/releases/${id}`);
+  const form = page.forms.find(({ action }) => action === "/api/subscriptions");
+  if (!form) throw new Error(`no form to register on ${page.url}`);
+  const login = await browser.submit(page, form, { subscribe: String(id) });
+  if (!new URL(login.url).pathname.endsWith("/login"))
+    throw new Error(`led to ${login.url} instead of the login page`);
+  return login;
+}
+
+async function logIn(browser: PlainBrowser, page: Page, { account }: Road, wanted: Wanted): Promise<void> {
+  const form = page.forms.find(({ fields }) => "password" in fields);
+  if (!form) throw new Error(`no login form on ${page.url}`);
+  expectShown(
+    await browser.submit(page, form, { login: account.login, password: account.password }),
+    wanted.title,
+  );
+}
+
+async function openAlerts(browser: PlainBrowser, { title }: Wanted): Promise<void> {
+  expectShown(await browser.open("/my"), title);
+}
+
+async function expectOneMail(road: Road, { title, code }: Wanted): Promise<void> {
+  const mails = await road.mailsTo(road.account.email);
+  const about = mails.filter(({ body }) => body.includes(title));
+  if (about.length !== 1) throw new Error(`${about.length} mails about «${title}» for ${road.account.email}`);
+  const link = road.productUrl(code);
+  if (!about[0]?.body.includes(link)) throw new Error(`the mail does not link to ${link}`);
+}
+
+function expectShown(page: Page, title: string): void {
+  if (page.status !== 200) throw new Error(`${page.url} answered ${page.status}`);
+  if (!page.text.includes(title)) throw new Error(`${page.url} does not show «${title}»`);
+}

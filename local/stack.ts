@@ -1,0 +1,128 @@
+/** A folder in, the whole service running on this machine out: databases, inbox, catalogue, site. */
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { closeDatabase, query } from "../core/db";
+import { addDays, type Day, instantOf, shopDay } from "../core/shop-day";
+import { makeSample } from "../examples/feeds/make-sample";
+import { sellBook } from "../examples/legacy-shop/seed";
+import { publishDay } from "../jobs/publish";
+import config from "../shinkan.config";
+import { type Daily, runDaily } from "./daily";
+import { buildSite } from "./lambda/build";
+import { type Site, startSite } from "./lambda/site";
+import { ENV_FILE, type Machine, openMachine } from "./machine";
+import { type Inbox, startInbox } from "./ses/inbox";
+
+export interface Stack {
+  site: Site;
+  inbox: Inbox;
+  /** The day it is, as the site sees it. */
+  today(): Day;
+  /** Tomorrow morning comes: its titles go on sale in the shop, and the daily workflow runs. */
+  nextDay(): Promise<Daily>;
+  /** The daily workflow once more on the day it is. */
+  again(): Promise<Daily>;
+  stop(): Promise<void>;
+}
+
+interface Options {
+  home: string;
+  port?: number;
+  say(line: string): void;
+}
+
+const { timeZone } = config.shop;
+const LOCAL_AWS = {
+  AWS_REGION: "ap-northeast-1",
+  AWS_ACCESS_KEY_ID: "local",
+  AWS_SECRET_ACCESS_KEY: "local",
+};
+
+/** Starts one part after the other; where one does not start, those before it are stopped and the error names it. */
+export async function startStack({ home, port, say }: Options): Promise<Stack> {
+  const stops: (() => Promise<void>)[] = [];
+  const stop = async () => {
+    for (const each of stops.splice(0).reverse()) await each();
+  };
+  try {
+    const machine = await part("database and example shop", () => openMachine({ home, now: new Date() }));
+    stops.push(machine.stop);
+    const inbox = await part("mail inbox", () => startInbox());
+    stops.push(inbox.stop);
+    const env = { ...LOCAL_AWS, ...machine.env, AWS_ENDPOINT_URL_SES: inbox.endpoint };
+    say("Building the site (half a minute the first time) …");
+    await part("site build", buildSite);
+    const site = await part("site", () => startSite({ env, ...(port !== undefined && { port }) }));
+    stops.push(site.stop);
+    Object.assign(process.env, env, site.env, { SITE_URL: site.url });
+    stops.push(closeDatabase);
+    writeEnvFile({ ...env, ...site.env, SITE_URL: site.url });
+    stops.push(async () => rmSync(ENV_FILE, { force: true }));
+    const stack = running({ machine, inbox, site, stop, say });
+    await part("first daily workflow", stack.again);
+    return stack;
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+function running({
+  machine,
+  inbox,
+  site,
+  stop,
+  say,
+}: Pick<Stack, "site" | "inbox" | "stop"> & { machine: Machine; say: Options["say"] }): Stack {
+  const today = () => shopDay(site.now(), timeZone);
+  const again = async () => {
+    writeFeed();
+    return checked(await runDaily({ now: site.now(), say: (line) => say(`  ${line}`) }));
+  };
+  const nextDay = async () => {
+    const day = addDays(today(), 1);
+    await site.moveClock(instantOf(day, "08:00", timeZone));
+    await putOnSale(machine, day);
+    await publishDay(site.now());
+    return again();
+  };
+  return { site, inbox, today, again, nextDay, stop };
+}
+
+/** Written once a calendar day: what the partner would have delivered this morning. */
+function writeFeed(): void {
+  const [feed] = config.feeds;
+  if (!feed) throw new Error("shinkan.config.ts names no feed.");
+  mkdirSync(path.dirname(feed.source), { recursive: true });
+  writeFileSync(feed.source, makeSample(shopDay(new Date(), timeZone)));
+}
+
+/** What the shop's staff do in the morning of a release day. */
+async function putOnSale({ shopOwnerUrl }: Machine, day: Day): Promise<void> {
+  const titles = await query<{ isbn: string; title: string; price: number | null }>(
+    "SELECT code AS isbn, title, price_inc_tax AS price FROM releases WHERE day_to <= ? AND code IS NOT NULL " +
+      "AND `precision` = 'day' AND status IN ('forthcoming', 'postponed_dated', 'released')",
+    [day],
+  );
+  for (const { isbn, title, price } of titles)
+    await sellBook(shopOwnerUrl, { isbn, title, price: price ?? 0, stock: 30 });
+}
+
+function checked(daily: Daily): Daily {
+  if (daily.status === "failed") throw new Error(`the daily workflow failed: ${daily.error}`);
+  return daily;
+}
+
+function writeEnvFile(env: Record<string, string>): void {
+  const lines = Object.entries(env).map(([name, value]) => `${name}=${JSON.stringify(value)}`);
+  writeFileSync(ENV_FILE, `${lines.join("\n")}\n`, { mode: 0o600 });
+}
+
+async function part<T>(name: string, start: () => Promise<T>): Promise<T> {
+  try {
+    return await start();
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new Error(`The ${name} did not start. ${reason}`, { cause: error });
+  }
+}
