@@ -5,6 +5,7 @@ import type { Cursor } from "@/core/catalogue/cursor";
 import type { Locale } from "@/core/words/locale";
 import { words } from "@/core/words/words";
 import { Frame } from "./frame";
+import { KindStrip } from "./kind-strip";
 import { MonthStrip } from "./month-strip";
 import { ReleaseList } from "./release-list";
 
@@ -18,6 +19,7 @@ export async function ForthcomingPage({ locale, after }: { locale: Locale; after
       <h1>{list.forthcoming}</h1>
       <p className="lead">{list.forthcomingLead}</p>
       <MonthStrip today={day} locale={locale} />
+      <KindStrip locale={locale} />
       {after && (
         <a className="back" href={inLocale(locale, "/")}>
           {list.fromStart}

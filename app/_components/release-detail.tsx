@@ -1,3 +1,4 @@
+import { inLocale, shelfPath } from "@/app/_lib/paths";
 import { shopPage } from "@/app/_lib/shop";
 import { isCalledOff, isOut, type Release } from "@/core/catalogue/release";
 import type { Day } from "@/core/shop-day";
@@ -34,7 +35,7 @@ export function ReleaseDetail({ release, locale, today }: Props) {
         <p className="by">
           {release.contributors.map((person) => (
             <span key={person.name + person.role}>
-              {person.name}
+              <a href={inLocale(locale, shelfPath({ kind: "authors", key: person.name }))}>{person.name}</a>
               {role[person.role] && <small> {role[person.role]}</small>}
             </span>
           ))}

@@ -1,5 +1,7 @@
 import { moneyText } from "@/app/_lib/money";
+import { inLocale, shelfPath } from "@/app/_lib/paths";
 import type { Release } from "@/core/catalogue/release";
+import type { ShelfKind } from "@/core/catalogue/shelf";
 import { saleDateText } from "@/core/words/day-text";
 import type { Locale } from "@/core/words/locale";
 import { words } from "@/core/words/words";
@@ -8,14 +10,14 @@ import { words } from "@/core/words/words";
 export function ReleaseFacts({ release, locale }: { release: Release; locale: Locale }) {
   const say = words(locale).release;
   const { codeType, code } = release;
-  const facts: [string, string | null][] = [
+  const facts: [string, React.ReactNode][] = [
     [say.day, saleDateText(release, locale, { year: true })],
     [say.price, priceOf(release, locale)],
-    [say.series, release.series && [release.series, volumeOf(release, locale)].filter(Boolean).join(" ")],
-    [say.publisher, release.publisher],
-    [say.label, release.label],
+    [say.series, seriesOf(release, locale)],
+    [say.publisher, onShelf("publishers", release.publisher, locale)],
+    [say.label, onShelf("labels", release.label, locale)],
     [say.format, release.format],
-    ...(codeType === "none" ? [] : [[say.code[codeType], code] satisfies [string, string | null]]),
+    [codeType === "none" ? "" : say.code[codeType], code],
   ];
   return (
     <dl className="facts">
@@ -32,8 +34,19 @@ export function ReleaseFacts({ release, locale }: { release: Release; locale: Lo
   );
 }
 
-const volumeOf = ({ volume }: Release, locale: Locale): string | null =>
-  volume && words(locale).release.volume(volume);
+function seriesOf({ series, seriesKey, volume }: Release, locale: Locale): React.ReactNode {
+  if (!series) return null;
+  const link = seriesKey ? onShelf("series", series, locale, seriesKey) : series;
+  return (
+    <>
+      {link} {volume && words(locale).release.volume(volume)}
+    </>
+  );
+}
+
+/** A name that leads to everything else under it. */
+const onShelf = (kind: ShelfKind, name: string | null, locale: Locale, key = name): React.ReactNode =>
+  name && key && <a href={inLocale(locale, shelfPath({ kind, key }))}>{name}</a>;
 
 function priceOf({ priceIncTax, priceExTax, currency }: Release, locale: Locale): string | null {
   const { includingTax, excludingTax } = words(locale).release;

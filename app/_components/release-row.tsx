@@ -1,21 +1,22 @@
 import { inLocale, releasePath } from "@/app/_lib/paths";
 import { isOut, type ReleaseSummary } from "@/core/catalogue/release";
 import type { Day } from "@/core/shop-day";
+import { saleDateText } from "@/core/words/day-text";
 import type { Locale } from "@/core/words/locale";
 import { words } from "@/core/words/words";
 import { Cover } from "./cover";
 import { TellMe } from "./tell-me";
 
-/** One title on the table: its cover, what it is called, who made it, and the one action. */
-export function ReleaseRow({
-  release,
-  locale,
-  today,
-}: {
+interface Props {
   release: ReleaseSummary;
   locale: Locale;
   today: Day;
-}) {
+  /** Whether the day stands with the title, because no heading says it. */
+  isDated?: boolean;
+}
+
+/** One title on the table: its cover, what it is called, who made it, and the one action. */
+export function ReleaseRow({ release, locale, today, isDated = false }: Props) {
   const { kind, postponed, onSale } = words(locale).release;
   const isOnSale = isOut(release, today);
   const makers = release.contributors.slice(0, 2).map((person) => person.name);
@@ -27,10 +28,11 @@ export function ReleaseRow({
           <a href={inLocale(locale, releasePath(release))}>{release.title}</a>
         </h3>
         {makers.length > 0 && <p className="by">{makers.join(locale === "ja" ? "、" : ", ")}</p>}
+        {isDated && <p className="about">{saleDateText(release, locale, { year: true })}</p>}
         <p className="about">
           {[kind[release.productType], release.label ?? release.publisher].filter(Boolean).join(" · ")}
           {release.status === "postponed_dated" && <b>{postponed}</b>}
-          {isOnSale && <b>{onSale}</b>}
+          {isOnSale && !isDated && <b>{onSale}</b>}
         </p>
         {!isOnSale && <TellMe release={release} locale={locale} />}
       </div>

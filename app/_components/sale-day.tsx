@@ -6,7 +6,7 @@ import { words } from "@/core/words/words";
 /** The day the sale starts, large; a vague date in words, as vague as it is. */
 export function SaleDay({ release, locale }: { release: Release; locale: Locale }) {
   const { precision, approximate, dayTo, status } = release;
-  const { day, postponed, postponedIndefinitely } = words(locale).release;
+  const { day, postponed, postponedIndefinitely, oldDay } = words(locale).release;
   const { monthShort } = words(locale).list;
   const [year, month, date] = (dayTo ?? "").split("-").map(Number);
   const isExact = precision === "day" && !approximate && dayTo;
@@ -21,6 +21,9 @@ export function SaleDay({ release, locale }: { release: Release; locale: Locale 
         </time>
       ) : (
         saleDateText(release, locale, { year: true })
+      )}
+      {release.before && (
+        <small className="former">{oldDay(saleDateText(release.before, locale, { year: true }))}</small>
       )}
       {status in note && <em> {note[status as keyof typeof note]}</em>}
     </p>

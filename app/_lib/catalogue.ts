@@ -2,8 +2,10 @@ import { unstable_cache } from "next/cache";
 import type { Cursor } from "@/core/catalogue/cursor";
 import { findRelease } from "@/core/catalogue/find-release";
 import { listForthcoming, listMonth, type ReleasePage } from "@/core/catalogue/list-releases";
+import { listComing, listPast } from "@/core/catalogue/list-shelf";
 import type { Month } from "@/core/catalogue/month";
-import type { Release } from "@/core/catalogue/release";
+import type { Release, ReleaseSummary } from "@/core/catalogue/release";
+import type { Shelf } from "@/core/catalogue/shelf";
 import { tagOf } from "@/core/catalogue/tags";
 import type { Day } from "@/core/shop-day";
 
@@ -23,3 +25,11 @@ export const cachedForthcoming = (from: Day, after: Cursor | null): Promise<Rele
 
 export const cachedMonth = (month: Month, after: Cursor | null): Promise<ReleasePage> =>
   unstable_cache(listMonth, ["month"], { tags: [tagOf.month(month)], revalidate })(month, { after, limit });
+
+export const cachedComing = (shelf: Shelf, from: Day, after: Cursor | null): Promise<ReleasePage> =>
+  unstable_cache(listComing, ["coming"], { tags: [tagOf.lists, tagOf.day], revalidate })(shelf, from, {
+    ...{ after, limit },
+  });
+
+export const cachedPast = (shelf: Shelf, before: Day): Promise<ReleaseSummary[]> =>
+  unstable_cache(listPast, ["past"], { tags: [tagOf.lists, tagOf.day], revalidate })(shelf, before, 24);

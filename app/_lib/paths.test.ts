@@ -8,6 +8,8 @@ test.each([
   "/after/2026-12-04-17",
   "/releases/12-moon",
   "/releases/12",
+  "/authors/%E5%A4%8F%E9%87%8E%20%E6%B1%80",
+  "/kinds/comic/after/2026-12-04-17",
 ])("%s may be kept by a cache", (path) => expect(isCachedPath(path)).toBe(true));
 
 test.each([
@@ -18,6 +20,8 @@ test.each([
   "/releases/",
   "/releases/0-a",
   "/releases/12-a/b",
+  "/kinds/weapons",
+  "/authors/",
   "/months/9999-12",
 ])("%s is answered before a cache can keep it", (path) => expect(isCachedPath(path)).toBe(false));
 

@@ -1,10 +1,15 @@
 /** Every address people see: how it is written, and which texts are addresses at all. */
 import { type Cursor, formatCursor } from "@/core/catalogue/cursor";
 import type { Month } from "@/core/catalogue/month";
+import type { Shelf } from "@/core/catalogue/shelf";
 import type { Locale } from "@/core/words/locale";
+import { PRODUCT_TYPES } from "@/core/words/release";
 
 const MONTH = "20\\d{2}-(?:0[1-9]|1[0-2])";
 const CURSOR = "\\d{4}-\\d{2}-\\d{2}-[1-9]\\d{0,9}";
+
+/** A name is up to 300 characters, each up to nine when written as an address is. */
+const SHELF = `/(?:(?:series|authors|publishers|labels)/[^/]{1,2700}|kinds/(?:${PRODUCT_TYPES.join("|")}))`;
 
 /** Addresses of cached pages, without language. Any other is answered "not found" before a cache can keep it. */
 const CACHED = [
@@ -13,6 +18,7 @@ const CACHED = [
   `/months/${MONTH}`,
   `/months/${MONTH}/after/${CURSOR}`,
   "/releases/[1-9]\\d{0,9}(?:-[^/]{1,1100})?",
+  `${SHELF}(?:/after/${CURSOR})?`,
   "/broken", // asked for by open-next/wrapper.ts when another page failed
 ].map((pattern) => new RegExp(`^${pattern}$`));
 
@@ -39,5 +45,8 @@ export const forthcomingPath = (after?: Cursor | null): string =>
 
 export const monthPath = (month: Month, after?: Cursor | null): string =>
   `/months/${month}${after ? `/after/${formatCursor(after)}` : ""}`;
+
+export const shelfPath = ({ kind, key }: Shelf, after?: Cursor | null): string =>
+  `/${kind}/${encodeURIComponent(key)}${after ? `/after/${formatCursor(after)}` : ""}`;
 
 export const registeredPath = (releaseId: number): string => `/my/registered/${releaseId}`;

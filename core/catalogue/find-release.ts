@@ -1,9 +1,10 @@
 /** A release's number in, everything its page shows out. */
 import { query } from "../db";
 import { withContributors } from "./find-contributors";
+import { findFormerDate } from "./former-date";
 import { type Release, SUMMARY_COLUMNS } from "./release";
 
-type Row = Omit<Release, "contributors" | "createdAt" | "updatedAt"> & {
+type Row = Omit<Release, "contributors" | "before" | "createdAt" | "updatedAt"> & {
   createdAt: Date;
   updatedAt: Date;
 };
@@ -14,6 +15,7 @@ export async function findRelease(id: number): Promise<Release | null> {
   if (!found) return null;
   return {
     ...found,
+    before: await findFormerDate(id),
     createdAt: found.createdAt.toISOString(),
     updatedAt: found.updatedAt.toISOString(),
   };

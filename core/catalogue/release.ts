@@ -48,6 +48,8 @@ export interface Release extends ReleaseSummary {
   productUrl: string | null;
   /** The date as the provider wrote it. */
   dateRaw: string;
+  /** The sale's date before the provider last moved it; null if it was never moved. */
+  before: SaleDate | null;
   /** Instants, ISO 8601 in UTC. */
   createdAt: string;
   updatedAt: string;

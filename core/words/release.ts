@@ -1,18 +1,20 @@
 /** Texts about one release: its action, its facts, its kinds. */
 import { inBoth } from "./locale";
 
-export type ProductType =
-  | "book"
-  | "comic"
-  | "magazine"
-  | "mook"
-  | "cd"
-  | "dvd"
-  | "game"
-  | "goods"
-  | "ebook"
-  | "audio"
-  | "other";
+export const PRODUCT_TYPES = [
+  "book",
+  "comic",
+  "magazine",
+  "mook",
+  "cd",
+  "dvd",
+  "game",
+  "goods",
+  "ebook",
+  "audio",
+  "other",
+] as const;
+export type ProductType = (typeof PRODUCT_TYPES)[number];
 
 export type ContributorRole =
   | "author"
@@ -80,7 +82,7 @@ export const release = inBoth<ReleaseWords>(
     volume: (volume) => (/^[\d.]+$/.test(volume) ? `第${volume}巻` : volume),
     format: "判型・仕様",
     code: { isbn13: "ISBN", jan: "JANコード", magazine: "雑誌コード", asin: "ASIN" },
-    promise: "発売日に一度だけメールをお送りします。いつでも取り消せます。",
+    promise: "発売日に一度だけメールが届きます。いつでも取り消せます。",
     summary: (date, makers) => `${date}発売。${makers && `${makers}。`}`,
     share: "共有",
     breadcrumb: "現在の位置",
