@@ -1,0 +1,50 @@
+import { cachedAnswer } from "@/app/_lib/cached-answer";
+import { absolute } from "@/app/_lib/page-metadata";
+import { inLocale, monthPath, releasePath } from "@/app/_lib/paths";
+import { today } from "@/app/_lib/shop";
+import { listAddresses } from "@/core/catalogue/list-addresses";
+import { addMonths, monthOf } from "@/core/catalogue/month";
+import { LOCALES } from "@/core/words/locale";
+
+export const dynamic = "force-dynamic";
+
+interface Context {
+  params: Promise<{ file: string }>;
+}
+
+/** One sitemap: `lists.xml`, or `1.xml` and so on for the releases. */
+export async function GET(request: Request, { params }: Context): Promise<Response> {
+  const [, name] = /^(lists|[1-9]\d{0,5})\.xml$/.exec((await params).file) ?? [];
+  if (!name) return new Response(null, { status: 404 });
+  const urls = name === "lists" ? await lists() : await releases(Number(name));
+  if (urls.length === 0) return new Response(null, { status: 404 });
+  const body = `<?xml version="1.0" encoding="UTF-8"?>
+<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">
+${urls.join("\n")}
+</urlset>
+`;
+  return cachedAnswer(request, { type: "application/xml; charset=utf-8", body, seconds: 3_600 });
+}
+
+async function lists(): Promise<string[]> {
+  const month = monthOf(await today());
+  const months = Array.from({ length: 9 }, (_, index) => monthPath(addMonths(month, index - 1)));
+  return ["/", ...months].flatMap((path) => inAllLocales(path));
+}
+
+async function releases(file: number): Promise<string[]> {
+  const addresses = await listAddresses(file);
+  return addresses.flatMap((release) => inAllLocales(releasePath(release), release.updatedAt));
+}
+
+/** The page in each language, each naming all of them. */
+function inAllLocales(path: string, updatedAt?: Date): string[] {
+  const links = LOCALES.map(
+    (locale) =>
+      `<xhtml:link rel="alternate" hreflang="${locale}" href="${absolute(inLocale(locale, path))}"/>`,
+  ).join("");
+  const changed = updatedAt ? `<lastmod>${updatedAt.toISOString()}</lastmod>` : "";
+  return LOCALES.map(
+    (locale) => `<url><loc>${absolute(inLocale(locale, path))}</loc>${changed}${links}</url>`,
+  );
+}
