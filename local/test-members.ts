@@ -10,6 +10,7 @@ export interface TestShop {
   members: string[];
   /** Runs a statement as the shop's own staff would. */
   asStaff(sql: string, values?: unknown[]): Promise<void>;
+  addressOf(memberId: string): Promise<string>;
   sell(isbn: string): Promise<void>;
   drop(): Promise<void>;
 }
@@ -35,6 +36,10 @@ export async function freshShop(adminUrl: string, schema: string, members = 50):
   return {
     members: (active as { id: number | string }[]).map(({ id }) => String(id)),
     asStaff,
+    addressOf: async (memberId) => {
+      const rows = await run(shop.ownerUrl, "SELECT email FROM users WHERE user_id = ?", [memberId]);
+      return (rows as { email: string }[])[0]?.email ?? "";
+    },
     sell: (isbn) => sellBook(shop.ownerUrl, { isbn, title: "見本", price: 1_980, stock: 5 }),
     drop: async () => {
       await closeShop();

@@ -80,7 +80,7 @@ async function take(tx: Queryable, prefix: string, now: Date, ids: number[], ful
   if (taken.length > 0) {
     await tx.execute(
       `UPDATE mails SET state = 'sending', attempt = CONCAT(?, '-', id), attempts = attempts + 1,
-         lease_until = UTC_TIMESTAMP(3) + INTERVAL ? SECOND WHERE id IN (?)`,
+         attempted_at = UTC_TIMESTAMP(3), lease_until = UTC_TIMESTAMP(3) + INTERVAL ? SECOND WHERE id IN (?)`,
       [prefix, LEASE_SECONDS, taken],
     );
   }

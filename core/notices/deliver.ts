@@ -10,6 +10,7 @@ import type { Mailer, Outcome } from "../mail/ses";
 import type { MailRelease } from "../mail/title";
 import { findMembers } from "../shop/members";
 import type { ClaimedMail } from "./claim";
+import { findBouncing } from "./record-event";
 import { type Ending, releaseMails, settleMail } from "./settle";
 
 export interface Delivery {
@@ -39,10 +40,12 @@ const CONCURRENT = 8;
 /** The shop is read here, after the claim and in one question, so that nobody who has left it gets a mail. */
 export async function deliver(mails: ClaimedMail[], delivery: Delivery): Promise<Tally> {
   const tally: Tally = { sent: 0, failed: 0, unknown: 0, cancelled: 0, mails: 0, stopped: null };
-  const [members, releases] = await readFacts(mails, delivery.config).catch(async (error: unknown) => {
-    await releaseMails(mails);
-    throw error;
-  });
+  const { members, releases, bouncing } = await readFacts(mails, delivery.config).catch(
+    async (error: unknown) => {
+      await releaseMails(mails);
+      throw error;
+    },
+  );
   const queue = [...mails];
   const work = async () => {
     while (!tally.stopped) {
@@ -50,7 +53,8 @@ export async function deliver(mails: ClaimedMail[], delivery: Delivery): Promise
       if (!mail) return;
       const member = members.get(mail.memberId);
       const to = member?.active ? member.email : "";
-      const ending = to ? await sendOne(mail, to, releases, delivery, tally) : GONE;
+      const barred = to ? (bouncing.has(mail.memberId) ? BOUNCING : null) : GONE;
+      const ending = barred ?? (await sendOne(mail, to, releases, delivery, tally));
       if (ending) await settle(mail, ending, delivery.now, tally);
       else queue.push(mail);
     }
@@ -61,6 +65,7 @@ export async function deliver(mails: ClaimedMail[], delivery: Delivery): Promise
 }
 
 const GONE: Ending = { state: "cancelled", reason: "member-gone" };
+const BOUNCING: Ending = { state: "cancelled", reason: "address-bounces" };
 
 async function settle(mail: ClaimedMail, ending: Ending, now: Date, tally: Tally): Promise<void> {
   if (!(await settleMail(mail, ending, now))) return;
@@ -108,7 +113,10 @@ const COMPILED_KEPT = 500;
 async function readFacts(mails: ClaimedMail[], config: Config) {
   const memberIds = [...new Set(mails.map(({ memberId }) => memberId))];
   const releaseIds = [...new Set(mails.flatMap((mail) => mail.releaseIds))];
-  return Promise.all([findMembers(config.shop, memberIds), findReleases(releaseIds)]);
+  const releases = await findReleases(releaseIds);
+  const members = await findMembers(config.shop, memberIds);
+  const addresses = new Map([...members].map(([id, { email }]) => [id, email]));
+  return { members, releases, bouncing: await findBouncing(addresses) };
 }
 
 async function findReleases(ids: number[]): Promise<Map<number, MailRelease>> {

@@ -13,6 +13,7 @@ import { claimMails } from "./claim";
 import { deliver } from "./deliver";
 import { gatherMails } from "./gather";
 import { type Planned, planNotices } from "./plan";
+import { reconcileUnknown } from "./reconcile";
 import { settleAbandoned } from "./settle";
 import { dueClock } from "./verdict";
 
@@ -60,6 +61,7 @@ export async function notify(input: NotifyInput): Promise<NotifySummary> {
 export async function planStep(input: NotifyInput): Promise<Planned & { due: number }> {
   const { now, config } = input;
   const planned = await planNotices({ now, config });
+  await reconcileUnknown();
   await awaitSale(input.findBuyable ?? ((codes) => findBuyableInShop(config.shop, codes)));
   await gatherMails(dueClock(now, config));
   return { ...planned, due: isOpen(now, config) ? await countReady() : 0 };

@@ -30,11 +30,12 @@ export const DUE = `${SELLING} AND ${EXACT} AND r.day_to <= ?`;
 export const dueValues = ({ today }: DueClock): Value[] => [today];
 
 /**
- * Null for a notice that may go, else `unsubscribed`, `withdrawn`, `moved` or `too-late`. Needs notices n, releases r
- * and LEFT JOIN subscriptions s; takes `verdictValues`.
+ * Null for a notice that may go, else `unsubscribed`, `complained`, `withdrawn`, `moved` or `too-late`. Stands on
+ * `VERDICT_TABLES`; takes `verdictValues`.
  */
 export const VERDICT = `CASE
   WHEN s.id IS NULL OR s.removed_at IS NOT NULL THEN 'unsubscribed'
+  WHEN x.member_id IS NOT NULL THEN 'complained'
   WHEN r.status IN ('cancelled', 'withdrawn') THEN 'withdrawn'
   WHEN NOT (${DUE}) THEN 'moved'
   WHEN r.day_to < ? AND s.created_at < ? THEN 'too-late'
@@ -44,4 +45,5 @@ export const verdictValues = ({ today, oldest, lateFrom }: DueClock): Value[] =>
 
 /** The tables that the verdict reads, around `notices n`. */
 export const VERDICT_TABLES = `notices n JOIN releases r ON r.id = n.release_id
-  LEFT JOIN subscriptions s ON s.member_id = n.member_id AND s.release_id = n.release_id`;
+  LEFT JOIN subscriptions s ON s.member_id = n.member_id AND s.release_id = n.release_id
+  LEFT JOIN suppressions x ON x.member_id = n.member_id AND x.kind = 'complaint'`;

@@ -1,0 +1,28 @@
+/** An accepted mail in, the messages out that SES would put on the event queue about it. */
+import { randomUUID } from "node:crypto";
+import type { Accepted } from "./fake-ses";
+
+export type EventKind = "Send" | "Delivery" | "DeliveryDelay" | "Bounce" | "Complaint" | "Reject";
+
+/** A queue message with the SNS envelope around the event. */
+export function sesEvent(
+  kind: EventKind,
+  { attempt, messageId, to }: Pick<Accepted, "attempt" | "messageId" | "to">,
+  { at, bounceType = "Permanent" }: { at: Date; bounceType?: "Permanent" | "Transient" },
+): { messageId: string; body: string } {
+  const timestamp = at.toISOString();
+  const recipients = [{ emailAddress: to }];
+  const details: Partial<Record<EventKind, object>> = {
+    Delivery: { delivery: { timestamp } },
+    DeliveryDelay: { deliveryDelay: { timestamp, delayType: "MailboxFull" } },
+    Bounce: { bounce: { timestamp, bounceType, bouncedRecipients: recipients } },
+    Complaint: { complaint: { timestamp, complainedRecipients: recipients } },
+    Reject: { reject: { reason: "Bad content" } },
+  };
+  const mail = { messageId, timestamp, destination: [to], tags: { attempt: [attempt] } };
+  const event = { eventType: kind, mail, ...details[kind] };
+  return {
+    messageId: randomUUID(),
+    body: JSON.stringify({ Type: "Notification", Message: JSON.stringify(event) }),
+  };
+}
