@@ -13,9 +13,9 @@ import {
   findLastRun,
   type ImportRun,
   insertRun,
-  type RunCounts,
-  type RunState,
+  type RunSummary,
   requireRun,
+  summaryOf,
   supersede,
   updateRun,
 } from "./import-run";
@@ -35,12 +35,7 @@ export interface ImportFeed {
   onProgress?: (progress: Progress) => void;
 }
 
-export interface ImportSummary extends RunCounts {
-  runId: number;
-  state: RunState;
-  /** Something of this file waits for a person. */
-  held: boolean;
-  holdReason: string | null;
+export interface ImportSummary extends RunSummary {
   seconds: number;
   /** Cache tags of the pages that must be made anew. */
   tags: string[];
@@ -58,16 +53,13 @@ export async function importFeed(input: ImportFeed): Promise<ImportSummary> {
   try {
     const run = await receive(input, sha256);
     const tags = await advance(run, turn, input);
-    const { id, state, holdReason, rows, added, changed, unchanged, rejected, missing } = await requireRun(
-      run.id,
-    );
-    const counts = { rows, added, changed, unchanged, rejected, missing };
-    const seconds = Math.round(performance.now() - began) / 1000;
-    return { runId: id, ...counts, held: state === "held", state, holdReason, seconds, tags };
+    return { ...summaryOf(await requireRun(run.id)), seconds: secondsSince(began), tags };
   } finally {
     await endTurn(turn);
   }
 }
+
+const secondsSince = (began: number): number => Math.round(performance.now() - began) / 1000;
 
 /** The unfinished run of this very file, or a new one; an unfinished run of another file has had its day. */
 async function receive(
@@ -119,11 +111,11 @@ async function repeatsLast(run: ImportRun, now: Date): Promise<boolean> {
 /** Ends with a verdict: FeedHold for the whole file, or a hold reason for its removals alone. */
 async function stage(run: ImportRun, turn: Turn, { profile, file, onProgress }: ImportFeed): Promise<void> {
   const records = readFeed({ file, profile, asOf: run.asOf });
-  await stageRows(run.id, turn, records, (done) => onProgress?.({ stage: "reading", done }));
+  const warnings = await stageRows(run.id, turn, records, (done) => onProgress?.({ stage: "reading", done }));
   await settleRepeats(run.id);
   const removals = await listRemovals(run, profile);
   const counts = { ...(await countRows(run.id)), missing: removals.missing };
-  await updateRun(run.id, { state: "received", counts });
+  await updateRun(run.id, { state: "received", counts, warnings });
   judgeRows(counts, profile);
   const doubt = judgeRemovals(removals, profile);
   await updateRun(run.id, {

@@ -1,5 +1,5 @@
 /** An import run as it stands in the database: begun or found again, counted, settled. */
-import { execute, type Queryable, query } from "../db";
+import { execute, query } from "../db";
 import type { Day } from "../shop-day";
 
 export type RunState =
@@ -35,12 +35,32 @@ export interface ImportRun extends RunCounts {
   holdReason: string | null;
   /** The last line of the file whose change is in the catalogue. */
   appliedLine: number;
+  /** JSON of what was odd but cost no row; null until the file was read to its end. */
+  warnings: string | null;
   startedAt: Date;
   finishedAt: Date | null;
 }
 
+/** What people and workflows are told of a run. */
+export interface RunSummary extends RunCounts {
+  runId: number;
+  state: RunState;
+  /** Something of the file waits for a person, for the reason given. */
+  held: boolean;
+  holdReason: string | null;
+  /** How often something odd was met that cost no row, by kind. */
+  warnings: Record<string, number>;
+}
+
+export function summaryOf(run: ImportRun): RunSummary {
+  const { id: runId, state, holdReason, rows, added, changed, unchanged, rejected, missing } = run;
+  const counts = { rows, added, changed, unchanged, rejected, missing };
+  const warnings = JSON.parse(run.warnings ?? "{}") as Record<string, number>;
+  return { runId, ...counts, held: state === "held", state, holdReason, warnings };
+}
+
 const COLUMNS = `id, provider, profile, source, sha256, as_of AS asOf, state, hold_reason AS holdReason, \`rows\`, added,
-  changed, unchanged, rejected, missing, applied_line AS appliedLine, started_at AS startedAt, finished_at AS finishedAt`;
+  changed, unchanged, rejected, missing, applied_line AS appliedLine, warnings, started_at AS startedAt, finished_at AS finishedAt`;
 
 export async function findRun(id: number): Promise<ImportRun | null> {
   const [run] = await query<ImportRun>(`SELECT ${COLUMNS} FROM import_runs WHERE id = ?`, [id]);
@@ -85,36 +105,28 @@ export async function insertRun({ provider, profile, source, sha256, asOf, now }
   return insertId;
 }
 
-/** Moves a run on and writes down what is known of it by now. */
-export async function updateRun(
-  id: number,
-  {
-    state,
-    counts,
-    holdReason,
-    finishedAt,
-  }: { state: RunState; counts?: RunCounts; holdReason?: string; finishedAt?: Date },
-  on: Queryable = { query, execute },
-): Promise<void> {
-  const { rows, added, changed, unchanged, rejected, missing } = counts ?? {};
-  await on.execute(
-    `UPDATE import_runs SET state = ?, hold_reason = COALESCE(?, hold_reason), finished_at = COALESCE(?, finished_at),
-       \`rows\` = COALESCE(?, \`rows\`), added = COALESCE(?, added), changed = COALESCE(?, changed),
-       unchanged = COALESCE(?, unchanged), rejected = COALESCE(?, rejected), missing = COALESCE(?, missing)
-     WHERE id = ?`,
-    [
-      ...[state, holdReason?.slice(0, 500) ?? null, finishedAt ?? null],
-      ...[
-        rows ?? null,
-        added ?? null,
-        changed ?? null,
-        unchanged ?? null,
-        rejected ?? null,
-        missing ?? null,
-        id,
-      ],
-    ],
+export interface RunUpdate {
+  state: RunState;
+  counts?: RunCounts;
+  warnings?: Record<string, number>;
+  holdReason?: string;
+  finishedAt?: Date;
+}
+
+/** Moves a run on and writes down what is known of it by now; what is not said stays as it was. */
+export async function updateRun(id: number, { state, counts, warnings, ...rest }: RunUpdate): Promise<void> {
+  const known: Record<string, string | number | Date | undefined> = {
+    ...{ state, ...counts, warnings: warnings && JSON.stringify(warnings) },
+    ...{ hold_reason: rest.holdReason?.slice(0, 500), finished_at: rest.finishedAt },
+  };
+  const said = Object.entries(known).flatMap(([column, value]) =>
+    value === undefined ? [] : { column, value },
   );
+  const assignments = said.map(({ column }) => `\`${column}\` = ?`).join(", ");
+  await execute(`UPDATE import_runs SET ${assignments} WHERE id = ?`, [
+    ...said.map(({ value }) => value),
+    id,
+  ]);
 }
 
 export const supersede = (id: number, now: Date): Promise<void> =>

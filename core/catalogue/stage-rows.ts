@@ -1,6 +1,6 @@
 /** A feed's records in, this run's staged rows and rejects out: what the file says, before any release is touched. */
 import { execute, type Queryable, transaction } from "../db";
-import type { FeedRecord } from "../feed/feed-row";
+import type { FeedRecord, Warning } from "../feed/feed-row";
 import { insertRows, queryByKeys } from "./bulk";
 import { keepTurn, type Turn } from "./import-turn";
 import { rowHashOf } from "./release-columns";
@@ -9,6 +9,9 @@ import { rowHashOf } from "./release-columns";
 const BATCH = 500;
 /** A reject's raw text beyond this many characters is cut; its line number leads to the rest. */
 const LONGEST_RAW = 4_000;
+
+/** How often something odd was met that cost no row. */
+export type Warnings = Partial<Record<Warning, number>>;
 
 interface Known {
   provider_record_id: string;
@@ -24,8 +27,9 @@ export async function stageRows(
   turn: Turn,
   records: AsyncIterable<FeedRecord>,
   onProgress: (rows: number) => void,
-): Promise<void> {
+): Promise<Warnings> {
   await clearStage(runId);
+  const warnings: Warnings = {};
   let [batch, rows] = [[] as FeedRecord[], 0];
   const write = async () => {
     await transaction((tx) => stageBatch(tx, runId, turn, batch));
@@ -35,9 +39,11 @@ export async function stageRows(
   };
   for await (const record of records) {
     batch.push(record);
+    for (const warning of record.warnings) warnings[warning] = (warnings[warning] ?? 0) + 1;
     if (batch.length === BATCH) await write();
   }
   if (batch.length > 0) await write();
+  return warnings;
 }
 
 /** Removes what a run staged, in portions that never lock much; its rejects too, if it begins again. */

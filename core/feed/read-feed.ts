@@ -16,7 +16,7 @@ export interface FeedSource {
   asOf: Day;
 }
 
-/** Yields in the order of the file, in constant memory. Throws FeedHold as soon as the file as a whole is unfit. */
+/** Yields in the order of the file, in constant memory; the first record also carries the warnings of the header. Throws FeedHold as soon as the file as a whole is unfit. */
 export async function* readFeed({ file, profile, asOf }: FeedSource): AsyncGenerator<FeedRecord> {
   const encoding = await findEncoding(() => bytesOf(file), profile.encoding);
   const records = parseCsv(decoded(bytesOf(file), encoding), profile);
@@ -29,8 +29,9 @@ export async function* readFeed({ file, profile, asOf }: FeedSource): AsyncGener
       continue;
     }
     requireWhole(record, header);
-    read++;
-    yield readRow(record, { profile, header, asOf });
+    const row = readRow(record, { profile, header, asOf });
+    if (read++ === 0) row.warnings.push(...header.unknown.map(() => "unknown-column" as const));
+    yield row;
   }
   if (read === 0 && profile.mode === "full") {
     throw new FeedHold(header ? "header-only" : "empty-file", "The file has no rows.");

@@ -1,0 +1,69 @@
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { freshDatabase, type TestDatabase } from "../../local/test-database";
+import { query } from "../db";
+import { defineProfile, type ProfileInput } from "../feed/profile";
+import { genericJa } from "../feed/profiles/generic-ja";
+import { toDay } from "../shop-day";
+import { importFeed } from "./import-feed";
+
+/** What must come of a sample: of each of its files in turn, and of the catalogue after them. */
+interface Expected {
+  case: string;
+  /** Keys of the profile generic-ja that this provider has otherwise. */
+  profile?: Partial<ProfileInput>;
+  steps: ({ file: string; asOf?: string; state: string; hold?: string } & Record<string, unknown>)[];
+  releases?: Record<string, unknown>[];
+  rejects?: { line: number; column: string; problem: string }[];
+  warnings?: Record<string, number>;
+  /** How many releases are marked as missing. */
+  removed?: number;
+}
+
+const FOLDER = "core/catalogue/samples/cases";
+const ENDING = ".expected.json";
+const now = new Date("2026-11-24T00:00:00Z");
+const names = readdirSync(FOLDER).filter((name) => name.endsWith(ENDING));
+const cases = names.map((name) => {
+  const expected = JSON.parse(readFileSync(path.join(FOLDER, name), "utf8")) as Expected;
+  return { name: name.slice(0, -ENDING.length), ...expected };
+});
+
+let db: TestDatabase;
+beforeAll(async () => {
+  db = await freshDatabase();
+});
+afterAll(() => db.drop());
+
+test("there are samples for all forty cases", () => {
+  const numbers = new Set(cases.map(({ name }) => Number(name.slice(0, 2))));
+  expect([...numbers].sort((a, b) => a - b)).toEqual(Array.from({ length: 40 }, (_, i) => i + 1));
+});
+
+test.each(cases)("$name: $case", async ({ name, profile: changes, steps, ...expected }) => {
+  const profile = defineProfile({ ...genericJa, ...changes });
+  let last: { runId: number; warnings: Record<string, number> } | null = null;
+  for (const { file, asOf = "2026-11-24", hold, ...summary } of steps) {
+    const source = { provider: name, profile, file: path.join(FOLDER, file), asOf: toDay(asOf), now };
+    const run = await importFeed(source);
+    expect(run).toMatchObject({ ...summary, held: hold !== undefined });
+    if (hold) expect(run.holdReason).toMatch(new RegExp(`^${hold}: `));
+    last = run;
+  }
+  const releases = await releasesOf(name);
+  if (expected.releases) expect(releases).toMatchObject(expected.releases);
+  expect(releases.filter(({ missing_since }) => missing_since !== null)).toHaveLength(expected.removed ?? 0);
+  expect(await rejectsOf(last?.runId ?? 0)).toEqual(expected.rejects ?? []);
+  expect(last?.warnings).toEqual(expected.warnings ?? {});
+  expect(JSON.stringify(releases)).not.toContain("\ufffd");
+});
+
+const releasesOf = (provider: string) =>
+  query<Record<string, unknown>>("SELECT * FROM releases WHERE provider = ? ORDER BY id", [provider]);
+
+const rejectsOf = (runId: number) =>
+  query(
+    "SELECT line, column_name AS `column`, problem FROM import_rejects WHERE run_id = ? ORDER BY line, `column`",
+    [runId],
+  );
