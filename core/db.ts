@@ -2,6 +2,7 @@
 import { createPool, type Pool, type PoolConnection, type TypeCastFunction } from "mariadb";
 import type { PrismaClient } from "../prisma/generated/client/client";
 import { env } from "./env";
+import { processWide } from "./process-wide";
 
 /** A value that may stand in a statement: never a date without its time zone, never a float for money. */
 export type Value = string | number | bigint | boolean | Date | Uint8Array | null;
@@ -26,8 +27,13 @@ const ROWS = {
   autoJsonMap: false,
 } as const;
 
-let pool: Pool | undefined;
-let client: Promise<PrismaClient> | undefined;
+interface Held {
+  pool: Pool | undefined;
+  client: Promise<PrismaClient> | undefined;
+}
+
+/** One pool a process: with a second one the budget of connections would not hold. */
+const held = processWide<Held>("database", () => ({ pool: undefined, client: undefined }));
 
 export const query = <Row>(sql: string, values?: Values): Promise<Row[]> =>
   on(database()).query<Row>(sql, values);
@@ -52,14 +58,14 @@ export async function transaction<T>(work: (tx: Queryable) => Promise<T>): Promi
 
 /** Prisma on the same pool; loaded at the first call, because a page served from the cache never needs it. */
 export function prisma(): Promise<PrismaClient> {
-  client ??= openPrisma();
-  return client;
+  held.client ??= openPrisma();
+  return held.client;
 }
 
 export async function closeDatabase(): Promise<void> {
-  const [open, prismaClient] = [pool, client];
-  pool = undefined;
-  client = undefined;
+  const { pool: open, client: prismaClient } = held;
+  held.pool = undefined;
+  held.client = undefined;
   if (prismaClient) await (await prismaClient).$disconnect();
   await open?.end();
 }
@@ -81,8 +87,8 @@ export function connectionSettings(address: string) {
 }
 
 function database(): Pool {
-  pool ??= openPool();
-  return pool;
+  held.pool ??= openPool();
+  return held.pool;
 }
 
 function openPool(): Pool {

@@ -1,6 +1,7 @@
 /** Changed cache tags in, pages that show the change out: the tags are written, then the CDN forgets what it holds. */
 import { randomUUID } from "node:crypto";
 import { CloudFrontClient, CreateInvalidationCommand } from "@aws-sdk/client-cloudfront";
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { tagOf } from "../core/catalogue/tags";
 import { log } from "../core/log";
 import { writePublications } from "../open-next/tag-cache";
@@ -27,7 +28,12 @@ export async function publish({
   if (tags.length === 0) return { published: 0 };
   const publishedAt = now.getTime();
   const shownUntil = publishedAt + graceSeconds * 1000;
-  await writePublications(tags.map((tag) => ({ tag, publishedAt, shownUntil })));
+  const dynamo = new DynamoDBClient({});
+  await writePublications(
+    tags.map((tag) => ({ tag, publishedAt, shownUntil })),
+    dynamo,
+  );
+  dynamo.destroy();
   await invalidateEverything(distribution);
   return { published: tags.length };
 }

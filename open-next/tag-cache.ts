@@ -54,21 +54,21 @@ export default tagCache;
 
 const isOver = (now: number) => (row: Publication) => row.shownUntil <= now;
 
-/** Writes one row a tag; a later publication of the same tag replaces the earlier one. */
-export async function writePublications(publications: Publication[]): Promise<void> {
+/** Writes one row a tag; a later publication of the same tag replaces the earlier one. A job brings a client of its own. */
+export async function writePublications(publications: Publication[], to = dynamo()): Promise<void> {
   const rows = [...new Map(publications.map((publication) => [publication.tag, publication])).values()];
   const batches = chunksOf(WRITE_AT_ONCE, rows);
   const writer = async () => {
-    for (let batch = batches.shift(); batch; batch = batches.shift()) await writeBatch(batch);
+    for (let batch = batches.shift(); batch; batch = batches.shift()) await writeBatch(batch, to);
   };
   await Promise.all(Array.from({ length: WRITERS }, writer));
 }
 
-async function writeBatch(batch: Publication[]): Promise<void> {
+async function writeBatch(batch: Publication[], to: DynamoDBClient): Promise<void> {
   let left: WriteRequest[] = batch.map((row) => ({ PutRequest: { Item: toItem(row) } }));
   for (let pause = 50; left.length > 0; pause *= 2) {
     if (pause > 10_000) throw new Error(`DynamoDB did not take ${left.length} cache tags.`);
-    const answer = await dynamo().send(new BatchWriteItemCommand({ RequestItems: { [table()]: left } }));
+    const answer = await to.send(new BatchWriteItemCommand({ RequestItems: { [table()]: left } }));
     left = answer.UnprocessedItems?.[table()] ?? [];
     if (left.length > 0) await new Promise((resolve) => setTimeout(resolve, pause));
   }

@@ -2,18 +2,19 @@
 import { createPool, type Pool } from "mariadb";
 import { connectionSettings, type Values } from "../db";
 import { env } from "../env";
+import { processWide } from "../process-wide";
 
-let pool: Pool | undefined;
+const held = processWide<{ pool: Pool | undefined }>("shop-database", () => ({ pool: undefined }));
 
 /** Rows of the shop. Names in the statement come from `quoted`; what a person typed stands only in `values`. */
 export async function readShop<Row>(select: string, values: Values = []): Promise<Row[]> {
-  pool ??= openPool();
-  return pool.query<Row[]>(select, values as unknown[]);
+  held.pool ??= openPool();
+  return held.pool.query<Row[]>(select, values as unknown[]);
 }
 
 export async function closeShop(): Promise<void> {
-  const open = pool;
-  pool = undefined;
+  const open = held.pool;
+  held.pool = undefined;
   await open?.end();
 }
 

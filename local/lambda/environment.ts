@@ -1,6 +1,7 @@
 /** One Lambda environment: AWS's own runtime client in a process of its own, asking a local Runtime API for events. */
 import { type ChildProcess, type SpawnOptions, spawn } from "node:child_process";
 import { randomUUID } from "node:crypto";
+import { existsSync, readFileSync } from "node:fs";
 import http from "node:http";
 import type { AddressInfo } from "node:net";
 import path from "node:path";
@@ -30,6 +31,8 @@ export interface Environment {
   /** One event at a time; the answer as the handler returned it. Throws what Lambda would report. */
   invoke(event: unknown): Promise<unknown>;
   isAlive(): boolean;
+  /** Memory it holds, in megabytes; 0 where this system does not tell. */
+  residentMb(): number;
   stop(): Promise<void>;
 }
 
@@ -102,6 +105,7 @@ export async function startEnvironment(settings: FunctionSettings): Promise<Envi
     get initMs() {
       return initMs;
     },
+    residentMb: () => residentMbOf(child.pid),
     isAlive: () => child.exitCode === null && child.signalCode === null,
     invoke: (event) =>
       new Promise((answer, fail) => {
@@ -123,6 +127,12 @@ export async function startEnvironment(settings: FunctionSettings): Promise<Envi
       api.closeAllConnections();
     },
   };
+}
+
+function residentMbOf(pid = 0): number {
+  const file = `/proc/${pid}/status`;
+  const [, kilobytes] = /VmRSS:\s+(\d+)/.exec(existsSync(file) ? readFileSync(file, "utf8") : "") ?? [];
+  return Math.round(Number(kilobytes ?? 0) / 1024);
 }
 
 function sendEvent(

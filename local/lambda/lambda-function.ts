@@ -7,6 +7,8 @@ export interface LambdaFunction {
   restart(changes?: Partial<FunctionSettings>): Promise<void>;
   /** Those that are running, busy or not. */
   environments(): Environment[];
+  /** How many events it has been given so far. */
+  invocations(): number;
   stop(): Promise<void>;
 }
 
@@ -18,6 +20,7 @@ export function startFunction(settings: FunctionSettings, limit: number): Lambda
   const idle: Environment[] = [];
   const line: (() => void)[] = [];
   let starting = 0;
+  let invocations = 0;
 
   /** The latest used first, as Lambda does; a new one where there is room; otherwise a place in the line. */
   const take = async (): Promise<Environment> => {
@@ -49,6 +52,7 @@ export function startFunction(settings: FunctionSettings, limit: number): Lambda
 
   return {
     invoke: async (event) => {
+      invocations += 1;
       const environment = await take();
       try {
         return await environment.invoke(event);
@@ -62,6 +66,7 @@ export function startFunction(settings: FunctionSettings, limit: number): Lambda
       await Promise.all(idle.splice(0).map((environment) => environment.stop()));
     },
     environments: () => [...busy, ...idle],
+    invocations: () => invocations,
     stop: async () => {
       stopped = true;
       await Promise.all([...busy, ...idle.splice(0)].map((environment) => environment.stop()));

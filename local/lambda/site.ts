@@ -41,6 +41,8 @@ export interface Site {
   /** Ends every Lambda environment, so that the next request finds a cold start. */
   coldStart(): Promise<void>;
   environments(): Environment[];
+  /** How many requests reached the function so far. */
+  invocations(): number;
   /** Ids of the renewals that outdated pages asked for. */
   renewals: readonly string[];
   gateways: Cloud["gateways"];
@@ -104,6 +106,7 @@ export async function startSite(settings: SiteSettings): Promise<Site> {
     now: () => new Date(now()),
     coldStart: restart,
     environments: lambda.environments,
+    invocations: lambda.invocations,
     renewals: renewals.taken,
     gateways: cloud.gateways,
     stop: async () => {

@@ -1,0 +1,20 @@
+/** `npm run bench -- NAME [--short] [--json]`: measures one part of the service and says which bars hold. */
+import { existsSync } from "node:fs";
+import { parseArgs } from "node:util";
+import { type Bar, report } from "../local/bars";
+
+type Measure = (options: { short: boolean; say(line: string): void }) => Promise<Bar[]>;
+
+const { values, positionals } = parseArgs({
+  options: { short: { type: "boolean", default: false }, json: { type: "boolean", default: false } },
+  allowPositionals: true,
+});
+const [name = ""] = positionals;
+const file = new URL(`./${name}.ts`, import.meta.url);
+if (!/^[a-z-]+$/.test(name) || name === "run" || !existsSync(file)) {
+  process.stderr.write(`There is nothing to measure called "${name}". Each file of bench/ is one.\n`);
+  process.exit(2);
+}
+const { measure } = (await import(file.href)) as { measure: Measure };
+const say = (line: string) => void process.stderr.write(`${line}\n`);
+process.exit(report(await measure({ short: values.short, say }), values));

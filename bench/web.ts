@@ -1,0 +1,38 @@
+/** The production bundle under the local Lambda runner: its size, how fast it starts and answers, what a spike does to it. */
+import { type Bar, told } from "../local/bars";
+import { startStage } from "../local/stage";
+import { bundleSize } from "./web/bundle-size";
+import { load } from "./web/load";
+import { spike } from "./web/spike";
+import { startTimes } from "./web/start-times";
+
+const HOME = ".local/bench";
+
+export async function measure(options: { short: boolean; say(line: string): void }): Promise<Bar[]> {
+  const { say } = options;
+  say("Start: one environment at a time …");
+  const bars: Bar[] = [];
+  const alone = await startStage({ home: HOME, site: { environments: 1 } });
+  try {
+    bars.push(...bundleSize(), ...(await startTimes(alone, options)));
+  } finally {
+    await alone.stop();
+  }
+  for (const collapse of [false, true]) {
+    say(`Spike: the front lets simultaneous requests ${collapse ? "wait for one answer" : "all pass"} …`);
+    const crowd = await startStage({ home: HOME, site: { environments: 4, collapse } });
+    try {
+      bars.push(...(await spike(crowd, collapse)));
+      if (collapse) say("Load: 300 readers and 20 registrations a second …");
+      if (collapse) bars.push(...(await load(crowd, options)));
+      bars.push(told(`memory of an environment, collapse ${collapse ? "on" : "off"}`, memoryOf(crowd), "MB"));
+    } finally {
+      await crowd.stop();
+    }
+  }
+  return bars;
+}
+
+function memoryOf({ site }: Awaited<ReturnType<typeof startStage>>): number {
+  return Math.max(0, ...site.environments().map(({ residentMb }) => residentMb()));
+}

@@ -1,0 +1,26 @@
+/** What is uploaded to Lambda: the size of the server bundle as a zip file, without making one. */
+import { globSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { deflateRawSync } from "node:zlib";
+import { atMost, type Bar, told } from "../../local/bars";
+import { ROOT } from "../../local/lambda/build";
+
+const MB = 1024 * 1024;
+/** A local header and a central one for each file (PKWARE APPNOTE 4.3.7, 4.3.12), without the names. */
+const HEADERS = 30 + 46;
+
+export function bundleSize(): Bar[] {
+  const bundle = path.join(ROOT, ".open-next/server-functions/default");
+  const files = globSync("**/*", { cwd: bundle, withFileTypes: true }).filter((entry) => entry.isFile());
+  let [plain, zipped] = [0, 0];
+  for (const { parentPath, name } of files) {
+    const file = path.join(parentPath, name);
+    const content = readFileSync(file);
+    plain += content.length;
+    zipped += deflateRawSync(content).length + HEADERS + 2 * path.relative(bundle, file).length;
+  }
+  return [
+    atMost("server bundle, zipped", zipped / MB, 10, "MB"),
+    told("server bundle, unpacked", plain / MB, "MB"),
+  ];
+}

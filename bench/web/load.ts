@@ -1,0 +1,121 @@
+/** Readers and registrations at a steady pace, whether or not the answers keep up; meanwhile the database is watched. */
+import { createConnection } from "mariadb";
+import { connectionSettings } from "../../core/db";
+import { atMost, type Bar, exactly, percentile, told } from "../../local/bars";
+import type { PlainBrowser } from "../../local/plain-browser";
+import type { Stage } from "../../local/stage";
+
+const READS_A_SECOND = 300;
+const REGISTRATIONS_A_SECOND = 20;
+const CONNECTIONS_EACH = 2; // DATABASE_CONNECTIONS of one environment
+
+export async function load(stage: Stage, { short }: { short: boolean }): Promise<Bar[]> {
+  const { site, titles } = stage;
+  const seconds = short ? 5 : 20;
+  const month = new Date().toISOString().slice(0, 7);
+  const read = ["/", "/en", `/months/${month}`, ...titles];
+  for (const address of read) await visit(site.url + address); // pages that were asked for before are the rule
+  const browser = await stage.member();
+  const watch = await watchDatabase(stage.databaseUrl);
+  const [reads, registrations] = await Promise.all([
+    steadily(READS_A_SECOND, seconds, (index) => visit(site.url + read[(index * 7) % read.length])),
+    steadily(REGISTRATIONS_A_SECOND, seconds, (index) =>
+      register(browser, titles[index % titles.length] ?? ""),
+    ),
+  ]);
+  const { connections, prepared } = await watch.end();
+  return [
+    exactly(`${READS_A_SECOND} reads/s for ${seconds} s: errors`, reads.failed, 0, ""),
+    told(`${READS_A_SECOND} reads/s: p50`, percentile(reads.times, 0.5), "ms"),
+    told(`${READS_A_SECOND} reads/s: p99`, percentile(reads.times, 0.99), "ms"),
+    exactly(`${REGISTRATIONS_A_SECOND} registrations/s: errors`, registrations.failed, 0, ""),
+    told(`${REGISTRATIONS_A_SECOND} registrations/s: p50`, percentile(registrations.times, 0.5), "ms"),
+    told(`${REGISTRATIONS_A_SECOND} registrations/s: p99`, percentile(registrations.times, 0.99), "ms"),
+    atMost("database connections at most", connections, site.environments().length * CONNECTIONS_EACH, ""),
+    exactly("sessions pinned (statements prepared)", prepared, 0, ""),
+  ];
+}
+
+interface Paced {
+  times: number[];
+  failed: number;
+}
+
+/** Starts `rate` pieces of work a second for so many seconds, never waiting for one to end before the next begins. */
+async function steadily(
+  rate: number,
+  seconds: number,
+  work: (index: number) => Promise<void>,
+): Promise<Paced> {
+  const paced: Paced = { times: [], failed: 0 };
+  const running: Promise<void>[] = [];
+  const began = performance.now();
+  for (let index = 0; index < rate * seconds; index++) {
+    const due = began + (index * 1000) / rate;
+    while (performance.now() < due)
+      await new Promise((resolve) => setTimeout(resolve, due - performance.now()));
+    const started = performance.now();
+    running.push(
+      work(index).then(
+        () => void paced.times.push(performance.now() - started),
+        () => void paced.failed++,
+      ),
+    );
+  }
+  await Promise.all(running);
+  return paced;
+}
+
+async function visit(url: string): Promise<void> {
+  const answer = await fetch(url);
+  await answer.arrayBuffer();
+  if (answer.status !== 200) throw new Error(`${url} answered ${answer.status}`);
+}
+
+/** As the button on the title's page does it: the form, the redirect, the page that says what is registered. */
+async function register(browser: PlainBrowser, title: string): Promise<void> {
+  const page = { url: browser.origin + title, status: 200, html: "", text: "", forms: [], links: [] };
+  const form = {
+    action: "/api/subscriptions",
+    method: "POST" as const,
+    fields: { locale: "ja" },
+    buttons: [],
+  };
+  const id = String(Number.parseInt(title.slice("/releases/".length), 10));
+  const landed = await browser.submit(page, form, { subscribe: id });
+  if (landed.status !== 200 || !landed.url.includes("/my/registered/")) {
+    throw new Error(`registering ended at ${landed.url} with ${landed.status}`);
+  }
+}
+
+/** Counts our account's connections ten times a second, and statements prepared on the whole server. */
+async function watchDatabase(
+  url: string,
+): Promise<{ end(): Promise<{ connections: number; prepared: number }> }> {
+  const own = await createConnection(connectionSettings(url));
+  const preparedSoFar = async () => {
+    const [row] = await own.query("SHOW GLOBAL STATUS LIKE 'Com_stmt_prepare'");
+    return Number(row.Value);
+  };
+  const before = await preparedSoFar();
+  let [connections, over] = [0, false];
+  const watching = (async () => {
+    while (!over) {
+      const [row] = await own.query(
+        "SELECT COUNT(*) - 1 AS n FROM information_schema.PROCESSLIST WHERE user = ?",
+        [decodeURIComponent(new URL(url).username)],
+      );
+      connections = Math.max(connections, Number(row.n));
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+  })();
+  return {
+    end: async () => {
+      over = true;
+      await watching;
+      const prepared = (await preparedSoFar()) - before;
+      await own.end();
+      return { connections, prepared };
+    },
+  };
+}

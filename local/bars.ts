@@ -1,0 +1,45 @@
+/** Measured values in, a table for people or one line for machines out; a bar that does not hold is a failure. */
+
+/** What must hold: `value` at most `limit` (or at least, or exactly). Without a limit it is told, not judged. */
+export interface Bar {
+  name: string;
+  value: number;
+  limit: number | null;
+  unit: string;
+  ok: boolean;
+}
+
+export const atMost = (name: string, value: number, limit: number, unit: string): Bar => ({
+  ...{ name, value: rounded(value), limit, unit, ok: value <= limit },
+});
+
+export const atLeast = (name: string, value: number, limit: number, unit: string): Bar => ({
+  ...{ name, value: rounded(value), limit, unit, ok: value >= limit },
+});
+
+export const exactly = (name: string, value: number, limit: number, unit: string): Bar => ({
+  ...{ name, value: rounded(value), limit, unit, ok: value === limit },
+});
+
+export const told = (name: string, value: number, unit: string): Bar => ({
+  ...{ name, value: rounded(value), limit: null, unit, ok: true },
+});
+
+/** Prints the bars; answers the exit code. */
+export function report(bars: Bar[], { json }: { json: boolean }): number {
+  if (json) process.stdout.write(`${JSON.stringify({ bars })}\n`);
+  else process.stdout.write(`${bars.map(line).join("\n")}\n`);
+  return bars.every(({ ok }) => ok) ? 0 : 1;
+}
+
+export function percentile(values: number[], share: number): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
+}
+
+const rounded = (value: number): number => Math.round(value * 100) / 100;
+
+function line({ name, value, limit, unit, ok }: Bar): string {
+  const judged = limit === null ? "" : `(limit ${limit})`;
+  return `${ok ? "✓" : "✗"} ${name.padEnd(64)} ${String(value).padStart(9)} ${unit.padEnd(6)} ${judged}`;
+}

@@ -1,0 +1,75 @@
+/** The whole site with three hundred titles and a member who is logged in, for measuring it and for breaking it. */
+import { writeFileSync } from "node:fs";
+import path from "node:path";
+import { releasePath } from "../app/_lib/paths";
+import { closeDatabase, query } from "../core/db";
+import { shopDay } from "../core/shop-day";
+import { makeSample } from "../examples/feeds/make-sample";
+import { DEMO_PASSWORD } from "../examples/legacy-shop/members";
+import { importFeedJob } from "../jobs/import";
+import config from "../shinkan.config";
+import { buildSite } from "./lambda/build";
+import { type Site, type SiteSettings, startSite } from "./lambda/site";
+import { openMachine } from "./machine";
+import { PlainBrowser } from "./plain-browser";
+
+export interface Stage {
+  site: Site;
+  databaseUrl: string;
+  /** Addresses of titles that can be registered, the soonest first. */
+  titles: string[];
+  /** Logged in as a member of the example shop. */
+  member(): Promise<PlainBrowser>;
+  stop(): Promise<void>;
+}
+
+interface Options {
+  home: string;
+  site?: Omit<Partial<SiteSettings>, "env">;
+  /** Where the site finds the database, for a test that stands between the two. */
+  reach?(databaseUrl: string): string;
+}
+
+export async function startStage({ home, site: settings, reach = (url) => url }: Options): Promise<Stage> {
+  await buildSite();
+  const machine = await openMachine({ home, now: new Date() });
+  const { DATABASE_URL: databaseUrl } = machine.env;
+  process.env.DATABASE_URL = databaseUrl;
+  const titles = await fillCatalogue(home);
+  const env = { ...machine.env, DATABASE_URL: reach(databaseUrl) };
+  const site = await startSite({ ...settings, env });
+  return {
+    ...{ site, databaseUrl, titles },
+    member: () => logIn(site.url),
+    stop: async () => {
+      await site.stop();
+      await closeDatabase();
+      delete process.env.DATABASE_URL;
+      await machine.stop();
+    },
+  };
+}
+
+async function fillCatalogue(home: string): Promise<string[]> {
+  const now = new Date();
+  const today = shopDay(now, config.shop.timeZone);
+  const file = path.join(home, "sample.csv");
+  writeFileSync(file, makeSample(today));
+  await importFeedJob({ profile: "generic-ja", file, now });
+  const rows = await query<{ id: number; slug: string }>(
+    "SELECT id, slug FROM releases WHERE status = 'forthcoming' AND day_from > ? ORDER BY day_from, id LIMIT 200",
+    [today],
+  );
+  await closeDatabase();
+  return rows.map(releasePath);
+}
+
+async function logIn(origin: string): Promise<PlainBrowser> {
+  const browser = new PlainBrowser(origin);
+  const page = await browser.open("/login");
+  const form = page.forms.find(({ fields }) => "password" in fields);
+  if (!form) throw new Error("The login page has no form for a password.");
+  const landed = await browser.submit(page, form, { login: "hanako", password: DEMO_PASSWORD });
+  if (/\/login/.test(new URL(landed.url).pathname)) throw new Error("The member could not log in.");
+  return browser;
+}
