@@ -15,6 +15,10 @@ export default {
   images: { unoptimized: true },
   // Types are checked once, by npm test.
   typescript: { ignoreBuildErrors: true },
+  // Share cards are set in a typeface that no import names.
+  outputFileTracingIncludes: {
+    "/share/**": ["node_modules/@expo-google-fonts/noto-serif-jp/600SemiBold/*.ttf"],
+  },
   turbopack: { root: import.meta.dirname },
   headers: () => [
     { source: "/:path*", headers: asList(SECURITY_HEADERS) },

@@ -1,5 +1,6 @@
 import type { ReleaseSummary } from "@/core/catalogue/release";
 import type { ProductType } from "@/core/words/release";
+import { groundOf } from "./cover-ground";
 import { coverText } from "./cover-text";
 
 type Covered = Pick<
@@ -11,8 +12,6 @@ const MARKS: Record<ProductType, string> = {
   ...{ book: "本", comic: "漫", magazine: "誌", mook: "誌", cd: "音", dvd: "映", game: "遊" },
   ...{ goods: "品", ebook: "電", audio: "声", other: "他" },
 };
-const GROUNDS = 10;
-const PATTERNS = 5;
 
 /** The feed's picture, or a cover set from the title: volumes of a series share their ground. */
 export function Cover({ release, large = false }: { release: Covered; large?: boolean }) {
@@ -32,8 +31,8 @@ export function Cover({ release, large = false }: { release: Covered; large?: bo
 }
 
 function SetCover({ release }: { release: Covered }) {
-  const { title, series, seriesKey, volume, contributors, publisher, productType } = release;
-  const seed = hash(seriesKey ?? series ?? title);
+  const { title, series, volume, contributors, publisher, productType } = release;
+  const ground = groundOf(release);
   const numeral = series && volume && volume.length <= 4 ? volume : null;
   const { direction, lines, size } = coverText(
     numeral && series ? series : title,
@@ -42,13 +41,9 @@ function SetCover({ release }: { release: Covered }) {
   );
   const byline = (contributors[0]?.name ?? publisher ?? "").slice(0, 24);
   return (
-    <svg
-      className={`cover g${seed % GROUNDS} p${(seed >>> 8) % PATTERNS}`}
-      viewBox="0 0 120 170"
-      aria-hidden="true"
-    >
-      <path className="ground" d="M0 0h120v170H0z" />
-      <Pattern kind={(seed >>> 8) % PATTERNS} />
+    <svg className="cover" viewBox="0 0 120 170" aria-hidden="true">
+      <path fill={ground.base} d="M0 0h120v170H0z" />
+      <path fill={ground.tone} d={ground.shape} />
       {direction === "vertical" ? (
         <Slip columns={lines} size={size} />
       ) : (
@@ -91,23 +86,4 @@ function Slip({ columns, size }: { columns: string[]; size: number }) {
       </g>
     </>
   );
-}
-
-/** The second tone of the ground. */
-function Pattern({ kind }: { kind: number }) {
-  const shapes = [
-    "M0 118h120v52H0z",
-    "M0 0h26v170H0z",
-    "M34 62a44 44 0 1 0 .1 0z",
-    "M0 170V96l120-52v126z",
-    "M0 30h120v6H0zM0 44h120v3H0zM0 140h120v6H0z",
-  ];
-  return <path className="tone" d={shapes[kind]} />;
-}
-
-/** FNV-1a (http://www.isthe.com/chongo/tech/comp/fnv/): the same ground today and tomorrow, on every machine. */
-function hash(text: string): number {
-  let value = 0x811c9dc5;
-  for (const byte of new TextEncoder().encode(text)) value = Math.imul(value ^ byte, 0x01000193);
-  return value >>> 0;
 }

@@ -12,12 +12,14 @@ interface Page {
   title: string;
   description: string;
   isHome?: boolean;
+  /** Path of the picture that a shared link unfurls to, 1200 by 630. */
+  image?: string;
   /** Other properties of Open Graph (https://ogp.me), such as those of a book. */
   openGraph?: Metadata["openGraph"];
 }
 
 /** Title, canonical address, the other language, Open Graph: what every public page tells search engines and chats. */
-export function pageMetadata({ locale, path, title, description, isHome, openGraph }: Page): Metadata {
+export function pageMetadata({ locale, path, title, description, isHome, image, openGraph }: Page): Metadata {
   const { site } = words(locale);
   const url = absolute(inLocale(locale, path));
   return {
@@ -30,9 +32,10 @@ export function pageMetadata({ locale, path, title, description, isHome, openGra
     openGraph: {
       ...{ title, description, url, siteName: site.home(shopName(locale)) },
       ...{ locale: locale === "ja" ? "ja_JP" : "en_GB", type: "website" },
+      ...(image && { images: [{ url: absolute(image), width: 1200, height: 630, alt: title }] }),
       ...openGraph,
     },
-    twitter: { card: "summary_large_image" },
+    twitter: { card: image ? "summary_large_image" : "summary" },
   };
 }
 

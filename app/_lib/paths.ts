@@ -49,4 +49,7 @@ export const monthPath = (month: Month, after?: Cursor | null): string =>
 export const shelfPath = ({ kind, key }: Shelf, after?: Cursor | null): string =>
   `/${kind}/${encodeURIComponent(key)}${after ? `/after/${formatCursor(after)}` : ""}`;
 
+/** The picture for shared links. */
+export const sharePath = (releaseId: number, locale: Locale): string => `/share/${locale}/${releaseId}.png`;
+
 export const registeredPath = (releaseId: number): string => `/my/registered/${releaseId}`;

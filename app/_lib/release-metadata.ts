@@ -4,7 +4,7 @@ import { saleDateText } from "@/core/words/day-text";
 import type { Locale } from "@/core/words/locale";
 import { words } from "@/core/words/words";
 import { pageMetadata } from "./page-metadata";
-import { releasePath } from "./paths";
+import { releasePath, sharePath } from "./paths";
 
 const BOOKS = ["book", "comic", "ebook", "mook"];
 
@@ -13,6 +13,7 @@ export function releaseMetadata(release: Release, locale: Locale): Metadata {
   const isBook = BOOKS.includes(release.productType);
   return pageMetadata({
     ...{ locale, path: releasePath(release), title, description: descriptionOf(release, locale) },
+    image: sharePath(release.id, locale),
     ...(isBook && {
       openGraph: {
         type: "book",

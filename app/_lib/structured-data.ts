@@ -4,7 +4,7 @@ import type { Locale } from "@/core/words/locale";
 import config from "@/shinkan.config";
 import { majorUnits } from "./money";
 import { absolute } from "./page-metadata";
-import { inLocale, releasePath } from "./paths";
+import { inLocale, releasePath, sharePath } from "./paths";
 import { shopName, shopPage } from "./shop";
 
 const BOOKS = ["book", "comic", "ebook", "mook", "audio"];
@@ -19,7 +19,7 @@ export function productData(release: Release, locale: Locale, today: Day): objec
     "@context": "https://schema.org",
     "@type": BOOKS.includes(release.productType) ? ["Product", "Book"] : "Product",
     ...{ name: release.title, url, inLanguage: locale },
-    ...(release.coverUrl && { image: release.coverUrl }),
+    image: release.coverUrl ?? absolute(sharePath(release.id, locale)),
     ...(release.description && { description: release.description }),
     ...(release.publisher && { brand: { "@type": "Brand", name: release.publisher } }),
     ...(release.codeType === "isbn13" && { isbn: release.code, gtin13: release.code }),

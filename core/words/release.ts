@@ -51,6 +51,7 @@ interface ReleaseWords {
   format: string;
   code: Record<"isbn13" | "jan" | "magazine" | "asin", string>;
   promise: string;
+  onSaleFrom(date: string): string;
   /** What a search result shows: the date, then people and publisher. */
   summary(date: string, makers: string): string;
   share: string;
@@ -83,6 +84,7 @@ export const release = inBoth<ReleaseWords>(
     format: "判型・仕様",
     code: { isbn13: "ISBN", jan: "JANコード", magazine: "雑誌コード", asin: "ASIN" },
     promise: "発売日に一度だけメールが届きます。いつでも取り消せます。",
+    onSaleFrom: (date) => (date.includes("未定") ? date : `${date} 発売`),
     summary: (date, makers) => `${date}発売。${makers && `${makers}。`}`,
     share: "共有",
     breadcrumb: "現在の位置",
@@ -132,6 +134,7 @@ export const release = inBoth<ReleaseWords>(
     format: "Format",
     code: { isbn13: "ISBN", jan: "JAN", magazine: "Magazine code", asin: "ASIN" },
     promise: "One mail on the release day, and you can undo it at any time.",
+    onSaleFrom: (date) => date,
     summary: (date, makers) => `On sale ${date}. ${makers && `${makers}. `}`,
     share: "Share",
     breadcrumb: "You are here",
