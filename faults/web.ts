@@ -1,0 +1,109 @@
+/** What the site stands on is taken away, piece by piece: what is cached must go on, forms must say so, all must come back. */
+import { tagOf } from "../core/catalogue/tags";
+import { publish } from "../jobs/publish";
+import { atMost, type Bar, exactly } from "../local/bars";
+import type { Gateway } from "../local/lambda/gateway";
+import { type Stage, startStage } from "../local/stage";
+import { startTcpProxy, type TcpProxy } from "../local/tcp-proxy";
+import { killConnections } from "./web/kill-connections";
+import { answerOf, register, secondsUntil, type Visitor } from "./web/visitor";
+
+const HOME = ".local/faults";
+
+interface Fault {
+  name: string;
+  begin(): void | Promise<void>;
+  end(): void;
+  /** Whether a registration can still be taken meanwhile. */
+  registers: boolean;
+}
+
+export async function breakIt({ say }: { say(line: string): void }): Promise<Bar[]> {
+  let proxy: TcpProxy | undefined;
+  let stage: Stage | undefined;
+  try {
+    stage = await startStage({
+      home: HOME,
+      site: { environments: 2 },
+      reach: async (url) => {
+        const { hostname, port } = new URL(url);
+        proxy = await startTcpProxy(hostname, Number(port));
+        return Object.assign(new URL(url), { port: String(proxy.port) }).toString();
+      },
+    });
+    if (!proxy) throw new Error("The database is not reached through the proxy.");
+    return await breakOneByOne(stage, proxy, say);
+  } finally {
+    await stage?.stop();
+    await proxy?.stop();
+  }
+}
+
+async function breakOneByOne(stage: Stage, proxy: TcpProxy, say: (line: string) => void): Promise<Bar[]> {
+  const visitor: Visitor = { stage, browser: await stage.member() };
+  const failing = (name: string, gateway: Gateway): Fault => ({
+    ...{ name, registers: true },
+    begin: () => void Object.assign(gateway, { fault: "error" }),
+    end: () => void Object.assign(gateway, { fault: "none" }),
+  });
+  const { s3, sqs, dynamodb } = stage.site.gateways;
+  const faults: Fault[] = [
+    {
+      ...{ name: "database down", registers: false },
+      begin: () => proxy.set("refuse"),
+      end: () => proxy.set("open"),
+    },
+    {
+      ...{ name: "database silent", registers: false },
+      begin: () => proxy.set("silence"),
+      end: () => proxy.set("open"),
+    },
+    { name: "database failed over", registers: true, begin: proxy.cut, end: () => undefined },
+    {
+      ...{ name: "connections killed while frozen", registers: true },
+      begin: () => killConnections(stage.databaseUrl),
+      end: () => undefined,
+    },
+    failing("S3 failing", s3),
+    failing("SQS failing", sqs),
+    failing("DynamoDB failing", dynamodb),
+  ];
+  const bars: Bar[] = [];
+  for (const fault of faults) {
+    say(`${fault.name} …`);
+    bars.push(...(await meet(fault, visitor)));
+  }
+  return bars;
+}
+
+async function meet({ name, begin, end, registers }: Fault, visitor: Visitor): Promise<Bar[]> {
+  const { stage } = visitor;
+  const { site, titles } = stage;
+  const [seen = "/", outdated = "/"] = titles;
+  for (const address of ["/", seen, outdated]) await answerOf(site.url + address);
+  Object.assign(process.env, site.env);
+  await publish({ tags: [tagOf.release(Number.parseInt(outdated.slice(10), 10))], now: site.now() });
+  site.invalidate();
+  const pids = site.environments().map(({ pid }) => pid);
+
+  await begin();
+  const shown: number[] = [];
+  for (const address of ["/", seen, outdated]) shown.push((await answerOf(site.url + address)).status);
+  const form = await register(visitor);
+  const began = performance.now();
+  end();
+  const recovered = await secondsUntil(async () => (await register(visitor)).status === 200, 30);
+  const alive = new Set(site.environments().map(({ pid }) => pid));
+
+  const clear = registers
+    ? form.status === 200
+    : form.status === 503 && /少し待って|in a moment/.test(form.text);
+  const spent = (performance.now() - began) / 1000;
+  return [
+    exactly(`${name}: cached pages not shown`, shown.filter((status) => status !== 200).length, 0, ""),
+    exactly(`${name}: forms without a clear answer`, clear ? 0 : 1, 0, ""),
+    atMost(`${name}: a form is answered after`, form.seconds, 10, "s"),
+    atMost(`${name}: recovered after`, recovered ? spent : Number.POSITIVE_INFINITY, 10, "s"),
+    exactly(`${name}: processes that died`, pids.filter((pid) => !alive.has(pid)).length, 0, ""),
+  ];
+}
