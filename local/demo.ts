@@ -100,13 +100,16 @@ Register a title of tomorrow, then let tomorrow come from another terminal, and 
 Ctrl-C stops everything.`;
 }
 
-const untilInterrupted = (): Promise<void> =>
-  new Promise((resolve) => {
+function untilInterrupted(): Promise<void> {
+  return new Promise((resolve) => {
     for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => resolve());
   });
+}
 
 /** Since this process began. */
-const seconds = (): number => Math.round(performance.now() / 1000);
+function seconds(): number {
+  return Math.round(performance.now() / 1000);
+}
 
 function say(line: string): number {
   process.stdout.write(`${line}\n`);
