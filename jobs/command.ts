@@ -17,6 +17,8 @@ export interface Command {
   /** What follows `npm run job -- NAME`. */
   usage: string;
   options?: NonNullable<ParseArgsConfig["options"]>;
+  /** Needs neither database nor shop. */
+  standalone?: boolean;
   /** The result goes to standard output: as one line of JSON with --json, otherwise through `print`. */
   run(invocation: Invocation): Promise<unknown>;
   print?(result: unknown): string;

@@ -3,9 +3,14 @@ import type { Command } from "./command";
 
 export const COMMANDS: Record<string, () => Promise<Command>> = {
   import: async () => (await import("./commands/import")).importCommand,
+  runs: async () => (await import("./commands/runs")).runsCommand,
+  run: async () => (await import("./commands/runs")).runCommand,
+  approve: async () => (await import("./commands/approve")).approveCommand,
+  discard: async () => (await import("./commands/approve")).discardCommand,
   trace: async () => (await import("./commands/trace")).traceCommand,
   notify: async () => (await import("./commands/notify")).notifyCommand,
   daily: async () => (await import("./commands/daily")).dailyCommand,
   tomorrow: async () => (await import("./commands/tomorrow")).tomorrowCommand,
+  passwords: async () => (await import("./commands/passwords")).passwordsCommand,
   migrate: async () => (await import("./commands/migrate")).migrateCommand,
 };

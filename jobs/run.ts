@@ -21,7 +21,7 @@ async function main(name: string, args: string[]): Promise<number> {
   if (args.includes("--help")) return say(helpFor(name, command));
   let leave = async (): Promise<void> => undefined;
   try {
-    leave = await enter();
+    if (!command.standalone) leave = await enter();
     return await run(command, args);
   } catch (error) {
     return explain(error);

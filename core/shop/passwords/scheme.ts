@@ -11,4 +11,28 @@ export interface Scheme {
   verify(password: string, stored: string, extra: Extra): boolean | Promise<boolean>;
   /** For formats that describe themselves: scheme and cost, such as `bcrypt cost 10`; null for another format's value. */
   describe?(stored: string): string | null;
+  /** Throws an error that says what is missing, if the operator's settings do not suffice for this scheme. */
+  check?(extra: Extra): void;
 }
+
+/** A text among the settings; throws where it is missing. */
+export function required(extra: Extra, name: string): string {
+  const value = extra[name];
+  if (value === undefined) throw new Error(`the password scheme needs ${name}`);
+  return String(value);
+}
+
+/** Groups of the match, or an error: the stored value is not of this scheme. */
+export function parsed(format: RegExp, stored: string): string[] {
+  const match = format.exec(stored);
+  if (!match) throw new SyntaxError("not of this format");
+  return match.slice(1).map((group) => group ?? "");
+}
+
+/** `describe` for a format: its name, and the cost that stands in the first group. */
+export const describing =
+  (format: RegExp, name: string, costName = "") =>
+  (stored: string): string | null => {
+    const match = format.exec(stored);
+    return match && [name, costName, costName && match[1]].filter(Boolean).join(" ");
+  };

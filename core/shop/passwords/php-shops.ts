@@ -1,0 +1,60 @@
+/** PHP shops whose stored values look like others' and so are pinned: PrestaShop, OpenCart, osCommerce, Zen Cart, Shopware. */
+import { isBcrypt, matchesBcrypt } from "./bcrypt";
+import { fromHex, same } from "./bytes";
+import { digest, hex, repeat } from "./digest";
+import { parsed, required, type Scheme } from "./scheme";
+
+/** bcrypt, or MD5 of the shop's `cookieKey` (_COOKIE_KEY_) and the password. */
+export const prestashop: Scheme = {
+  verify: (password, stored, extra) =>
+    isBcrypt(stored)
+      ? matchesBcrypt(password, stored)
+      : same(digest("md5", required(extra, "cookieKey"), password), fromHex(stored)),
+};
+
+/** Some versions hash the password as it was escaped for HTML; both are tried where they differ. */
+export const opencart: Scheme = {
+  verify: async (password, stored, { salt = "" }) =>
+    (await isOpencart(password, stored, String(salt))) ||
+    (escaped(password) !== password && (await isOpencart(escaped(password), stored, String(salt)))),
+};
+
+async function isOpencart(password: string, stored: string, salt: string): Promise<boolean> {
+  if (stored.startsWith("$")) return matchesBcrypt(password, stored);
+  const expected = fromHex(stored);
+  if (expected.length === 16) return same(digest("md5", password), expected);
+  return same(digest("sha1", salt, hex("sha1", salt, hex("sha1", password))), expected);
+}
+
+/** PHP's htmlspecialchars() with ENT_COMPAT. */
+const escaped = (password: string): string =>
+  password.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
+
+/** osCommerce and Zen Cart: `md5:salt` or `sha256:salt`, over salt and password; bcrypt in newer ones. */
+export const zencart: Scheme = {
+  verify: (password, stored) => {
+    if (stored.startsWith("$")) return matchesBcrypt(password, stored);
+    const [expected = "", salt = ""] = parsed(/^([0-9a-f]{32}|[0-9a-f]{64}):(.*)$/, stored);
+    return same(digest(expected.length === 32 ? "md5" : "sha256", salt, password), fromHex(expected));
+  },
+};
+
+/** Shopware 6 with its legacy encoders: `md5:salt`, `rounds:salt:sha256`, bcrypt for all others. */
+export const shopware: Scheme = {
+  verify: (password, stored, { legacyEncoder }) => {
+    if (legacyEncoder === "Md5") return isShopwareMd5(password, stored);
+    if (legacyEncoder === "Sha256") return isShopwareSha256(password, stored);
+    return matchesBcrypt(password, stored);
+  },
+};
+
+function isShopwareMd5(password: string, stored: string): boolean {
+  const [expected = "", salt = ""] = parsed(/^([0-9a-f]{32}):(.*)$/, stored);
+  return same(digest("md5", password, salt), fromHex(expected));
+}
+
+async function isShopwareSha256(password: string, stored: string): Promise<boolean> {
+  const [rounds, salt = "", expected = ""] = parsed(/^(\d+):([^:]*):([0-9a-f]{64})$/, stored);
+  const next = (value: Buffer) => digest("sha256", value.toString("hex"), password, salt);
+  return same(await repeat(Buffer.alloc(0), Number(rounds) + 1, next), fromHex(expected));
+}

@@ -1,0 +1,60 @@
+/** Spring Security's own encoders, bare or behind `{id}` (org.springframework.security.crypto.password, .scrypt). */
+import { fromBase64, fromHex, same } from "./bytes";
+import { algorithmOf, derive, deriveScrypt, digest, repeat } from "./digest";
+import { md4 } from "./md4";
+import { type Extra, parsed, required, type Scheme } from "./scheme";
+
+/** `MessageDigestPasswordEncoder`: `{salt}hex`, digest of the password and the salt with its braces; `alg` is pinned. */
+export const springMessageDigest: Scheme = {
+  verify: (password, stored, extra) => {
+    const [salt = "", stored16 = ""] = parsed(/^(\{[^}]*\})?([0-9a-f]+)$/i, stored);
+    return same(messageDigest(extra, password + salt), fromHex(stored16));
+  },
+  check: (extra) => {
+    messageDigest(extra, "");
+  },
+};
+
+function messageDigest(extra: Extra, text: string): Buffer {
+  const name = required(extra, "alg");
+  return name === "md4" ? md4(Buffer.from(text)) : digest(algorithmOf(name), text);
+}
+
+/** `StandardPasswordEncoder`: hex of 8 bytes of salt and 1024 rounds of SHA-256 over salt, `secret` and password. */
+export const springStandard: Scheme = {
+  verify: async (password, stored, { secret = "" }) => {
+    const bytes = fromHex(stored);
+    const [salt, expected] = [bytes.subarray(0, 8), bytes.subarray(8)];
+    const first = digest("sha256", salt, String(secret), password);
+    return same(await repeat(first, 1023, (value) => digest("sha256", value)), expected);
+  },
+};
+
+/** `Pbkdf2PasswordEncoder`: salt and key in one; the `secret` is appended to the salt. All settings are pinned. */
+export const springPbkdf2: Scheme = {
+  verify: async (password, stored, extra) => {
+    const bytes = extra.encoding === "base64" ? fromBase64(stored) : fromHex(stored);
+    const saltLength = Number(required(extra, "saltLen"));
+    const salt = Buffer.concat([bytes.subarray(0, saltLength), Buffer.from(String(extra.secret ?? ""))]);
+    const [rounds, length] = [Number(extra.iterations), Number(extra.keyLen)];
+    const key = await derive(algorithmOf(extra.alg), password, salt, rounds, length);
+    return same(key, bytes.subarray(saltLength));
+  },
+  check: (extra) => {
+    for (const name of ["saltLen", "iterations", "alg", "keyLen"]) required(extra, name);
+  },
+};
+
+/** `SCryptPasswordEncoder`: `$params$salt$key`, where params is hex of log2(N), two digits of r and two of p. */
+export const springScrypt: Scheme = {
+  verify: async (password, stored) => {
+    const [params = "", salt = "", key = ""] = parsed(/^\$([0-9a-f]{5,6})\$([^$]+)\$([^$]+)$/, stored);
+    const cost = Number.parseInt(params, 16);
+    const [log2, r, p] = [cost >> 16, (cost >> 8) & 0xff, cost & 0xff];
+    const expected = fromBase64(key);
+    return same(
+      await deriveScrypt(password, fromBase64(salt), { N: 2 ** log2, r, p }, expected.length),
+      expected,
+    );
+  },
+};

@@ -1,0 +1,17 @@
+import type { Verdicts } from "../../core/shop/passwords/vectors";
+import { type Command, UsageError } from "../command";
+import { passwordsJob, passwordsReport } from "../passwords";
+
+export const passwordsCommand: Command = {
+  summary:
+    "Checks the password schemes against a file of stored values: id, scheme, password, stored, extra, productValid.",
+  usage: "--vectors FILE [--json]",
+  options: { vectors: { type: "string" } },
+  standalone: true,
+  async run({ options: { vectors } }) {
+    if (typeof vectors !== "string") throw new UsageError("passwords needs --vectors FILE.");
+    return passwordsJob({ vectors });
+  },
+  print: (result) => passwordsReport(result as Verdicts),
+  failed: (result) => (result as Verdicts).failed > 0,
+};
