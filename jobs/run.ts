@@ -3,15 +3,13 @@ import { existsSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { closeDatabase } from "../core/db";
 import { Refusal } from "../core/refusal";
+import { closeShop } from "../core/shop/shop-database";
 import { type Command, UsageError } from "./command";
 import { COMMANDS } from "./commands";
 import { parseNow } from "./parse-now";
 
 /** Written by the demo for as long as it runs: how to reach its database, inbox and site. */
 const ENV_FILE = ".local/env";
-
-const [name = "", ...args] = process.argv.slice(2);
-process.exitCode = await main(name, args);
 
 async function main(name: string, args: string[]): Promise<number> {
   if (name === "" || name === "help" || name === "--help") return say(help());
@@ -26,7 +24,7 @@ async function main(name: string, args: string[]): Promise<number> {
   } catch (error) {
     return explain(error);
   } finally {
-    await closeDatabase();
+    await Promise.all([closeDatabase(), closeShop()]);
     await leave();
   }
 }
@@ -109,3 +107,6 @@ function helpFor(name: string, { summary, usage, options = {} }: Command): strin
   const flags = ["json", "now", ...Object.keys(options)].map((flag) => `--${flag}`).join(" ");
   return `npm run job -- ${name} ${usage}\n\n${summary}\n\nOptions: ${flags}\n  --json  the result as one line of JSON\n  --now   work as if it were this instant: 2026-11-24T08:00:00+09:00, a day (at 08:00 of the shop), or tomorrow`;
 }
+
+const [name = "", ...args] = process.argv.slice(2);
+process.exitCode = await main(name, args);

@@ -26,8 +26,15 @@ export interface Verdicts {
   schemes: Record<string, { passed: number; all: number }>;
 }
 
-/** Throws an error that names the entries which do not fit. */
-export const parseVectors = (text: string): Vector[] => shape.parse(JSON.parse(text));
+/** Throws an error with one sentence about the first entry that does not fit. */
+export function parseVectors(text: string): Vector[] {
+  const read = shape.safeParse(JSON.parse(text));
+  if (read.success) return read.data;
+  const [first] = read.error.issues;
+  throw new Error(
+    `This is no file of password vectors. At ${first?.path.join(".") || "the top"}: ${first?.message}.`,
+  );
+}
 
 /** A vector of a scheme that is not there has failed, even if the right answer is no. */
 export async function judgeVectors(vectors: readonly Vector[]): Promise<Verdicts> {
