@@ -23,7 +23,7 @@ export async function applyRun(
   await applyRows(run, turn, now, (done) => onProgress?.({ stage: "applying", done }));
   if (run.holdReason === null) await applyRemovals(run, turn, now);
   const tags = await tagsOfRun(run.id, run.provider);
-  await supersedeHeld(run, now);
+  for (const older of await supersedeHeld(run, now)) await clearStage(older, { rejects: false });
   await updateRun(run.id, { state: run.holdReason === null ? "applied" : "held", finishedAt: now });
   if (run.holdReason === null) await clearStage(run.id, { rejects: false });
   return tags;

@@ -22,7 +22,7 @@ import {
 import { endTurn, type Turn, takeTurn } from "./import-turn";
 import { listRemovals } from "./removals";
 import { settleRepeats } from "./settle-repeats";
-import { stageRows } from "./stage-rows";
+import { clearStage, stageRows } from "./stage-rows";
 
 export interface ImportFeed {
   /** Half of every release's identity, as in shinkan.config.ts. */
@@ -68,7 +68,10 @@ async function receive(
 ): Promise<ImportRun> {
   const open = await findLastRun(provider, ["received", "staged", "applying"]);
   if (open?.sha256 === sha256 && open.profile === profile.name) return open;
-  if (open) await supersede(open.id, now);
+  if (open) {
+    await supersede(open.id, now);
+    await clearStage(open.id, { rejects: false });
+  }
   const id = await insertRun({ provider, profile: profile.name, source: file, sha256, asOf, now });
   return requireRun(id);
 }

@@ -132,10 +132,12 @@ export async function updateRun(id: number, { state, counts, warnings, ...rest }
 export const supersede = (id: number, now: Date): Promise<void> =>
   updateRun(id, { state: "superseded", finishedAt: now });
 
-/** What an older run still holds back was about a file that is no longer the last word. */
-export async function supersedeHeld({ id, provider }: ImportRun, now: Date): Promise<void> {
-  await execute(
-    "UPDATE import_runs SET state = 'superseded', decided_at = ? WHERE provider = ? AND id < ? AND state = 'held'",
-    [now, provider, id],
+/** What older runs still hold back was about files that are no longer the last word. Answers which runs these were. */
+export async function supersedeHeld({ id, provider }: ImportRun, now: Date): Promise<number[]> {
+  const older = await query<{ id: number }>(
+    "SELECT id FROM import_runs WHERE provider = ? AND id < ? AND state = 'held'",
+    [provider, id],
   );
+  for (const held of older) await supersede(held.id, now);
+  return older.map((held) => held.id);
 }

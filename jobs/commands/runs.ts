@@ -1,0 +1,60 @@
+import { describeRun, type RunDescription } from "../../core/catalogue/describe-run";
+import { type ImportRun, listRuns } from "../../core/catalogue/import-run";
+import { changesCsv, rejectsCsv } from "../../core/catalogue/run-csv";
+import { type Command, table, UsageError } from "../command";
+
+export const runsCommand: Command = {
+  summary: "Lists the last import runs: what each counted, and which of them hold something back.",
+  usage: "[--json]",
+  run: () => listRuns(),
+  print: (result) => (result as ImportRun[]).map(lineOf).join("\n") || "Nothing was imported yet.",
+};
+
+export const runCommand: Command = {
+  summary: "Shows one import run; --rejects and --changes print them as CSV that a spreadsheet opens safely.",
+  usage: "N [--rejects | --changes] [--json]",
+  options: { rejects: { type: "boolean" }, changes: { type: "boolean" } },
+  async run({ positionals, options }) {
+    const runId = runIdOf(positionals);
+    if (options.rejects) return textOf(rejectsCsv(runId));
+    if (options.changes) return textOf(changesCsv(runId));
+    return describeRun(runId);
+  },
+  print: (result) => (typeof result === "string" ? result.trimEnd() : pageOf(result as RunDescription)),
+};
+
+/** The number of a run, as written after the command. */
+export function runIdOf([text, ...more]: string[]): number {
+  if (!text || !/^\d{1,9}$/.test(text) || more.length > 0) {
+    throw new UsageError("Say the number of one run; npm run job -- runs lists them.");
+  }
+  return Number(text);
+}
+
+function lineOf({
+  id,
+  asOf,
+  state,
+  provider,
+  rows,
+  added,
+  changed,
+  rejected,
+  missing,
+  holdReason,
+}: ImportRun): string {
+  const counts = `${rows} rows, +${added} ~${changed} −${missing}, ${rejected} rejected`;
+  return `${String(id).padStart(5)}  ${asOf}  ${state.padEnd(10)}  ${provider}: ${counts}${holdReason ? `\n       ${holdReason}` : ""}`;
+}
+
+function pageOf({ problems, changes, warnings, ...facts }: RunDescription): string {
+  const parts = { "Rejects by problem": problems, "Changes by field": changes, Warnings: warnings };
+  const named = Object.entries(parts).filter(([, counts]) => Object.keys(counts).length > 0);
+  return [table(facts), ...named.map(([name, counts]) => `${name}\n${table(counts)}`)].join("\n\n");
+}
+
+async function textOf(lines: AsyncIterable<string>): Promise<string> {
+  let text = "";
+  for await (const line of lines) text += line;
+  return text;
+}
