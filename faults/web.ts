@@ -18,7 +18,7 @@ interface Fault {
   registers: boolean;
 }
 
-export async function breakIt({ say }: { say(line: string): void }): Promise<Bar[]> {
+export async function breakOnPurpose({ say }: { say(line: string): void }): Promise<Bar[]> {
   let proxy: TcpProxy | undefined;
   let stage: Stage | undefined;
   try {

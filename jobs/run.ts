@@ -38,7 +38,7 @@ async function enter(): Promise<() => Promise<void>> {
     return nothing;
   }
   const { openMachine } = await import("../local/machine");
-  const machine = await openMachine({ home: ".local/machine", now: new Date() });
+  const machine = await openMachine({ name: "jobs", now: new Date() });
   Object.assign(process.env, machine.env);
   return machine.stop;
 }

@@ -33,7 +33,7 @@ async function main(): Promise<number> {
 
 /** In a folder of its own, so that a demo that is running goes on undisturbed. */
 async function check(): Promise<number> {
-  const stack = await startStack({ home: ".local/check", say });
+  const stack = await startStack({ name: "check", say });
   try {
     const mailsTo = async (email: string) =>
       (await stack.inbox.mails())
@@ -61,7 +61,7 @@ async function serve(port: number | undefined): Promise<number> {
       `A demo seems to be running already. Stop it with Ctrl-C where it runs; if none does, delete ${ENV_FILE}.`,
     );
   }
-  const stack = await startStack({ home: ".local/machine", say, ...(port !== undefined && { port }) });
+  const stack = await startStack({ name: "demo", say, ...(port !== undefined && { port }) });
   const control = await startControl(stack);
   say(welcome(stack));
   await untilInterrupted();

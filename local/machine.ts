@@ -2,11 +2,10 @@
 import { randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { createConnection } from "mariadb";
-import { connectionSettings } from "../core/db";
 import { migrate } from "../core/migrate";
 import { createShop } from "../examples/legacy-shop/seed";
 import { startServer } from "./database";
+import { asAdmin } from "./test-database";
 
 export interface Machine {
   /** What a process of the service needs in its environment, except for addresses that a running site adds. */
@@ -19,14 +18,26 @@ export interface Machine {
 /** Where the demo says, for as long as it runs, how other commands reach its parts. */
 export const ENV_FILE = ".local/env";
 
+export interface MachinePlan {
+  /** What it is for: names its folder under `.local/`, its schemas and their accounts. */
+  name: string;
+  /** Begins with empty schemas instead of those of the last time. */
+  fresh?: boolean;
+  now: Date;
+}
+
 /** Starts the database if need be, creates both schemas with an account each, and migrates ours. */
-export async function openMachine({ home, now }: { home: string; now: Date }): Promise<Machine> {
+export async function openMachine({ name, fresh = false, now }: MachinePlan): Promise<Machine> {
+  const home = path.resolve(".local", name);
   mkdirSync(home, { recursive: true });
   const server = await findOrStart(path.join(home, "database"));
+  const [schema, shopSchema] = [`shinkan_${name}`, `shop_${name}`];
   try {
-    const own = await createOwnSchema(server.url);
+    if (fresh)
+      for (const each of [schema, shopSchema]) await asAdmin(server.url, `DROP DATABASE IF EXISTS ${each}`);
+    const own = await createOwnSchema(server.url, schema);
     await migrate(own, "prisma/migrations");
-    const shop = await createShop({ adminUrl: server.url, schema: "legacy_shop", now });
+    const shop = await createShop({ adminUrl: server.url, schema: shopSchema, now });
     const env = { DATABASE_URL: own, SHOP_DATABASE_URL: shop.readerUrl, NEXTAUTH_SECRET: secretIn(home) };
     return { env, shopOwnerUrl: shop.ownerUrl, stop: server.stop };
   } catch (error) {
@@ -38,24 +49,21 @@ export async function openMachine({ home, now }: { home: string; now: Date }): P
 /** A server that was given to us is never stopped by us. */
 async function findOrStart(home: string): Promise<{ url: string; stop(): Promise<void> }> {
   const given = process.env.DATABASE_URL;
-  return given ? { url: given, stop: async () => undefined } : startServer(path.resolve(home));
+  return given ? { url: given, stop: async () => undefined } : startServer(home);
 }
 
 /** The service's own account sees its own schema and nothing of the shop's. */
-async function createOwnSchema(adminUrl: string): Promise<string> {
+async function createOwnSchema(adminUrl: string, schema: string): Promise<string> {
   const password = randomBytes(18).toString("base64url");
-  const { database: _, ...settings } = connectionSettings(adminUrl);
-  const admin = await createConnection(settings);
-  try {
-    await admin.query("CREATE DATABASE IF NOT EXISTS shinkan CHARACTER SET utf8mb4 COLLATE utf8mb4_bin");
-    await admin.query("CREATE USER IF NOT EXISTS 'shinkan'@'%'");
-    await admin.query(`ALTER USER 'shinkan'@'%' IDENTIFIED BY '${password}'`);
-    await admin.query("GRANT ALL ON shinkan.* TO 'shinkan'@'%'");
-  } finally {
-    await admin.end();
-  }
-  const url = new URL("shinkan", adminUrl);
-  url.username = "shinkan";
+  await asAdmin(
+    adminUrl,
+    `CREATE DATABASE IF NOT EXISTS ${schema} CHARACTER SET utf8mb4 COLLATE utf8mb4_bin`,
+  );
+  await asAdmin(adminUrl, `CREATE USER IF NOT EXISTS '${schema}'@'%'`);
+  await asAdmin(adminUrl, `ALTER USER '${schema}'@'%' IDENTIFIED BY '${password}'`);
+  await asAdmin(adminUrl, `GRANT ALL ON ${schema}.* TO '${schema}'@'%'`);
+  const url = new URL(schema, adminUrl);
+  url.username = schema;
   url.password = password;
   return url.toString();
 }

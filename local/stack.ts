@@ -1,4 +1,4 @@
-/** A folder in, the whole service running on this machine out: databases, inbox, catalogue, site. */
+/** A name in, the whole service running on this machine out: databases, inbox, catalogue, site. */
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { closeDatabase, query } from "../core/db";
@@ -26,7 +26,7 @@ export interface Stack {
 }
 
 interface Options {
-  home: string;
+  name: "demo" | "check";
   port?: number;
   say(line: string): void;
 }
@@ -39,13 +39,15 @@ const LOCAL_AWS = {
 };
 
 /** Starts one part after the other; where one does not start, those before it are stopped and the error names it. */
-export async function startStack({ home, port, say }: Options): Promise<Stack> {
+export async function startStack({ name, port, say }: Options): Promise<Stack> {
   const stops: (() => Promise<void>)[] = [];
   const stop = async () => {
     for (const each of stops.splice(0).reverse()) await each();
   };
   try {
-    const machine = await part("database and example shop", () => openMachine({ home, now: new Date() }));
+    const machine = await part("database and example shop", () =>
+      openMachine({ name, fresh: true, now: new Date() }),
+    );
     stops.push(machine.stop);
     const inbox = await part("mail inbox", () => startInbox());
     stops.push(inbox.stop);

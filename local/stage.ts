@@ -24,19 +24,24 @@ export interface Stage {
 }
 
 interface Options {
-  home: string;
+  /** As of the machine it runs on. */
+  name: string;
   site?: Omit<Partial<SiteSettings>, "env">;
   /** Where the site finds the database, for a test that stands between the two. */
-  reach?(databaseUrl: string): string;
+  reach?(databaseUrl: string): Promise<string>;
 }
 
-export async function startStage({ home, site: settings, reach = (url) => url }: Options): Promise<Stage> {
+export async function startStage({
+  name,
+  site: settings,
+  reach = async (url) => url,
+}: Options): Promise<Stage> {
   await buildSite();
-  const machine = await openMachine({ home, now: new Date() });
+  const machine = await openMachine({ name, fresh: true, now: new Date() });
   const { DATABASE_URL: databaseUrl } = machine.env;
   process.env.DATABASE_URL = databaseUrl;
-  const titles = await fillCatalogue(home);
-  const env = { ...machine.env, DATABASE_URL: reach(databaseUrl) };
+  const titles = await fillCatalogue(name);
+  const env = { ...machine.env, DATABASE_URL: await reach(databaseUrl) };
   const site = await startSite({ ...settings, env });
   return {
     ...{ site, databaseUrl, titles },
@@ -50,10 +55,10 @@ export async function startStage({ home, site: settings, reach = (url) => url }:
   };
 }
 
-async function fillCatalogue(home: string): Promise<string[]> {
+async function fillCatalogue(name: string): Promise<string[]> {
   const now = new Date();
   const today = shopDay(now, config.shop.timeZone);
-  const file = path.join(home, "sample.csv");
+  const file = path.join(".local", name, "sample.csv");
   writeFileSync(file, makeSample(today));
   await importFeedJob({ profile: "generic-ja", file, now });
   const rows = await query<{ id: number; slug: string }>(
