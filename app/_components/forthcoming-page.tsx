@@ -4,6 +4,7 @@ import { today } from "@/app/_lib/shop";
 import type { Cursor } from "@/core/catalogue/cursor";
 import type { Locale } from "@/core/words/locale";
 import { words } from "@/core/words/words";
+import { FeedLinks } from "./feed-links";
 import { Frame } from "./frame";
 import { KindStrip } from "./kind-strip";
 import { MonthStrip } from "./month-strip";
@@ -28,6 +29,7 @@ export async function ForthcomingPage({ locale, after }: { locale: Locale; after
       <ReleaseList
         {...{ page, locale, today: day, empty: list.emptyForthcoming, pathAfter: forthcomingPath }}
       />
+      <FeedLinks path="/" locale={locale} />
     </Frame>
   );
 }

@@ -7,6 +7,7 @@ import type { Cursor } from "@/core/catalogue/cursor";
 import type { Month } from "@/core/catalogue/month";
 import type { Locale } from "@/core/words/locale";
 import { words } from "@/core/words/words";
+import { FeedLinks } from "./feed-links";
 import { Frame } from "./frame";
 import { MonthStrip } from "./month-strip";
 import { ReleaseList } from "./release-list";
@@ -40,6 +41,7 @@ export async function MonthPage({ locale, month, after }: Shown) {
         {...{ page, locale, today: day, empty: list.emptyMonth }}
         pathAfter={(cursor) => monthPath(month, cursor)}
       />
+      <FeedLinks path={monthPath(month)} locale={locale} isNews={false} />
     </Frame>
   );
 }

@@ -3,13 +3,13 @@ import { notFound } from "next/navigation";
 import { cachedComing, cachedPast } from "@/app/_lib/catalogue";
 import { pageMetadata } from "@/app/_lib/page-metadata";
 import { inLocale, shelfPath } from "@/app/_lib/paths";
+import { shelfHeading } from "@/app/_lib/shelf-heading";
 import { shopName, today } from "@/app/_lib/shop";
 import type { Cursor } from "@/core/catalogue/cursor";
-import type { ReleaseSummary } from "@/core/catalogue/release";
 import { isShelfKind, type Shelf } from "@/core/catalogue/shelf";
 import type { Locale } from "@/core/words/locale";
-import type { ProductType } from "@/core/words/release";
 import { words } from "@/core/words/words";
+import { FeedLinks } from "./feed-links";
 import { Frame } from "./frame";
 import { KindStrip } from "./kind-strip";
 import { ReleaseList } from "./release-list";
@@ -33,7 +33,7 @@ export async function shelfMetadata(shown: Shown): Promise<Metadata> {
     ...{
       locale,
       path: shelfPath(shelf, after),
-      title: headingOf(shelf, coming.releases[0] ?? past[0], locale),
+      title: shelfHeading(shelf, coming.releases[0] ?? past[0], locale),
     },
     description: words(locale).site.description(shopName(locale)),
   });
@@ -46,7 +46,7 @@ export async function ShelfPage(shown: Shown) {
   const { list } = words(locale);
   return (
     <Frame locale={locale} path={shelfPath(shelf, after)}>
-      <h1>{headingOf(shelf, coming.releases[0] ?? past[0], locale)}</h1>
+      <h1>{shelfHeading(shelf, coming.releases[0] ?? past[0], locale)}</h1>
       {shelf.kind === "kinds" && <KindStrip locale={locale} shown={shelf.key} />}
       {after && (
         <a className="back" href={inLocale(locale, shelfPath(shelf))}>
@@ -67,6 +67,7 @@ export async function ShelfPage(shown: Shown) {
           </ul>
         </section>
       )}
+      <FeedLinks path={shelfPath(shelf)} locale={locale} />
     </Frame>
   );
 }
@@ -80,10 +81,4 @@ async function titlesOf({ shelf, after }: Shown) {
   ]);
   if (coming.releases.length + past.length === 0 && shelf.kind !== "kinds") notFound();
   return { coming, past, day };
-}
-
-function headingOf({ kind, key }: Shelf, example: ReleaseSummary | undefined, locale: Locale): string {
-  const { list, release } = words(locale);
-  const name = { series: example?.series ?? key, kinds: release.kind[key as ProductType] };
-  return list.shelf[kind](kind === "series" || kind === "kinds" ? name[kind] : key);
 }

@@ -1,0 +1,22 @@
+import type { Locale } from "@/core/words/locale";
+import { words } from "@/core/words/words";
+
+/** The same list for a calendar and for a feed reader. `path` is that of the list, without language. */
+export function FeedLinks({
+  path,
+  locale,
+  isNews = true,
+}: {
+  path: string;
+  locale: Locale;
+  isNews?: boolean;
+}) {
+  const { calendar, news } = words(locale).list;
+  const feed = `/feeds/${locale}${path === "/" ? "" : path}`;
+  return (
+    <p className="feeds">
+      <a href={`${feed}/coming.ics`}>{calendar}</a>
+      {isNews && <a href={`${feed}/released.atom`}>{news}</a>}
+    </p>
+  );
+}

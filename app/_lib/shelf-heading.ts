@@ -1,0 +1,16 @@
+import type { ReleaseSummary } from "@/core/catalogue/release";
+import type { Shelf } from "@/core/catalogue/shelf";
+import type { Locale } from "@/core/words/locale";
+import type { ProductType } from "@/core/words/release";
+import { words } from "@/core/words/words";
+
+/** What a shelf is called; a series takes its name from one of its titles, because its key is not for reading. */
+export function shelfHeading(
+  { kind, key }: Shelf,
+  example: ReleaseSummary | undefined,
+  locale: Locale,
+): string {
+  const { list, release } = words(locale);
+  const names = { series: example?.series ?? key, kinds: release.kind[key as ProductType] };
+  return list.shelf[kind](kind === "series" || kind === "kinds" ? names[kind] : key);
+}

@@ -1,0 +1,76 @@
+import { atomOf } from "@/app/_lib/atom";
+import { cachedAnswer } from "@/app/_lib/cached-answer";
+import { calendarOf } from "@/app/_lib/calendar";
+import { type FeedAddress, readFeedAddress, type Subject } from "@/app/_lib/feed-address";
+import { inLocale, monthPath, shelfPath } from "@/app/_lib/paths";
+import { shelfHeading } from "@/app/_lib/shelf-heading";
+import { shopName, today } from "@/app/_lib/shop";
+import { listReleased } from "@/core/catalogue/list-released";
+import { listForthcoming, listMonth } from "@/core/catalogue/list-releases";
+import { listComing, listPast } from "@/core/catalogue/list-shelf";
+import { isOut, type ReleaseSummary } from "@/core/catalogue/release";
+import { addDays, type Day, instantOf } from "@/core/shop-day";
+import { isLocale, type Locale } from "@/core/words/locale";
+import { words } from "@/core/words/words";
+import config from "@/shinkan.config";
+
+export const dynamic = "force-dynamic";
+
+interface Context {
+  params: Promise<{ locale: string; what: string[] }>;
+}
+
+/** Readers and calendars fetch many times a day; they need the next titles, not all of them. */
+const LONGEST = 200;
+
+export async function GET(request: Request, { params }: Context): Promise<Response> {
+  const { locale, what } = await params;
+  const address = readFeedAddress(what);
+  if (!address || !isLocale(locale)) return new Response(null, { status: 404 });
+  const self = `/feeds/${locale}/${what.join("/")}`;
+  const { type, body } = await made(address, locale, self, await today());
+  return cachedAnswer(request, { type, body, seconds: 900 });
+}
+
+async function made({ subject, form }: FeedAddress, locale: Locale, self: string, day: Day) {
+  if (form === "coming.ics") {
+    const midnight = instantOf(day, "00:00", config.shop.timeZone);
+    const releases = await coming(subject, day);
+    const body = calendarOf(titleOf(subject, releases[0], locale), releases, locale, midnight);
+    return { type: "text/calendar; charset=utf-8", body };
+  }
+  const releases = await released(subject, day);
+  const feed = {
+    title: titleOf(subject, releases[0], locale),
+    self,
+    page: inLocale(locale, pageOf(subject)),
+  };
+  return { type: "application/atom+xml; charset=utf-8", body: atomOf({ ...feed, locale }, releases) };
+}
+
+async function coming(subject: Subject, day: Day): Promise<ReleaseSummary[]> {
+  if (subject.of === "all") return (await listForthcoming(day, { limit: LONGEST })).releases;
+  if (subject.of === "month") return (await listMonth(subject.month, { limit: LONGEST })).releases;
+  return (await listComing(subject.shelf, day, { limit: LONGEST })).releases;
+}
+
+/** What is out today counts; what has no certain day does not. */
+async function released(subject: Subject, day: Day): Promise<ReleaseSummary[]> {
+  if (subject.of !== "shelf") return listReleased(day, 50);
+  const past = await listPast(subject.shelf, addDays(day, 1), 50);
+  return past.filter((release) => release.precision === "day" && isOut(release, day));
+}
+
+function titleOf(subject: Subject, example: ReleaseSummary | undefined, locale: Locale): string {
+  const { site, list } = words(locale);
+  const shop = shopName(locale);
+  if (subject.of === "all") return site.home(shop);
+  if (subject.of === "shelf") return site.titled(shelfHeading(subject.shelf, example, locale), shop);
+  const [year = 0, month = 0] = subject.month.split("-").map(Number);
+  return site.titled(list.month(year, month), shop);
+}
+
+const pageOf = (subject: Subject): string => {
+  if (subject.of === "all") return "/";
+  return subject.of === "month" ? monthPath(subject.month) : shelfPath(subject.shelf);
+};

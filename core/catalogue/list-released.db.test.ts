@@ -1,0 +1,22 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { freshDatabase, type TestDatabase } from "@/local/test-database";
+import { addRelease } from "@/local/test-releases";
+import { toDay } from "../shop-day";
+import { listReleased } from "./list-released";
+
+let db: TestDatabase;
+beforeAll(async () => {
+  db = await freshDatabase();
+});
+afterAll(() => db.drop());
+
+test("news of what came out never speaks of what is still to come, or of what has no certain day", async () => {
+  await addRelease({ title: "昨日", day: "2026-11-30" });
+  await addRelease({ title: "今日", day: "2026-12-01" });
+  await addRelease({ title: "明日", day: "2026-12-02" });
+  await addRelease({ title: "十一月のどこか", dayFrom: "2026-11-01", day: "2026-11-30", precision: "month" });
+  await addRelease({ title: "今日ごろ", day: "2026-12-01", approximate: true });
+  await addRelease({ title: "中止", day: "2026-11-30", status: "cancelled" });
+  const released = await listReleased(toDay("2026-12-01"), 10);
+  expect(released.map(({ title }) => title)).toEqual(["今日", "昨日"]);
+});
