@@ -6,13 +6,13 @@ import { load } from "./web/load";
 import { spike } from "./web/spike";
 import { startTimes } from "./web/start-times";
 
-const HOME = ".local/bench";
+const NAME = "bench";
 
 export async function measure(options: { short: boolean; say(line: string): void }): Promise<Bar[]> {
   const { say } = options;
   say("Start: one environment at a time …");
   const bars: Bar[] = [];
-  const alone = await startStage({ home: HOME, site: { environments: 1 } });
+  const alone = await startStage({ name: NAME, site: { environments: 1 } });
   try {
     bars.push(...bundleSize(), ...(await startTimes(alone, options)));
   } finally {
@@ -20,7 +20,7 @@ export async function measure(options: { short: boolean; say(line: string): void
   }
   for (const collapse of [false, true]) {
     say(`Spike: the front lets simultaneous requests ${collapse ? "wait for one answer" : "all pass"} …`);
-    const crowd = await startStage({ home: HOME, site: { environments: 4, collapse } });
+    const crowd = await startStage({ name: NAME, site: { environments: 4, collapse } });
     try {
       bars.push(...(await spike(crowd, collapse)));
       if (collapse) say("Load: 300 readers and 20 registrations a second …");

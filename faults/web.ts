@@ -8,7 +8,7 @@ import { startTcpProxy, type TcpProxy } from "../local/tcp-proxy";
 import { killConnections } from "./web/kill-connections";
 import { answerOf, register, secondsUntil, type Visitor } from "./web/visitor";
 
-const HOME = ".local/faults";
+const NAME = "faults";
 
 interface Fault {
   name: string;
@@ -23,7 +23,7 @@ export async function breakOnPurpose({ say }: { say(line: string): void }): Prom
   let stage: Stage | undefined;
   try {
     stage = await startStage({
-      home: HOME,
+      name: NAME,
       site: { environments: 2 },
       reach: async (url) => {
         const { hostname, port } = new URL(url);
