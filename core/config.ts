@@ -1,5 +1,6 @@
 /** What the operator writes in `shinkan.config.ts` in, the checked configuration out; secrets never stand here. */
 import { z } from "zod";
+import { PRESETS, type PresetName } from "./presets";
 
 const identifier = z.string().regex(/^[A-Za-z_][A-Za-z0-9_$]{0,63}$/, "is not a plain table or column name");
 const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "is not a time such as 07:00");
@@ -21,6 +22,8 @@ const members = z.object({
   login: identifier,
   email: identifier,
   password: identifier,
+  /** A column with each member's salt, for schemes that do not write it into the password. */
+  salt: identifier.optional(),
   /** A column that says whether the member may log in, and the values that say yes. */
   status: z
     .object({ column: identifier, active: z.array(z.union([z.string(), z.number()])).min(1) })
@@ -30,6 +33,16 @@ const members = z.object({
   name: identifier.optional(),
   /** A column that says what the member may do, and the values that make an operator of this service. */
   role: z.object({ column: identifier, operator: z.array(z.string()).min(1) }).optional(),
+});
+
+/** How the shop stores passwords. */
+const passwords = z.object({
+  /** A name from core/shop/passwords/registry.ts, or `auto` for stored values that say what they are. */
+  scheme: z.string().default("auto"),
+  /** What the scheme needs to know, such as `{ alg: "sha256" }`; the shop's own keys come from SHOP_PASSWORD_SETTINGS. */
+  settings: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).default({}),
+  /** A refused log-in is answered no sooner than after this many milliseconds: for tables of several schemes. */
+  answerAfter: z.number().int().min(0).max(3_000).default(0),
 });
 
 /** The shop's table of products on sale; without it a release counts as buyable from its day on. */
@@ -48,7 +61,7 @@ const shape = z.object({
     /** The shop's page of one product; `{code}` stands for its ISBN, JAN or other code. */
     productUrl: z.string().includes("{code}"),
     members,
-    passwords: z.object({ scheme: z.string().default("auto") }).prefault({}),
+    passwords: passwords.prefault({}),
     products: products.optional(),
   }),
   feeds: z
@@ -76,14 +89,32 @@ const shape = z.object({
 });
 
 export type Config = z.output<typeof shape>;
-export type ConfigInput = z.input<typeof shape>;
+type Complete = z.input<typeof shape>;
+type ShopInput = Complete["shop"];
+
+/** As the operator writes it: a preset fills in what its platform always calls the same. */
+export type ConfigInput = Omit<Complete, "shop"> & {
+  shop:
+    | ShopInput
+    | (Omit<ShopInput, "members"> & { preset: PresetName; members?: Partial<ShopInput["members"]> });
+};
 export type MembersMapping = Config["shop"]["members"];
 export type ProductsMapping = NonNullable<Config["shop"]["products"]>;
 
 /** The checked configuration with its defaults; throws one error that names every wrong key. */
 export function defineConfig(input: ConfigInput): Config {
-  const read = shape.safeParse(input);
+  const read = shape.safeParse({ ...input, shop: withPreset(input.shop) });
   if (read.success) return read.data;
   const problems = read.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
   throw new Error(`shinkan.config.ts does not fit. ${problems.join("; ")}.`);
+}
+
+function withPreset(shop: ConfigInput["shop"]): unknown {
+  if (!("preset" in shop)) return shop;
+  const { members, passwords } = PRESETS[shop.preset];
+  return {
+    ...shop,
+    members: { ...members, ...shop.members },
+    passwords: { ...passwords, ...shop.passwords },
+  };
 }

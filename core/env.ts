@@ -9,6 +9,14 @@ const url = (...protocols: string[]) =>
       `must begin with ${protocols.join(" or ")}`,
     );
 
+const isJsonObject = (text: string): boolean => {
+  try {
+    return typeof JSON.parse(text) === "object" && text.trim().startsWith("{");
+  } catch {
+    return false;
+  }
+};
+
 const database = url("mysql:", "mariadb:");
 
 const shape = z.object({
@@ -20,6 +28,10 @@ const shape = z.object({
   SITE_URL: url("http:", "https:").transform((value) => value.replace(/\/+$/, "")),
   /** Signs sessions, intents and unsubscribe links; at least 32 characters. */
   NEXTAUTH_SECRET: z.string().min(32, "must have at least 32 characters"),
+  /** The secret before the last change: what it signed still holds until this is taken away. */
+  NEXTAUTH_SECRET_BEFORE: z.string().min(32, "must have at least 32 characters").optional(),
+  /** Keys of the shop that its password scheme needs, as JSON: `{"authMagic":"…"}`. */
+  SHOP_PASSWORD_SETTINGS: z.string().default("{}").refine(isJsonObject, "must be a JSON object"),
   /** How many connections one process may hold to our own database. */
   DATABASE_CONNECTIONS: z.coerce.number().int().min(1).max(50).default(2),
   /** How many connections one process may hold to the shop's database. */

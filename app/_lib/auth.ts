@@ -2,9 +2,10 @@
 import { randomUUID } from "node:crypto";
 import { redirect } from "next/navigation";
 import { type AuthOptions, getServerSession } from "next-auth";
-import type { JWT } from "next-auth/jwt";
+import { decode, type JWT, type JWTDecodeParams } from "next-auth/jwt";
 import Credentials from "next-auth/providers/credentials";
 import { cache } from "react";
+import { secrets } from "@/core/accounts/keys";
 import { type LoginAttempt, logIn } from "@/core/accounts/log-in";
 import { endSession, SESSION_LIMITS, type SessionClaims } from "@/core/accounts/sessions";
 import { log } from "@/core/log";
@@ -42,9 +43,14 @@ export interface LoginVisit {
   problem?: RefusalCode;
 }
 
-/** The member of this request's session, if it still stands; asked once a request. */
+/**
+ * The member of this request's session, if it still stands; asked once a request. Throws Refusal `service-away` where
+ * that cannot be found out: next-auth would take it for the end of the session, and the member for logged out.
+ */
 export const currentMember = cache(async (): Promise<CurrentMember | null> => {
-  const session = await getServerSession(authOptions());
+  let isAway = false;
+  const session = await getServerSession(authOptions(undefined, () => (isAway = true)));
+  if (isAway) throw new Refusal("service-away");
   return session?.member ?? null;
 });
 
@@ -54,9 +60,10 @@ export async function requireMember(locale: Locale, backTo: string): Promise<Cur
   return member ?? redirect(`${inLocale(locale, "/login")}?next=${encodeURIComponent(backTo)}`);
 }
 
-export function authOptions(visit?: LoginVisit): AuthOptions {
+export function authOptions(visit?: LoginVisit, onAway: () => void = () => undefined): AuthOptions {
   return {
     session: { strategy: "jwt", maxAge: SESSION_LIMITS.idle },
+    jwt: { decode: decodeWithAnySecret },
     pages: { signIn: "/login", error: "/login", signOut: "/" },
     providers: [
       Credentials({
@@ -67,7 +74,7 @@ export function authOptions(visit?: LoginVisit): AuthOptions {
     callbacks: {
       redirect: ({ url, baseUrl }) => ownAddress(url, baseUrl),
       jwt: async ({ token, user }) =>
-        user ? newToken(user.id, user.name ?? null, user.passwordVersion) : checked(token),
+        user ? newToken(user.id, user.name ?? null, user.passwordVersion) : checked(token, onAway),
       session: ({ session, token }) => ({
         expires: session.expires,
         member: { id: token.claims.memberId, name: token.name ?? null },
@@ -80,6 +87,15 @@ export function authOptions(visit?: LoginVisit): AuthOptions {
       debug: () => undefined,
     },
   };
+}
+
+/** After a change of secret, sessions sealed with the one before go on. */
+async function decodeWithAnySecret(params: JWTDecodeParams): Promise<JWT | null> {
+  for (const secret of secrets()) {
+    const token = await decode({ ...params, secret }).catch(() => null);
+    if (token) return token;
+  }
+  return null;
 }
 
 /** Never throws: next-auth would put the error's text into the URL. */
@@ -105,7 +121,11 @@ async function logOut(claims: SessionClaims): Promise<void> {
 }
 
 /** Throwing here is how next-auth is told that a session has ended. */
-async function checked(token: JWT): Promise<JWT> {
-  if (!(await isLive(token.claims, config.shop, new Date()))) throw new Error("the session has ended");
+async function checked(token: JWT, onAway: () => void): Promise<JWT> {
+  const stands = await isLive(token.claims, config.shop, new Date()).catch((error: unknown) => {
+    onAway();
+    throw error;
+  });
+  if (!stands) throw new Error("the session has ended");
   return token;
 }

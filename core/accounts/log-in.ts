@@ -1,12 +1,15 @@
 /** A login name, a password and where they came from in, the member out; every way to fail looks the same from outside. */
+import { setTimeout } from "node:timers/promises";
 import { log } from "../log";
 import { Refusal } from "../refusal";
 import type { ShopConfig } from "../shop/mapping";
 import { type Credentials, findMemberByLogin, findTypicalPassword, type Member } from "../shop/members";
+import { passwordSettings } from "../shop/passwords/settings";
 import { verify } from "../shop/passwords/verify";
 import { type LoginOutcome, recordLogin } from "./audit";
 import { passwordVersion } from "./sessions";
 import { forgive, reserveTry } from "./throttle";
+import { inTurn } from "./turnstile";
 
 export interface LoginAttempt {
   login: string;
@@ -31,15 +34,25 @@ const LOGIN_LENGTH = 254;
  * `login-failed` (one answer for unknown, withdrawn, suspended and wrong), `login-throttled`, or `service-away`.
  */
 export async function logIn(attempt: LoginAttempt, shop: ShopConfig): Promise<LoggedIn> {
-  const { login, now } = attempt;
+  const earliest = performance.now() + shop.passwords.answerAfter;
+  try {
+    return await tryLogIn(attempt, shop);
+  } catch (error) {
+    await setTimeout(Math.max(0, earliest - performance.now()));
+    throw error;
+  }
+}
+
+async function tryLogIn(attempt: LoginAttempt, shop: ShopConfig): Promise<LoggedIn> {
+  const { login, address, now } = attempt;
   if (login.trim() === "" || login.length > LOGIN_LENGTH) throw new Refusal("login-failed");
-  const reservation = await orAway(attempt, () => reserveTry(login, attempt.address, now));
+  const reservation = await orAway(attempt, () => reserveTry(login, address, now));
   if (!reservation.allowed) throw refused(attempt, "throttled");
   const found = await orAway(attempt, () => findMemberByLogin(shop, login));
   const outcome = await orAway(attempt, () => check(attempt, found, shop));
   if (!found || outcome !== "in") throw refused(attempt, outcome);
   await orAway(attempt, () => forgive(reservation, now));
-  const { passwordHash: _, ...member } = found;
+  const { passwordHash: _, salt: __, ...member } = found;
   recordLogin({ ...attempt, outcome, memberId: member.id });
   return { member, passwordVersion: passwordVersion(found) };
 }
@@ -50,9 +63,10 @@ async function check(
   found: Credentials | null,
   shop: ShopConfig,
 ): Promise<LoginOutcome> {
-  const stored = found?.passwordHash || (await findTypicalPassword(shop));
-  const right = await verify(shop.passwords.scheme, password, stored);
-  if (!found) return "unknown";
+  const { passwordHash, salt } = found?.passwordHash ? found : await findTypicalPassword(shop);
+  const settings = passwordSettings(shop, salt);
+  const right = await inTurn(() => verify(shop.passwords.scheme, password, passwordHash, settings));
+  if (!found?.passwordHash) return "unknown";
   if (!right) return "wrong-password";
   return found.active ? "in" : "not-active";
 }

@@ -2,7 +2,7 @@
 import { execute, query } from "../db";
 import type { ShopConfig } from "../shop/mapping";
 import { type Credentials, findMember } from "../shop/members";
-import { sign } from "./keys";
+import { isSigned, sign } from "./keys";
 
 export interface SessionClaims {
   sessionId: string;
@@ -16,15 +16,16 @@ export interface SessionClaims {
 export const SESSION_LIMITS = { absolute: 30 * 86_400, idle: 14 * 86_400 } as const;
 
 /** Says nothing about the stored password, and is another as soon as that or the member's standing changes. */
-export const passwordVersion = ({ id, passwordHash, active }: Credentials): string =>
-  sign("session", `${id} ${active} ${passwordHash}`).slice(0, 32);
+export const passwordVersion = (member: Credentials): string => sign("session", versionText(member));
+
+const versionText = ({ id, passwordHash, active }: Credentials): string => `${id} ${active} ${passwordHash}`;
 
 /** Reads the shop and our own tables; throws if either is away. */
 export async function sessionStands(claims: SessionClaims, shop: ShopConfig, now: Date): Promise<boolean> {
   if (now.getTime() - claims.loggedInAt > SESSION_LIMITS.absolute * 1000) return false;
   if (await wasEnded(claims)) return false;
   const member = await findMember(shop, claims.memberId);
-  return member?.active === true && passwordVersion(member) === claims.passwordVersion;
+  return member?.active === true && isSigned("session", versionText(member), claims.passwordVersion);
 }
 
 /** Log-out: this one session ends, also for whoever holds a copy of its cookie. */

@@ -12,8 +12,8 @@ export function columnsRead(shop: ShopConfig): Map<string, string[]> {
 }
 
 export function memberColumns(members: MembersMapping): string[] {
-  const { id, login, email, password, name, status, withdrawnAt, role } = members;
-  return present([id, login, email, password, name, status?.column, withdrawnAt, role?.column]);
+  const { id, login, email, password, salt, name, status, withdrawnAt, role } = members;
+  return present([id, login, email, password, salt, name, status?.column, withdrawnAt, role?.column]);
 }
 
 const productColumns = ({ code, price, stock }: ProductsMapping): string[] => present([code, price, stock]);

@@ -20,12 +20,18 @@ export interface Member {
 export interface Credentials extends Member {
   /** Exactly as the shop stores it. */
   passwordHash: string;
+  /** Of the salt column, where the scheme has one. */
+  salt: string | null;
 }
+
+/** What a password is checked against. */
+export type StoredPassword = Pick<Credentials, "passwordHash" | "salt">;
 
 interface MemberRow {
   id: unknown;
   email: string | null;
   password: string | null;
+  salt: unknown;
   name: string | null;
   status: unknown;
   withdrawn_at: unknown;
@@ -34,7 +40,7 @@ interface MemberRow {
 
 const IDS_A_QUESTION = 500;
 
-let typical: Promise<string> | undefined;
+let typical: Promise<StoredPassword> | undefined;
 
 /** The member who logs in by this name (compared as the shop's column compares), or null; null too if it is not unique. */
 export async function findMemberByLogin(shop: ShopConfig, login: string): Promise<Credentials | null> {
@@ -51,7 +57,7 @@ export async function findMembers(shop: ShopConfig, ids: readonly string[]): Pro
   await shopIsProven(shop);
   const found = new Map<string, Member>();
   for (let first = 0; first < ids.length; first += IDS_A_QUESTION) {
-    const select = `${selection(shop.members, "NULL")} WHERE ${quoted(shop.members.id)} IN (?)`;
+    const select = `${selection(shop.members, "public")} WHERE ${quoted(shop.members.id)} IN (?)`;
     const rows = await readShop<MemberRow>(select, [ids.slice(first, first + IDS_A_QUESTION)]);
     for (const row of rows) found.set(String(row.id), toMember(shop.members, row));
   }
@@ -62,7 +68,7 @@ export async function findMembers(shop: ShopConfig, ids: readonly string[]): Pro
  * The stored password most like the others, by scheme and cost, among the first members: an attempt on a name that does
  * not exist is checked against it, so that it takes as long as any other. Never leaves the process.
  */
-export function findTypicalPassword(shop: ShopConfig): Promise<string> {
+export function findTypicalPassword(shop: ShopConfig): Promise<StoredPassword> {
   typical ??= readTypicalPassword(shop).catch((error: unknown) => {
     typical = undefined;
     throw error;
@@ -70,36 +76,44 @@ export function findTypicalPassword(shop: ShopConfig): Promise<string> {
   return typical;
 }
 
-async function readTypicalPassword(shop: ShopConfig): Promise<string> {
+async function readTypicalPassword(shop: ShopConfig): Promise<StoredPassword> {
   await shopIsProven(shop);
-  const { id, password, table } = shop.members;
-  const rows = await readShop<{ password: string | null }>(
-    `SELECT ${quoted(password)} AS password FROM ${quoted(table)} ORDER BY ${quoted(id)} LIMIT 200`,
-  );
-  return mostCommon(rows.map((row) => row.password ?? "").filter(Boolean));
+  const select = `${selection(shop.members, "with-password")} ORDER BY ${quoted(shop.members.id)} LIMIT 200`;
+  const all = (await readShop<MemberRow>(select))
+    .map(storedPassword)
+    .filter((each) => each.passwordHash !== "");
+  return mostCommon(all) ?? { passwordHash: "", salt: null };
 }
 
-function mostCommon(stored: string[]): string {
-  const kinds = new Map<string, string[]>();
-  for (const one of stored) kinds.set(describeStored(one), [...(kinds.get(describeStored(one)) ?? []), one]);
-  const [most] = [...kinds.values()].sort((one, other) => other.length - one.length);
-  return most?.[0] ?? "";
+function mostCommon(all: StoredPassword[]): StoredPassword | undefined {
+  const kinds = new Map<string, StoredPassword[]>();
+  for (const one of all) {
+    const kind = describeStored(one.passwordHash);
+    kinds.set(kind, [...(kinds.get(kind) ?? []), one]);
+  }
+  return [...kinds.values()].sort((one, other) => other.length - one.length)[0]?.[0];
 }
 
 async function findOne(shop: ShopConfig, column: string, value: string): Promise<Credentials | null> {
   await shopIsProven(shop);
-  const { members } = shop;
-  const select = `${selection(members, quoted(members.password))} WHERE ${quoted(column)} = ? LIMIT 2`;
+  const select = `${selection(shop.members, "with-password")} WHERE ${quoted(column)} = ? LIMIT 2`;
   const [row, second] = await readShop<MemberRow>(select, [value]);
-  return row && !second ? { ...toMember(members, row), passwordHash: row.password ?? "" } : null;
+  return row && !second ? { ...toMember(shop.members, row), ...storedPassword(row) } : null;
 }
 
-function selection(members: MembersMapping, password: string): string {
+function selection(members: MembersMapping, what: "public" | "with-password"): string {
   const or = (column: string | undefined) => (column ? quoted(column) : "NULL");
-  const { id, email, name, status, withdrawnAt, role, table } = members;
-  return `SELECT ${quoted(id)} AS id, ${quoted(email)} AS email, ${password} AS password, ${or(name)} AS name,
-    ${or(status?.column)} AS status, ${or(withdrawnAt)} AS withdrawn_at, ${or(role?.column)} AS role FROM ${quoted(table)}`;
+  const secret = (column: string | undefined) => or(what === "public" ? undefined : column);
+  const { id, email, password, salt, name, status, withdrawnAt, role, table } = members;
+  return `SELECT ${quoted(id)} AS id, ${quoted(email)} AS email, ${or(name)} AS name, ${or(status?.column)} AS status,
+    ${or(withdrawnAt)} AS withdrawn_at, ${or(role?.column)} AS role,
+    ${secret(password)} AS password, ${secret(salt)} AS salt FROM ${quoted(table)}`;
 }
+
+const storedPassword = ({ password, salt }: MemberRow): StoredPassword => ({
+  passwordHash: password ?? "",
+  salt: salt === null ? null : String(salt),
+});
 
 function toMember({ status, role }: MembersMapping, row: MemberRow): Member {
   const allowed = !status || status.active.map(String).includes(plain(row.status));

@@ -1,5 +1,7 @@
 /** The mapping in, nothing out if it holds: tables and columns are there, and the account can read them and do nothing else. */
 import { columnsRead, type ShopConfig } from "./mapping";
+import { checkScheme } from "./passwords/registry";
+import { passwordSettings } from "./passwords/settings";
 import { quoted, readShop, shopSchema } from "./shop-database";
 
 let proven: Promise<void> | undefined;
@@ -20,6 +22,7 @@ export const forgetProof = (): void => {
 
 /** Throws an error that says what to repair, with the GRANT statements that suffice. */
 export async function proveMapping(shop: ShopConfig): Promise<void> {
+  checkScheme(shop.passwords.scheme, passwordSettings(shop, null));
   const problems = [...(await missingColumns(shop)), ...(await excessRights(shop))];
   if (problems.length === 0) return;
   throw new Error(`The shop's database does not fit. ${problems.join(" ")}\n${grantsNeeded(shop)}`);

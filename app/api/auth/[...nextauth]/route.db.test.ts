@@ -204,6 +204,17 @@ test("logging out ends the session for every copy of its cookie", async () => {
   expect(await (await get("session", copy)).json()).toEqual({});
 });
 
+test("after a change of secret the sessions from before go on, for as long as the old one is named", async () => {
+  const cookies = cookiesOf(await logIn());
+  const before = process.env.NEXTAUTH_SECRET ?? "";
+  process.env.NEXTAUTH_SECRET = "the next secret of the tests, long enough too";
+  expect(await (await get("session", cookies)).json()).toEqual({});
+  process.env.NEXTAUTH_SECRET_BEFORE = before;
+  expect(await (await get("session", cookies)).json()).toMatchObject({ member: { id: "1" } });
+  delete process.env.NEXTAUTH_SECRET_BEFORE;
+  process.env.NEXTAUTH_SECRET = before;
+});
+
 test("a session cookie that was tampered with, or made without a key, is nobody's", async () => {
   const cookies = cookiesOf(await logIn());
   const name = "next-auth.session-token";
