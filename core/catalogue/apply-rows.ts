@@ -6,6 +6,7 @@ import { changesBetween, type KnownRelease } from "./changes";
 import type { ImportRun } from "./import-run";
 import { keepTurn, type Turn } from "./import-turn";
 import { FEED_COLUMNS, valuesOf } from "./release-columns";
+import { indexReleases } from "./search-index";
 
 /** Releases written in one transaction. */
 const CHUNK = 200;
@@ -49,15 +50,13 @@ async function applyChunk(
   now: Date,
 ): Promise<void> {
   await keepTurn(tx, turn);
+  const rows = chunk.map(({ row }) => row);
   const before = await findKnown(tx, run.provider, chunk);
   await upsertReleases(tx, run, chunk, now);
   const ids = await findIds(tx, run.provider, chunk);
-  const changes = await changesBetween(
-    tx,
-    before,
-    chunk.map(({ row }) => row),
-  );
+  const changes = await changesBetween(tx, before, rows);
   await writePeople(tx, chunk, ids);
+  await indexReleases(tx, rows, ids);
   await insertRows(
     tx,
     "INSERT INTO release_changes (release_id, run_id, field, value_before, value_after, at)",

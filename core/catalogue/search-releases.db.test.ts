@@ -1,0 +1,117 @@
+import { mkdtempSync, writeFileSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import fc from "fast-check";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { makeSample } from "../../examples/feeds/make-sample";
+import { freshDatabase, type TestDatabase } from "../../local/test-database";
+import { query } from "../db";
+import { requireProfile } from "../feed/profiles/find-profile";
+import { addDays, type Day, toDay } from "../shop-day";
+import { foldText } from "./fold-text";
+import { importFeed } from "./import-feed";
+import { bigramsOf } from "./search-key";
+import { searchReleases } from "./search-releases";
+
+const today = toDay("2026-11-24");
+const now = new Date("2026-11-24T00:00:00Z");
+const folder = mkdtempSync(path.join(os.tmpdir(), "shinkan-search-"));
+
+let db: TestDatabase;
+beforeAll(async () => {
+  db = await freshDatabase();
+  await load("sample", makeSample(today), today);
+});
+afterAll(() => db.drop());
+
+function load(provider: string, content: string, asOf: Day) {
+  const file = path.join(folder, `${provider}.csv`);
+  writeFileSync(file, content);
+  return importFeed({ provider, profile: requireProfile("generic-ja"), file, asOf, now });
+}
+
+const titlesFor = async (text: string, limit = 1_000): Promise<string[]> =>
+  (await searchReleases(text, { limit, today })).map(({ title }) => title);
+
+test.each([
+  ["星降る駅", "星降る駅の古書店 7"],
+  ["ほしふるえき", "星降る駅の古書店 7"],
+  ["ﾎｼﾌﾙｴｷ", "星降る駅の古書店 7"],
+  ["水城　遥", "星降る駅の古書店 7"],
+  ["星降る驛", "星降る駅の古書店 7"],
+  ["cd", ""],
+  ["ＬＩＶＥ 2026", "灯里 LIVE 2026 〜硝子の街〜"],
+  ["サムライパティスリー", "サムライ・パティスリー 11"],
+  ["パティスリー 泡立て", "サムライ・パティスリー 泡立て器"],
+  ["鵲出版 放課後", "放課後オルガン部 6"],
+  ["9784999900008", "星降る駅の古書店 7"],
+  ["978-4-9999-0000-8", "星降る駅の古書店 7"],
+])("「%s」 finds %s", async (text, title) => {
+  const found = await titlesFor(text);
+  if (title) expect(found).toContain(title);
+  else expect(found).toEqual([]);
+});
+
+test.each(["", "   ", "%", "_", "〜！？", "存在しない題名です"])("「%s」 finds nothing", async (text) => {
+  expect(await titlesFor(text)).toEqual([]);
+});
+
+test("a single letter finds the titles that begin with it", async () => {
+  const found = await titlesFor("竜");
+  expect(found.length).toBeGreaterThan(0);
+  for (const title of found) expect(title.startsWith("竜")).toBe(true);
+});
+
+test("what is coming stands before what is out, the next day first", async () => {
+  const days = (await searchReleases("コミックス", { limit: 50, today: addDays(today, 10) })).map(
+    ({ dayTo }) => dayTo,
+  );
+  const coming = days.filter((day): day is Day => day !== null && day >= addDays(today, 10));
+  expect(coming).toEqual(coming.toSorted());
+  expect(days.slice(0, coming.length)).toEqual(coming);
+});
+
+test("a title that was renamed is found by its new name only, and no pair of letters is left behind", async () => {
+  const file = (title: string) =>
+    `商品ID,タイトル,発売日\nB1,${title},2026/12/05\nB2,変わらない本,2026/12/05\n`;
+  await load("renamed", file("古い題名の本"), today);
+  expect(await titlesFor("古い題名")).toEqual(["古い題名の本"]);
+  await load("renamed", file("斎藤家の人々"), addDays(today, 1));
+  expect(await titlesFor("古い題名")).toEqual([]);
+  expect(await titlesFor("斉藤")).toEqual(["斎藤家の人々"]);
+  const rows = await query<{ id: number; search_key: string; tokens: string }>(
+    `SELECT s.release_id AS id, s.search_key, GROUP_CONCAT(b.token SEPARATOR '|') AS tokens FROM release_search s
+       JOIN releases r ON r.id = s.release_id AND r.provider = 'renamed'
+       JOIN search_bigrams b ON b.release_id = s.release_id GROUP BY s.release_id, s.search_key`,
+  );
+  for (const { search_key, tokens } of rows) {
+    expect(new Set(tokens.split("|"))).toEqual(new Set(bigramsOf(search_key)));
+  }
+});
+
+test("the index finds exactly what reading every name would find", async () => {
+  const all = await query<{ id: number; search_key: string }>(
+    "SELECT release_id AS id, search_key FROM release_search",
+  );
+  const names = all.flatMap(({ search_key }) => search_key.split(" "));
+  const piece = fc
+    .tuple(fc.constantFrom(...names), fc.nat(20), fc.integer({ min: 2, max: 6 }))
+    .map(([name, from, length]) =>
+      [...name]
+        .slice(from % Math.max(1, name.length - 2))
+        .slice(0, length)
+        .join(""),
+    )
+    .filter((text) => [...text].length >= 2 && !/^[\d]{8,}$/.test(text));
+  await fc.assert(
+    fc.asyncProperty(piece, piece, fc.boolean(), async (one, two, both) => {
+      const words = both ? [one, two] : [one];
+      const found = await searchReleases(words.join(" "), { limit: 1_000, today });
+      const expected = all.filter(({ search_key }) =>
+        words.every((word) => search_key.includes(foldText(word))),
+      );
+      expect(found.map(({ id }) => id).sort()).toEqual(expected.map(({ id }) => id).sort());
+    }),
+    { seed: 3, numRuns: 120 },
+  );
+});
