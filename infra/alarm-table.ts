@@ -1,0 +1,122 @@
+/** Every part in, the table of alarms out: what is measured, from when on it is too much, and where to read what to do. */
+
+import type { Watched } from "./alarms";
+import { HEALTH_METRICS } from "./health";
+
+export interface Alarm {
+  name: string;
+  /** One sentence for the mail that an operator gets. */
+  when: string;
+  /** The anchor of its chapter in docs/operating.md. */
+  runbook: string;
+  namespace: string;
+  metricName: string;
+  dimensions?: Record<string, $util.Input<string>>;
+  statistic: "Sum" | "Maximum" | "Average";
+  /** Seconds. */
+  period: number;
+  evaluationPeriods: number;
+  threshold: number;
+}
+
+const MINUTES = 60;
+
+export function alarmTable({ database, mail, site, workflows, lostStarts }: Watched): Alarm[] {
+  return [
+    ...HEALTH_METRICS.map(({ name, metricName, ...rest }) => ({
+      ...{ name, metricName, namespace: `${$app.name}-${$app.stage}` },
+      ...{ statistic: "Maximum" as const, period: 5 * MINUTES, evaluationPeriods: 2 },
+      ...rest,
+    })),
+    {
+      ...failed("DailyFailed", "The daily workflow failed.", "daily-workflow-failed"),
+      dimensions: { StateMachineArn: workflows.daily.arn },
+    },
+    {
+      ...failed("NotifyFailed", "The notify workflow failed.", "notify-workflow-failed"),
+      dimensions: { StateMachineArn: workflows.notify.arn },
+    },
+    {
+      ...sumOf("AWS/Lambda", "Url5xxCount", 10),
+      name: "SiteErrors",
+      when: "The site answered with errors more than ten times in five minutes.",
+      runbook: "site-errors",
+      dimensions: { FunctionName: site.server.name },
+    },
+    {
+      ...sumOf("AWS/Lambda", "Throttles", 5),
+      name: "SiteThrottled",
+      when: "More visitors came at once than the site may serve.",
+      runbook: "site-throttled",
+      dimensions: { FunctionName: site.server.name },
+    },
+    {
+      ...sumOf("AWS/Lambda", "Throttles", 5),
+      name: "LoginThrottled",
+      when: "More people logged in at once than the shop's database is asked to bear.",
+      runbook: "login-throttled",
+      dimensions: { FunctionName: site.login.name },
+    },
+    {
+      name: "BounceRate",
+      when: "More than 4 % of mails bounce; from 5 % on SES puts the account under review.",
+      runbook: "bounces-and-complaints",
+      ...{ namespace: "AWS/SES", metricName: "Reputation.BounceRate", statistic: "Average" },
+      ...{ period: 60 * MINUTES, evaluationPeriods: 1, threshold: 0.04 },
+    },
+    {
+      name: "ComplaintRate",
+      when: "More than 0.08 % of mails are called spam; from 0.1 % on SES puts the account under review.",
+      runbook: "bounces-and-complaints",
+      ...{ namespace: "AWS/SES", metricName: "Reputation.ComplaintRate", statistic: "Average" },
+      ...{ period: 60 * MINUTES, evaluationPeriods: 1, threshold: 0.0008 },
+    },
+    {
+      name: "MailEventsOld",
+      when: "Events about mails wait longer than ten minutes to be read.",
+      runbook: "mail-events-waiting",
+      ...{ namespace: "AWS/SQS", metricName: "ApproximateAgeOfOldestMessage", statistic: "Maximum" },
+      ...{ period: 5 * MINUTES, evaluationPeriods: 2, threshold: 10 * MINUTES },
+      dimensions: { QueueName: mail.queue.name },
+    },
+    deadLetter("MailEventsDead", "Events about mails could not be read.", "dead-letters", mail.deadLetters),
+    deadLetter("StartsLost", "A scheduled start never succeeded.", "dead-letters", lostStarts),
+    {
+      name: "ProxyPinned",
+      when: "Sessions are pinned in RDS Proxy: connections are no longer shared.",
+      runbook: "proxy-pinning",
+      ...{
+        namespace: "AWS/RDS",
+        metricName: "DatabaseConnectionsCurrentlySessionPinned",
+        statistic: "Maximum",
+      },
+      ...{ period: 5 * MINUTES, evaluationPeriods: 3, threshold: 2 },
+      dimensions: { ProxyName: database.proxyName },
+    },
+    {
+      name: "DatabaseBusy",
+      when: "The database has used over 80 % of its processor for a quarter of an hour.",
+      runbook: "database-busy",
+      ...{ namespace: "AWS/RDS", metricName: "CPUUtilization", statistic: "Average" },
+      ...{ period: 5 * MINUTES, evaluationPeriods: 3, threshold: 80 },
+      dimensions: { DBInstanceIdentifier: database.instanceId },
+    },
+  ];
+}
+
+const sumOf = (namespace: string, metricName: string, threshold: number) => ({
+  ...{ namespace, metricName, threshold },
+  ...{ statistic: "Sum" as const, period: 5 * MINUTES, evaluationPeriods: 1 },
+});
+
+const failed = (name: string, when: string, runbook: string) => ({
+  ...sumOf("AWS/States", "ExecutionsFailed", 0),
+  ...{ name, when, runbook },
+});
+
+const deadLetter = (name: string, when: string, runbook: string, queue: aws.sqs.Queue): Alarm => ({
+  ...sumOf("AWS/SQS", "ApproximateNumberOfMessagesVisible", 0),
+  ...{ name, when, runbook },
+  statistic: "Maximum",
+  dimensions: { QueueName: queue.name },
+});

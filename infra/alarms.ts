@@ -1,0 +1,125 @@
+/** Every part in, what an operator is woken by out: alarms that each name a chapter of docs/operating.md, a dashboard, a budget. */
+import { type Alarm, alarmTable } from "./alarm-table";
+import type { Database } from "./database";
+import { HEALTH_METRICS } from "./health";
+import type { Mail } from "./mail";
+import { present } from "./present";
+import type { Site } from "./site";
+import type { Stage } from "./stages";
+import type { Workflows } from "./workflows";
+
+export interface Watched {
+  database: Database;
+  mail: Mail;
+  site: Site;
+  workflows: Workflows;
+  commands: sst.aws.Function;
+  lostStarts: aws.sqs.Queue;
+}
+
+const RUNBOOKS = "docs/operating.md";
+
+export function alarms(stage: Stage, watched: Watched): void {
+  const topic = new aws.sns.Topic("Alarms", {});
+  new aws.sns.TopicSubscription("AlarmsMail", {
+    topic: topic.arn,
+    protocol: "email",
+    endpoint: stage.operator,
+  });
+  countHealth(watched.commands);
+  const raised = alarmTable(watched).map((each) => raise(each, topic));
+  dashboard(stage, watched, raised);
+  budget(stage);
+}
+
+function raise({ name, runbook, when, ...metric }: Alarm, topic: aws.sns.Topic): aws.cloudwatch.MetricAlarm {
+  return new aws.cloudwatch.MetricAlarm(`${name}Alarm`, {
+    alarmDescription: `${when} What to do: ${RUNBOOKS}#${runbook}`,
+    comparisonOperator: "GreaterThanThreshold",
+    treatMissingData: "notBreaching",
+    alarmActions: [topic.arn],
+    okActions: [topic.arn],
+    ...metric,
+  });
+}
+
+/** Every five minutes the operations function writes one line of numbers; these filters make metrics of them. */
+function countHealth(commands: sst.aws.Function): void {
+  for (const { metricName: name } of HEALTH_METRICS) {
+    new aws.cloudwatch.LogMetricFilter(`Health-${name}`, {
+      logGroupName: commands.nodes.logGroup.apply(
+        (group) => present(group, "log of the operations function").name,
+      ),
+      pattern: '{ $.event = "health" }',
+      metricTransformation: { name, namespace: healthNamespace(), value: `$.${name}` },
+    });
+  }
+}
+
+const healthNamespace = (): string => `${$app.name}-${$app.stage}`;
+
+function dashboard(stage: Stage, { workflows, site }: Watched, raised: aws.cloudwatch.MetricAlarm[]): void {
+  const graph = (title: string, metrics: unknown[], x: number, y: number) => ({
+    ...{ type: "metric", x, y, width: 12, height: 6 },
+    properties: { title, metrics, region: stage.region, period: 300, stat: "Sum", view: "timeSeries" },
+  });
+  new aws.cloudwatch.Dashboard("Dashboard", {
+    dashboardName: `${$app.name}-${$app.stage}`,
+    dashboardBody: $jsonStringify({
+      widgets: [
+        {
+          ...{ type: "alarm", x: 0, y: 0, width: 24, height: 4 },
+          properties: { title: "Alarms", alarms: raised.map((each) => each.arn) },
+        },
+        graph(
+          "Mail",
+          ["Send", "Delivery", "Bounce", "Complaint"].map((name) => ["AWS/SES", name]),
+          0,
+          4,
+        ),
+        graph(
+          "Waiting",
+          HEALTH_METRICS.map(({ metricName }) => [healthNamespace(), metricName]),
+          12,
+          4,
+        ),
+        graph(
+          "Site",
+          ["Invocations", "Errors", "Throttles"].map((name) => [
+            "AWS/Lambda",
+            name,
+            "FunctionName",
+            site.server.name,
+          ]),
+          0,
+          10,
+        ),
+        graph(
+          "Workflows",
+          [workflows.daily, workflows.notify].map((machine) => [
+            ...["AWS/States", "ExecutionsFailed", "StateMachineArn"],
+            machine.arn,
+          ]),
+          12,
+          10,
+        ),
+      ],
+    }),
+  });
+}
+
+function budget(stage: Stage): void {
+  const warn = (notificationType: "ACTUAL" | "FORECASTED", threshold: number) => ({
+    comparisonOperator: "GREATER_THAN",
+    thresholdType: "PERCENTAGE",
+    subscriberEmailAddresses: [stage.operator],
+    ...{ notificationType, threshold },
+  });
+  new aws.budgets.Budget("Budget", {
+    budgetType: "COST",
+    timeUnit: "MONTHLY",
+    limitUnit: "USD",
+    limitAmount: String(stage.budget),
+    notifications: [warn("ACTUAL", 80), warn("FORECASTED", 100)],
+  });
+}

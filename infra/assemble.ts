@@ -1,0 +1,29 @@
+/** A stage in, the whole service out; read from top to bottom this is the architecture. */
+import { alarms } from "./alarms";
+import { database } from "./database";
+import { importTask } from "./import-task";
+import { mail } from "./mail";
+import { migration } from "./migration";
+import { network } from "./network";
+import { operations, sending } from "./operations";
+import { schedules } from "./schedules";
+import { settings } from "./settings";
+import { site } from "./site";
+import { stageOf } from "./stages";
+import { workflows } from "./workflows";
+
+export function assemble() {
+  const stage = stageOf($app.stage);
+  const surroundings = { stage, network: network(stage), settings: settings() };
+  const own = database(stage, surroundings.network);
+  const schema = migration(surroundings, own);
+  const mailing = mail(surroundings, own);
+  const web = site(surroundings, own, schema);
+  const commands = operations(surroundings, own, web, mailing);
+  const sender = sending(surroundings, own, web, mailing);
+  const importing = importTask(surroundings, own, schema);
+  const flows = workflows(stage, surroundings.network, { importing, operations: commands, sending: sender });
+  const lostStarts = schedules(stage, commands);
+  alarms(stage, { database: own, mail: mailing, site: web, workflows: flows, commands, lostStarts });
+  return { url: web.url, feeds: importing.feeds.bucket, operations: commands.name };
+}

@@ -1,0 +1,25 @@
+/** A stage in, how many connections each part may open out; throws where together they are more than the database takes. */
+import type { Stage } from "./stages";
+
+/** RDS Proxy may use this share of the database's connections; the rest is for migrations and a person in need. */
+export const PROXY_SHARE = 0.9;
+
+/** Functions that run one at a time, and the import task. */
+const SINGLE = { operations: 1, mailEvents: 2, import: 1 };
+
+/** Connections to our own database, part by part: instances × connections each. */
+export function connectionBudget({ concurrency, connectionsEach, database }: Stage): Record<string, number> {
+  const instances = { ...concurrency, ...SINGLE };
+  const parts = Object.entries(instances).map(([part, count]) => [part, count * connectionsEach] as const);
+  const total = parts.reduce((sum, [, connections]) => sum + connections, 0);
+  const most = Math.floor(database.maxConnections * PROXY_SHARE);
+  if (total > most)
+    throw new Error(`The stage may open ${total} connections; its database takes ${most} through the proxy.`);
+  return Object.fromEntries([...parts, ["total", total]]);
+}
+
+/** Connections to the shop's database at the very most: one in each process that reads it. */
+export const shopConnections = ({ concurrency }: Stage): number =>
+  concurrency.site + concurrency.login + concurrency.notify + SINGLE.operations;
+
+export const CONCURRENCY = SINGLE;

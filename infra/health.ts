@@ -1,0 +1,31 @@
+/** The numbers that the operations function writes every five minutes, and from when on each is too much. */
+export const HEALTH_METRICS = [
+  {
+    name: "ImportLate",
+    metricName: "importAgeHours",
+    when: "No import has been applied for over 26 hours.",
+    runbook: "import-late",
+    threshold: 26,
+  },
+  {
+    name: "HeldLong",
+    metricName: "heldHours",
+    when: "An import has waited over 6 hours for a person.",
+    runbook: "import-held",
+    threshold: 6,
+  },
+  {
+    name: "NoticesOverdue",
+    metricName: "overdueMinutes",
+    when: "A mail has been ready for over 30 minutes within sending hours.",
+    runbook: "notices-overdue",
+    threshold: 30,
+  },
+  {
+    name: "MailsUnknown",
+    metricName: "unknownMails",
+    when: "Nobody can say whether some mails went.",
+    runbook: "mails-unknown",
+    threshold: 0,
+  },
+] as const;

@@ -1,0 +1,34 @@
+/**
+ * The site's own bundle in, a second function for logging in out. A storm of logins then uses up its own few
+ * instances: neither the pages nor the shop's database suffer from it.
+ */
+import { LOGIN_PATH } from "./firewall";
+import { type PrivateFunctionArgs, privateFunction, type Surroundings } from "./private-function";
+
+interface Parts {
+  router: sst.aws.Router;
+  server: $util.Output<sst.aws.Function>;
+  permissions: PrivateFunctionArgs["permissions"];
+}
+
+const BUNDLE = ".open-next/server-functions/default";
+
+export function loginFunction(
+  surroundings: Surroundings,
+  { router, server, permissions }: Parts,
+): sst.aws.Function {
+  return privateFunction("Login", surroundings, {
+    bundle: `${process.env.SHINKAN_BUILT_SITE ?? "."}/${BUNDLE}`,
+    handler: "index.handler",
+    memory: "1769 MB", // a whole processor: checking a password is work
+    timeout: "20 seconds",
+    concurrency: { reserved: surroundings.stage.concurrency.login },
+    environment: server.nodes.function.environment.apply((found) => ownVariables(found?.variables ?? {})),
+    permissions,
+    url: { router: { instance: router, path: LOGIN_PATH } },
+  });
+}
+
+/** What SST adds to a function belongs to that function. */
+const ownVariables = (variables: Record<string, string>): Record<string, string> =>
+  Object.fromEntries(Object.entries(variables).filter(([name]) => !name.startsWith("SST_")));

@@ -1,0 +1,120 @@
+/** A sender in, SES with its events out: configuration set → topic → queue, from which mails are settled. */
+import config from "../shinkan.config";
+import type { Database } from "./database";
+import { privateFunction, type Surroundings } from "./private-function";
+
+export interface Mail {
+  configurationSet: $util.Output<string>;
+  /** Lets a role send as the shop's sender, through the configuration set, and nothing else. */
+  send: { actions: string[]; resources: $util.Output<string>[] };
+  queue: aws.sqs.Queue;
+  deadLetters: aws.sqs.Queue;
+}
+
+const EVENTS = ["SEND", "DELIVERY", "BOUNCE", "COMPLAINT", "REJECT", "DELIVERY_DELAY"];
+const TRIES = 5;
+const TIMEOUT_SECONDS = 60;
+const TWO_WEEKS = 14 * 86_400;
+
+export function mail(surroundings: Surroundings, database: Database): Mail {
+  const topic = new aws.sns.Topic("MailEvents");
+  const set = configurationSet(topic);
+  const identity = senderIdentity(set);
+  const { queue, deadLetters } = eventQueue(topic);
+  const settle = privateFunction("MailEventsFunction", surroundings, {
+    handler: "jobs/mail-events.handler",
+    timeout: `${TIMEOUT_SECONDS} seconds`,
+    concurrency: { reserved: 2 },
+    environment: database.environment,
+    permissions: [database.connect, receive(queue)],
+  });
+  new aws.lambda.EventSourceMapping("MailEventsSource", {
+    eventSourceArn: queue.arn,
+    functionName: settle.nodes.function.name,
+    batchSize: 100,
+    maximumBatchingWindowInSeconds: 5,
+    functionResponseTypes: ["ReportBatchItemFailures"],
+  });
+  const send = { actions: ["ses:SendRawEmail"], resources: [identity.arn, set.arn] };
+  return { configurationSet: set.configurationSetName, send, queue, deadLetters };
+}
+
+function configurationSet(topic: aws.sns.Topic): aws.sesv2.ConfigurationSet {
+  const set = new aws.sesv2.ConfigurationSet("MailSet", {
+    configurationSetName: `${$app.name}-${$app.stage}`,
+    deliveryOptions: { tlsPolicy: "REQUIRE" },
+    reputationOptions: { reputationMetricsEnabled: true },
+    suppressionOptions: { suppressedReasons: ["BOUNCE", "COMPLAINT"] },
+  });
+  new aws.sesv2.ConfigurationSetEventDestination("MailSetEvents", {
+    configurationSetName: set.configurationSetName,
+    eventDestinationName: "events",
+    eventDestination: {
+      enabled: true,
+      matchingEventTypes: EVENTS,
+      snsDestination: { topicArn: topic.arn },
+    },
+  });
+  return set;
+}
+
+/** The domain of the sender; its DKIM records are put into DNS by hand: docs/deploying.md. */
+function senderIdentity(set: aws.sesv2.ConfigurationSet): aws.sesv2.EmailIdentity {
+  const domain = config.mail.from.split("@")[1] ?? "";
+  return new aws.sesv2.EmailIdentity("Sender", {
+    emailIdentity: domain,
+    configurationSetName: set.configurationSetName,
+  });
+}
+
+function eventQueue(topic: aws.sns.Topic) {
+  const deadLetters = new aws.sqs.Queue("MailEventsDeadLetters", {
+    messageRetentionSeconds: TWO_WEEKS,
+    sqsManagedSseEnabled: true,
+  });
+  const queue = new aws.sqs.Queue("MailEventsQueue", {
+    visibilityTimeoutSeconds: 6 * TIMEOUT_SECONDS,
+    messageRetentionSeconds: TWO_WEEKS,
+    sqsManagedSseEnabled: true,
+    redrivePolicy: $jsonStringify({ deadLetterTargetArn: deadLetters.arn, maxReceiveCount: TRIES }),
+  });
+  new aws.sqs.QueuePolicy("MailEventsQueuePolicy", {
+    queueUrl: queue.url,
+    policy: onlyFrom("sns.amazonaws.com", topic.arn, queue.arn),
+  });
+  new aws.sns.TopicSubscription("MailEventsSubscription", {
+    topic: topic.arn,
+    protocol: "sqs",
+    endpoint: queue.arn,
+  });
+  return { queue, deadLetters };
+}
+
+/** A queue's policy: this service may send to it, on behalf of this source and no other. */
+export const onlyFrom = (
+  service: string,
+  source: $util.Input<string>,
+  queue: $util.Input<string>,
+): $util.Output<string> =>
+  $jsonStringify({
+    Version: "2012-10-17",
+    Statement: [
+      {
+        Effect: "Allow",
+        Principal: { Service: service },
+        Action: "sqs:SendMessage",
+        Resource: queue,
+        Condition: { ArnEquals: { "aws:SourceArn": source } },
+      },
+    ],
+  });
+
+const receive = (queue: aws.sqs.Queue) => ({
+  actions: [
+    "sqs:ReceiveMessage",
+    "sqs:DeleteMessage",
+    "sqs:GetQueueAttributes",
+    "sqs:ChangeMessageVisibility",
+  ],
+  resources: [queue.arn],
+});

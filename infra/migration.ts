@@ -1,0 +1,44 @@
+/** The folder of migrations in, a schema that is up to date out, before any new code takes traffic. */
+import { createHash } from "node:crypto";
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import type { Database } from "./database";
+import { privateFunction, type Surroundings } from "./private-function";
+
+const FOLDER = "prisma/migrations";
+
+/** Answers the version of the schema once it is there: what takes it as a setting waits for it. */
+export function migration(surroundings: Surroundings, database: Database): $util.Output<string> {
+  const version = schemaVersion();
+  const migrate = privateFunction("Migrate", surroundings, {
+    handler: "jobs/migrate.handler",
+    timeout: "15 minutes",
+    concurrency: { reserved: 1 },
+    group: surroundings.network.migration,
+    environment: {
+      DATABASE_URL: database.directUrl,
+      MIGRATIONS: FOLDER,
+      // Lambda's own list of authorities has the one that signs RDS certificates.
+      NODE_EXTRA_CA_CERTS: "/var/runtime/ca-cert.pem",
+    },
+    copyFiles: [{ from: FOLDER }],
+    permissions: [],
+  });
+  const run = new aws.lambda.Invocation("Migration", {
+    functionName: migrate.nodes.function.name,
+    input: "{}",
+    triggers: { version },
+  });
+  return run.result.apply(() => version);
+}
+
+/** Changes when a migration is added. */
+function schemaVersion(): string {
+  const root = path.join($cli.paths.root, FOLDER);
+  const files = readdirSync(root, { recursive: true, encoding: "utf8" }).filter((file) =>
+    file.endsWith(".sql"),
+  );
+  const hash = createHash("sha256");
+  for (const file of files.sort()) hash.update(file).update(readFileSync(path.join(root, file)));
+  return hash.digest("hex").slice(0, 16);
+}

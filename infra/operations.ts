@@ -1,0 +1,81 @@
+/** What the other parts are called in, the one function out through which a person or a workflow does what needs the private network. */
+import type { Database } from "./database";
+import type { Mail } from "./mail";
+import { privateFunction, type Surroundings } from "./private-function";
+import type { Site } from "./site";
+import { machineName } from "./workflows";
+
+/** `npm run job -- NAME --stage S` finds it by this name. */
+export const operationsName = (): string => `${$app.name}-${$app.stage}-operations`;
+
+export function operations(
+  surroundings: Surroundings,
+  database: Database,
+  site: Site,
+  mail: Mail,
+): sst.aws.Function {
+  const { settings, stage } = surroundings;
+  const machines = machineArns(stage.region);
+  return privateFunction("Operations", surroundings, {
+    name: operationsName(),
+    handler: "jobs/operations.handler",
+    timeout: "15 minutes",
+    environment: {
+      ...database.environment,
+      ...machines,
+      SITE_URL: site.url,
+      NEXTAUTH_SECRET: settings.sessionSecret,
+      SHOP_DATABASE_URL: settings.shopDatabaseUrl,
+      SHOP_CONNECTIONS: "1",
+      CACHE_DYNAMO_TABLE: site.tags.name,
+      CDN_DISTRIBUTION_ID: site.distribution.id,
+      SES_CONFIGURATION_SET: mail.configurationSet,
+    },
+    permissions: [
+      database.connect,
+      mail.send,
+      { actions: ["dynamodb:BatchWriteItem", "dynamodb:BatchGetItem"], resources: [site.tags.arn] },
+      { actions: ["cloudfront:CreateInvalidation"], resources: [site.distribution.arn] },
+      {
+        actions: ["states:StartExecution", "states:ListExecutions"],
+        resources: [machines.DAILY_WORKFLOW, machines.NOTIFY_WORKFLOW],
+      },
+      {
+        actions: ["states:SendTaskSuccess", "states:SendTaskFailure"],
+        resources: [machines.DAILY_WORKFLOW],
+      },
+    ],
+  });
+}
+
+/** By name, because the daily workflow itself is made from this function. */
+function machineArns(region: string) {
+  const account = aws.getCallerIdentityOutput({}).accountId;
+  const arn = (name: "daily" | "notify") =>
+    $interpolate`arn:aws:states:${region}:${account}:stateMachine:${machineName(name)}`;
+  return { DAILY_WORKFLOW: arn("daily"), NOTIFY_WORKFLOW: arn("notify") };
+}
+
+/** Plans, claims and sends; the notify workflow calls it with one step at a time. */
+export function sending(
+  surroundings: Surroundings,
+  database: Database,
+  site: Site,
+  mail: Mail,
+): sst.aws.Function {
+  const { settings, stage } = surroundings;
+  return privateFunction("Send", surroundings, {
+    handler: "jobs/notify.handler",
+    timeout: "15 minutes",
+    concurrency: { reserved: stage.concurrency.notify },
+    environment: {
+      ...database.environment,
+      SITE_URL: site.url,
+      NEXTAUTH_SECRET: settings.sessionSecret,
+      SHOP_DATABASE_URL: settings.shopDatabaseUrl,
+      SHOP_CONNECTIONS: "1",
+      SES_CONFIGURATION_SET: mail.configurationSet,
+    },
+    permissions: [database.connect, mail.send],
+  });
+}

@@ -1,0 +1,53 @@
+/** The shop's clock in, starts of the workflows out: at times of the shop's zone, tried again, and never lost silently. */
+import config from "../shinkan.config";
+import { onlyFrom } from "./mail";
+import { role } from "./roles";
+import type { Stage } from "./stages";
+
+const { timeZone } = config.shop;
+const TRIES = { maximumRetryAttempts: 5, maximumEventAgeInSeconds: 3600 };
+
+/** Answers the queue of starts that never succeeded. */
+export function schedules(stage: Stage, operations: sst.aws.Function): aws.sqs.Queue {
+  const group = new aws.scheduler.ScheduleGroup("Schedules", { name: `${$app.name}-${$app.stage}` });
+  const deadLetters = new aws.sqs.Queue("ScheduleDeadLetters", {
+    messageRetentionSeconds: 14 * 86_400,
+    sqsManagedSseEnabled: true,
+  });
+  new aws.sqs.QueuePolicy("ScheduleDeadLettersPolicy", {
+    queueUrl: deadLetters.url,
+    policy: onlyFrom("scheduler.amazonaws.com", group.arn, deadLetters.arn),
+  });
+  const starter = role("SchedulerRole", "scheduler.amazonaws.com", [
+    { actions: ["lambda:InvokeFunction"], resources: [operations.arn] },
+    { actions: ["sqs:SendMessage"], resources: [deadLetters.arn] },
+  ]);
+  const at = (name: string, expression: string, input: Record<string, string>) =>
+    new aws.scheduler.Schedule(name, {
+      groupName: group.name,
+      scheduleExpression: expression,
+      scheduleExpressionTimezone: timeZone,
+      flexibleTimeWindow: { mode: "OFF" },
+      state: stage.scheduled ? "ENABLED" : "DISABLED",
+      target: {
+        arn: operations.arn,
+        roleArn: starter.arn,
+        input: JSON.stringify({ ...input, scheduledAt: "<aws.scheduler.scheduled-time>" }),
+        retryPolicy: TRIES,
+        deadLetterConfig: { arn: deadLetters.arn },
+      },
+    });
+  at("DailySchedule", "cron(0 5 * * ? *)", { command: "start", workflow: "daily" });
+  at("NotifySchedule", `cron(* ${sendingHours()} * * ? *)`, { command: "start", workflow: "notify" });
+  at("MidnightSchedule", "cron(0 0 * * ? *)", { command: "publish-day" });
+  at("HealthSchedule", "rate(5 minutes)", { command: "health" });
+  return deadLetters;
+}
+
+/** Hours of the cron expression in which mails may leave: the workflow itself looks at the minute. */
+function sendingHours(): string {
+  const [from, until] = [config.mail.window.from, config.mail.window.until].map((time) =>
+    Number(time.slice(0, 2)),
+  );
+  return `${from}-${until}`;
+}

@@ -1,0 +1,77 @@
+/** A build of OpenNext in, the site behind CDN and firewall out: only the CDN may call its functions. */
+import type { Database } from "./database";
+import { firewall } from "./firewall";
+import { loginFunction } from "./login";
+import { present } from "./present";
+import { decrypt, encryptedAndTraced, type Surroundings, TRACE } from "./private-function";
+
+export interface Site {
+  url: $util.Output<string>;
+  server: $util.Output<sst.aws.Function>;
+  login: sst.aws.Function;
+  /** Cache tags: what a job writes to publish. */
+  tags: { name: $util.Output<string>; arn: $util.Output<string> };
+  distribution: $util.Output<aws.cloudfront.Distribution>;
+}
+
+/** The very version that the local runner and the tests use. */
+const OPEN_NEXT = "4.1.12";
+export const SERVER_MEMORY = "1769 MB"; // one whole processor
+
+export function site(surroundings: Surroundings, database: Database, schema: $util.Output<string>): Site {
+  const { stage, network, settings } = surroundings;
+  const router = new sst.aws.Router("Cdn", {
+    ...(stage.domain && { domain: stage.domain }),
+    protection: "oac-with-edge-signing", // the edge also signs the bodies of plain form posts
+    ...firewall(),
+  });
+  const web = new sst.aws.Nextjs("Web", {
+    path: process.env.SHINKAN_BUILT_SITE ?? ".",
+    ...(process.env.SHINKAN_BUILT_SITE && { buildCommand: "true" }),
+    openNextVersion: OPEN_NEXT,
+    router: { instance: router },
+    vpc: { securityGroups: [network.app.id], privateSubnets: network.privateSubnets },
+    warm: stage.warm,
+    server: { memory: SERVER_MEMORY, architecture: "x86_64", runtime: "nodejs24.x", timeout: "20 seconds" },
+    environment: {
+      ...database.environment,
+      SCHEMA: schema, // also makes new code wait for its migrations
+      SITE_URL: router.url,
+      NEXTAUTH_URL: router.url,
+      NEXTAUTH_SECRET: settings.sessionSecret,
+      SHOP_DATABASE_URL: settings.shopDatabaseUrl,
+      SHOP_CONNECTIONS: "1",
+    },
+    permissions: [database.connect, decrypt(settings), TRACE],
+    invalidation: { paths: "all", wait: false },
+    transform: {
+      server: (args) => {
+        args.concurrency = { reserved: stage.concurrency.site };
+        args.logging = { retention: stage.logs };
+        args.permissions = $util.output(args.permissions).apply((list) => (list ?? []).filter(isNeeded));
+        args.transform = { function: encryptedAndTraced(settings) };
+      },
+      // OpenNext has none, since pages use no next/image; kept on one processor type should that change.
+      imageOptimizer: { architecture: "x86_64" },
+    },
+  });
+  const server = present(web.nodes.server, "site function");
+  return {
+    url: router.url,
+    server,
+    login: loginFunction(surroundings, { router, server, permissions: [database.connect] }),
+    tags: tagTable(web),
+    distribution: router.nodes.cdn.nodes.distribution,
+  };
+}
+
+/** SST lets the site invalidate every distribution of the account; only publishing does, and only ours. */
+const isNeeded = ({ actions }: { actions: $util.Input<$util.Input<string>[]> }): boolean =>
+  !JSON.stringify(actions).includes("cloudfront:CreateInvalidation");
+
+function tagTable(web: sst.aws.Nextjs): Site["tags"] {
+  const table = $util
+    .output(web.nodes.revalidationTable)
+    .apply((found) => present(found, "table of cache tags"));
+  return { name: table.name, arn: table.arn };
+}

@@ -1,0 +1,57 @@
+/** A folder in, the stand-in for a built site out: what SST reads of OpenNext's output, with functions that do nothing. */
+import { mkdirSync, writeFileSync } from "node:fs";
+import path from "node:path";
+
+const FUNCTION = "export const handler = async () => ({});\n";
+const FUNCTIONS = [
+  "server-functions/default",
+  "image-optimization-function",
+  "revalidation-function",
+  "dynamodb-provider",
+];
+
+const bundle = (folder: string) => ({
+  ...{ type: "function", handler: "index.handler", bundle: `.open-next/${folder}` },
+  ...{ wrapper: "aws-lambda", converter: "aws-apigw-v2", streaming: false },
+});
+
+const OUTPUT = {
+  edgeFunctions: {},
+  origins: {
+    s3: {
+      type: "s3",
+      originPath: "_assets",
+      copy: [{ from: ".open-next/assets", to: "_assets", cached: true }],
+    },
+    imageOptimizer: { ...bundle("image-optimization-function"), imageLoader: "dummy" },
+    default: {
+      ...bundle("server-functions/default"),
+      queue: "sqs",
+      incrementalCache: "s3",
+      tagCache: "custom",
+    },
+  },
+  behaviors: [{ pattern: "*", origin: "default" }],
+  additionalProps: {
+    initializationFunction: bundle("dynamodb-provider"),
+    revalidationFunction: bundle("revalidation-function"),
+  },
+};
+
+const FILES: Record<string, string> = {
+  ".open-next/open-next.output.json": JSON.stringify(OUTPUT),
+  ".open-next/assets/_next/static/x.js": "1",
+  ".open-next/cache/x.cache": "1",
+  ".next/BUILD_ID": "test",
+  ".next/routes-manifest.json": '{"basePath":""}',
+  ".next/prerender-manifest.json": '{"version":4,"routes":{}}',
+  ...Object.fromEntries(FUNCTIONS.map((name) => [`.open-next/${name}/index.mjs`, FUNCTION])),
+};
+
+export function writeBuiltSite(folder: string): void {
+  for (const [name, text] of Object.entries(FILES)) {
+    const file = path.join(folder, name);
+    mkdirSync(path.dirname(file), { recursive: true });
+    writeFileSync(file, text);
+  }
+}

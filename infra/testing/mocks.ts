@@ -1,0 +1,92 @@
+/** What Pulumi would ask AWS in, made-up but well-formed answers out; every resource is written down. */
+
+export interface Resource {
+  type: string;
+  name: string;
+  inputs: Record<string, unknown>;
+}
+
+const REGION = "ap-northeast-1";
+const ACCOUNT = "123456789012";
+
+export const recorded: Resource[] = [];
+
+/** Names of services in ARNs, where Pulumi's type says it otherwise. */
+const ARNS: Record<string, (name: string) => string> = {
+  "sfn/stateMachine": (name) => arn("states", `stateMachine:${name}`),
+  "lambda/function": (name) => arn("lambda", `function:${name}`),
+  "sqs/queue": (name) => arn("sqs", name),
+  "sns/topic": (name) => arn("sns", name),
+  "s3/bucket": (name) => `arn:aws:s3:::${name}`,
+  "iam/role": (name) => `arn:aws:iam::${ACCOUNT}:role/${name}`,
+  "ecs/cluster": (name) => arn("ecs", `cluster/${name}`),
+  "ecs/taskDefinition": (name) => arn("ecs", `task-definition/${name}:1`),
+};
+const arn = (service: string, rest: string) => `arn:aws:${service}:${REGION}:${ACCOUNT}:${rest}`;
+
+/** What AWS adds to a resource besides its ARN. */
+const ADDED: Record<string, (name: string) => Record<string, unknown>> = {
+  "lambda/functionUrl": (name) => ({
+    functionUrl: `https://${name.toLowerCase()}.lambda-url.${REGION}.on.aws/`,
+  }),
+  "lambda/function": () => ({ qualifiedArn: "qualified", codeSha256: "sha" }),
+  "lambda/invocation": () => ({ result: "{}" }),
+  "cloudfront/distribution": () => ({ domainName: "d1.cloudfront.net", hostedZoneId: "Z2FDTNDATAQYW2" }),
+  "rds/instance": (name) => ({ endpoint: `${name}.rds.test:3306`, address: `${name}.rds.test`, port: 3306 }),
+  "rds/proxy": (name) => ({ endpoint: `${name}.proxy.test` }),
+  "s3/bucket": (name) => ({ bucket: name, bucketRegionalDomainName: `${name}.s3.${REGION}.amazonaws.com` }),
+  "sqs/queue": (name) => ({ url: `https://sqs.${REGION}.amazonaws.com/${ACCOUNT}/${name}` }),
+  "acm/certificate": () => ({ domainValidationOptions: [] }),
+  "index/randomPassword": () => ({ result: "p".repeat(32) }),
+  "index/randomBytes": () => ({ base64: Buffer.alloc(32).toString("base64"), hex: "00" }),
+  "index/privateKey": () => ({ publicKeyOpenssh: "ssh-rsa x", privateKeyOpenssh: "k" }),
+  "index/Image": () => ({ ref: "image@sha256:1", digest: "sha256:1" }),
+};
+
+const ANSWERS: Record<string, (inputs: Record<string, unknown>) => Record<string, unknown>> = {
+  getRegion: (inputs) => ({ region: inputs.region ?? REGION, name: REGION, id: REGION }),
+  getPartition: () => ({ partition: "aws", dnsSuffix: "amazonaws.com" }),
+  getCallerIdentity: () => ({ accountId: ACCOUNT }),
+  getAvailabilityZones: () => ({ names: ["a", "c"].map((zone) => REGION + zone), zoneIds: ["az1", "az2"] }),
+  getPolicyDocument: (inputs) => ({ json: policy(inputs.statements as Statement[] | undefined) }),
+  getAmi: () => ({ id: "ami-1", rootDeviceName: "/dev/xvda" }),
+  getSecretVersion: (inputs) => ({ secretString: `value of ${inputs.secretId}` }),
+  getProxy: () => ({ arn: arn("rds", "db-proxy:prx-0123"), endpoint: "proxy.test" }),
+  getZone: () => ({ zoneId: "Z1", id: "Z1" }),
+};
+
+type Statement = Record<"effect" | "actions" | "resources" | "principals" | "conditions", unknown>;
+
+function policy(statements: Statement[] = []): string {
+  const Statement = statements.map(({ effect, actions, resources, principals, conditions }) => ({
+    ...{ Effect: effect ?? "Allow", Action: actions, Resource: resources },
+    ...{ Principal: principals, Condition: conditions },
+  }));
+  return JSON.stringify({ Version: "2012-10-17", Statement });
+}
+
+interface Asked {
+  type: string;
+  name: string;
+  inputs: Record<string, unknown>;
+}
+
+export const mocks = {
+  newResource({ type, name, inputs }: Asked) {
+    recorded.push({ type: kind(type), name, inputs });
+    const given = [inputs.name, inputs.bucket, inputs.identifier].find((each) => typeof each === "string");
+    const physical = typeof given === "string" ? given : name;
+    const makeArn = ARNS[kind(type)] ?? ((rest: string) => arn(kind(type).split("/")[0] ?? "", rest));
+    const state = { ...inputs, name: physical, arn: makeArn(physical), ...ADDED[kind(type)]?.(physical) };
+    return { id: `${name}-id`, state };
+  },
+  call: ({ token, inputs }: { token: string; inputs: Record<string, unknown> }) =>
+    ANSWERS[token.split(":").at(-1) ?? ""]?.(inputs) ?? { ...inputs, id: "id" },
+};
+
+/** `aws:rds/proxy:Proxy` → `rds/proxy`; `docker-build:index:Image` → `index/Image`; components stay as they are. */
+function kind(type: string): string {
+  const [provider = "", module = "", name = ""] = type.split(":");
+  if (provider === "sst" || provider === "pulumi-nodejs") return type;
+  return module.includes("/") ? module : `${module}/${name}`;
+}

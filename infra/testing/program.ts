@@ -1,0 +1,50 @@
+/** A stage's name in, everything that deploying it would create out. */
+import { execFileSync } from "node:child_process";
+import { existsSync, mkdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { writeBuiltSite } from "./built-site";
+import type { Resource } from "./mocks";
+
+export interface Program {
+  app: { name: string; stage: string; removal: string; protect: boolean };
+  resources: Resource[];
+  handlers: string[];
+}
+
+const FOLDER = ".local/infra";
+
+/** Takes about ten seconds; the first time SST's platform is installed as well, which takes a minute. */
+export function readProgram(stage: string): Program {
+  installPlatform();
+  const site = path.join(FOLDER, "site");
+  writeBuiltSite(site);
+  const file = path.resolve(FOLDER, `${stage}.json`);
+  const env = { ...process.env, SHINKAN_BUILT_SITE: site };
+  const command = ["--import", "tsx", "infra/testing/run-stage.ts", stage, file];
+  execFileSync(process.execPath, command, { env, stdio: ["ignore", "ignore", "pipe"] });
+  return JSON.parse(readFileSync(file, "utf8")) as Program;
+}
+
+/** SST's own components, from npm; without an account and without a call to AWS. */
+function installPlatform(): void {
+  if (existsSync(".sst/platform/config.d.ts") && existsSync(".sst/provider-lock.json")) return;
+  mkdirSync(FOLDER, { recursive: true });
+  const env = {
+    ...process.env,
+    SST_SKIP_DEPENDENCY_CHECK: "1",
+    SST_NO_BUN: "1",
+    SST_TELEMETRY_DISABLED: "1",
+  };
+  const command = ["node_modules/sst/bin/sst.mjs", "install", "--stage", "test"];
+  execFileSync(process.execPath, command, { env, stdio: ["ignore", "ignore", "pipe"] });
+}
+
+export const all = ({ resources }: Program, type: string): Resource[] =>
+  resources.filter((resource) => resource.type === type);
+
+/** The only resource of its type, or the first whose name begins so. */
+export function one(program: Program, type: string, name = ""): Resource {
+  const found = all(program, type).find((resource) => resource.name.startsWith(name));
+  if (!found) throw new Error(`No ${type} ${name} is created.`);
+  return found;
+}
