@@ -1,12 +1,15 @@
-/** `npm run faults -- NAME [--short] [--json]`: breaks what one part of the service stands on, and says which bars hold. */
+/** `npm run faults -- NAME [--short] [--kills N] [--json]`: breaks what one part of the service stands on, says which bars hold. */
 import { existsSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { type Bar, report } from "../local/bars";
 
-type Break = (options: { short: boolean; say(line: string): void }) => Promise<Bar[]>;
+interface Fault {
+  breakOnPurpose(options: { short: boolean; kills: number; say(line: string): void }): Promise<Bar[]>;
+}
 
+const flag = { type: "boolean", default: false } as const;
 const { values, positionals } = parseArgs({
-  options: { short: { type: "boolean", default: false }, json: { type: "boolean", default: false } },
+  options: { short: flag, json: flag, kills: { type: "string" } },
   allowPositionals: true,
 });
 const [name = ""] = positionals;
@@ -15,6 +18,7 @@ if (!/^[a-z-]+$/.test(name) || name === "run" || !existsSync(file)) {
   process.stderr.write(`There is nothing to break called "${name}". Each file of faults/ is one.\n`);
   process.exit(2);
 }
-const { breakIt } = (await import(file.href)) as { breakIt: Break };
+const { breakOnPurpose } = (await import(file.href)) as Fault;
 const say = (line: string) => void process.stderr.write(`${line}\n`);
-process.exit(report(await breakIt({ short: values.short, say }), values));
+const kills = Number(values.kills ?? (values.short ? 10 : 100));
+process.exit(report(await breakOnPurpose({ short: values.short, kills, say }), values));

@@ -3,7 +3,7 @@ import { Link, Section } from "@react-email/components";
 import { render } from "@react-email/render";
 import type { Config } from "../config";
 import type { Locale } from "../words/locale";
-import { mail } from "../words/mail";
+import { mail, type Occasion } from "../words/mail";
 import { Slip } from "./slip";
 import { LIGHT, SANS } from "./style";
 import { textOf } from "./text";
@@ -11,7 +11,7 @@ import { type MailRelease, type Title, titleOf } from "./title";
 import { TitleEntry } from "./title-entry";
 
 export interface Wanted {
-  occasion: string;
+  occasion: Occasion;
   locale: Locale;
   /** In the order of the mail; at least one. */
   releases: MailRelease[];
@@ -32,14 +32,14 @@ export const UNSUBSCRIBE = "https://unsubscribe.invalid/";
 export async function compileMail({ occasion, locale, releases, config, site }: Wanted): Promise<Compiled> {
   const listed = releases.slice(0, config.mail.listed);
   const titles = listed.map((release) => titleOf(release, locale, occasion, config, site));
-  const say = mail[locale];
+  const say = mail[locale].occasion[occasion];
   const parts = {
-    ...{ locale, config, titles, more: releases.length - listed.length },
+    ...{ locale, config, occasion, titles, more: releases.length - listed.length },
     lead: say.lead(releases.length),
     alertsUrl: `${site}${locale === "en" ? "/en" : ""}/my`,
     unsubscribeUrl: UNSUBSCRIBE,
   };
-  const html = await render(<OnSale {...parts} />);
+  const html = await render(<Notice {...parts} />);
   return { subject: say.subject(titles[0]?.title ?? "", releases.length - 1), html, text: textOf(parts) };
 }
 
@@ -53,6 +53,7 @@ export const personal = ({ subject, html, text }: Compiled, unsubscribeUrl: stri
 export interface Parts {
   locale: Locale;
   config: Config;
+  occasion: Occasion;
   titles: Title[];
   /** How many titles the mail does not list. */
   more: number;
@@ -61,8 +62,9 @@ export interface Parts {
   unsubscribeUrl: string;
 }
 
-function OnSale({ titles, more, lead, ...frame }: Parts) {
+function Notice({ titles, more, lead, ...frame }: Parts) {
   const say = mail[frame.locale];
+  const words = say.occasion[frame.occasion];
   return (
     <Slip {...frame} preview={titles.map(({ title }) => title).join(" / ")}>
       <Section className="pad" style={{ padding: "10px 32px 18px" }}>
@@ -74,7 +76,7 @@ function OnSale({ titles, more, lead, ...frame }: Parts) {
         </span>
       </Section>
       {titles.map((title) => (
-        <TitleEntry key={title.url} title={title} stampText={say.onSale} buttonText={say.buy} />
+        <TitleEntry key={title.url} title={title} stampText={words.stamp} buttonText={words.button} />
       ))}
       {more > 0 && (
         <Section className="pad rule" style={{ padding: "18px 32px", borderTop: `1px solid ${LIGHT.rule}` }}>

@@ -3,19 +3,20 @@ import { Body, Container, Head, Html, Link, Preview, Section, Text } from "@reac
 import type { ReactNode } from "react";
 import type { Config } from "../config";
 import type { Locale } from "../words/locale";
-import { mail } from "../words/mail";
+import { mail, type Occasion } from "../words/mail";
 import { LIGHT, SANS, SERIF, STYLES } from "./style";
 
 export interface SlipProps {
   locale: Locale;
   config: Config;
+  occasion: Occasion;
   preview: string;
   alertsUrl: string;
   unsubscribeUrl: string;
   children: ReactNode;
 }
 
-export function Slip({ locale, config, preview, alertsUrl, unsubscribeUrl, children }: SlipProps) {
+export function Slip({ locale, config, occasion, preview, alertsUrl, unsubscribeUrl, children }: SlipProps) {
   return (
     <Html lang={locale}>
       <Head>
@@ -31,7 +32,7 @@ export function Slip({ locale, config, preview, alertsUrl, unsubscribeUrl, child
               {config.shop.name[locale]}
             </Text>
             <Text className="quiet" style={{ ...small, letterSpacing: "0.12em" }}>
-              {mail[locale].slip}
+              {mail[locale].occasion[occasion].slip}
             </Text>
           </Section>
           {children}
@@ -43,7 +44,12 @@ export function Slip({ locale, config, preview, alertsUrl, unsubscribeUrl, child
 }
 
 /** What Japan's act on specified electronic mail (art. 4) asks to be shown. */
-function Duties({ locale, config, alertsUrl, unsubscribeUrl }: Omit<SlipProps, "preview" | "children">) {
+function Duties({
+  locale,
+  config,
+  alertsUrl,
+  unsubscribeUrl,
+}: Omit<SlipProps, "occasion" | "preview" | "children">) {
   const say = mail[locale];
   const { name, address, contact } = config.mail.sender;
   return (

@@ -4,16 +4,32 @@ import type { Parts } from "./compile";
 
 const RULE = "----------------------------------------";
 
-export function textOf({ locale, config, titles, more, lead, alertsUrl, unsubscribeUrl }: Parts): string {
+export function textOf({
+  locale,
+  config,
+  occasion,
+  titles,
+  more,
+  lead,
+  alertsUrl,
+  unsubscribeUrl,
+}: Parts): string {
   const say = mail[locale];
+  const words = say.occasion[occasion];
   const { name, address, contact } = config.mail.sender;
   const entries = titles.map((title) =>
-    [title.title, title.makers, `${title.day} ${say.onSale}${say.gap}${title.facts}`, title.url]
+    [
+      title.title,
+      title.makers,
+      title.was,
+      [`${title.day} ${words.stamp}`.trim(), title.facts].join(say.gap),
+      title.url,
+    ]
       .filter(Boolean)
       .join("\n"),
   );
   return [
-    `${config.shop.name[locale]}${say.gap}${say.slip}`,
+    `${config.shop.name[locale]}${say.gap}${words.slip}`,
     lead,
     ...entries,
     ...(more > 0 ? [`${say.more(more)}\n${alertsUrl}`] : []),

@@ -14,7 +14,7 @@ export function TitleEntry({ title, stampText, buttonText }: Props) {
     <Section className="pad rule" style={{ padding: "22px 32px", borderTop: `1px solid ${LIGHT.rule}` }}>
       <Row>
         <Column style={{ width: "76px", verticalAlign: "top" }}>
-          <Stamp {...title.stamp} text={stampText} />
+          <Stamp stamp={title.stamp} text={stampText} />
         </Column>
         <Column style={{ verticalAlign: "top" }}>
           <Text className="ink title" style={heading}>
@@ -26,6 +26,11 @@ export function TitleEntry({ title, stampText, buttonText }: Props) {
           <Text className="quiet" style={line}>
             {title.facts}
           </Text>
+          {title.was && (
+            <Text className="quiet" style={line}>
+              {title.was}
+            </Text>
+          )}
           {title.coverUrl && (
             <Img
               alt=""
@@ -41,13 +46,13 @@ export function TitleEntry({ title, stampText, buttonText }: Props) {
   );
 }
 
-function Stamp({ date, weekday, text }: Title["stamp"] & { text: string }) {
+function Stamp({ stamp, text }: { stamp: Title["stamp"]; text: string }) {
   return (
-    <div className="stamp" style={stamp}>
-      <div style={{ fontSize: "18px", lineHeight: "22px", fontWeight: 700 }}>{date}</div>
+    <div className="stamp" style={stampBox}>
+      {stamp && <div style={{ fontSize: "18px", lineHeight: "22px", fontWeight: 700 }}>{stamp.date}</div>}
       <div style={{ fontSize: "11px", lineHeight: "15px" }}>
-        {weekday}
-        <br />
+        {stamp?.weekday}
+        {stamp && <br />}
         {text}
       </div>
     </div>
@@ -80,7 +85,7 @@ const heading = {
   color: LIGHT.ink,
 };
 const line = { margin: 0, fontFamily: SANS, fontSize: "14px", lineHeight: "24px", color: LIGHT.quiet };
-const stamp = {
+const stampBox = {
   width: "54px",
   padding: "5px 0 6px",
   border: `2px solid ${LIGHT.stamp}`,

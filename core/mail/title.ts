@@ -4,7 +4,7 @@ import type { Config } from "../config";
 import type { Day } from "../shop-day";
 import { dayText, weekdayText } from "../words/day-text";
 import type { Locale } from "../words/locale";
-import { mail } from "../words/mail";
+import { mail, type Occasion } from "../words/mail";
 import { words } from "../words/words";
 
 export interface Title {
@@ -12,10 +12,12 @@ export interface Title {
   /** People, then publisher. */
   makers: string;
   facts: string;
-  /** 「12月10日（木）」 or "Thursday 10 December". */
+  /** 「12月10日（木）」 or "Thursday 10 December"; empty where there is none. */
   day: string;
   /** The stamp: 「12.10」 and 「木」, or "10 Dec" and "Thu". */
-  stamp: { date: string; weekday: string };
+  stamp: { date: string; weekday: string } | null;
+  /** The day before it changed, where that is what the mail is about. */
+  was: string | null;
   url: string;
   coverUrl: string | null;
 }
@@ -24,14 +26,14 @@ export type MailRelease = Pick<
   Release,
   | ("id" | "title" | "contributors" | "publisher" | "productType" | "priceIncTax" | "currency")
   | ("coverUrl" | "code" | "productUrl" | "slug")
-> & { dayTo: Day };
+> & { dayTo: Day | null; previousDay?: Day | null };
 
 const CAMPAIGN = { utm_source: "shinkan", utm_medium: "email" };
 
 export function titleOf(
   release: MailRelease,
   locale: Locale,
-  occasion: string,
+  occasion: Occasion,
   config: Config,
   site: string,
 ): Title {
@@ -43,29 +45,33 @@ export function titleOf(
     facts: [words(locale).release.kind[productType], priceText(release, locale)]
       .filter(Boolean)
       .join(mail[locale].gap),
-    day: dayText(dayTo, locale),
-    stamp: { date: stampDate(dayTo, locale), weekday: weekdayText(dayTo, locale) },
-    url: buyUrl(release, locale, occasion, config, site),
+    day: dayTo ? dayText(dayTo, locale) : "",
+    stamp: dayTo ? { date: stampDate(dayTo, locale), weekday: weekdayText(dayTo, locale) } : null,
+    was: occasion === "moved" ? wasText(release, locale) : null,
+    url: titleUrl(release, locale, occasion, config, site),
     coverUrl: coverUrl?.startsWith("https://") ? coverUrl : null,
   };
 }
 
-/** The shop's own page; without a code, ours. */
-function buyUrl(
+/** The shop's own page once it is on sale; otherwise, or without a code, ours. */
+function titleUrl(
   release: MailRelease,
   locale: Locale,
-  occasion: string,
+  occasion: Occasion,
   config: Config,
   site: string,
 ): string {
   const { code, productUrl, id, slug } = release;
   const ours = `${site}${locale === "en" ? "/en" : ""}/releases/${id}${slug && `-${encodeURIComponent(slug)}`}`;
   const inShop = code && config.shop.productUrl.replace("{code}", encodeURIComponent(code));
-  const url = new URL(productUrl ?? inShop ?? ours);
+  const url = new URL(occasion === "on-sale" ? (productUrl ?? inShop ?? ours) : ours);
   for (const [name, value] of Object.entries(CAMPAIGN)) url.searchParams.set(name, value);
   url.searchParams.set("utm_campaign", occasion);
   return url.toString();
 }
+
+const wasText = ({ previousDay }: MailRelease, locale: Locale): string | null =>
+  previousDay ? mail[locale].was(dayText(previousDay, locale)) : null;
 
 function priceText({ priceIncTax, currency }: MailRelease, locale: Locale): string | null {
   if (priceIncTax === null) return null;

@@ -3,6 +3,7 @@ import { randomBytes } from "node:crypto";
 import type { Config } from "../config";
 import { type Queryable, transaction } from "../db";
 import type { Locale } from "../words/locale";
+import type { Occasion } from "../words/mail";
 import { retryOnDeadlock } from "./retry-on-deadlock";
 import { type DueClock, dueClock, VERDICT, VERDICT_TABLES, verdictValues } from "./verdict";
 
@@ -11,7 +12,7 @@ export interface ClaimedMail {
   /** Names this attempt at SES and in its events: letters, digits and hyphens. */
   attempt: string;
   memberId: string;
-  occasion: string;
+  occasion: Occasion;
   locale: Locale;
   releaseIds: number[];
 }
@@ -32,7 +33,7 @@ interface ClaimedNotice {
   mailId: number;
   releaseId: number;
   memberId: string;
-  occasion: string;
+  occasion: Occasion;
   locale: Locale;
 }
 

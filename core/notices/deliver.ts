@@ -9,6 +9,7 @@ import { composeMessage } from "../mail/compose";
 import type { Mailer, Outcome } from "../mail/ses";
 import type { MailRelease } from "../mail/title";
 import { findMembers } from "../shop/members";
+import type { Day } from "../shop-day";
 import type { ClaimedMail } from "./claim";
 import { findBouncing } from "./record-event";
 import { type Ending, releaseMails, settleMail } from "./settle";
@@ -100,6 +101,7 @@ async function write(mail: ClaimedMail, to: string, all: Map<number, MailRelease
   const { id: mailId, memberId, locale, occasion } = mail;
   const { config, site, compiled } = delivery;
   const releases = mail.releaseIds.flatMap((id) => all.get(id) ?? []);
+  if (releases.length === 0) throw new Error("its releases are gone");
   const key = `${occasion} ${locale} ${mail.releaseIds.join(" ")}`;
   const wanted = { occasion, locale, releases, config, site };
   const content = compiled.get(key) ?? (await compileMail(wanted));
@@ -120,9 +122,14 @@ async function readFacts(mails: ClaimedMail[], config: Config) {
 }
 
 async function findReleases(ids: number[]): Promise<Map<number, MailRelease>> {
-  type Row = Omit<Release, "contributors">;
-  const columns = `${SUMMARY_COLUMNS}, r.code, r.product_url AS productUrl`;
-  const rows = await query<Row>(`SELECT ${columns} FROM releases r WHERE r.id IN (?)`, [ids]);
+  type Row = Omit<Release, "contributors"> & { previousDay: Day | null };
+  const rows = await query<Row>(RELEASES, [ids]);
   const found = await withContributors(rows);
-  return new Map(found.flatMap((row) => (row.dayTo ? [[row.id, { ...row, dayTo: row.dayTo }]] : [])));
+  return new Map(found.map((row) => [row.id, row]));
 }
+
+const RELEASES = `
+  SELECT ${SUMMARY_COLUMNS}, r.code, r.product_url AS productUrl,
+    (SELECT c.value_before FROM release_changes c WHERE c.release_id = r.id AND c.field = 'day_to'
+      ORDER BY c.id DESC LIMIT 1) AS previousDay
+  FROM releases r WHERE r.id IN (?)`;

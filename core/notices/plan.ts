@@ -2,6 +2,7 @@
 import type { Config } from "../config";
 import { query } from "../db";
 import { addDays } from "../shop-day";
+import { planChanges } from "./plan-changes";
 import { change } from "./retry-on-deadlock";
 import { DUE, type DueClock, dueClock, dueValues, VERDICT, VERDICT_TABLES, verdictValues } from "./verdict";
 
@@ -26,7 +27,7 @@ const REARMABLE = "('unsubscribed', 'withdrawn', 'moved')";
  */
 export async function planNotices({ now, config }: { now: Date; config: Config }): Promise<Planned> {
   const clock = dueClock(now, config);
-  const planned = (await planOnSale(clock)) + (await rearm(clock));
+  const planned = (await planOnSale(clock)) + (await rearm(clock)) + (await planChanges(clock));
   const expired = await settleStale(clock, "expired");
   const cancelled = await settleStale(clock, "cancelled");
   return { planned, cancelled, expired };

@@ -48,6 +48,7 @@ const BECAUSE: Record<string, string> = {
   unsubscribed: "the member no longer waits for it",
   withdrawn: "the title was called off",
   moved: "its date moved",
+  restored: "the title was announced again",
   complained: "the member complained about an earlier mail",
   "member-gone": "the member has left the shop or was suspended",
   "address-bounces": "earlier mail to this address came back for good",

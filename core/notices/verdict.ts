@@ -22,7 +22,7 @@ export function dueClock(now: Date, config: Config): DueClock {
 export const SELLING = "r.status IN ('forthcoming', 'released', 'postponed_dated')";
 
 /** A day on which a mail may go: exact, not "about". */
-const EXACT = "r.`precision` = 'day' AND r.approximate = FALSE AND r.day_to IS NOT NULL";
+export const EXACT = "r.`precision` = 'day' AND r.approximate = FALSE AND r.day_to IS NOT NULL";
 
 /** Takes `today`. */
 export const DUE = `${SELLING} AND ${EXACT} AND r.day_to <= ?`;
@@ -30,18 +30,22 @@ export const DUE = `${SELLING} AND ${EXACT} AND r.day_to <= ?`;
 export const dueValues = ({ today }: DueClock): Value[] => [today];
 
 /**
- * Null for a notice that may go, else `unsubscribed`, `complained`, `withdrawn`, `moved` or `too-late`. Stands on
+ * Null for a notice that may go, else `unsubscribed`, `complained`, `withdrawn`, `restored`, `moved` or `too-late`. Stands on
  * `VERDICT_TABLES`; takes `verdictValues`.
  */
 export const VERDICT = `CASE
   WHEN s.id IS NULL OR s.removed_at IS NOT NULL THEN 'unsubscribed'
   WHEN x.member_id IS NOT NULL THEN 'complained'
+  WHEN n.occasion = 'withdrawn' THEN IF(r.status IN ('cancelled', 'withdrawn'), NULL, 'restored')
   WHEN r.status IN ('cancelled', 'withdrawn') THEN 'withdrawn'
+  WHEN n.occasion = 'moved' THEN IF(${SELLING} AND ${EXACT} AND r.day_to = n.day AND r.day_to > ?, NULL, 'moved')
   WHEN NOT (${DUE}) THEN 'moved'
   WHEN r.day_to < ? AND s.created_at < ? THEN 'too-late'
 END`;
 
-export const verdictValues = ({ today, oldest, lateFrom }: DueClock): Value[] => [today, oldest, lateFrom];
+export const verdictValues = ({ today, oldest, lateFrom }: DueClock): Value[] => [
+  ...[today, today, oldest, lateFrom],
+];
 
 /** The tables that the verdict reads, around `notices n`. */
 export const VERDICT_TABLES = `notices n JOIN releases r ON r.id = n.release_id

@@ -26,7 +26,11 @@ export async function isOnSale(
   return isOutByDay(release, today);
 }
 
-function isOutByDay({ status, precision, approximate, day_to }: ReleaseFacts, today: Day): boolean {
-  if (status === "released") return true;
-  return precision === "day" && !approximate && day_to !== null && day_to <= today;
+/** The day that a member who registers now is shown, or null where it is vague. */
+export const knownDay = ({ precision, approximate, day_to }: ReleaseFacts): Day | null =>
+  precision === "day" && !approximate ? day_to : null;
+
+function isOutByDay(release: ReleaseFacts, today: Day): boolean {
+  const day = knownDay(release);
+  return release.status === "released" || (day !== null && day <= today);
 }

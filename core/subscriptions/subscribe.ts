@@ -3,8 +3,8 @@ import type { Config } from "../config";
 import { type Queryable, query, transaction } from "../db";
 import { Refusal } from "../refusal";
 import { findBuyable as findBuyableInShop } from "../shop/products";
-import { shopDay } from "../shop-day";
-import { type FindBuyable, isOnSale, type ReleaseFacts } from "./on-sale";
+import { type Day, shopDay } from "../shop-day";
+import { type FindBuyable, isOnSale, knownDay, type ReleaseFacts } from "./on-sale";
 
 export interface Wish {
   memberId: string;
@@ -39,7 +39,7 @@ export async function subscribe(wish: Wish, { config, findBuyable }: Context): P
   const askShop: FindBuyable = findBuyable ?? ((codes) => findBuyableInShop(config.shop, codes));
   if (await isOnSale(release, today, askShop)) throw new Refusal("release-on-sale");
   if (await isSubscribed(wish.memberId, wish.releaseId)) return { isNew: false };
-  return { isNew: await transaction((tx) => record(tx, wish)) };
+  return { isNew: await transaction((tx) => record(tx, wish, knownDay(release))) };
 }
 
 export async function isSubscribed(memberId: string, releaseId: number): Promise<boolean> {
@@ -59,7 +59,7 @@ async function findFacts(releaseId: number): Promise<ReleaseFacts | undefined> {
 }
 
 /** True if this call made the subscription; of two taps at once, the later one takes its consent back. */
-async function record(tx: Queryable, wish: Wish): Promise<boolean> {
+async function record(tx: Queryable, wish: Wish, day: Day | null): Promise<boolean> {
   const { memberId, releaseId, locale, wording, page, now } = wish;
   const consent = await tx.execute(
     `INSERT INTO consents (member_id, purpose, wording, locale, page, given_at)
@@ -67,13 +67,14 @@ async function record(tx: Queryable, wish: Wish): Promise<boolean> {
     [memberId, wording, locale, page, now],
   );
   await tx.execute(
-    `INSERT INTO subscriptions (member_id, release_id, consent_id, locale, created_at) VALUES (?, ?, ?, ?, ?)
+    `INSERT INTO subscriptions (member_id, release_id, consent_id, locale, known_day, created_at) VALUES (?, ?, ?, ?, ?, ?)
      ON DUPLICATE KEY UPDATE
        consent_id = IF(removed_at IS NULL, consent_id, VALUES(consent_id)),
        locale = IF(removed_at IS NULL, locale, VALUES(locale)),
+       known_day = IF(removed_at IS NULL, known_day, VALUES(known_day)),
        created_at = IF(removed_at IS NULL, created_at, VALUES(created_at)),
        removed_at = NULL`,
-    [memberId, releaseId, consent.insertId, locale, now],
+    [memberId, releaseId, consent.insertId, locale, day, now],
   );
   const [mine] = await tx.query("SELECT id FROM subscriptions WHERE consent_id = ?", [consent.insertId]);
   if (mine === undefined) await tx.execute("DELETE FROM consents WHERE id = ?", [consent.insertId]);

@@ -1,3 +1,4 @@
+import type { NotifySummary } from "../../core/notices/notify";
 import { type Command, table, UsageError } from "../command";
 import { notifyJob } from "../notify";
 
@@ -14,4 +15,5 @@ export const notifyCommand: Command = {
     return notifyJob({ now });
   },
   print: (result) => table(result as Record<string, unknown>),
+  failed: (result) => /^ses-/.test((result as NotifySummary).stopped ?? ""),
 };
