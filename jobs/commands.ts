@@ -3,6 +3,7 @@ import type { Command } from "./command";
 
 export const COMMANDS: Record<string, () => Promise<Command>> = {
   import: async () => (await import("./commands/import")).importCommand,
+  profile: async () => (await import("./commands/profile")).profileCommand,
   runs: async () => (await import("./commands/runs")).runsCommand,
   run: async () => (await import("./commands/runs")).runCommand,
   approve: async () => (await import("./commands/approve")).approveCommand,
@@ -11,6 +12,7 @@ export const COMMANDS: Record<string, () => Promise<Command>> = {
   notify: async () => (await import("./commands/notify")).notifyCommand,
   daily: async () => (await import("./commands/daily")).dailyCommand,
   tomorrow: async () => (await import("./commands/tomorrow")).tomorrowCommand,
+  doctor: async () => (await import("./commands/doctor")).doctorCommand,
   passwords: async () => (await import("./commands/passwords")).passwordsCommand,
   migrate: async () => (await import("./commands/migrate")).migrateCommand,
 };

@@ -1,20 +1,16 @@
 /** A cell that names people in, one entry a person out, with the part each had in the work. */
 import type { ContributorName, Role } from "./feed-row";
 
-const SEPARATORS = /\s*[;；、|｜\n]\s*|\s+[/／]\s+/;
+const SEPARATORS = /\s*[;；、|｜\n]\s*/;
 const MOST = 20;
 
 /**
  * 「山田太郎(著)；佐藤花子／イラスト」 is two people with their roles; who has no role is an author. The readings stand in
  * a second cell in the same order and are dropped where their number differs.
  */
-export function readContributors(
-  text: string,
-  kana: string,
-  roles: Readonly<Record<string, Role>>,
-): ContributorName[] {
-  const people = parts(text).map((part) => person(part, roles));
-  const readings = parts(kana).map((part) => person(part, roles).name);
+export function readContributors(text: string, kana: string, roles: Roles): ContributorName[] {
+  const people = parts(text, roles).map((part) => person(part, roles));
+  const readings = parts(kana, roles).map((part) => person(part, roles).name);
   return people.slice(0, MOST).map((each, place) => ({
     name: each.name,
     nameKana: readings.length === people.length ? (readings[place] ?? null) : null,
@@ -22,12 +18,24 @@ export function readContributors(
   }));
 }
 
-const parts = (text: string): string[] => text.split(SEPARATORS).filter((part) => part !== "");
+type Roles = Readonly<Record<string, Role>>;
 
-function person(part: string, roles: Readonly<Record<string, Role>>): { name: string; role: Role } {
-  const [, bracketed, inBrackets] = /^(.+?)\s*[(（[［]([^()（）[\]［］]+)[)）\]］]$/.exec(part) ?? [];
-  const [, slashed, afterSlash] = /^(.+?)\s*[/／]\s*([^/／]+)$/.exec(part) ?? [];
-  const [name, word] = [bracketed ?? slashed, inBrackets ?? afterSlash];
-  const role = word && (roles[word.normalize("NFKC").trim().toLowerCase()] ?? roles[word.trim()]);
-  return name && role ? { name: name.trim(), role } : { name: part.trim(), role: "author" };
+const parts = (text: string, roles: Roles): string[] =>
+  text.split(SEPARATORS).flatMap((part) => withoutSlashes(part.trim(), roles));
+
+/** 「山田太郎／訳」 is one person with a part in the work, 「山田太郎／佐藤花子」 are two. */
+function withoutSlashes(part: string, roles: Roles): string[] {
+  const pieces = part.split(/\s*[/／]\s*/).filter((piece) => piece !== "");
+  const last = pieces.at(-1) ?? "";
+  if (pieces.length < 2 || !roleOf(last, roles)) return pieces;
+  return pieces.slice(0, -1).map((name) => `${name}(${last})`);
 }
+
+function person(part: string, roles: Roles): { name: string; role: Role } {
+  const [, name, word] = /^(.+?)\s*[(（[［]([^()（）[\]［］]+)[)）\]］]$/.exec(part) ?? [];
+  const role = word && roleOf(word, roles);
+  return name && role ? { name: name.trim(), role } : { name: part, role: "author" };
+}
+
+const roleOf = (word: string, roles: Roles): Role | undefined =>
+  roles[word.trim()] ?? roles[word.normalize("NFKC").trim().toLowerCase()];

@@ -2,15 +2,17 @@
 import type { Profile } from "../profile";
 import { genericEn } from "./generic-en";
 import { genericJa } from "./generic-ja";
+import { jproTsv } from "./jpro-tsv";
 import { lnrelease } from "./lnrelease";
+import { rakuten } from "./rakuten";
 
-const BUILT_IN: Profile[] = [genericJa, genericEn, lnrelease];
+export const PROFILES: readonly Profile[] = [genericJa, genericEn, lnrelease, rakuten, jproTsv];
 
-export const profileNames: string[] = BUILT_IN.map(({ name }) => name);
+export const profileNames: string[] = PROFILES.map(({ name }) => name);
 
 /** Throws an error that lists the names there are. */
 export function requireProfile(name: string): Profile {
-  const profile = BUILT_IN.find((each) => each.name === name);
+  const profile = PROFILES.find((each) => each.name === name);
   if (profile) return profile;
   throw new Error(`There is no profile ${name}. There are: ${profileNames.join(", ")}.`);
 }

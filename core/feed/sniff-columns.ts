@@ -1,0 +1,60 @@
+/** A column's name or its values in, what the column seems to mean out. */
+import { toDay } from "../shop-day";
+import { readAddress } from "./cells";
+import { readReleaseDay } from "./dates";
+import { readCode } from "./identifiers";
+import type { CsvRecord } from "./parse";
+import type { Canonical, Profile } from "./profile";
+import { PROFILES } from "./profiles/find-profile";
+
+const plain = (name: string): string => name.normalize("NFKC").trim().toLowerCase();
+
+/** Every name under which a built-in profile knows a column. */
+const NAMES = new Map(
+  PROFILES.toReversed().flatMap(({ columns }) =>
+    Object.entries(columns).flatMap(([meaning, { from }]) =>
+      from.map((name) => [plain(name), meaning as Canonical]),
+    ),
+  ),
+);
+
+export const meaningOfName = (name: string): Canonical | null => NAMES.get(plain(name)) ?? null;
+
+/** Most of what is there must fit; a few odd values do not mislead. */
+const MOST = 0.8;
+const ANY_DAY = { asOf: toDay("2000-01-01"), formats: [] };
+
+const SIGNS: [Canonical, (value: string) => boolean][] = [
+  ["code", (value) => !["none", undefined].includes(readCode(value).code?.type)],
+  ["date", (value) => (readReleaseDay(value, ANY_DAY)?.precision ?? "unknown") !== "unknown"],
+  ["productUrl", (value) => readAddress(value, 500) !== null],
+  [
+    "priceIncTax",
+    (value) => /^[¥￥]?\d{1,3}(,?\d{3})*円?(\(税込\))?$/.test(value.normalize("NFKC")) && value.length > 2,
+  ],
+  ["titleKana", (value) => /^[\p{Script=Katakana}ー・\s\d０-９]+$/u.test(value)],
+  ["title", (value) => value.length > 3 && !/^\d+$/.test(value)],
+];
+
+export function meaningOfValues(values: string[]): Canonical | null {
+  const said = values.map((value) => value.trim()).filter((value) => value !== "");
+  const fits = (isOne: (value: string) => boolean) => said.filter(isOne).length >= said.length * MOST;
+  return said.length === 0 ? null : (SIGNS.find(([, isOne]) => fits(isOne))?.[0] ?? null);
+}
+
+const WORDS = {
+  productTypes: Object.assign(
+    {},
+    ...PROFILES.map(({ productTypes }) => productTypes),
+  ) as Profile["productTypes"],
+  statuses: Object.assign({}, ...PROFILES.map(({ statuses }) => statuses)) as Profile["statuses"],
+  roles: Object.assign({}, ...PROFILES.map(({ roles }) => roles)) as Profile["roles"],
+};
+
+/** The words for kinds and statuses that these records use and a built-in profile knows; all words for people's parts. */
+export function knownWords(body: CsvRecord[]): typeof WORDS {
+  const used = new Set(body.flatMap(({ cells }) => cells.map((cell) => cell.trim())));
+  const ofUsed = <Meaning>(words: Record<string, Meaning>): Record<string, Meaning> =>
+    Object.fromEntries(Object.entries(words).filter(([word]) => used.has(word)));
+  return { productTypes: ofUsed(WORDS.productTypes), statuses: ofUsed(WORDS.statuses), roles: WORDS.roles };
+}

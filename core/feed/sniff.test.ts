@@ -1,0 +1,47 @@
+import { mkdtempSync, writeFileSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { expect, test } from "vitest";
+import { makeSample } from "../../examples/feeds/make-sample";
+import { toDay } from "../shop-day";
+import { sniffFeed } from "./sniff";
+
+const asOf = toDay("2026-11-24");
+const folder = mkdtempSync(path.join(os.tmpdir(), "shinkan-sniff-"));
+
+function fileWith(content: string | Buffer): string {
+  const file = path.join(folder, "unknown.csv");
+  writeFileSync(file, content);
+  return file;
+}
+
+test("a file whose column names are known is understood at once", async () => {
+  const found = await sniffFeed(fileWith(makeSample(asOf)), asOf);
+  expect(found).toMatchObject({ encoding: "utf-8", delimiter: ",", hasHeader: true });
+  expect(found.columns.every(({ meaning }) => meaning !== null)).toBe(true);
+  expect(found.draft?.key).toEqual([["recordId"]]);
+  expect(found.rows).toHaveLength(5);
+  expect(found.rows[0]?.row).toMatchObject({ title: "星降る駅の古書店 7", day: { from: "2026-11-25" } });
+});
+
+test("a file without header, in CP932, with tabs, is understood by its values", async () => {
+  const cp932 = [0x90, 0xaf, 0x8d, 0x7e, 0x82, 0xe9, 0x89, 0x77]; // 星降る駅
+  const row = (code: string) => [
+    ...Buffer.from(`${code}\t`),
+    ...cp932,
+    ...Buffer.from("\t2026/12/05\t1,320\n"),
+  ];
+  const found = await sniffFeed(
+    fileWith(Buffer.from([...row("9780306406157"), ...row("9798602405453")])),
+    asOf,
+  );
+  expect(found).toMatchObject({ encoding: "shift_jis", delimiter: "\t", hasHeader: false });
+  expect(found.columns.map(({ meaning }) => meaning)).toEqual(["code", "title", "date", "priceIncTax"]);
+  expect(found.rows[0]?.row).toMatchObject({ title: "星降る駅", priceIncTax: 1320 });
+});
+
+test("where no day can be found there is no draft, but what was found is shown", async () => {
+  const found = await sniffFeed(fileWith("ISBN,メモ\n9780306406157,なし\n"), asOf);
+  expect(found.draft).toBeNull();
+  expect(found.columns.map(({ meaning }) => meaning)).toEqual(["code", null]);
+});
