@@ -77,7 +77,6 @@ export function findTypicalPassword(shop: ShopConfig): Promise<StoredPassword> {
 }
 
 async function readTypicalPassword(shop: ShopConfig): Promise<StoredPassword> {
-  await shopIsProven(shop);
   const select = `${selection(shop.members, "with-password")} ORDER BY ${quoted(shop.members.id)} LIMIT 200`;
   const all = (await readShop<MemberRow>(select))
     .map(storedPassword)
@@ -92,6 +91,31 @@ function mostCommon(all: StoredPassword[]): StoredPassword | undefined {
     kinds.set(kind, [...(kinds.get(kind) ?? []), one]);
   }
   return [...kinds.values()].sort((one, other) => other.length - one.length)[0]?.[0];
+}
+
+/** A member as the survey sees it: whose it is does not matter there. */
+export interface SurveyRow extends StoredPassword {
+  id: unknown;
+  status: unknown;
+  withdrawn_at: unknown;
+}
+
+/** Up to `limit` members in order of id, from the one behind `after` on. */
+export async function selectMembers(shop: ShopConfig, after: unknown, limit: number): Promise<SurveyRow[]> {
+  await shopIsProven(shop);
+  const id = quoted(shop.members.id);
+  const from = after === null ? "" : ` WHERE ${id} > ?`;
+  const select = `${selection(shop.members, "with-password")}${from} ORDER BY ${id} LIMIT ${Math.trunc(limit)}`;
+  const rows = await readShop<MemberRow>(select, after === null ? [] : [String(after)]);
+  return rows.map((row) => ({ ...row, ...storedPassword(row) }));
+}
+
+export function isActive(
+  { status }: MembersMapping,
+  row: { status: unknown; withdrawn_at: unknown },
+): boolean {
+  const allowed = !status || status.active.map(String).includes(plain(row.status));
+  return allowed && row.withdrawn_at === null;
 }
 
 async function findOne(shop: ShopConfig, column: string, value: string): Promise<Credentials | null> {
@@ -115,14 +139,13 @@ const storedPassword = ({ password, salt }: MemberRow): StoredPassword => ({
   salt: salt === null ? null : String(salt),
 });
 
-function toMember({ status, role }: MembersMapping, row: MemberRow): Member {
-  const allowed = !status || status.active.map(String).includes(plain(row.status));
+function toMember(members: MembersMapping, row: MemberRow): Member {
   return {
     id: String(row.id),
     email: row.email ?? "",
     name: row.name,
-    active: allowed && row.withdrawn_at === null,
-    operator: role?.operator.includes(plain(row.role)) ?? false,
+    active: isActive(members, row),
+    operator: members.role?.operator.includes(plain(row.role)) ?? false,
   };
 }
 

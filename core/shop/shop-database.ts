@@ -30,10 +30,11 @@ export const shopSchema = (): string =>
   connectionSettings(env("SHOP_DATABASE_URL").SHOP_DATABASE_URL).database;
 
 function openPool(): Pool {
-  const { SHOP_DATABASE_URL, SHOP_CONNECTIONS } = env("SHOP_DATABASE_URL", "SHOP_CONNECTIONS");
+  const settings = env("SHOP_DATABASE_URL", "SHOP_CONNECTIONS", "DATABASE_SILENCE_MS");
   return createPool({
-    ...connectionSettings(SHOP_DATABASE_URL),
-    connectionLimit: SHOP_CONNECTIONS,
+    ...connectionSettings(settings.SHOP_DATABASE_URL),
+    connectionLimit: settings.SHOP_CONNECTIONS,
+    socketTimeout: settings.DATABASE_SILENCE_MS,
     minimumIdle: 1, // 0 never connects in this driver
     idleTimeout: 60,
     acquireTimeout: 5_000,

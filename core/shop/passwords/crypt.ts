@@ -25,10 +25,13 @@ export const crypt: Scheme = {
 /** The package counts characters as bytes: so each byte of the UTF-8 is handed over as a character. */
 const asBytes = (password: string): string => Buffer.from(password).toString("latin1");
 
+/** What stored values are called that no library can check. */
+export const UNSUPPORTED = "yescrypt (not supported)";
+
 /** yescrypt (`$y$`): no library checks it, so a shop that uses it is told at the start and nobody is let in. */
 export const yescrypt: Scheme = {
   verify: () => false,
-  describe: (stored) => (stored.startsWith("$y$") ? "yescrypt (not supported)" : null),
+  describe: (stored) => (stored.startsWith("$y$") ? UNSUPPORTED : null),
   check: () => {
     throw new Error("yescrypt passwords cannot be checked: no Node library computes them");
   },

@@ -1,0 +1,72 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { forgetProof } from "../core/shop/prove-mapping";
+import { closeShop } from "../core/shop/shop-database";
+import { createShop, dropShop } from "../examples/legacy-shop/seed";
+import { asAdmin, freshDatabase, type TestDatabase } from "../local/test-database";
+import config from "../shinkan.config";
+import { doctorJob } from "./doctor";
+
+const SCHEMA = "test_shop_doctor";
+let db: TestDatabase;
+
+beforeAll(async () => {
+  db = await freshDatabase();
+  await dropShop(db.adminUrl, SCHEMA);
+  const now = new Date("2026-11-20T03:00:00Z");
+  const shop = await createShop({ adminUrl: db.adminUrl, schema: SCHEMA, now, members: 2_500, cost: 4 });
+  Object.assign(process.env, {
+    SHOP_DATABASE_URL: shop.readerUrl,
+    SITE_URL: "https://shinkan.example",
+    NEXTAUTH_SECRET: "a secret of the tests, long enough to be one",
+  });
+});
+beforeEach(forgetProof);
+afterAll(async () => {
+  await closeShop();
+  await dropShop(db.adminUrl, SCHEMA);
+  await db.drop();
+});
+
+const inShop = (sql: string) => asAdmin(db.adminUrl, sql.replace("users", `${SCHEMA}.users`));
+const wrong = async (diagnosis: ReturnType<typeof doctorJob>) =>
+  (await diagnosis).findings.filter((finding) => !finding.ok);
+
+test("a shop that fits has all its members counted by kind of password", async () => {
+  const { findings, passwords } = await doctorJob();
+  expect(findings.filter((finding) => !finding.ok)).toEqual([]);
+  expect(passwords).toMatchObject([{ kind: "spring {bcrypt} bcrypt cost 4", members: 2_505, fits: true }]);
+  expect(passwords[0]?.active).toBeLessThan(2_505);
+});
+
+test("nothing that it says holds a password, a secret or a member", async () => {
+  const text = JSON.stringify(await doctorJob());
+  expect(text).not.toMatch(/\$2[aby]\$|a secret of|hanako|@example\.com/);
+});
+
+test("members whose passwords nobody can check are counted, and it says what to set", async () => {
+  await inShop("UPDATE users SET password = MD5(login_id) WHERE user_id % 5 = 0");
+  await inShop("UPDATE users SET password = '' WHERE user_id = 1");
+  const [finding] = await wrong(doctorJob());
+  expect(finding?.says).toContain("502 members cannot log in: their passwords are stored as unknown, none");
+  expect(finding?.says).toContain("shop.passwords.scheme");
+  await inShop("UPDATE users SET password = '{noop}x' WHERE user_id % 5 = 0 OR user_id = 1");
+  expect((await wrong(doctorJob()))[0]?.says).toContain("stored as spring {noop}");
+  await inShop(`UPDATE users SET password = '{bcrypt}$2b$05$${"a".repeat(53)}' WHERE password = '{noop}x'`);
+  const { findings } = await doctorJob();
+  expect(findings.find(({ about }) => about === "passwords")?.says).toContain(
+    "set shop.passwords.answerAfter",
+  );
+});
+
+test("everything else that is wrong is named at once", async () => {
+  process.env.SITE_URL = "http://shinkan.example";
+  const shop = { ...config.shop, members: { ...config.shop.members, table: "kunden" } };
+  const feeds = [{ provider: "partner", profile: "generic-fr", source: "x.csv" }];
+  const findings = await wrong(doctorJob({ config: { ...config, shop, feeds } }));
+  expect(findings.map(({ about }) => about)).toEqual([
+    "environment",
+    "shop's database",
+    "passwords",
+    "feed partner",
+  ]);
+});
