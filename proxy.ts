@@ -11,6 +11,7 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   const inside = request.nextUrl.clone();
   inside.pathname = `/${locale}${path === "/" ? "" : path}`;
   if (isMemberPath(path)) return await memberPage(request, inside, path);
+  if (path === "/search") return NextResponse.rewrite(inside);
   if (isCachedPath(path)) {
     inside.search = "";
     return NextResponse.rewrite(inside);

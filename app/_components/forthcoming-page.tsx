@@ -9,6 +9,7 @@ import { Frame } from "./frame";
 import { KindStrip } from "./kind-strip";
 import { MonthStrip } from "./month-strip";
 import { ReleaseList } from "./release-list";
+import { SearchForm } from "./search-form";
 
 /** Everything that comes out from today on, from the beginning or after a cursor. */
 export async function ForthcomingPage({ locale, after }: { locale: Locale; after: Cursor | null }) {
@@ -19,6 +20,7 @@ export async function ForthcomingPage({ locale, after }: { locale: Locale; after
     <Frame locale={locale} path={forthcomingPath(after)}>
       <h1>{list.forthcoming}</h1>
       <p className="lead">{list.forthcomingLead}</p>
+      <SearchForm locale={locale} />
       <MonthStrip today={day} locale={locale} />
       <KindStrip locale={locale} />
       {after && (

@@ -40,6 +40,7 @@ export function Masthead({ locale, path }: Page) {
           </span>
         </a>
         <nav aria-label={site.menu}>
+          <a href={inLocale(locale, "/search")}>{site.search}</a>
           <a href={inLocale(locale, "/my")}>{site.alerts}</a>
           <a href={inLocale(other, path)} hrefLang={other} lang={other}>
             {site.otherLanguage}

@@ -5,9 +5,10 @@ import type { Locale } from "./locale";
 import { login } from "./login";
 import { refusal } from "./refusal";
 import { release } from "./release";
+import { search } from "./search";
 import { site } from "./site";
 
-const catalogue = { site, list, release, alerts, login, refusal };
+const catalogue = { site, list, release, search, alerts, login, refusal };
 
 export type Words = { [Area in keyof typeof catalogue]: (typeof catalogue)[Area]["ja"] };
 
@@ -15,6 +16,7 @@ const of = (locale: Locale): Words => ({
   site: catalogue.site[locale],
   list: catalogue.list[locale],
   release: catalogue.release[locale],
+  search: catalogue.search[locale],
   alerts: catalogue.alerts[locale],
   login: catalogue.login[locale],
   refusal: catalogue.refusal[locale],

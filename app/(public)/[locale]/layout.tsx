@@ -28,6 +28,7 @@ export default async function PublicLayout({ params, children }: Props) {
       <body>
         {children}
         <script type="module" src="/js/shinkan.js" />
+        <script type="module" src="/js/search.js" />
       </body>
     </html>
   );

@@ -1,0 +1,52 @@
+import type { Metadata } from "next";
+import { Frame } from "@/app/_components/frame";
+import { ReleaseRow } from "@/app/_components/release-row";
+import { SearchForm } from "@/app/_components/search-form";
+import { TellMeForm } from "@/app/_components/tell-me";
+import { localeParam } from "@/app/_lib/locale-param";
+import { search, typedText } from "@/app/_lib/search-query";
+import { shopName } from "@/app/_lib/shop";
+import { shopDay } from "@/core/shop-day";
+import { words } from "@/core/words/words";
+import config from "@/shinkan.config";
+
+interface Props {
+  params: Promise<{ locale: string }>;
+  searchParams: Promise<{ q?: string | string[] }>;
+}
+
+const MOST = 48;
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const locale = await localeParam(params);
+  const { search: say, site } = words(locale);
+  return {
+    title: site.titled(say.title, shopName(locale)),
+    description: say.hint,
+    robots: { index: false, follow: true },
+  };
+}
+
+/** Finds titles by any word of their names; made for each question, kept by the CDN for a minute. */
+export default async function Search({ params, searchParams }: Props) {
+  const locale = await localeParam(params);
+  const typed = typedText((await searchParams).q);
+  const releases = typed ? await search(typed, MOST) : [];
+  const today = shopDay(new Date(), config.shop.timeZone);
+  const { search: say } = words(locale);
+  return (
+    <Frame locale={locale} path={typed ? `/search?q=${encodeURIComponent(typed)}` : "/search"}>
+      <h1>{typed ? say.found(typed) : say.title}</h1>
+      <SearchForm locale={locale} typed={typed} />
+      <p className="lead">{typed && releases.length === 0 ? say.nothing(typed) : say.hint}</p>
+      <TellMeForm locale={locale}>
+        <h2 className="unseen">{say.found(typed)}</h2>
+        <ul className="rows found">
+          {releases.map((release) => (
+            <ReleaseRow key={release.id} {...{ release, locale, today }} isDated />
+          ))}
+        </ul>
+      </TellMeForm>
+    </Frame>
+  );
+}

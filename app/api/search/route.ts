@@ -1,0 +1,15 @@
+import type { NextRequest } from "next/server";
+import { cachedAnswer } from "@/app/_lib/cached-answer";
+import { releasePath } from "@/app/_lib/paths";
+import { search, typedText } from "@/app/_lib/search-query";
+
+const MOST = 8;
+
+/** `?q=…`: up to eight titles to offer while someone types. */
+export async function GET(request: NextRequest): Promise<Response> {
+  const typed = typedText(request.nextUrl.searchParams.get("q"));
+  const found = typed ? await search(typed, MOST) : [];
+  const titles = found.map((release) => ({ title: release.title, path: releasePath(release) }));
+  const body = JSON.stringify({ titles });
+  return cachedAnswer(request, { type: "application/json; charset=utf-8", body, seconds: 60 });
+}
