@@ -92,10 +92,11 @@ function database(): Pool {
 }
 
 function openPool(): Pool {
-  const { DATABASE_URL, DATABASE_CONNECTIONS } = env("DATABASE_URL", "DATABASE_CONNECTIONS");
+  const settings = env("DATABASE_URL", "DATABASE_CONNECTIONS", "DATABASE_SILENCE_MS");
   return createPool({
-    ...connectionSettings(DATABASE_URL),
-    connectionLimit: DATABASE_CONNECTIONS,
+    ...connectionSettings(settings.DATABASE_URL),
+    connectionLimit: settings.DATABASE_CONNECTIONS,
+    socketTimeout: settings.DATABASE_SILENCE_MS,
     minimumIdle: 1, // 0 never connects in this driver
     idleTimeout: 60,
     acquireTimeout: 5_000,

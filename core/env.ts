@@ -36,6 +36,8 @@ const shape = z.object({
   DATABASE_CONNECTIONS: z.coerce.number().int().min(1).max(50).default(2),
   /** How many connections one process may hold to the shop's database. */
   SHOP_CONNECTIONS: z.coerce.number().int().min(1).max(20).default(2),
+  /** So many milliseconds without a word, and a database connection counts as dead. For the site; 0 lets a job wait for long statements. */
+  DATABASE_SILENCE_MS: z.coerce.number().int().min(0).default(0),
 });
 
 export type Env = z.infer<typeof shape>;

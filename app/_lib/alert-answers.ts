@@ -26,7 +26,7 @@ export function answerProblem(error: unknown, { locale, isJson, releaseId }: Ask
   const status = STATUS[code] ?? 503;
   const text = words(locale).refusal[code];
   if (isJson) return Response.json({ problem: code, text }, { status });
-  const pageSaysIt = error instanceof Refusal && releaseId !== undefined;
+  const pageSaysIt = error instanceof Refusal && code !== "service-away" && releaseId !== undefined;
   if (pageSaysIt) return seeOther(`${inLocale(locale, registeredPath(releaseId))}?problem=${code}`);
   return new Response(text, { status, headers: { "Content-Type": "text/plain; charset=utf-8" } });
 }

@@ -21,14 +21,21 @@ const SOURCES = [
 export async function buildSite(): Promise<{ built: boolean }> {
   mkdirSync(path.dirname(LOG), { recursive: true });
   if (isCurrent()) return { built: false };
-  await lock();
-  try {
+  return whileNobodyBuilds(async () => {
     if (isCurrent()) return { built: false };
     const sources = hashOfSources();
     rmSync(STAMP, { force: true });
     await runBuild();
     writeFileSync(STAMP, sources);
     return { built: true };
+  });
+}
+
+/** For whoever reads `.open-next`: a build begins by emptying it. */
+export async function whileNobodyBuilds<T>(work: () => T | Promise<T>): Promise<T> {
+  await lock();
+  try {
+    return await work();
   } finally {
     rmSync(LOCK, { force: true });
   }

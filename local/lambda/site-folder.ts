@@ -13,11 +13,13 @@ import {
 } from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { isAlive, ROOT } from "./build";
+import { isAlive, ROOT, whileNobodyBuilds } from "./build";
 
 export interface SiteFolder {
   server: string;
   assets: string;
+  /** Pages that the build has rendered. */
+  cache: string;
   runtime: string;
   /** The program that runs the function; a copy of ours, because its user may not reach our own folder. */
   node: string;
@@ -26,7 +28,9 @@ export interface SiteFolder {
 
 const PREFIX = "shinkan-site-";
 
-export function makeSiteFolder(): SiteFolder {
+export const makeSiteFolder = (): Promise<SiteFolder> => whileNobodyBuilds(copyBuild);
+
+function copyBuild(): SiteFolder {
   removeAbandoned();
   const folder = mkdtempSync(path.join(os.tmpdir(), `${PREFIX}${process.pid}-`));
   chmodSync(folder, 0o755);
@@ -36,6 +40,7 @@ export function makeSiteFolder(): SiteFolder {
     cpSync(path.join(ROOT, from), at(to), { recursive: true, verbatimSymlinks: true });
   copy(".open-next/server-functions/default", "server");
   copy(".open-next/assets", "assets");
+  copy(".open-next/cache", "cache");
   mkdirSync(at("runtime"));
   copy("node_modules/aws-lambda-ric/index.mjs", "runtime/index.mjs");
   for (const shim of ["rapid-client.cjs", "clock.cjs"]) copy(`local/lambda/${shim}`, `runtime/${shim}`);
@@ -44,6 +49,7 @@ export function makeSiteFolder(): SiteFolder {
   return {
     server: at("server"),
     assets: at("assets"),
+    cache: at("cache"),
     runtime: at("runtime"),
     node: at("node"),
     remove: () => removeFolder(folder),

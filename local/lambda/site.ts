@@ -50,6 +50,8 @@ export interface Site {
 }
 
 const NOBODY = 65_534;
+/** What the site is deployed with, whatever the shop. */
+const SITE_ENV = { DATABASE_CONNECTIONS: "2", SHOP_CONNECTIONS: "2", DATABASE_SILENCE_MS: "4000" };
 const MEMORY_MB = 1_769; // where Lambda gives one whole processor
 
 export async function startSite(settings: SiteSettings): Promise<Site> {
@@ -57,9 +59,9 @@ export async function startSite(settings: SiteSettings): Promise<Site> {
   const now = () => Date.now() + offset;
   const clockEnv = (): Record<string, string> => (offset === 0 ? {} : { LOCAL_CLOCK_OFFSET: String(offset) });
 
-  const folder = makeSiteFolder();
+  const folder = await makeSiteFolder();
   const cloud = await startCloud(now);
-  await uploadPrerendered(cloud.env);
+  await uploadPrerendered(folder.cache, cloud.env);
   const front = await startFront({
     port: settings.port ?? 0,
     assets: folder.assets,
@@ -75,7 +77,13 @@ export async function startSite(settings: SiteSettings): Promise<Site> {
 
   const logFile = settings.log ?? path.join(ROOT, ".local", "site.log");
   const log = openSync(logFile, "a");
-  const siteEnv = { ...settings.env, ...cloud.env, SITE_URL: front.url, NEXTAUTH_URL: front.url };
+  const siteEnv = {
+    ...SITE_ENV,
+    ...settings.env,
+    ...cloud.env,
+    SITE_URL: front.url,
+    NEXTAUTH_URL: front.url,
+  };
   const lambda = startFunction(
     {
       ...{ name: "site", handler: "index.handler", memoryMb: MEMORY_MB, timeoutMs: 20_000, log },
@@ -121,11 +129,11 @@ export async function startSite(settings: SiteSettings): Promise<Site> {
 }
 
 /** What the build already rendered, where the function looks for cached pages. */
-async function uploadPrerendered({ AWS_ENDPOINT_URL_S3 = "", CACHE_BUCKET_NAME }: Record<string, string>) {
+async function uploadPrerendered(cache: string, env: Record<string, string>): Promise<void> {
+  const { AWS_ENDPOINT_URL_S3 = "", CACHE_BUCKET_NAME } = env;
   const credentials = { accessKeyId: "local", secretAccessKey: "local" };
   const settings = { endpoint: AWS_ENDPOINT_URL_S3, region: "ap-northeast-1", forcePathStyle: true };
   const client = new S3Client({ ...settings, credentials });
-  const cache = path.join(ROOT, ".open-next", "cache");
   for (const entry of globSync("**/*", { cwd: cache, withFileTypes: true }).filter((e) => e.isFile())) {
     const file = path.join(entry.parentPath, entry.name);
     const Key = `_cache/${path.relative(cache, file)}`;
