@@ -4,12 +4,12 @@ import type { Stage } from "./stages";
 /** RDS Proxy may use this share of the database's connections; the rest is for migrations and a person in need. */
 export const PROXY_SHARE = 0.9;
 
-/** Functions that run one at a time, and the import task. */
-const SINGLE = { operations: 1, mailEvents: 2, import: 1 };
+/** Parts of which the same few run in every stage. */
+export const FEW = { operations: 2, mailEvents: 2, import: 1 };
 
 /** Connections to our own database, part by part: instances × connections each. */
 export function connectionBudget({ concurrency, connectionsEach, database }: Stage): Record<string, number> {
-  const instances = { ...concurrency, ...SINGLE };
+  const instances = { ...concurrency, ...FEW };
   const parts = Object.entries(instances).map(([part, count]) => [part, count * connectionsEach] as const);
   const total = parts.reduce((sum, [, connections]) => sum + connections, 0);
   const most = Math.floor(database.maxConnections * PROXY_SHARE);
@@ -20,6 +20,4 @@ export function connectionBudget({ concurrency, connectionsEach, database }: Sta
 
 /** Connections to the shop's database at the very most: one in each process that reads it. */
 export const shopConnections = ({ concurrency }: Stage): number =>
-  concurrency.site + concurrency.login + concurrency.notify + SINGLE.operations;
-
-export const CONCURRENCY = SINGLE;
+  concurrency.site + concurrency.login + concurrency.notify + FEW.operations;

@@ -1,5 +1,7 @@
 /** A sender in, SES with its events out: configuration set → topic → queue, from which mails are settled. */
+
 import config from "../shinkan.config";
+import { FEW } from "./connections";
 import type { Database } from "./database";
 import { privateFunction, type Surroundings } from "./private-function";
 
@@ -24,7 +26,7 @@ export function mail(surroundings: Surroundings, database: Database): Mail {
   const settle = privateFunction("MailEventsFunction", surroundings, {
     handler: "jobs/mail-events.handler",
     timeout: `${TIMEOUT_SECONDS} seconds`,
-    concurrency: { reserved: 2 },
+    concurrency: { reserved: FEW.mailEvents },
     environment: database.environment,
     permissions: [database.connect, receive(queue)],
   });

@@ -1,4 +1,5 @@
 /** What the other parts are called in, the one function out through which a person or a workflow does what needs the private network. */
+import { FEW } from "./connections";
 import type { Database } from "./database";
 import type { Mail } from "./mail";
 import { privateFunction, type Surroundings } from "./private-function";
@@ -20,6 +21,7 @@ export function operations(
     name: operationsName(),
     handler: "jobs/operations.handler",
     timeout: "15 minutes",
+    concurrency: { reserved: FEW.operations },
     environment: {
       ...database.environment,
       ...machines,

@@ -37,7 +37,7 @@ const PERSONAL: Stage = {
   shopNetwork: null,
   nat: "ec2",
   database: { instance: "t4g.micro", multiAz: false, backupDays: 1, maxConnections: 60 },
-  concurrency: { site: 20, login: 2, notify: 1 },
+  concurrency: { site: 15, login: 2, notify: 1 },
   connectionsEach: 2,
   warm: 0,
   scheduled: false,

@@ -48,7 +48,10 @@ const ANSWERS: Record<string, (inputs: Record<string, unknown>) => Record<string
   getPartition: () => ({ partition: "aws", dnsSuffix: "amazonaws.com" }),
   getCallerIdentity: () => ({ accountId: ACCOUNT }),
   getAvailabilityZones: () => ({ names: ["a", "c"].map((zone) => REGION + zone), zoneIds: ["az1", "az2"] }),
-  getPolicyDocument: (inputs) => ({ json: policy(inputs.statements as Statement[] | undefined) }),
+  getPolicyDocument: ({ statements }) => ({
+    statements,
+    json: policy(statements as Statement[] | undefined),
+  }),
   getAmi: () => ({ id: "ami-1", rootDeviceName: "/dev/xvda" }),
   getSecretVersion: (inputs) => ({ secretString: `value of ${inputs.secretId}` }),
   getProxy: () => ({ arn: arn("rds", "db-proxy:prx-0123"), endpoint: "proxy.test" }),
@@ -73,7 +76,7 @@ interface Asked {
 
 export const mocks = {
   newResource({ type, name, inputs }: Asked) {
-    recorded.push({ type: kind(type), name, inputs });
+    recorded.push({ type: kind(type), name, inputs: plain(inputs) as Resource["inputs"] });
     const given = [inputs.name, inputs.bucket, inputs.identifier].find((each) => typeof each === "string");
     const physical = typeof given === "string" ? given : name;
     const makeArn = ARNS[kind(type)] ?? ((rest: string) => arn(kind(type).split("/")[0] ?? "", rest));
@@ -90,3 +93,14 @@ function kind(type: string): string {
   if (provider === "sst" || provider === "pulumi-nodejs") return type;
   return module.includes("/") ? module : `${module}/${name}`;
 }
+
+/** Pulumi wraps what is secret; for looking at it the wrapping only stands in the way. */
+function plain(value: unknown): unknown {
+  if (typeof value !== "object" || value === null) return value;
+  if (Array.isArray(value)) return value.map(plain);
+  if (SECRET in value && "value" in value) return plain(value.value);
+  return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, plain(each)]));
+}
+
+/** The key by which Pulumi marks a wrapped value (@pulumi/pulumi, runtime/rpc.ts: specialSigKey). */
+const SECRET = "4dabf18193072939515e22adb298388d";

@@ -1,0 +1,18 @@
+import { expect, test } from "vitest";
+import { connectionBudget, shopConnections } from "./connections";
+import { stageOf } from "./stages";
+
+test("all parts together stay within what the database takes through the proxy", () => {
+  expect(connectionBudget(stageOf("production")).total).toBeLessThanOrEqual(288);
+  expect(connectionBudget(stageOf("hanako")).total).toBeLessThanOrEqual(54);
+});
+
+test("a stage that could open too many connections is not deployed", () => {
+  const stage = stageOf("production");
+  const crowded = { ...stage, concurrency: { ...stage.concurrency, site: 200 } };
+  expect(() => connectionBudget(crowded)).toThrow("may open 466 connections; its database takes 288");
+});
+
+test("the shop's database is asked for no more connections than its administrators were told", () => {
+  expect(shopConnections(stageOf("production"))).toBe(130);
+});

@@ -1,0 +1,66 @@
+/** Who may do what: nothing on every resource where a resource can be named. */
+import type { Program } from "./program";
+import type { Rule } from "./rule";
+
+/** Actions for which AWS knows no resource (Service Authorization Reference). */
+const WITHOUT_RESOURCE = /^(xray:Put|logs:(\w+LogDelivery|ListLogDeliveries|PutResourcePolicy|Describe\w+)$)/;
+
+interface Statement {
+  Effect: string;
+  Action: string | string[];
+  Resource: string | string[];
+}
+
+const statementsOf = ({ resources }: Program) =>
+  resources
+    .filter(({ type }) => type === "iam/role")
+    .flatMap(({ name, inputs }) =>
+      ((inputs.inlinePolicies ?? []) as { policy: string }[]).flatMap(({ policy }) =>
+        (JSON.parse(policy).Statement as Statement[]).map((statement) => ({ name, ...statement })),
+      ),
+    );
+
+const isTooWide = ({ Action, Resource }: Statement): boolean =>
+  [Resource].flat().includes("*") && [Action].flat().some((action) => !WITHOUT_RESOURCE.test(action));
+
+const noWideResource: Rule = {
+  says: "no role may do on everything what it could be allowed on one thing",
+  violations: (program) => {
+    const statements = statementsOf(program);
+    if (statements.length < 20) return ["too few statements were read"];
+    return statements.filter(isTooWide).map(({ name, Action }) => `${name}: ${Action}`);
+  },
+  spoil: (program) => giveEveryRole(program, { Effect: "Allow", Action: "s3:GetObject", Resource: "*" }),
+};
+
+const noWideAction: Rule = {
+  says: "no role is allowed all actions of a service",
+  violations: (program) =>
+    statementsOf(program)
+      .filter(({ Action }) => [Action].flat().some((action) => action.endsWith(":*") || action === "*"))
+      .map(({ name, Action }) => `${name}: ${Action}`),
+  spoil: (program) => giveEveryRole(program, { Effect: "Allow", Action: "s3:*", Resource: "arn:aws:s3:::x" }),
+};
+
+const passesOnlyToTasks: Rule = {
+  says: "roles are passed on to the import task only",
+  violations: (program) =>
+    statementsOf(program)
+      .filter(({ Action }) => [Action].flat().includes("iam:PassRole"))
+      .filter(({ Resource }) => ![Resource].flat().every((arn) => /role\/.*Import/.test(arn)))
+      .map(({ name }) => name),
+  spoil: (program) =>
+    giveEveryRole(program, {
+      Effect: "Allow",
+      Action: "iam:PassRole",
+      Resource: "arn:aws:iam::1:role/Admin",
+    }),
+};
+
+function giveEveryRole({ resources }: Program, statement: Statement): void {
+  const policy = JSON.stringify({ Version: "2012-10-17", Statement: [statement] });
+  for (const { type, inputs } of resources)
+    if (type === "iam/role") inputs.inlinePolicies = [...((inputs.inlinePolicies as []) ?? []), { policy }];
+}
+
+export const ROLE_RULES: Rule[] = [noWideResource, noWideAction, passesOnlyToTasks];

@@ -1,0 +1,81 @@
+/** What the public can reach: the CDN behind a firewall, and nothing behind it directly. */
+import type { Program } from "./program";
+import { every, has, named, type Rule } from "./rule";
+
+interface FirewallRule {
+  name: string;
+  statement: { rateBasedStatement?: { limit: number; scopeDownStatement?: unknown } };
+}
+
+/** Pulumi asks for a resource once everything that it is made of is there. */
+const newCodeWaits: Rule = {
+  says: "new code waits for the migrations",
+  violations: ({ resources }: Program) => {
+    const migrated = resources.findIndex(
+      ({ type, name }) => type === "lambda/invocation" && name === "Migration",
+    );
+    const served = resources.findIndex(
+      ({ type, name }) => type === "lambda/function" && name.startsWith("WebServer"),
+    );
+    return migrated >= 0 && served > migrated ? [] : ["the site's function does not wait"];
+  },
+  spoil: ({ resources }) => void resources.reverse(),
+};
+
+export const SITE_RULES: Rule[] = [
+  every(
+    "lambda/functionUrl",
+    "no function answers without the CDN's signature",
+    (inputs) => inputs.authorizationType === "AWS_IAM",
+    {
+      authorizationType: "NONE",
+    },
+  ),
+  every(
+    "cloudfront/distribution",
+    "the CDN stands behind the firewall and signs bodies of form posts at the edge",
+    (inputs) =>
+      Boolean(inputs.webAclId) &&
+      has(inputs, {
+        defaultCacheBehavior: {
+          viewerProtocolPolicy: "redirect-to-https",
+          lambdaFunctionAssociations: [{ includeBody: true }],
+        },
+      }),
+    { webAclId: "" },
+  ),
+  every(
+    "wafv2/webAcl",
+    "the firewall has Amazon's rules and a stricter limit for logins",
+    ({ rules }) => {
+      const all = rules as FirewallRule[];
+      const limits = all.flatMap(({ statement }) => statement.rateBasedStatement ?? []);
+      const [anywhere, login] = [
+        limits.find((each) => !each.scopeDownStatement),
+        limits.find((each) => each.scopeDownStatement),
+      ];
+      const managed = all.filter(({ name }) => name.startsWith("AWSManagedRules")).length;
+      return managed === 3 && Number(login?.limit) < Number(anywhere?.limit);
+    },
+    { rules: [] },
+  ),
+  named(
+    "lambda/function",
+    "WebServer",
+    "the site runs on x86_64, as its native code does",
+    ({ architectures }) => has(architectures, ["x86_64"]),
+    {
+      architectures: ["arm64"],
+    },
+  ),
+  named(
+    "lambda/function",
+    "Login",
+    "logging in has few instances of its own",
+    ({ reservedConcurrentExecutions: count }) => Number(count) > 0 && Number(count) <= 20,
+    {
+      reservedConcurrentExecutions: -1,
+    },
+  ),
+  newCodeWaits,
+];
