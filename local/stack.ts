@@ -36,6 +36,7 @@ const LOCAL_AWS = {
   AWS_REGION: "ap-northeast-1",
   AWS_ACCESS_KEY_ID: "local",
   AWS_SECRET_ACCESS_KEY: "local",
+  SES_MAX_SEND_RATE: "100", // the stand-in cannot be asked
 };
 
 /** Starts one part after the other; where one does not start, those before it are stopped and the error names it. */

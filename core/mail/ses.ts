@@ -1,5 +1,6 @@
 /** A message in, what SES did with it out: accepted, refused, or nobody can say. One try, never a silent repeat. */
-import { SESClient, SendRawEmailCommand } from "@aws-sdk/client-ses";
+import { GetSendQuotaCommand, SESClient, SendRawEmailCommand } from "@aws-sdk/client-ses";
+import { log } from "../log";
 
 export interface Message {
   from: string;
@@ -19,7 +20,15 @@ export type Outcome =
   /** The answer was lost: it may have been taken. */
   | { kind: "unclear"; error: string };
 
+/** What the account may send. */
+export interface Quota {
+  perSecond: number;
+  /** Until the end of a sliding day. */
+  left: number;
+}
+
 export interface Mailer {
+  quota(): Promise<Quota>;
   send(message: Message): Promise<Outcome>;
   close(): void;
 }
@@ -45,8 +54,31 @@ export function sesMailer({
     ...(endpoint && { endpoint, credentials: { accessKeyId: "local", secretAccessKey: "local" } }),
   });
   const set = process.env.SES_CONFIGURATION_SET;
-  return { send: (message) => send(client, message, set), close: () => client.destroy() };
+  return {
+    quota: () => readQuota(client),
+    send: (message) => send(client, message, set),
+    close: () => client.destroy(),
+  };
 }
+
+/** SES_MAX_SEND_RATE wins; where SES does not tell, as slow as a new account. */
+async function readQuota(client: SESClient): Promise<Quota> {
+  const fixed = Number(process.env.SES_MAX_SEND_RATE);
+  if (fixed > 0) return { perSecond: fixed, left: Number.POSITIVE_INFINITY };
+  try {
+    const abortSignal = AbortSignal.timeout(QUOTA_MS);
+    const told = await client.send(new GetSendQuotaCommand({}), { abortSignal });
+    const { MaxSendRate = SLOWEST, Max24HourSend = -1, SentLast24Hours = 0 } = told;
+    const left = Max24HourSend < 0 ? Number.POSITIVE_INFINITY : Max24HourSend - SentLast24Hours;
+    return { perSecond: Math.max(MaxSendRate, 1), left };
+  } catch (error) {
+    log.warn({ event: "ses-quota-unknown", problem: (error as Error).name, perSecond: SLOWEST });
+    return { perSecond: SLOWEST, left: Number.POSITIVE_INFINITY };
+  }
+}
+
+const SLOWEST = 14;
+const QUOTA_MS = 2_000;
 
 async function send(client: SESClient, { from, to, raw, attempt }: Message, set?: string): Promise<Outcome> {
   const command = new SendRawEmailCommand({

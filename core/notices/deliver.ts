@@ -11,6 +11,7 @@ import type { MailRelease } from "../mail/title";
 import { findMembers } from "../shop/members";
 import type { Day } from "../shop-day";
 import type { ClaimedMail } from "./claim";
+import { holdBack, type Permits, sleepUntil } from "./pace";
 import { findBouncing } from "./record-event";
 import { type Ending, releaseMails, settleMail } from "./settle";
 
@@ -19,6 +20,8 @@ export interface Delivery {
   config: Config;
   mailer: Mailer;
   site: string;
+  /** When each call may begin. */
+  permits: Permits;
   /** Mails that were compiled already, by releases and language. */
   compiled: Map<string, Compiled>;
 }
@@ -31,6 +34,8 @@ export interface Tally {
   cancelled: number;
   /** Mails that SES took. */
   mails: number;
+  /** How often SES asked us to slow down. */
+  throttled: number;
   /** Why the rest was given back, if it was: there is no use in going on at once. */
   stopped: { error: string; throttled: boolean } | null;
 }
@@ -40,7 +45,15 @@ const CONCURRENT = 8;
 
 /** The shop is read here, after the claim and in one question, so that nobody who has left it gets a mail. */
 export async function deliver(mails: ClaimedMail[], delivery: Delivery): Promise<Tally> {
-  const tally: Tally = { sent: 0, failed: 0, unknown: 0, cancelled: 0, mails: 0, stopped: null };
+  const tally: Tally = {
+    sent: 0,
+    failed: 0,
+    unknown: 0,
+    cancelled: 0,
+    mails: 0,
+    throttled: 0,
+    stopped: null,
+  };
   const { members, releases, bouncing } = await readFacts(mails, delivery.config).catch(
     async (error: unknown) => {
       await releaseMails(mails);
@@ -48,6 +61,7 @@ export async function deliver(mails: ClaimedMail[], delivery: Delivery): Promise
     },
   );
   const queue = [...mails];
+  let slot = delivery.permits.firstAt;
   const work = async () => {
     while (!tally.stopped) {
       const mail = queue.shift();
@@ -55,6 +69,11 @@ export async function deliver(mails: ClaimedMail[], delivery: Delivery): Promise
       const member = members.get(mail.memberId);
       const to = member?.active ? member.email : "";
       const barred = to ? (bouncing.has(mail.memberId) ? BOUNCING : null) : GONE;
+      if (!barred) {
+        const at = slot;
+        slot += delivery.permits.everyMs;
+        await sleepUntil(at);
+      }
       const ending = barred ?? (await sendOne(mail, to, releases, delivery, tally));
       if (ending) await settle(mail, ending, delivery.now, tally);
       else queue.push(mail);
@@ -87,8 +106,18 @@ async function sendOne(
   if (typeof raw === "string") return { state: "failed", error: raw };
   const message = { from: delivery.config.mail.from, to, raw, attempt: mail.attempt };
   const outcome = await delivery.mailer.send(message);
-  if (outcome.kind === "not-now") tally.stopped = outcome;
+  if (outcome.kind === "not-now" && !(await mayGoOn(outcome.throttled, tally))) tally.stopped = outcome;
   return endingOf(outcome);
+}
+
+const MOST_THROTTLES = 10;
+
+/** Throttling is waited out, up to a point; anything else that is not the message's fault is not. */
+async function mayGoOn(throttled: boolean, tally: Tally): Promise<boolean> {
+  if (!throttled || tally.throttled >= MOST_THROTTLES) return false;
+  tally.throttled += 1;
+  await holdBack();
+  return true;
 }
 
 function endingOf(outcome: Outcome): Ending | null {

@@ -12,6 +12,7 @@ import { awaitSale } from "./await-sale";
 import { claimMails } from "./claim";
 import { deliver } from "./deliver";
 import { gatherMails } from "./gather";
+import { sleepUntil, takePermits } from "./pace";
 import { type Planned, planNotices } from "./plan";
 import { reconcileUnknown } from "./reconcile";
 import { settleAbandoned } from "./settle";
@@ -37,11 +38,12 @@ export interface SendSummary {
   /** Mails that SES took. */
   mails: number;
   /** Why mails that are due did not go, or null. */
-  stopped: "outside-window" | "ses-throttles" | "ses-away" | "out-of-time" | null;
+  stopped: "outside-window" | "quota-spent" | "ses-throttles" | "ses-away" | "out-of-time" | null;
 }
 
 export type NotifySummary = Planned & SendSummary;
 
+/** Also a second of the account's rate at most: what the shop said of a member is never old when the mail goes. */
 const MAILS_A_CLAIM = 50;
 const TWELVE_MINUTES = 12 * 60_000;
 
@@ -97,15 +99,22 @@ export async function sendStep(input: NotifyInput): Promise<SendSummary> {
 
 async function sendAll(input: NotifyInput & { mailer: Mailer }, total: SendSummary): Promise<SendSummary> {
   const { now, config, mailer, budgetMs = TWELVE_MINUTES } = input;
+  if ((await countReady()) === 0) return total;
+  const quota = await mailer.quota();
+  const limit = Math.min(MAILS_A_CLAIM, Math.ceil(quota.perSecond));
   const delivery = { now, config, mailer, site: env("SITE_URL").SITE_URL, compiled: new Map() };
   const end = performance.now() + budgetMs;
   while (performance.now() < end) {
-    const claim = await claimMails({ limit: MAILS_A_CLAIM, now, config });
+    if (total.mails + limit > quota.left) return { ...total, stopped: "quota-spent" };
+    const permits = await takePermits(limit, quota.perSecond);
+    if (permits.claimAt > end) break;
+    await sleepUntil(permits.claimAt);
+    const claim = await claimMails({ limit, now, config });
     total.cancelled += claim.cancelled;
     total.expired += claim.expired;
     if (claim.seen === 0) return total;
     if (claim.mails.length === 0) continue;
-    const tally = await deliver(claim.mails, delivery);
+    const tally = await deliver(claim.mails, { ...delivery, permits });
     for (const kind of ["sent", "failed", "unknown", "cancelled", "mails"] as const)
       total[kind] += tally[kind];
     if (tally.stopped) {

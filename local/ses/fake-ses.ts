@@ -30,6 +30,8 @@ export interface Accepted {
 export interface FakeSes {
   endpoint: string;
   accepted: Accepted[];
+  /** The rate it tells; `behave` may enforce it. */
+  perSecond: number;
   /** Decides for each message; may be replaced at any time. */
   behave: (message: { attempt: string; to: string; count: number }) => Behaviour;
   /** How often each attempt was accepted. */
@@ -43,6 +45,7 @@ export async function startFakeSes(behave: FakeSes["behave"] = () => "accept"): 
   let count = 0;
   const server = http.createServer(async (request, response) => {
     const form = new URLSearchParams(await bodyOf(request));
+    if (form.get("Action") === "GetSendQuota") return end(response, 200, quotaOf(ses.perSecond));
     const message = readMessage(form);
     count += 1;
     const behaviour = ses.behave({ ...message, count });
@@ -51,7 +54,12 @@ export async function startFakeSes(behave: FakeSes["behave"] = () => "accept"): 
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const ses: FakeSes = {
-    ...{ accepted, behave, endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}` },
+    ...{
+      accepted,
+      behave,
+      perSecond: 10_000,
+      endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    },
     perAttempt: () => countBy(accepted.map(({ attempt }) => attempt)),
     parsed: () => Promise.all(accepted.map(({ raw }) => simpleParser(raw))),
     stop: () => stop(server),
@@ -106,6 +114,9 @@ const XMLNS = 'xmlns="http://ses.amazonaws.com/doc/2010-12-01/"';
 
 const acceptance = (messageId: string): string =>
   `<SendRawEmailResponse ${XMLNS}><SendRawEmailResult><MessageId>${messageId}</MessageId></SendRawEmailResult></SendRawEmailResponse>`;
+
+const quotaOf = (perSecond: number): string =>
+  `<GetSendQuotaResponse ${XMLNS}><GetSendQuotaResult><Max24HourSend>-1</Max24HourSend><SentLast24Hours>0</SentLast24Hours><MaxSendRate>${perSecond}</MaxSendRate></GetSendQuotaResult></GetSendQuotaResponse>`;
 
 const refusal = (code: string): string =>
   `<ErrorResponse ${XMLNS}><Error><Type>Sender</Type><Code>${code}</Code><Message>${code}</Message></Error></ErrorResponse>`;
