@@ -31,6 +31,7 @@ export function toUrlEvent({ method, url, headers, body, address }: SiteRequest)
     "x-forwarded-host": host ?? "",
     "x-forwarded-proto": "http",
     "x-forwarded-for": forwarded,
+    "cloudfront-viewer-address": `${address}:0`, // as the CDN sends it: never the client's own
   };
   const names = [...new Set(searchParams.keys())];
   return {
