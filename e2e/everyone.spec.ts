@@ -37,7 +37,7 @@ for (const colorScheme of ["light", "dark"] as const) {
     test.slow();
     await page.emulateMedia({ colorScheme });
     const month = `/months/${inDays(12).slice(0, 7)}`;
-    for (const path of ["/", month, title.path, "/kinds/book", "/nowhere", "/login"]) {
+    for (const path of ["/", month, title.path, "/kinds/book", "/search?q=%E6%9C%AC", "/nowhere", "/login"]) {
       await page.goto(at(path));
       expect(await violations(page), path).toEqual([]);
     }

@@ -54,3 +54,28 @@ test("an author's page has an address with the name in it", async ({ page, at },
   await expect(page.locator(".row h3")).toHaveText([title.name]);
   expect((await page.goto(at("/authors/nobody%20at%20all")))?.status()).toBe(404);
 });
+
+test("the public interface does what its description says", async ({ request }) => {
+  const { paths } = await (await request.get("/api/openapi.json")).json();
+  expect(Object.keys(paths)).toContain("/api/v1/releases");
+  const first = await (await request.get("/api/v1/releases?limit=1")).json();
+  const second = await (await request.get(`/api/v1/releases?limit=1&after=${first.next}`)).json();
+  expect(second.releases[0].id).not.toBe(first.releases[0].id);
+  const one = await (await request.get(`/api/v1/releases/${title.id}`)).json();
+  expect(one).toMatchObject({ title: title.name, date: { precision: "day" }, waiting: null });
+  for (const wrong of ["limit=0", "limit=101", "after=x", "from=2026-02-30"]) {
+    expect((await request.get(`/api/v1/releases?${wrong}`)).status(), wrong).toBe(400);
+  }
+  expect((await request.get("/api/v1/releases/999999999")).status()).toBe(404);
+});
+
+test("a request that is no button's is refused, and nothing is written", async ({ request }) => {
+  const post = (data: string, type: string) =>
+    request.post("/api/subscriptions", { data, headers: { "Content-Type": type }, maxRedirects: 0 });
+  const json = "application/json";
+  expect((await post("{", json)).status()).toBe(404);
+  expect((await post(JSON.stringify({ subscribe: -1 }), json)).status()).toBe(404);
+  expect((await post(JSON.stringify({ subscribe: 1, x: "x".repeat(5_000) }), json)).status()).toBe(413);
+  expect((await post(JSON.stringify({ subscribe: title.id }), json)).status()).toBe(403);
+  expect((await post("locale=en", "application/x-www-form-urlencoded")).status()).toBe(404);
+});

@@ -20,7 +20,7 @@ for (const script of [true, false]) {
 
     test("in any kana and with the usual form of a name", async ({ page, say, at }) => {
       await page.goto(at("/"));
-      await page.getByRole("searchbox", { name: say.search.label }).fill("ほしがたり 斉藤");
+      await page.getByLabel(say.search.label).fill("ほしがたり 斉藤");
       await page.getByRole("button", { name: say.search.button }).click();
       await expect(page.getByRole("heading", { level: 1 })).toHaveText(say.search.found("ほしがたり 斉藤"));
       await page.getByRole("link", { name: title.name }).first().click();

@@ -18,6 +18,11 @@ test("columns end between words, and none begins with a comma", () => {
   expect(linesOf("静かな駅、最後の夏休み").filter((text) => /^[、。ー]/.test(text))).toEqual([]);
 });
 
+test("a long-vowel mark inside a word does not let the word run out of its column", () => {
+  const { lines, size } = coverText("星降る駅の古書店 ブックカバー", column, line);
+  expect(Math.max(...lines.map((text) => [...text].length)) * size).toBeLessThanOrEqual(column.along + size);
+});
+
 test("a title in Latin letters runs in lines, and short numbers stand upright in a column", () => {
   expect(coverText("The Lantern Keeper", column, line).direction).toBe("horizontal");
   expect(linesOf("AI入門")).toEqual(["ＡＩ入門"]);

@@ -17,7 +17,7 @@ const SIZES = [21, 18, 15.5, 13, 11, 9.5];
 const JAPANESE = /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}]/u;
 /** Characters that may not begin a line (JIS X 4051, strict). */
 const NEVER_FIRST =
-  /[、。，．・：；？！゛゜ヽヾゝゞ々ー）」』】〉》〕］ぁぃぅぇぉっゃゅょァィゥェォッャュョ…〜]/;
+  /^[、。，．・：；？！゛゜ヽヾゝゞ々ー）」』】〉》〕］ぁぃぅぇぉっゃゅょァィゥェォッャュョ…〜]/;
 
 /** The largest size at which the title fits; past the smallest, the end is cut with an ellipsis. */
 export function coverText(title: string, vertical: Room, horizontal: Room): CoverText {

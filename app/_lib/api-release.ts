@@ -1,0 +1,38 @@
+import type { ReleaseSummary } from "@/core/catalogue/release";
+import { countWaiting } from "@/core/subscriptions/count-waiting";
+import { absolute } from "./page-metadata";
+import { inLocale, releasePath } from "./paths";
+
+/** Fewer are not told: a small number says more about people than about a title. */
+const FEWEST_TOLD = 10;
+
+/** Releases as the public interface shows them; described in `openapi.ts`. */
+export async function asApiReleases(releases: ReleaseSummary[]): Promise<object[]> {
+  const waiting = await countWaiting(releases.map(({ id }) => id));
+  return releases.map((release) => {
+    const count = waiting.get(release.id) ?? 0;
+    return {
+      id: release.id,
+      title: release.title,
+      subtitle: release.subtitle,
+      series: release.series,
+      volume: release.volume,
+      contributors: release.contributors.map(({ name, role }) => ({ name, role })),
+      productType: release.productType,
+      publisher: release.publisher,
+      label: release.label,
+      date: {
+        ...{ from: release.dayFrom, to: release.dayTo },
+        ...{ precision: release.precision, approximate: release.approximate },
+      },
+      status: release.status,
+      price: release.priceIncTax,
+      currency: release.currency,
+      waiting: count < FEWEST_TOLD ? null : count,
+      links: {
+        ja: absolute(releasePath(release)),
+        en: absolute(inLocale("en", releasePath(release))),
+      },
+    };
+  });
+}

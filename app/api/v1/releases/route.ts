@@ -1,0 +1,36 @@
+import type { NextRequest } from "next/server";
+import { asApiReleases } from "@/app/_lib/api-release";
+import { cachedAnswer } from "@/app/_lib/cached-answer";
+import { today } from "@/app/_lib/shop";
+import { formatCursor, parseCursor } from "@/core/catalogue/cursor";
+import { findByCode } from "@/core/catalogue/find-by-code";
+import { listForthcoming } from "@/core/catalogue/list-releases";
+import { parseDay } from "@/core/shop-day";
+
+const MOST = 100;
+
+/** What is coming, page by page, from `from` (today if absent); or, with `code`, what carries that code. */
+export async function GET(request: NextRequest): Promise<Response> {
+  const asked = request.nextUrl.searchParams;
+  const code = asked.get("code");
+  if (code !== null)
+    return answer(request, { releases: await asApiReleases(await findByCode(code.slice(0, 32))) });
+  const [limit, after, from] = [Number(asked.get("limit") ?? 24), asked.get("after"), asked.get("from")];
+  const [cursor, day] = [
+    after === null ? null : parseCursor(after),
+    from === null ? await today() : parseDay(from),
+  ];
+  const isWrong =
+    !Number.isInteger(limit) || limit < 1 || limit > MOST || (after !== null && !cursor) || !day;
+  if (isWrong) return Response.json({ problem: "bad-parameter" }, { status: 400 });
+  const page = await listForthcoming(day, { after: cursor, limit });
+  const next = page.next && formatCursor(page.next);
+  return answer(request, { releases: await asApiReleases(page.releases), next });
+}
+
+const answer = (request: Request, value: object): Response =>
+  cachedAnswer(request, {
+    type: "application/json; charset=utf-8",
+    body: JSON.stringify(value),
+    seconds: 300,
+  });
