@@ -49,7 +49,7 @@ body { margin: 0; background: var(--paper); color: var(--ink); line-height: 1.8;
   font-family: "Hiragino Sans", "Yu Gothic UI", "Noto Sans CJK JP", "Noto Sans JP", system-ui, sans-serif; }
 main { max-width: 34rem; margin: 0 auto; padding: 3rem 1.25rem; }
 h1, .shop { font-family: "Hiragino Mincho ProN", "Yu Mincho", "Noto Serif CJK JP", "Noto Serif JP", serif; }
-h1 { font-size: 1.7rem; line-height: 1.5; text-wrap: balance; margin: 1.5rem 0 1rem; }
+h1 { font-size: 1.7rem; line-height: 1.5; text-wrap: balance; word-break: auto-phrase; margin: 1.5rem 0 1rem; }
 .shop { margin: 0; }
 .text { white-space: pre-line; margin: 0 0 2rem; }
 button { min-height: 48px; padding: 0 1.75rem; border: 0; font: inherit; font-weight: 600; cursor: pointer;
