@@ -5,7 +5,7 @@ import type { Config } from "../core/config";
 import { query } from "../core/db";
 import { env } from "../core/env";
 import { requireProfile } from "../core/feed/profiles/find-profile";
-import { proveMapping } from "../core/shop/prove-mapping";
+import { grantsNeeded, proveMapping } from "../core/shop/prove-mapping";
 import { meanCost, type PasswordKind, surveyPasswords } from "../core/shop/survey";
 import shinkan from "../shinkan.config";
 
@@ -83,7 +83,10 @@ async function ownDatabase(): Promise<string> {
 }
 
 async function shopsDatabase({ shop }: Config): Promise<string> {
-  await proveMapping(shop);
+  await proveMapping(shop).catch((error: Error) => {
+    if (error.message.includes("GRANT ")) throw error;
+    throw new Error(`${error.message}\n${grantsNeeded(shop)}`);
+  });
   return `${shop.members.table} and ${shop.products?.table ?? "no products"} as mapped; the account only reads`;
 }
 
