@@ -115,6 +115,8 @@ async function repeatsLast(run: ImportRun, now: Date): Promise<boolean> {
 async function stage(run: ImportRun, turn: Turn, { profile, file, onProgress }: ImportFeed): Promise<void> {
   const records = readFeed({ file, profile, asOf: run.asOf });
   const warnings = await stageRows(run.id, turn, records, (done) => onProgress?.({ stage: "reading", done }));
+  if ((await checksumOf(file)) !== run.sha256)
+    throw new Error(`${file} changed while it was read; try again.`);
   await settleRepeats(run.id);
   const removals = await listRemovals(run, profile);
   const counts = { ...(await countRows(run.id)), missing: removals.missing };

@@ -1,0 +1,39 @@
+/** Imports under kill -9, without their database, from a source that is cut: the catalogue must end as if nothing had happened. */
+import { mkdtempSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { closeDatabase } from "../core/db";
+import type { Bar } from "../local/bars";
+import { startServer } from "../local/database";
+import { asAdmin, freshDatabase } from "../local/test-database";
+import { runDatabaseDies } from "./import/database-dies";
+import { writeDays } from "./import/feed-days";
+import { runKills } from "./import/kills";
+import { runTruncated } from "./import/truncated";
+
+interface Options {
+  short: boolean;
+  kills: number;
+  say(line: string): void;
+}
+
+const HOME = path.resolve(".local/faults-import");
+
+/** Always on a private server of its own, because it kills that server. */
+export async function breakOnPurpose({ short, kills, say }: Options): Promise<Bar[]> {
+  process.env.TEST_DATABASE_URL = (await startServer(HOME)).url;
+  const { url } = await freshDatabase();
+  const files = writeDays(mkdtempSync(path.join(os.tmpdir(), "shinkan-faults-")));
+  try {
+    return [
+      ...(await runKills({ kills, files, say })),
+      ...(await runTruncated(files, say)),
+      ...(await runDatabaseDies(HOME, files, { times: short ? 2 : 6, say })),
+    ];
+  } finally {
+    await closeDatabase();
+    const server = await startServer(HOME);
+    await asAdmin(server.url, `DROP DATABASE ${new URL(url).pathname.slice(1)}`);
+    await server.stop();
+  }
+}

@@ -1,0 +1,33 @@
+/** Two days of a partner's file with everything in them that an import does: new, moved, gone, wrong and repeated titles. */
+import { writeFileSync } from "node:fs";
+import path from "node:path";
+import { requireProfile } from "../../core/feed/profiles/find-profile";
+import { toDay } from "../../core/shop-day";
+
+export const PROFILE = requireProfile("generic-ja");
+export const DAYS = [toDay("2026-11-24"), toDay("2026-11-25")] as const;
+export const NOW = new Date("2026-11-25T00:00:00Z");
+
+const TITLES = 2_000;
+const GONE = 60;
+
+/** Writes `1.csv` and `2.csv` into the folder; the same files every time. */
+export function writeDays(folder: string): [first: string, second: string] {
+  const numbers = Array.from({ length: TITLES }, (_, n) => n);
+  const first = numbers.map((n) => row(n, "2026/12/05"));
+  const second = [
+    ...numbers.slice(GONE).map((n) => row(n, n % 3 ? "2026/12/05" : "2027年1月上旬")),
+    ...numbers.slice(0, 40).map((n) => row(TITLES + n, "2027年春")),
+    ...[row(9_001, "いつか"), row(TITLES, "2027年夏"), row(500, "2026/12/05")],
+  ];
+  return [write(folder, "1.csv", first), write(folder, "2.csv", second)];
+}
+
+const row = (n: number, day: string): string =>
+  `B${n},"本, その${n}",ホンソノ${n},${day},著者${n % 7}；訳者${n % 3}(訳)`;
+
+function write(folder: string, name: string, rows: string[]): string {
+  const file = path.join(folder, name);
+  writeFileSync(file, ["商品ID,タイトル,タイトルカナ,発売日,著者", ...rows, ""].join("\r\n"));
+  return file;
+}
