@@ -2,6 +2,7 @@
 import { type Bar, told } from "../local/bars";
 import { startStage } from "../local/stage";
 import { bundleSize } from "./web/bundle-size";
+import { helloTimes } from "./web/hello";
 import { load } from "./web/load";
 import { spike } from "./web/spike";
 import { startTimes } from "./web/start-times";
@@ -10,11 +11,13 @@ const NAME = "bench";
 
 export async function measure(options: { short: boolean; say(line: string): void }): Promise<Bar[]> {
   const { say } = options;
+  const rounds = options.short ? 3 : 9;
   say("Start: one environment at a time …");
-  const bars: Bar[] = [];
-  const alone = await startStage({ name: NAME, site: { environments: 1 } });
+  const hello = await helloTimes(rounds);
+  const bars: Bar[] = bundleSize();
+  const alone = await startStage({ name: "bench", site: { environments: 1 } });
   try {
-    bars.push(...bundleSize(), ...(await startTimes(alone, options)));
+    bars.push(...(await startTimes(alone, hello, rounds)));
   } finally {
     await alone.stop();
   }

@@ -6,27 +6,36 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 
 export const ROOT = fileURLToPath(new URL("../..", import.meta.url));
-const STAMP = path.join(ROOT, ".open-next", "sources.sha256");
 const LOG = path.join(ROOT, ".local", "build.log");
 const LOCK = path.join(ROOT, ".local", "build.lock");
 
-/** Everything that can change the bundle. */
-const SOURCES = [
-  "{app,core,open-next,public,assets}/**/*",
-  "{next.config.js,open-next.config.ts,proxy.ts,shinkan.config.ts,tsconfig.json,package-lock.json}",
-  "prisma/schema.prisma",
-];
+/** A folder with an `open-next.config.ts`, and everything that can change its bundle. */
+export interface Buildable {
+  folder: string;
+  sources: string[];
+}
+
+const SITE: Buildable = {
+  folder: ROOT,
+  sources: [
+    "{app,core,open-next,public,assets}/**/*",
+    "{next.config.js,open-next.config.ts,proxy.ts,shinkan.config.ts,tsconfig.json,package-lock.json}",
+    "prisma/schema.prisma",
+  ],
+};
+
+export const buildSite = (): Promise<{ built: boolean }> => build(SITE);
 
 /** Whether it had to build. Needs no database, no network and no secret: none of them is passed on. */
-export async function buildSite(): Promise<{ built: boolean }> {
+export async function build(wanted: Buildable): Promise<{ built: boolean }> {
   mkdirSync(path.dirname(LOG), { recursive: true });
-  if (isCurrent()) return { built: false };
+  if (isCurrent(wanted)) return { built: false };
   return whileNobodyBuilds(async () => {
-    if (isCurrent()) return { built: false };
-    const sources = hashOfSources();
-    rmSync(STAMP, { force: true });
-    await runBuild();
-    writeFileSync(STAMP, sources);
+    if (isCurrent(wanted)) return { built: false };
+    const sources = hashOfSources(wanted);
+    rmSync(stampOf(wanted), { force: true });
+    await runBuild(wanted.folder);
+    writeFileSync(stampOf(wanted), sources);
     return { built: true };
   });
 }
@@ -41,30 +50,42 @@ export async function whileNobodyBuilds<T>(work: () => T | Promise<T>): Promise<
   }
 }
 
-const isCurrent = (): boolean => existsSync(STAMP) && readFileSync(STAMP, "utf8") === hashOfSources();
+const stampOf = ({ folder }: Buildable): string => path.join(folder, ".open-next", "sources.sha256");
 
-function hashOfSources(): string {
+function isCurrent(wanted: Buildable): boolean {
+  const stamp = stampOf(wanted);
+  return existsSync(stamp) && readFileSync(stamp, "utf8") === hashOfSources(wanted);
+}
+
+function hashOfSources({ folder, sources }: Buildable): string {
   const hash = createHash("sha256").update(process.version);
-  const files = SOURCES.flatMap((pattern) => globSync(pattern, { cwd: ROOT, withFileTypes: true }))
+  const files = sources
+    .flatMap((pattern) => globSync(pattern, { cwd: folder, withFileTypes: true }))
     .filter((entry) => entry.isFile() && !/\.test\.tsx?$/.test(entry.name))
     .map((entry) => path.join(entry.parentPath, entry.name))
     .sort();
-  for (const file of files) hash.update(path.relative(ROOT, file)).update(readFileSync(file));
+  for (const file of files) hash.update(path.relative(folder, file)).update(readFileSync(file));
   return hash.digest("hex");
 }
 
-function runBuild(): Promise<void> {
+function runBuild(folder: string): Promise<void> {
   const output = openSync(LOG, "w");
-  const child = spawn(process.execPath, ["node_modules/@opennextjs/aws/dist/index.js", "build"], {
-    cwd: ROOT,
-    stdio: ["ignore", output, output],
-    env: {
-      PATH: [path.dirname(process.execPath), "node_modules/.bin", process.env.PATH].join(path.delimiter),
-      HOME: process.env.HOME ?? "/tmp",
-      NODE_ENV: "production",
-      NEXT_TELEMETRY_DISABLED: "1",
+  const child = spawn(
+    process.execPath,
+    [path.join(ROOT, "node_modules/@opennextjs/aws/dist/index.js"), "build"],
+    {
+      cwd: folder,
+      stdio: ["ignore", output, output],
+      env: {
+        PATH: [path.dirname(process.execPath), path.join(ROOT, "node_modules/.bin"), process.env.PATH].join(
+          path.delimiter,
+        ),
+        HOME: process.env.HOME ?? "/tmp",
+        NODE_ENV: "production",
+        NEXT_TELEMETRY_DISABLED: "1",
+      },
     },
-  });
+  );
   return new Promise((resolve, reject) => {
     child.once("error", reject);
     child.once("exit", (code) => {

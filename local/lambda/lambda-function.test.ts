@@ -1,15 +1,25 @@
-import { copyFileSync, mkdirSync, mkdtempSync, openSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, openSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type LambdaFunction, startFunction } from "./lambda-function";
+import { makeRuntime, setWritable, UNPRIVILEGED } from "./site-folder";
 
 const HANDLER = `
+import { mkdtempSync, rmdirSync, writeFileSync } from "node:fs";
+const outcome = (work) => { try { work(); return "done"; } catch (error) { return error.code; } };
 let count = 0;
 let ticks = 0;
 setInterval(() => ticks++, 10);
-export async function handler({ wait = 0, fail }) {
+export async function handler({ wait = 0, fail, look }) {
   count += 1;
+  if (look) return {
+    uid: process.getuid(),
+    addFile: outcome(() => writeFileSync(process.env.LAMBDA_TASK_ROOT + "/new", "")),
+    changeFile: outcome(() => writeFileSync(process.env.LAMBDA_TASK_ROOT + "/index.mjs", "")),
+    temporary: outcome(() => rmdirSync(mkdtempSync("/tmp/lambda-function-"))),
+    packages: await import("next").then(() => "found", (error) => error.code),
+  };
   if (fail === "throw") throw new Error("not today");
   if (fail === "exit") process.exit(3);
   await new Promise((resolve) => setTimeout(resolve, wait));
@@ -30,16 +40,15 @@ let lambda: LambdaFunction;
 const ask = (event: object) => lambda.invoke(event) as Promise<Answered>;
 
 beforeAll(() => {
-  mkdirSync(at("runtime"));
-  copyFileSync("node_modules/aws-lambda-ric/index.mjs", at("runtime/index.mjs"));
-  for (const shim of ["rapid-client.cjs", "clock.cjs"])
-    copyFileSync(`local/lambda/${shim}`, at(`runtime/${shim}`));
-  writeFileSync(at("index.mjs"), HANDLER);
+  const runtime = makeRuntime(folder);
+  mkdirSync(at("task"));
+  writeFileSync(at("task/index.mjs"), HANDLER);
+  setWritable(at("task"), false);
   const log = openSync(at("log"), "a");
   lambda = startFunction(
     {
       ...{ name: "test", handler: "index.handler", memoryMb: 128, timeoutMs: 1_000, env: {}, log },
-      ...{ taskRoot: folder, runtime: at("runtime"), node: process.execPath },
+      ...{ taskRoot: at("task"), ...runtime, ...UNPRIVILEGED },
     },
     2,
   );
@@ -47,6 +56,7 @@ beforeAll(() => {
 
 afterAll(async () => {
   await lambda.stop();
+  setWritable(at("task"), true);
   rmSync(folder, { recursive: true });
 });
 
@@ -75,6 +85,16 @@ test("an environment that dies or takes too long is replaced", async () => {
   await expect(ask({ fail: "exit" })).rejects.toThrow("Runtime exited: 3");
   await expect(ask({ wait: 5_000 })).rejects.toThrow("Runtime exited: SIGKILL");
   expect((await ask({})).pid).not.toBe(pid);
+});
+
+test("a function writes to /tmp and nowhere else, and finds no packages but its own", async () => {
+  expect(await lambda.invoke({ look: true })).toEqual({
+    uid: process.getuid?.() === 0 ? 65_534 : process.getuid?.(),
+    addFile: "EACCES",
+    changeFile: "EACCES",
+    temporary: "done",
+    packages: "ERR_MODULE_NOT_FOUND",
+  });
 });
 
 test("a moved clock is told by every way to ask the time", async () => {

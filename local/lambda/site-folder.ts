@@ -18,6 +18,8 @@ import { isAlive, ROOT, whileNobodyBuilds } from "./build";
 export interface SiteFolder {
   server: string;
   assets: string;
+  /** The build's own secret, which lets a request renew a page. */
+  previewModeId: string;
   /** Pages that the build has rendered. */
   cache: string;
   runtime: string;
@@ -28,33 +30,47 @@ export interface SiteFolder {
 
 const PREFIX = "shinkan-site-";
 
-export const makeSiteFolder = (): Promise<SiteFolder> => whileNobodyBuilds(copyBuild);
+export const makeSiteFolder = (built: string): Promise<SiteFolder> =>
+  whileNobodyBuilds(() => copyBuild(built));
 
-function copyBuild(): SiteFolder {
+function copyBuild(built: string): SiteFolder {
   removeAbandoned();
   const folder = mkdtempSync(path.join(os.tmpdir(), `${PREFIX}${process.pid}-`));
-  chmodSync(folder, 0o755);
   const at = (name: string) => path.join(folder, name);
   // Links stay links: followed, they would lead back to the repository's own packages.
   const copy = (from: string, to: string) =>
-    cpSync(path.join(ROOT, from), at(to), { recursive: true, verbatimSymlinks: true });
-  copy(".open-next/server-functions/default", "server");
-  copy(".open-next/assets", "assets");
-  copy(".open-next/cache", "cache");
-  mkdirSync(at("runtime"));
-  copy("node_modules/aws-lambda-ric/index.mjs", "runtime/index.mjs");
-  for (const shim of ["rapid-client.cjs", "clock.cjs"]) copy(`local/lambda/${shim}`, `runtime/${shim}`);
-  linkOrCopy(process.execPath, at("node"));
+    cpSync(path.join(built, ".open-next", from), at(to), { recursive: true, verbatimSymlinks: true });
+  copy("server-functions/default", "server");
+  copy("assets", "assets");
+  copy("cache", "cache");
+  const runtime = makeRuntime(folder);
   setWritable(at("server"), false);
+  const manifest = JSON.parse(readFileSync(path.join(built, ".next/prerender-manifest.json"), "utf8"));
   return {
+    previewModeId: manifest.preview.previewModeId,
+    ...runtime,
     server: at("server"),
     assets: at("assets"),
     cache: at("cache"),
-    runtime: at("runtime"),
-    node: at("node"),
     remove: () => removeFolder(folder),
   };
 }
+
+/** AWS's runtime client with our shims, and the program to run it, in a folder that any user may read. */
+export function makeRuntime(folder: string): { runtime: string; node: string } {
+  chmodSync(folder, 0o755);
+  const [runtime, node] = [path.join(folder, "runtime"), path.join(folder, "node")];
+  mkdirSync(runtime);
+  copyFileSync(path.join(ROOT, "node_modules/aws-lambda-ric/index.mjs"), path.join(runtime, "index.mjs"));
+  for (const shim of ["rapid-client.cjs", "clock.cjs"]) {
+    copyFileSync(path.join(ROOT, "local/lambda", shim), path.join(runtime, shim));
+  }
+  linkOrCopy(process.execPath, node);
+  return { runtime, node };
+}
+
+/** Whose rights the function has: as root we choose a user who has none; anyone else can only choose himself. */
+export const UNPRIVILEGED = process.getuid?.() === 0 ? { uid: 65_534 } : {};
 
 function linkOrCopy(from: string, to: string): void {
   try {
@@ -71,7 +87,7 @@ function removeFolder(folder: string): void {
 }
 
 /** As in Lambda, the function's own folder can only be read. */
-function setWritable(folder: string, writable: boolean): void {
+export function setWritable(folder: string, writable: boolean): void {
   for (const entry of globSync("{**/*,.}", { cwd: folder, withFileTypes: true })) {
     if (entry.isSymbolicLink()) continue;
     const file = path.join(entry.parentPath, entry.name);

@@ -9,10 +9,12 @@ import type { Environment } from "./environment";
 import { startFront } from "./front";
 import { startFunction } from "./lambda-function";
 import { startRenewals } from "./renewals";
-import { makeSiteFolder } from "./site-folder";
+import { makeSiteFolder, UNPRIVILEGED } from "./site-folder";
 import { fromUrlAnswer, toUrlEvent } from "./url-event";
 
 export interface SiteSettings {
+  /** Where the bundle was built; this repository unless told. */
+  folder?: string;
   /** 0, the default, takes a free one. */
   port?: number;
   /** For the function: databases, secrets, where mail goes. SITE_URL and NEXTAUTH_URL are set to the site's own address. */
@@ -49,7 +51,6 @@ export interface Site {
   stop(): Promise<void>;
 }
 
-const NOBODY = 65_534;
 /** What the site is deployed with, whatever the shop. */
 const SITE_ENV = { DATABASE_CONNECTIONS: "2", SHOP_CONNECTIONS: "2", DATABASE_SILENCE_MS: "4000" };
 const MEMORY_MB = 1_769; // where Lambda gives one whole processor
@@ -59,7 +60,7 @@ export async function startSite(settings: SiteSettings): Promise<Site> {
   const now = () => Date.now() + offset;
   const clockEnv = (): Record<string, string> => (offset === 0 ? {} : { LOCAL_CLOCK_OFFSET: String(offset) });
 
-  const folder = await makeSiteFolder();
+  const folder = await makeSiteFolder(settings.folder ?? ROOT);
   const cloud = await startCloud(now);
   await uploadPrerendered(folder.cache, cloud.env);
   const front = await startFront({
@@ -89,7 +90,7 @@ export async function startSite(settings: SiteSettings): Promise<Site> {
       ...{ name: "site", handler: "index.handler", memoryMb: MEMORY_MB, timeoutMs: 20_000, log },
       ...{ taskRoot: folder.server, runtime: folder.runtime, node: folder.node },
       env: { ...siteEnv, ...clockEnv() },
-      ...(process.getuid?.() === 0 ? { uid: NOBODY } : {}),
+      ...UNPRIVILEGED,
     },
     settings.environments ?? 2,
   );
@@ -98,7 +99,7 @@ export async function startSite(settings: SiteSettings): Promise<Site> {
     endpoint: cloud.gateways.sqs.url,
     queueUrl: cloud.env.REVALIDATION_QUEUE_URL ?? "",
     site: `http://127.0.0.1:${front.port}`,
-    previewModeId: previewModeId(folder.server),
+    previewModeId: folder.previewModeId,
   });
 
   return {
@@ -140,9 +141,4 @@ async function uploadPrerendered(cache: string, env: Record<string, string>): Pr
     await client.send(new PutObjectCommand({ Bucket: CACHE_BUCKET_NAME, Key, Body: readFileSync(file) }));
   }
   client.destroy();
-}
-
-function previewModeId(server: string): string {
-  const manifest = JSON.parse(readFileSync(path.join(server, ".next/prerender-manifest.json"), "utf8"));
-  return manifest.preview.previewModeId;
 }

@@ -1,0 +1,101 @@
+/** The public pages as a phone gets them from the production bundle: what comes over the wire, what moves, what blocks. */
+import { gzipSync } from "node:zlib";
+import { type Browser, chromium, type Page } from "@playwright/test";
+import { atMost, type Bar, exactly, told } from "../local/bars";
+import { startStage } from "../local/stage";
+import { BROWSER } from "../playwright.config";
+
+/** A mid-range phone on a slow network, as Lighthouse throttles it: 150 ms, 1.6 Mbit/s, a processor four times slower. */
+const SLOW = { offline: false, latency: 150, downloadThroughput: 200_000, uploadThroughput: 94_000 };
+const KILO = 1024;
+
+export async function measure({ short, say }: { short: boolean; say(line: string): void }): Promise<Bar[]> {
+  const stage = await startStage({ name: "bench-front" });
+  const browser = await chromium.launch(BROWSER);
+  try {
+    const pages = { list: "/", release: stage.titles[0] ?? "/", search: "/search?q=%E6%98%9F" };
+    const bars: Bar[] = [];
+    for (const [name, path] of Object.entries(pages)) {
+      say(`${name}: ${path}`);
+      bars.push(...(await weigh(browser, name, stage.site.url + path)));
+      bars.push(...(await watch(browser, name, stage.site.url + path, short ? 1 : 5)));
+    }
+    return bars;
+  } finally {
+    await browser.close();
+    await stage.stop();
+  }
+}
+
+async function weigh(browser: Browser, name: string, url: string): Promise<Bar[]> {
+  const page = await browser.newPage();
+  const sizes = { html: 0, framework: 0, own: 0, all: 0, titles: 0 };
+  page.on("response", async (response) => {
+    const body = await response.body().catch(() => Buffer.alloc(0));
+    const size = gzipSync(body).length;
+    const isScript = response.request().resourceType() === "script";
+    sizes.all += size;
+    if (response.request().resourceType() === "document") sizes.html += size;
+    if (isScript) sizes[response.url().includes("/js/") ? "own" : "framework"] += size;
+  });
+  await page.goto(url, { waitUntil: "networkidle" });
+  sizes.titles = await page.locator(".row").count();
+  await page.close();
+  const html = `${name}: HTML with ${sizes.titles} titles, gzip`;
+  return [
+    exactly(`${name}: framework script`, sizes.framework, 0, "bytes"),
+    atMost(`${name}: our own script, gzip`, sizes.own / KILO, 3, "KB"),
+    sizes.titles > 24 ? told(html, sizes.html / KILO, "KB") : atMost(html, sizes.html / KILO, 8, "KB"),
+    atMost(`${name}: everything over the wire, gzip`, sizes.all / KILO, 20, "KB"),
+  ];
+}
+
+/** The median of `rounds` visits with an empty cache. */
+async function watch(browser: Browser, name: string, url: string, rounds: number): Promise<Bar[]> {
+  const visits: Vitals[] = [];
+  for (let round = 0; round < rounds; round++) visits.push(await visit(browser, url));
+  const median = (key: keyof Vitals) =>
+    visits.map((one) => one[key]).toSorted((a, b) => a - b)[rounds >> 1] ?? Number.NaN;
+  return [
+    atMost(`${name}: largest paint on a slow phone`, median("paint") / 1000, 1.2, "s"),
+    exactly(`${name}: layout shift`, median("shift"), 0, ""),
+    exactly(`${name}: blocking time`, median("blocking"), 0, "ms"),
+  ];
+}
+
+interface Vitals {
+  paint: number;
+  shift: number;
+  blocking: number;
+}
+
+async function visit(browser: Browser, url: string): Promise<Vitals> {
+  const page = await browser.newPage({ viewport: { width: 412, height: 823 } });
+  const session = await page.context().newCDPSession(page);
+  await session.send("Network.enable");
+  await session.send("Network.emulateNetworkConditions", SLOW);
+  await session.send("Emulation.setCPUThrottlingRate", { rate: 4 });
+  await page.goto(url, { waitUntil: "networkidle" });
+  const vitals = await read(page);
+  await page.close();
+  return vitals;
+}
+
+/** Largest Contentful Paint, Cumulative Layout Shift, and what long tasks take beyond 50 ms (https://web.dev/articles/vitals). */
+const read = (page: Page): Promise<Vitals> =>
+  page.evaluate(async () => {
+    const entries = (type: string) =>
+      new Promise<PerformanceEntry[]>((resolve) => {
+        new PerformanceObserver((list) => resolve(list.getEntries())).observe({ type, buffered: true });
+        setTimeout(() => resolve([]), 300);
+      });
+    const [paints, shifts, tasks] = await Promise.all(
+      ["largest-contentful-paint", "layout-shift", "longtask"].map(entries),
+    );
+    const shiftOf = (entry: PerformanceEntry) => (entry as PerformanceEntry & { value: number }).value;
+    return {
+      paint: paints?.at(-1)?.startTime ?? 0,
+      shift: (shifts ?? []).reduce((sum, entry) => sum + shiftOf(entry), 0),
+      blocking: (tasks ?? []).reduce((sum, task) => sum + Math.max(0, task.duration - 50), 0),
+    };
+  });
