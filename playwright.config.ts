@@ -5,7 +5,8 @@ import type { Language } from "./e2e/story";
 process.env.E2E_PORT ??= String(20_000 + (process.pid % 20_000));
 const url = `http://localhost:${process.env.E2E_PORT}`;
 
-const chromium = {
+/** Debian's Chromium, quiet and without a sandbox of its own: tests run as root, too. */
+export const BROWSER = {
   executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
   args: [
     ...["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"],
@@ -38,7 +39,7 @@ export default defineConfig<Language>({
   timeout: 30_000,
   forbidOnly: Boolean(process.env.CI),
   reporter: "list",
-  use: { baseURL: url, launchOptions: chromium, trace: "retain-on-failure" },
+  use: { baseURL: url, launchOptions: BROWSER, trace: "retain-on-failure" },
   projects: process.env.FULL_MATRIX ? [...usual, ...rest] : usual,
   webServer: {
     command: "node --import tsx e2e/site.ts",
