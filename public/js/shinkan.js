@@ -19,7 +19,7 @@ async function showState() {
   const answer = await fetch(`/api/subscriptions/state?ids=${ids}`);
   if (!answer.ok) return;
   const { registered } = await answer.json();
-  if (!registered) document.cookie = "member=;max-age=0;path=/";
+  if (!registered) globalThis.cookieStore?.delete("member");
   for (const button of buttons) if (registered?.includes(Number(button.value))) show(button, true);
 }
 
