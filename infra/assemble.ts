@@ -21,7 +21,7 @@ export function assemble() {
   const web = site(surroundings, own, schema);
   const commands = operations(surroundings, own, web, mailing);
   const sender = sending(surroundings, own, web, mailing);
-  const importing = importTask(surroundings, own, schema);
+  const importing = importTask(surroundings, own, web, schema);
   const flows = workflows(stage, surroundings.network, { importing, operations: commands, sending: sender });
   const lostStarts = schedules(stage, commands);
   alarms(stage, { database: own, mail: mailing, site: web, workflows: flows, commands, lostStarts });

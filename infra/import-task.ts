@@ -3,6 +3,7 @@ import type { Database } from "./database";
 import type { Network } from "./network";
 import type { Surroundings } from "./private-function";
 import { inline } from "./roles";
+import { publishing, type Site } from "./site";
 
 export interface ImportTask {
   task: sst.aws.Task;
@@ -17,12 +18,14 @@ const STOP_SECONDS = 60;
 export function importTask(
   { stage, network }: Surroundings,
   database: Database,
+  site: Site,
   schema: $util.Input<string>,
 ) {
   const feeds = new sst.aws.Bucket("Feeds", { versioning: true }).nodes.bucket;
   const cluster = new sst.aws.Cluster("Cluster", { vpc: privateOnly(network) });
   const allowed = [
     database.connect,
+    ...publishing(site).permissions,
     { actions: ["s3:GetObject"], resources: [$interpolate`${feeds.arn}/*`] },
     { actions: ["s3:ListBucket"], resources: [feeds.arn] },
   ];
@@ -34,7 +37,12 @@ export function importTask(
       {
         name: "import", // the name that jobs/workflows.ts overrides the command of
         image: { context: ".", dockerfile: "jobs/import.Dockerfile" },
-        environment: { ...database.environment, FEED_BUCKET: feeds.bucket, SCHEMA: schema },
+        environment: {
+          ...database.environment,
+          ...publishing(site).environment,
+          FEED_BUCKET: feeds.bucket,
+          SCHEMA: schema,
+        },
         logging: { retention: stage.logs },
       },
     ],

@@ -3,7 +3,7 @@ import { FEW } from "./connections";
 import type { Database } from "./database";
 import type { Mail } from "./mail";
 import { privateFunction, type Surroundings } from "./private-function";
-import type { Site } from "./site";
+import { publishing, type Site } from "./site";
 import { machineName } from "./workflows";
 
 /** `npm run job -- NAME --stage S` finds it by this name. */
@@ -29,15 +29,13 @@ export function operations(
       NEXTAUTH_SECRET: settings.sessionSecret,
       SHOP_DATABASE_URL: settings.shopDatabaseUrl,
       SHOP_CONNECTIONS: "1",
-      CACHE_DYNAMO_TABLE: site.tags.name,
-      CDN_DISTRIBUTION_ID: site.distribution.id,
+      ...publishing(site).environment,
       SES_CONFIGURATION_SET: mail.configurationSet,
     },
     permissions: [
       database.connect,
       mail.send,
-      { actions: ["dynamodb:BatchWriteItem", "dynamodb:BatchGetItem"], resources: [site.tags.arn] },
-      { actions: ["cloudfront:CreateInvalidation"], resources: [site.distribution.arn] },
+      ...publishing(site).permissions,
       {
         actions: ["states:StartExecution", "states:ListExecutions"],
         resources: [machines.DAILY_WORKFLOW, machines.NOTIFY_WORKFLOW],

@@ -65,6 +65,15 @@ export function site(surroundings: Surroundings, database: Database, schema: $ut
   };
 }
 
+/** What publishing takes: the table of tags, and our distribution. */
+export const publishing = ({ tags, distribution }: Site) => ({
+  environment: { CACHE_DYNAMO_TABLE: tags.name, CDN_DISTRIBUTION_ID: distribution.id },
+  permissions: [
+    { actions: ["dynamodb:BatchWriteItem", "dynamodb:BatchGetItem"], resources: [tags.arn] },
+    { actions: ["cloudfront:CreateInvalidation"], resources: [distribution.arn] },
+  ],
+});
+
 /** SST lets the site invalidate every distribution of the account; only publishing does, and only ours. */
 const isNeeded = ({ actions }: { actions: $util.Input<$util.Input<string>[]> }): boolean =>
   !JSON.stringify(actions).includes("cloudfront:CreateInvalidation");

@@ -20,3 +20,6 @@ export async function mailEventsJob({ Records }: QueueBatch, now: Date) {
   }
   return { batchItemFailures };
 }
+
+/** The cloud's door. */
+export const handler = (batch: QueueBatch) => mailEventsJob(batch, new Date());

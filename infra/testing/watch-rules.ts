@@ -41,7 +41,7 @@ export const WATCH_RULES: Rule[] = [
   every(
     "cloudwatch/metricAlarm",
     "each alarm reaches a person",
-    ({ alarmActions }) => (alarmActions as [])?.length > 0,
+    ({ alarmActions }) => (alarmActions as unknown[])?.length > 0,
     {
       alarmActions: [],
     },
@@ -49,7 +49,7 @@ export const WATCH_RULES: Rule[] = [
   every(
     "budgets/budget",
     "money spent is watched",
-    ({ notifications }) => (notifications as [])?.length === 2,
+    ({ notifications }) => (notifications as unknown[])?.length === 2,
     {
       notifications: [],
     },

@@ -1,0 +1,58 @@
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { DockerfileParser, type Instruction } from "dockerfile-ast";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+
+const parsed = DockerfileParser.parse(readFileSync("jobs/import.Dockerfile", "utf8"));
+const argumentsOf = (instructions: Instruction[], keyword: string): string[] =>
+  instructions
+    .filter((each) => each.getKeyword() === keyword)
+    .map((each) => each.getArgumentsContent() ?? "");
+const instructions = parsed.getInstructions();
+const lastFrom = instructions.map((each) => each.getKeyword()).lastIndexOf("FROM");
+const image = instructions.slice(lastFrom);
+
+describe("the image of the import", () => {
+  test("stands on the Node that everything is tested with", () => {
+    const { devDependencies } = JSON.parse(readFileSync("package.json", "utf8"));
+    const bases = argumentsOf(instructions, "FROM").map((from) => from.split(" ")[0]);
+    expect(new Set(bases)).toEqual(new Set([`node:${devDependencies.node}-bookworm-slim`]));
+  });
+
+  test("does not run as root", () => {
+    expect(argumentsOf(image, "USER")).toEqual(["1000"]);
+  });
+
+  test("takes nothing but the bundle from the building stage, and adds no package", () => {
+    expect(argumentsOf(image, "COPY")).toEqual(["/build/out/ ./"]);
+    expect(argumentsOf(image, "RUN")).toEqual([]);
+  });
+
+  test("gets signals itself, without a shell between", () => {
+    expect(argumentsOf(image, "ENTRYPOINT")[0]).toMatch(/^\["node",/);
+    expect(argumentsOf(image, "STOPSIGNAL")).toEqual(["SIGTERM"]);
+  });
+});
+
+describe("the bundled import in an empty folder", () => {
+  const folder = mkdtempSync(path.join(os.tmpdir(), "import-image-"));
+  beforeAll(() => {
+    execFileSync(process.execPath, ["jobs/bundle-import.mjs", folder]);
+  }, 60_000);
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  const run = (...args: string[]) =>
+    execFileSync(process.execPath, ["run.mjs", ...args], {
+      cwd: folder,
+      encoding: "utf8",
+      env: { NO_COLOR: "1" },
+    });
+
+  test("knows its commands with only what the image copies", () => {
+    expect(readdirSync(folder)).not.toContain("node_modules");
+    expect(run("help")).toContain("import");
+    expect(run("import", "--help")).toContain("--profile");
+  });
+});

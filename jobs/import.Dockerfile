@@ -1,0 +1,17 @@
+# The import as a container: the same code as `npm run job`, bundled into one file.
+FROM node:24.21.0-bookworm-slim AS build
+WORKDIR /build
+COPY package.json package-lock.json ./
+RUN npm ci --ignore-scripts --no-audit --no-fund && npm rebuild node esbuild
+COPY . .
+RUN node local/prisma-generate.mjs
+RUN node jobs/bundle-import.mjs /build/out
+
+FROM node:24.21.0-bookworm-slim
+WORKDIR /app
+COPY --from=build /build/out/ ./
+ENV NODE_ENV=production
+USER 1000
+STOPSIGNAL SIGTERM
+ENTRYPOINT ["node", "--enable-source-maps", "run.mjs"]
+CMD ["import", "--due"]
