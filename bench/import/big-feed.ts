@@ -1,0 +1,109 @@
+/** A realistic provider's file of any length, and the next day's with one row in a hundred changed. */
+
+import { once } from "node:events";
+import { createWriteStream } from "node:fs";
+import { eanCheckDigit } from "../../core/feed/identifiers";
+
+const HEADER =
+  "商品ID,ISBN,商品種別,タイトル,タイトルカナ,シリーズ,巻数,レーベル,出版社,著者,著者カナ,発売日,税込価格,内容紹介";
+const NOUNS = [
+  "星",
+  "駅",
+  "古書店",
+  "竜",
+  "郵便局",
+  "灯台",
+  "猫",
+  "王子",
+  "図書館",
+  "薬師",
+  "海",
+  "機関士",
+  "庭",
+  "時計",
+  "雪国",
+  "女王",
+];
+const KANA = [
+  "ホシ",
+  "エキ",
+  "コショテン",
+  "リュウ",
+  "ユウビンキョク",
+  "トウダイ",
+  "ネコ",
+  "オウジ",
+  "トショカン",
+  "クスシ",
+  "ウミ",
+  "キカンシ",
+  "ニワ",
+  "トケイ",
+  "ユキグニ",
+  "ジョオウ",
+];
+const NAMES = [
+  "水城 遥",
+  "大河原 岳",
+  "桐生 みのり",
+  "長谷部 剛",
+  "雨宮 カナデ",
+  "白石 ゆう",
+  "早乙女 律",
+  "浜野 千尋",
+];
+const READINGS = [
+  "ミズキ ハルカ",
+  "オオガワラ ガク",
+  "キリュウ ミノリ",
+  "ハセベ ツヨシ",
+  "アマミヤ カナデ",
+  "シライシ ユウ",
+  "サオトメ リツ",
+  "ハマノ チヒロ",
+];
+
+/** `day` 1 or 2: on the second day every hundredth title has a new date. */
+export async function writeFeed(file: string, rows: number, day: 1 | 2): Promise<void> {
+  const out = createWriteStream(file, { highWaterMark: 1 << 20 });
+  let text = `${HEADER}\n`;
+  for (let n = 0; n < rows; n++) {
+    text += `${row(n, day)}\n`;
+    if (text.length > 1 << 18) {
+      if (!out.write(text)) await once(out, "drain");
+      text = "";
+    }
+  }
+  out.end(text);
+  await once(out, "finish");
+}
+
+function row(n: number, day: 1 | 2): string {
+  const [a, b, c] = [n % 16, (n >> 4) % 16, (n >> 8) % 16];
+  const series = `${NOUNS[a]}と${NOUNS[b]}の${NOUNS[c]}${n >> 12}`;
+  const kana = `${KANA[a]}ト${KANA[b]}ノ${KANA[c]}`;
+  const volume = (n % 20) + 1;
+  const body = `9784${String(n).padStart(8, "0")}`;
+  const date = `2027/${(n % 12) + 1}/${((n + (day === 2 && n % 100 === 7 ? 1 : 0)) % 28) + 1}`;
+  const about = `${series}をめぐる物語。${NOUNS[c]}で出会った二人が、失われた${NOUNS[b]}を探して旅に出る。待望の第${volume}巻。`;
+  return [
+    ...[
+      `P${n}`,
+      body + eanCheckDigit(body),
+      "コミック",
+      `${series} ${volume}`,
+      `${kana} ${volume}`,
+      series,
+      volume,
+    ],
+    ...[
+      `${NOUNS[b]}コミックス`,
+      `${NOUNS[c]}出版`,
+      NAMES[n % 8],
+      READINGS[n % 8],
+      date,
+      600 + (n % 40) * 10,
+      about,
+    ],
+  ].join(",");
+}

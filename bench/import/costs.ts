@@ -1,0 +1,47 @@
+/** A piece of work in, what it cost the database's process and this machine's disk out. */
+import { readFileSync } from "node:fs";
+import { query } from "../../core/db";
+
+/** Linux counts processor time in hundredths of a second. */
+const TICK_US = 10_000;
+
+export interface Cost {
+  /** Microseconds of processor time that the server spent. */
+  serverUs: number;
+  /** Bytes that the server wrote: pages and log. */
+  written: number;
+}
+
+export async function costOf<T>(serverPid: number, work: () => Promise<T>): Promise<Cost & { result: T }> {
+  const [cpu, bytes] = [cpuOf(serverPid), await bytesWritten()];
+  const result = await work();
+  await flushed();
+  return { result, serverUs: cpuOf(serverPid) - cpu, written: (await bytesWritten()) - bytes };
+}
+
+function cpuOf(pid: number): number {
+  const fields = readFileSync(`/proc/${pid}/stat`, "utf8")
+    .replace(/^.*\) /, "")
+    .split(" ");
+  return (Number(fields[11]) + Number(fields[12])) * TICK_US;
+}
+
+async function bytesWritten(): Promise<number> {
+  const rows = await query<{ Value: string }>(
+    "SHOW GLOBAL STATUS WHERE Variable_name IN ('Innodb_data_written', 'Innodb_os_log_written')",
+  );
+  return rows.reduce((sum, { Value }) => sum + Number(Value), 0);
+}
+
+/** What is still in memory counts too: waits until the dirty pages are on the disk. */
+async function flushed(): Promise<void> {
+  await query("SET GLOBAL innodb_max_dirty_pages_pct = 0");
+  for (let tries = 0; tries < 600; tries++) {
+    const [row] = await query<{ Value: string }>(
+      "SHOW GLOBAL STATUS WHERE Variable_name = 'Innodb_buffer_pool_pages_dirty'",
+    );
+    if (Number(row?.Value) < 20) break;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  await query("SET GLOBAL innodb_max_dirty_pages_pct = 90");
+}
