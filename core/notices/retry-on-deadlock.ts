@@ -1,8 +1,11 @@
 /** Work in, its result out, tried again where the database rolled it back to let someone else pass. */
 import { type Changed, execute, type Values } from "../db";
 
-/** ER_LOCK_WAIT_TIMEOUT, ER_LOCK_DEADLOCK, and MariaDB's ER_CHECKREAD for a row that changed meanwhile. */
-const AGAIN = new Set([1205, 1213, 1020]);
+/**
+ * ER_LOCK_WAIT_TIMEOUT, ER_LOCK_DEADLOCK, and MariaDB's own words for the same: ER_CHECKREAD for a row that changed
+ * meanwhile, ER_AUTOINC_READ_FAILED for a wait on the next number.
+ */
+const AGAIN = new Set([1205, 1213, 1020, 1467]);
 const TRIES = 6;
 
 /** One statement that changes rows, however many others do the same. */
