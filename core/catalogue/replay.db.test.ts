@@ -1,4 +1,5 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import path from "node:path";
 import { gunzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -84,5 +85,28 @@ describe("a catalogue that arrives every day", () => {
     "nineteen real days are replayed as an independent reading of them expects (needs SHINKAN_DATA)",
     { timeout: 240_000 },
     () => replay("lnrelease", folder),
+  );
+
+  test.skipIf(!process.env.SHINKAN_DATA)(
+    "a real day that lost six percent of its titles adds and changes, and its removals wait (needs SHINKAN_DATA)",
+    { timeout: 60_000 },
+    async () => {
+      const [provider, shrunk] = ["shrunk", path.join(tmpdir(), `shinkan-shrunk-${process.pid}.csv`)];
+      const lines = gunzipSync(readFileSync(path.join(folder, "2025-02-14.csv.gz"))).toString("utf8");
+      const kept = lines.split("\n").filter((_, n) => n % 100 >= 6);
+      writeFileSync(shrunk, kept.join("\n"));
+      const day = { provider, profile, now };
+      await importFeed({ ...day, file: path.join(folder, "2025-02-13.csv.gz"), asOf: toDay("2025-02-13") });
+      const run = await importFeed({ ...day, file: shrunk, asOf: toDay("2025-02-14") });
+      rmSync(shrunk);
+      expect(run).toMatchObject({ state: "held", held: true, rejected: 0 });
+      expect(run.missing).toBeGreaterThan(400);
+      expect(run.added).toBeGreaterThan(0);
+      const gone = await query(
+        "SELECT COUNT(*) AS count FROM releases WHERE provider = ? AND missing_since IS NOT NULL",
+        [provider],
+      );
+      expect(gone).toEqual([{ count: 0 }]);
+    },
   );
 });

@@ -53,7 +53,7 @@ async function setAside(tx: Queryable, runId: number, rows: StagedRow[], action:
 const findRepeats = (tx: Queryable, runId: number): Promise<StagedRow[]> =>
   tx.query<StagedRow>(
     `SELECT s.line, s.provider_record_id AS record, s.row_hash AS hash, s.updated, s.raw
-       FROM import_rows s
+       FROM import_rows s FORCE INDEX (import_rows_record)
        JOIN (SELECT provider_record_id FROM import_rows WHERE run_id = ? AND action <> 'rejected'
               GROUP BY provider_record_id HAVING COUNT(*) > 1) t ON t.provider_record_id = s.provider_record_id
       WHERE s.run_id = ? AND s.action <> 'rejected'
