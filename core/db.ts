@@ -3,6 +3,8 @@ import { createPool, type Pool, type PoolConnection, type TypeCastFunction } fro
 import type { PrismaClient } from "../prisma/generated/client/client";
 import { env } from "./env";
 import { processWide } from "./process-wide";
+import { type Renewed, renewed } from "./renewed";
+import { isSigned, passwordFor, TOKEN_MS } from "./signed-password";
 
 /** A value that may stand in a statement: never a date without its time zone, never a float for money. */
 export type Value = string | number | bigint | boolean | Date | Uint8Array | null;
@@ -27,22 +29,29 @@ const ROWS = {
   autoJsonMap: false,
 } as const;
 
-interface Held {
-  pool: Pool | undefined;
+/** A pool, and Prisma on it once somebody has asked for it. */
+interface Opened {
+  pool: Pool;
   client: Promise<PrismaClient> | undefined;
 }
 
 /** One pool a process: with a second one the budget of connections would not hold. */
-const held = processWide<Held>("database", () => ({ pool: undefined, client: undefined }));
+const held = processWide<{ database: Renewed<Opened> | undefined }>("database", () => ({
+  database: undefined,
+}));
 
-export const query = <Row>(sql: string, values?: Values): Promise<Row[]> =>
-  on(database()).query<Row>(sql, values);
-export const execute = (sql: string, values?: Values): Promise<Changed> =>
-  on(database()).execute(sql, values);
+/** The driver copies a password once: well before a token runs out, pool and client are replaced. */
+const SIGNED_MS = (TOKEN_MS * 2) / 3;
+const DRAIN_MS = 60_000;
+
+export const query = async <Row>(sql: string, values?: Values): Promise<Row[]> =>
+  on((await database()).pool).query<Row>(sql, values);
+export const execute = async (sql: string, values?: Values): Promise<Changed> =>
+  on((await database()).pool).execute(sql, values);
 
 /** Runs `work` in one transaction on one connection: committed if it returns, rolled back if it throws. */
 export async function transaction<T>(work: (tx: Queryable) => Promise<T>): Promise<T> {
-  const connection = await database().getConnection();
+  const connection = await (await database()).pool.getConnection();
   try {
     await connection.beginTransaction();
     const result = await work(on(connection));
@@ -57,22 +66,21 @@ export async function transaction<T>(work: (tx: Queryable) => Promise<T>): Promi
 }
 
 /** Prisma on the same pool; loaded at the first call, because a page served from the cache never needs it. */
-export function prisma(): Promise<PrismaClient> {
-  held.client ??= openPrisma();
-  return held.client;
+export async function prisma(): Promise<PrismaClient> {
+  const opened = await database();
+  opened.client ??= openPrisma(opened.pool);
+  return opened.client;
 }
 
 export async function closeDatabase(): Promise<void> {
-  const { pool: open, client: prismaClient } = held;
-  held.pool = undefined;
-  held.client = undefined;
-  if (prismaClient) await (await prismaClient).$disconnect();
-  await open?.end();
+  const last = held.database;
+  held.database = undefined;
+  await last?.close();
 }
 
 /** The settings every connection of ours begins with, from an address such as DATABASE_URL. */
 export function connectionSettings(address: string) {
-  const { hostname, port, username, password, pathname } = new URL(address);
+  const { hostname, port, username, password, pathname, searchParams } = new URL(address);
   return {
     host: hostname === "localhost" ? "127.0.0.1" : hostname,
     port: Number(port || 3306),
@@ -82,19 +90,31 @@ export function connectionSettings(address: string) {
     timezone: "Z",
     charset: "utf8mb4",
     allowPublicKeyRetrieval: true,
+    ...(searchParams.get("ssl") === "true" && { ssl: true }),
     ...ROWS,
   } as const;
 }
 
-function database(): Pool {
-  held.pool ??= openPool();
-  return held.pool;
+function database(): Promise<Opened> {
+  held.database ??= renewed({
+    open: async () => ({ pool: await openPool(), client: undefined }),
+    close,
+    usedFor: isSigned(env("DATABASE_URL").DATABASE_URL) ? SIGNED_MS : Number.POSITIVE_INFINITY,
+    drainsFor: DRAIN_MS,
+  });
+  return held.database.get();
 }
 
-function openPool(): Pool {
+async function close({ pool, client }: Opened): Promise<void> {
+  if (client) await (await client).$disconnect();
+  await pool.end();
+}
+
+async function openPool(): Promise<Pool> {
   const settings = env("DATABASE_URL", "DATABASE_CONNECTIONS", "DATABASE_SILENCE_MS");
   return createPool({
     ...connectionSettings(settings.DATABASE_URL),
+    password: await passwordFor(settings.DATABASE_URL),
     connectionLimit: settings.DATABASE_CONNECTIONS,
     socketTimeout: settings.DATABASE_SILENCE_MS,
     minimumIdle: 1, // 0 never connects in this driver
@@ -104,13 +124,13 @@ function openPool(): Pool {
   });
 }
 
-async function openPrisma(): Promise<PrismaClient> {
+async function openPrisma(pool: Pool): Promise<PrismaClient> {
   const [{ PrismaMariaDb }, { PrismaClient }] = await Promise.all([
     import("@prisma/adapter-mariadb"),
     import("../prisma/generated/client/client"),
   ]);
   const schema = connectionSettings(env("DATABASE_URL").DATABASE_URL).database;
-  const adapter = new PrismaMariaDb(database(), { useTextProtocol: true, database: schema });
+  const adapter = new PrismaMariaDb(pool, { useTextProtocol: true, database: schema });
   return new PrismaClient({ adapter });
 }
 

@@ -4,6 +4,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import type { Database } from "./database";
 import { privateFunction, type Surroundings } from "./private-function";
+import { RDS_AUTHORITIES } from "./settings";
 
 const FOLDER = "prisma/migrations";
 
@@ -18,8 +19,7 @@ export function migration(surroundings: Surroundings, database: Database): $util
     environment: {
       DATABASE_URL: database.directUrl,
       MIGRATIONS: FOLDER,
-      // Lambda's own list of authorities has the one that signs RDS certificates.
-      NODE_EXTRA_CA_CERTS: "/var/runtime/ca-cert.pem",
+      NODE_EXTRA_CA_CERTS: RDS_AUTHORITIES,
     },
     copyFiles: [{ from: FOLDER }],
     permissions: [],

@@ -3,8 +3,8 @@
 export interface Settings {
   /** Encrypts the environment of functions: who may list functions cannot read it without this key. */
   key: aws.kms.Key;
-  /** The shop's database through its read-only account: mysql://… */
-  shopDatabaseUrl: $util.Output<string>;
+  /** How a function reads the shop's database, over one connection and through the read-only account. */
+  shop: Record<string, $util.Input<string>>;
   /** Signs sessions, intents and unsubscribe links. */
   sessionSecret: $util.Output<string>;
 }
@@ -14,8 +14,16 @@ export function settings(): Settings {
     description: `Environment of ${$app.name} ${$app.stage}`,
     enableKeyRotation: true,
   });
-  return { key, shopDatabaseUrl: read("shop-database-url"), sessionSecret: read("session-secret") };
+  const shop = {
+    SHOP_DATABASE_URL: read("shop-database-url"),
+    SHOP_CONNECTIONS: "1",
+    NODE_EXTRA_CA_CERTS: RDS_AUTHORITIES,
+  };
+  return { key, shop, sessionSecret: read("session-secret") };
 }
+
+/** Lambda's own list of authorities has the one that signs certificates of RDS; Node's has not. */
+export const RDS_AUTHORITIES = "/var/runtime/ca-cert.pem";
 
 /** How they get there: docs/deploying.md. */
 const read = (name: string): $util.Output<string> =>
