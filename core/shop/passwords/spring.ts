@@ -49,6 +49,8 @@ export const springDelegating: Scheme = {
   describe: (stored) => {
     const [, id = "", rest = ""] = PREFIXED.exec(stored) ?? [];
     const encoder = encoders.get(id);
-    return encoder ? `spring {${id}} ${encoder.describe?.(rest) ?? ""}`.trim() : null;
+    if (!encoder?.describe) return encoder ? `spring {${id}}` : null;
+    const inner = encoder.describe(rest);
+    return inner && `spring {${id}} ${inner}`;
   },
 };
