@@ -4,6 +4,7 @@ import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { build } from "esbuild";
 import { afterAll, expect, test } from "vitest";
+import { NATIVE } from "./private-function";
 
 const folder = mkdtempSync(path.join(os.tmpdir(), "handlers-"));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -18,6 +19,7 @@ test.each(["operations", "notify", "mail-events", "migrate"])(
     await build({
       ...{ entryPoints: [`jobs/${name}.ts`], outfile, bundle: true, platform: "node", format: "esm" },
       ...{ target: "node24", logLevel: "silent", banner: { js: BANNER } },
+      loader: NATIVE,
     });
     const { handler } = await import(pathToFileURL(outfile).href);
     expect(handler).toBeInstanceOf(Function);

@@ -23,6 +23,9 @@ export const TRACE: Permission = {
   resources: ["*"],
 };
 
+/** The native code that checks passwords travels beside the bundle: deploy from Linux on x86_64, as npm installs for its own machine. */
+export const NATIVE = { ".node": "copy" } as const;
+
 export function privateFunction(
   name: string,
   { stage, network, settings }: Surroundings,
@@ -34,6 +37,7 @@ export function privateFunction(
     memory: "1024 MB",
     logging: { retention: stage.logs },
     dev: false,
+    nodejs: { loader: NATIVE },
     ...args,
     vpc: { securityGroups: [group.id], privateSubnets: network.privateSubnets },
     permissions: [...permissions, decrypt(settings), TRACE],
