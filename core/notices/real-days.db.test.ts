@@ -54,6 +54,14 @@ const dated = (ids: number[]) =>
     [ids],
   );
 
+/** What has gone so far about titles on sale; a date that moves is another occasion. */
+async function onSaleMails(): Promise<{ notices: number; mails: number }> {
+  const [row] = await query<{ notices: number; mails: number }>(
+    "SELECT COUNT(*) AS notices, COUNT(DISTINCT mail_id) AS mails FROM notices WHERE occasion = 'on-sale' AND state = 'sent'",
+  );
+  return row ?? { notices: 0, mails: 0 };
+}
+
 test.skipIf(!process.env.SHINKAN_DATA)(
   "a member who waits for 200 real titles hears of each once, in one mail a day (needs SHINKAN_DATA)",
   { timeout: 240_000 },
@@ -76,13 +84,19 @@ test.skipIf(!process.env.SHINKAN_DATA)(
       await importDay(day);
       const due = (await dated([...waiting, 0])).filter((one) => one.day <= day);
       for (const { id } of due) waiting.delete(id);
+      const before = await onSaleMails();
       const run = await notify({ now: at(day, "08:00"), config: listed, findBuyable: byDay, mailer });
-      expect.soft(run, day).toMatchObject({ sent: due.length, mails: due.length > 0 ? 1 : 0, expired: 0 });
+      const { notices, mails } = await onSaleMails();
+      const told = { notices: notices - before.notices, mails: mails - before.mails };
+      expect.soft(told, day).toEqual({ notices: due.length, mails: due.length > 0 ? 1 : 0 });
+      expect.soft(run.expired, day).toBe(0);
       const again = await notify({ now: at(day, "20:00"), config: listed, findBuyable: byDay, mailer });
       expect.soft(again.sent, day).toBe(0);
     }
     mailer.close();
-    const [twice] = await query("SELECT release_id FROM notices GROUP BY release_id HAVING COUNT(*) > 1");
+    const [twice] = await query(
+      "SELECT release_id FROM notices WHERE occasion = 'on-sale' GROUP BY release_id HAVING COUNT(*) > 1",
+    );
     expect(twice).toBeUndefined();
     expect(waiting.size).toBeLessThan(20);
     expect(ses.accepted.length).toBeGreaterThan(10);
