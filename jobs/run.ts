@@ -1,11 +1,12 @@
 /** The command line: `npm run job -- NAME …` runs the same functions that the cloud runs. */
-import { existsSync } from "node:fs";
-import { parseArgs } from "node:util";
+import { existsSync, readFileSync } from "node:fs";
+import { parseArgs, parseEnv } from "node:util";
 import { closeDatabase } from "../core/db";
 import { Refusal } from "../core/refusal";
 import { closeShop } from "../core/shop/shop-database";
 import { type Command, UsageError } from "./command";
 import { COMMANDS } from "./commands";
+import { isAlive } from "./is-alive";
 import { parseNow } from "./parse-now";
 
 /** Written by the demo for as long as it runs: how to reach its database, inbox and site. */
@@ -33,14 +34,22 @@ async function main(name: string, args: string[]): Promise<number> {
 async function enter(): Promise<() => Promise<void>> {
   const nothing = async () => undefined;
   if (process.env.DATABASE_URL) return nothing;
-  if (existsSync(ENV_FILE)) {
-    process.loadEnvFile(ENV_FILE);
+  const demo = runningDemo();
+  if (demo) {
+    Object.assign(process.env, demo);
     return nothing;
   }
   const { openMachine } = await import("../local/machine");
   const machine = await openMachine({ name: "jobs", now: new Date() });
   Object.assign(process.env, machine.env);
   return machine.stop;
+}
+
+/** The environment of the demo that runs here; a file that a killed demo left behind counts for nothing. */
+function runningDemo(): NodeJS.Dict<string> | null {
+  if (!existsSync(ENV_FILE)) return null;
+  const written = parseEnv(readFileSync(ENV_FILE, "utf8"));
+  return isAlive(Number(written.DEMO_PID)) ? written : null;
 }
 
 async function run(command: Command, args: string[]): Promise<number> {

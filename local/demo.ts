@@ -1,10 +1,11 @@
 /** `npm run demo`: the whole service on this machine. `--check` walks its road once and exits; `--port N` fixes the site's port. */
 
-import { appendFileSync, existsSync } from "node:fs";
+import { appendFileSync, existsSync, readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { parseArgs } from "node:util";
+import { parseArgs, parseEnv } from "node:util";
 import { DEMO_PASSWORD } from "../examples/legacy-shop/members";
+import { isAlive } from "../jobs/is-alive";
 import config from "../shinkan.config";
 import { ENV_FILE } from "./machine";
 import { walkTheRoad } from "./road";
@@ -56,11 +57,9 @@ async function check(): Promise<number> {
 }
 
 async function serve(port: number | undefined): Promise<number> {
-  if (existsSync(ENV_FILE)) {
-    throw new Error(
-      `A demo seems to be running already. Stop it with Ctrl-C where it runs; if none does, delete ${ENV_FILE}.`,
-    );
-  }
+  const other = otherDemo();
+  if (other)
+    throw new Error(`A demo is running here already (process ${other}). Stop it with Ctrl-C where it runs.`);
   const stack = await startStack({ name: "demo", say, ...(port !== undefined && { port }) });
   const control = await startControl(stack);
   say(welcome(stack));
@@ -69,6 +68,13 @@ async function serve(port: number | undefined): Promise<number> {
   await control.stop();
   await stack.stop();
   return 0;
+}
+
+/** The process id of a demo in this folder that is still alive. */
+function otherDemo(): number | null {
+  if (!existsSync(ENV_FILE)) return null;
+  const pid = Number(parseEnv(readFileSync(ENV_FILE, "utf8")).DEMO_PID);
+  return isAlive(pid) ? pid : null;
 }
 
 /** Lets `npm run job -- tomorrow` reach this process. */

@@ -59,8 +59,10 @@ export async function startStack({ name, port, say }: Options): Promise<Stack> {
     stops.push(site.stop);
     Object.assign(process.env, env, site.env, { SITE_URL: site.url });
     stops.push(closeDatabase);
-    writeEnvFile({ ...env, ...site.env, SITE_URL: site.url });
-    stops.push(async () => rmSync(ENV_FILE, { force: true }));
+    if (name === "demo") {
+      writeEnvFile({ ...env, ...site.env, SITE_URL: site.url, DEMO_PID: String(process.pid) });
+      stops.push(async () => rmSync(ENV_FILE, { force: true }));
+    }
     const stack = running({ machine, inbox, site, stop, say });
     await part("first daily workflow", stack.again);
     return stack;

@@ -34,6 +34,8 @@ const CHECKS: Check[] = [
     ],
     report: { file: "vitest.json", count: countVitest },
   },
+  // After the tests of infra/, which install the platform whose types these are.
+  { name: "types of the deployment", command: ["tsc", "-p", "tsconfig.sst.json"] },
   {
     name: "the site in a browser",
     command: ["playwright", "test", "--reporter=list,json"],

@@ -1,5 +1,6 @@
 import type { Progress } from "../../core/catalogue/apply-run";
 import type { ImportSummary } from "../../core/catalogue/import-feed";
+import config from "../../shinkan.config";
 import { type Command, table, UsageError } from "../command";
 import { importFeedJob } from "../import";
 import { publish } from "../publish";
@@ -7,13 +8,16 @@ import { publish } from "../publish";
 export const importCommand: Command = {
   summary:
     "Imports a provider's file. A file that cannot be trusted is held; a row that cannot is rejected with line and reason.",
-  usage: "--profile NAME [--as-of DATE] [--provider NAME] [--json] FILE",
-  options: { profile: { type: "string" }, "as-of": { type: "string" }, provider: { type: "string" } },
+  usage:
+    "--profile NAME [--as-of DATE] [--provider NAME] [--json] FILE   or   --due: the first feed of shinkan.config.ts",
+  options: {
+    profile: { type: "string" },
+    "as-of": { type: "string" },
+    provider: { type: "string" },
+    due: { type: "boolean" },
+  },
   async run({ options, positionals, now, progress }) {
-    const { profile, provider, "as-of": asOf } = options as Record<string, string | undefined>;
-    const [file, ...more] = positionals;
-    if (!profile || !file || more.length > 0)
-      throw new UsageError("import needs --profile NAME and one FILE.");
+    const { profile, provider, file, asOf } = options.due ? dueFeed() : namedFile(options, positionals);
     const onProgress = ({ stage, done }: Progress) => progress(`${stage} ${done.toLocaleString("en")}`);
     const summary = await importFeedJob({ profile, provider, file, asOf, now, onProgress });
     const { tags, ...result } = summary;
@@ -28,3 +32,23 @@ export const importCommand: Command = {
   },
   failed: (result) => (result as ImportSummary).held,
 };
+
+interface Wanted {
+  profile: string;
+  provider: string | undefined;
+  file: string;
+  asOf: string | undefined;
+}
+
+function namedFile(options: Record<string, string | boolean | undefined>, positionals: string[]): Wanted {
+  const { profile, provider, "as-of": asOf } = options as Record<string, string | undefined>;
+  const [file, ...more] = positionals;
+  if (!profile || !file || more.length > 0) throw new UsageError("import needs --profile NAME and one FILE.");
+  return { profile, provider, file, asOf };
+}
+
+function dueFeed(): Wanted {
+  const [feed] = config.feeds;
+  if (!feed) throw new UsageError("shinkan.config.ts names no feed.");
+  return { profile: feed.profile, provider: feed.provider, file: feed.source, asOf: undefined };
+}
