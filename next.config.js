@@ -19,6 +19,15 @@ export default {
   outputFileTracingIncludes: {
     "/share/**": ["node_modules/@expo-google-fonts/noto-serif-jp/600SemiBold/*.ttf"],
   },
+  // A bundle of at most 10 MB starts quickly; no page runs at the edge, and next/font's metrics serve the build alone.
+  outputFileTracingExcludes: {
+    "**": [
+      "**/next/dist/server/capsize-font-metrics.json",
+      "**/next/dist/compiled/edge-runtime/**",
+      "**/next/dist/compiled/@edge-runtime/primitives/**",
+      "**/next/dist/compiled/@vercel/og/index.edge.js",
+    ],
+  },
   turbopack: { root: import.meta.dirname },
   headers: () => [
     { source: "/:path*", headers: asList(SECURITY_HEADERS) },

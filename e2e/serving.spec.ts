@@ -1,7 +1,7 @@
 /** How pages are kept, made anew and freed of script: the production bundle behind the CDN-like front. */
 import { writeFileSync } from "node:fs";
 import path from "node:path";
-import { GetObjectCommand, ListObjectsV2Command, S3Client } from "@aws-sdk/client-s3";
+import { DeleteObjectCommand, GetObjectCommand, ListObjectsV2Command, S3Client } from "@aws-sdk/client-s3";
 import { expect, test } from "@playwright/test";
 import { releasePath } from "@/app/_lib/paths";
 import { PUBLIC_POLICY } from "@/app/_lib/policy";
@@ -118,6 +118,7 @@ test("at the shop's midnight tomorrow becomes today, without an import", async (
     await expect(note).toHaveText(words("ja").list.today);
   } finally {
     await moveSiteClock(control, new Date());
+    await forgetKeptPages(); // made tomorrow, they would never be outdated today
     await publishDay(new Date());
   }
 });
@@ -130,10 +131,20 @@ test("every page that the site has kept is as good without framework script", as
   for (const { key, html } of kept) expect(faultsOf(html), key).toEqual([]);
 });
 
+function cacheOfPages(): { client: S3Client; Bucket: string } {
+  const { AWS_ENDPOINT_URL_S3: endpoint = "", CACHE_BUCKET_NAME: Bucket = "" } = surroundings();
+  return { client: new S3Client({ endpoint, forcePathStyle: true }), Bucket };
+}
+
+async function forgetKeptPages(): Promise<void> {
+  const { client, Bucket } = cacheOfPages();
+  const { Contents = [] } = await client.send(new ListObjectsV2Command({ Bucket }));
+  await Promise.all(Contents.map(({ Key }) => client.send(new DeleteObjectCommand({ Bucket, Key }))));
+}
+
 /** The pages in the site's own cache, as Next.js made them: nothing is taken out of them yet. */
 async function keptPages(): Promise<{ key: string; html: string }[]> {
-  const { AWS_ENDPOINT_URL_S3: endpoint = "", CACHE_BUCKET_NAME: Bucket } = surroundings();
-  const client = new S3Client({ endpoint, forcePathStyle: true });
+  const { client, Bucket } = cacheOfPages();
   const { Contents = [] } = await client.send(new ListObjectsV2Command({ Bucket }));
   const keys = Contents.map(({ Key = "" }) => Key).filter((key) => /\/(?:ja|en)\b.*\.cache$/.test(key));
   const entries = await Promise.all(

@@ -102,7 +102,7 @@ export async function startSite(settings: SiteSettings): Promise<Site> {
     previewModeId: folder.previewModeId,
   });
 
-  return {
+  const site: Site = {
     url: front.url,
     env: {
       ...cloud.env,
@@ -127,6 +127,17 @@ export async function startSite(settings: SiteSettings): Promise<Site> {
       folder.remove();
     },
   };
+  await requireAnswer(site);
+  return site;
+}
+
+/** A bundle that does not even start is told at once, with what it wrote, instead of by whoever visits first. */
+async function requireAnswer(site: Site): Promise<void> {
+  const { status } = await fetch(`${site.url}/missing`);
+  if (status < 500) return;
+  await site.stop();
+  const written = readFileSync(site.log, "utf8").trim().split("\n").slice(-5).join("\n");
+  throw new Error(`The site answers ${status}. The end of ${site.log}:\n${written.slice(-3_000)}`);
 }
 
 /** What the build already rendered, where the function looks for cached pages. */
