@@ -23,6 +23,10 @@ export function site(surroundings: Surroundings, database: Database, schema: $ut
   const router = new sst.aws.Router("Cdn", {
     ...(stage.domain && { domain: stage.domain }),
     protection: "oac-with-edge-signing", // the edge also signs the bodies of plain form posts
+    // Who asks, as the edge sees it: a header of this name that a client sent is written over.
+    edge: {
+      viewerRequest: { injection: 'event.request.headers["x-viewer-address"] = { value: event.viewer.ip };' },
+    },
     ...firewall(),
   });
   const web = new sst.aws.Nextjs("Web", {

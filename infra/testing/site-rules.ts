@@ -22,7 +22,23 @@ const newCodeWaits: Rule = {
   spoil: ({ resources }) => void resources.reverse(),
 };
 
+/** Otherwise the throttle of the log-in would count everybody as one, or believe what a client says of itself. */
+const edgeNamesTheViewer: Rule = {
+  says: "the edge writes who asks over whatever a client sent",
+  violations: ({ resources }: Program) =>
+    resources.some(({ type, inputs }) => type === "cloudfront/function" && namesTheViewer(inputs.code))
+      ? []
+      : ["no function at the edge sets x-viewer-address"],
+  spoil: ({ resources }) => {
+    for (const { type, inputs } of resources) if (type === "cloudfront/function") inputs.code = "";
+  },
+};
+
+const namesTheViewer = (code: unknown): boolean =>
+  String(code).includes('headers["x-viewer-address"] = { value: event.viewer.ip }');
+
 export const SITE_RULES: Rule[] = [
+  edgeNamesTheViewer,
   every(
     "lambda/functionUrl",
     "no function answers without the CDN's signature",

@@ -31,7 +31,7 @@ export function toUrlEvent({ method, url, headers, body, address }: SiteRequest)
     "x-forwarded-host": host ?? "",
     "x-forwarded-proto": "http",
     "x-forwarded-for": forwarded,
-    "cloudfront-viewer-address": `${address}:0`, // as the CDN sends it: never the client's own
+    "x-viewer-address": address, // as the CDN's edge writes it: never the client's own
   };
   const names = [...new Set(searchParams.keys())];
   return {
