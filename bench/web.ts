@@ -11,7 +11,7 @@ const NAME = "bench";
 
 export async function measure(options: { short: boolean; say(line: string): void }): Promise<Bar[]> {
   const { say } = options;
-  const rounds = options.short ? 3 : 9;
+  const rounds = options.short ? 5 : 9;
   say("Start: one environment at a time …");
   const hello = await helloTimes(rounds);
   const bars: Bar[] = bundleSize();

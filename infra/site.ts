@@ -39,6 +39,7 @@ export function site(surroundings: Surroundings, database: Database, schema: $ut
     server: { memory: SERVER_MEMORY, architecture: "x86_64", runtime: "nodejs24.x", timeout: "20 seconds" },
     environment: {
       ...database.environment,
+      DATABASE_SILENCE_MS: "4000",
       SCHEMA: schema, // also makes new code wait for its migrations
       SITE_URL: router.url,
       NEXTAUTH_URL: router.url,

@@ -13,6 +13,8 @@ interface Route {
 /** Milliseconds, the median of several. */
 export interface Times {
   cold: number;
+  /** The quickest start: what else the machine does can only add to it, so two of these can be compared. */
+  coldAtBest: number;
   warm: number;
   warmSlowest: number;
 }
@@ -23,9 +25,12 @@ export async function startTimes(stage: Stage, hello: Times, rounds: number): Pr
     told("bare page: answered warm", hello.warm, "ms"),
   ];
   for (const { name, times, visit } of await routesOf(stage)) {
-    const { cold, warm, warmSlowest } = await timesOf(stage.site, visit, rounds);
+    const { cold, coldAtBest, warm, warmSlowest } = await timesOf(stage.site, visit, rounds);
     bars.push(told(`${name}: cold start`, cold, "ms"));
-    bars.push({ ...told(`${name}: cold start, times a bare page's`, cold / hello.cold, "×"), limit: times });
+    bars.push({
+      ...told(`${name}: cold start, times a bare page's`, coldAtBest / hello.coldAtBest, "×"),
+      limit: times,
+    });
     bars.push(told(`${name}: answered warm, half of them within`, warm, "ms"));
     bars.push(told(`${name}: answered warm, 95 of 100 within`, warmSlowest, "ms"));
   }
@@ -40,7 +45,10 @@ export async function timesOf(site: Site, visit: () => Promise<void>, rounds: nu
     cold.push(await timed(visit));
   }
   for (let round = 0; round < rounds * 10; round++) warm.push(await timed(visit));
-  return { cold: percentile(cold, 0.5), warm: percentile(warm, 0.5), warmSlowest: percentile(warm, 0.95) };
+  return {
+    ...{ cold: percentile(cold, 0.5), coldAtBest: Math.min(...cold) },
+    ...{ warm: percentile(warm, 0.5), warmSlowest: percentile(warm, 0.95) },
+  };
 }
 
 /** Reads an address past what the front has kept. */
