@@ -23,13 +23,30 @@ async function main(): Promise<number> {
       options: { check: { type: "boolean" }, port: { type: "string" }, help: { type: "boolean" } },
     });
     if (values.help) return say(HELP);
-    return values.check
-      ? await check()
-      : await serve(values.port === undefined ? undefined : Number(values.port));
+    return values.check ? await check() : await serve(await readPort(values.port));
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
     return 1;
   }
+}
+
+/** Before anything is started: a number that is a port, and free. */
+async function readPort(text: string | undefined): Promise<number | undefined> {
+  if (text === undefined) return undefined;
+  const port = Number(text);
+  if (!Number.isInteger(port) || port < 1 || port > 65_535)
+    throw new Error(`--port ${text} is no port number.`);
+  if (!(await isFree(port))) {
+    throw new Error(`Port ${port} is taken. Choose another one, or leave --port out to get a free one.`);
+  }
+  return port;
+}
+
+function isFree(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const probe = createServer().once("error", () => resolve(false));
+    probe.listen(port, "127.0.0.1", () => probe.close(() => resolve(true)));
+  });
 }
 
 /** In a folder of its own, so that a demo that is running goes on undisturbed. */
