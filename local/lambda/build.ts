@@ -4,6 +4,7 @@ import { createHash } from "node:crypto";
 import { existsSync, globSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { isAlive } from "../../jobs/is-alive";
 
 export const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const LOG = path.join(ROOT, ".local", "build.log");
@@ -106,13 +107,5 @@ async function lock(): Promise<void> {
       if (!isAlive(Number(existsSync(LOCK) && readFileSync(LOCK, "utf8")))) rmSync(LOCK, { force: true });
       await new Promise((resolve) => setTimeout(resolve, 200));
     }
-  }
-}
-
-export function isAlive(pid: number): boolean {
-  try {
-    return pid > 0 && process.kill(pid, 0);
-  } catch {
-    return false; // no such process
   }
 }

@@ -3,17 +3,19 @@ import {
   chmodSync,
   copyFileSync,
   cpSync,
-  globSync,
+  existsSync,
   linkSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
   rmSync,
+  statSync,
 } from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { isAlive, ROOT, whileNobodyBuilds } from "./build";
+import { isAlive } from "../../jobs/is-alive";
+import { ROOT, whileNobodyBuilds } from "./build";
 
 export interface SiteFolder {
   server: string;
@@ -82,29 +84,34 @@ function linkOrCopy(from: string, to: string): void {
 }
 
 function removeFolder(folder: string): void {
-  setWritable(path.join(folder, "server"), true);
+  const server = path.join(folder, "server");
+  if (existsSync(server)) setWritable(server, true);
   rmSync(folder, { recursive: true, force: true });
 }
 
-/** As in Lambda, the function's own folder can only be read. */
+/** As in Lambda, the function's own folder can only be read. Links stay as they are. */
 export function setWritable(folder: string, writable: boolean): void {
-  for (const entry of globSync("{**/*,.}", { cwd: folder, withFileTypes: true })) {
-    if (entry.isSymbolicLink()) continue;
-    const file = path.join(entry.parentPath, entry.name);
-    chmodSync(file, entry.isDirectory() ? (writable ? 0o755 : 0o555) : writable ? 0o644 : 0o444);
+  chmodSync(folder, writable ? 0o755 : 0o555);
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    const file = path.join(folder, entry.name);
+    if (entry.isDirectory()) setWritable(file, writable);
+    else if (entry.isFile()) chmodSync(file, writable ? 0o644 : 0o444);
   }
 }
 
-/** What a killed run left behind: its folder, and processes that stand still in it. */
+/** What a killed run of ours left behind: its folder, and processes that stand still in it. Other users' are theirs. */
 function removeAbandoned(): void {
   for (const name of readdirSync(os.tmpdir()).filter((entry) => entry.startsWith(PREFIX))) {
     const owner = Number(name.slice(PREFIX.length).split("-")[0]);
-    if (isAlive(owner)) continue;
     const folder = path.join(os.tmpdir(), name);
+    if (isAlive(owner) || !isOurs(folder)) continue;
     for (const pid of processesIn(folder)) process.kill(pid, "SIGKILL");
     removeFolder(folder);
   }
 }
+
+const isOurs = (folder: string): boolean =>
+  statSync(folder, { throwIfNoEntry: false })?.uid === process.getuid?.();
 
 function processesIn(folder: string): number[] {
   if (process.platform !== "linux") return [];
