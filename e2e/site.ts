@@ -17,7 +17,15 @@ const site = await startSite({
   env,
   log: path.join(HOME, "site.log"),
 });
-writeFileSync(ENV_FILE, JSON.stringify({ ...env, ...site.env, SHOP_OWNER_URL: machine.shopOwnerUrl }));
+writeFileSync(
+  ENV_FILE,
+  JSON.stringify({
+    ...env,
+    ...site.env,
+    SHOP_OWNER_URL: machine.shopOwnerUrl,
+    OWN_SERVER: process.env.DATABASE_URL ? "" : "yes",
+  }),
+);
 process.stdout.write(`The site answers at ${site.url}\n`);
 
 const stop = async () => {
