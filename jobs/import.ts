@@ -1,4 +1,5 @@
 /** A provider's file in, the catalogue that says what it says out. What changed is published by whoever called. */
+import { applyApproved } from "../core/catalogue/decide-run";
 import { type ImportFeed, type ImportSummary, importFeed } from "../core/catalogue/import-feed";
 import { requireProfile } from "../core/feed/profiles/find-profile";
 import { parseDay, shopDay } from "../core/shop-day";
@@ -25,4 +26,16 @@ export async function importFeedJob(input: ImportInput): Promise<ImportSummary> 
   const provider = input.provider ?? feed?.provider ?? profile.name;
   const { file, now, onProgress } = input;
   return importFeed({ provider, profile, file, asOf, now, ...(onProgress && { onProgress }) });
+}
+
+/** A held run that a person approved is applied; what `importFeedJob` would have answered. Safe to run again. */
+export async function applyApprovedJob(input: {
+  runId: number;
+  now: Date;
+  onProgress?: ImportFeed["onProgress"];
+}): Promise<ImportSummary> {
+  const began = performance.now();
+  const { runId, now, onProgress } = input;
+  const summary = await applyApproved({ runId, now, ...(onProgress && { onProgress }) });
+  return { ...summary, seconds: Math.round(performance.now() - began) / 1000 };
 }

@@ -3,10 +3,10 @@ import os from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { freshDatabase, type TestDatabase } from "../../local/test-database";
-import { query } from "../db";
+import { execute, query } from "../db";
 import { requireProfile } from "../feed/profiles/find-profile";
 import { addDays, type Day, toDay } from "../shop-day";
-import { approveRun, discardRun } from "./decide-run";
+import { applyApproved, approveRun, decideToApply, discardRun } from "./decide-run";
 import { describeRun } from "./describe-run";
 import { type ImportSummary, importFeed } from "./import-feed";
 import { changesCsv, rejectsCsv } from "./run-csv";
@@ -84,6 +84,34 @@ test("a newer file supersedes what an older one held back", async () => {
   await run("newer", titles(1, 50), addDays(today, 2));
   expect(await describeRun(held.runId)).toMatchObject({ state: "superseded" });
   await expect(approveRun({ runId: held.runId, by, now })).rejects.toThrow("is superseded");
+});
+
+test("decided in one place and applied in another, however often the second is started", async () => {
+  await run("elsewhere", titles(1, 50));
+  const { runId } = await run("elsewhere", titles(11, 50), addDays(today, 1));
+  await expect(applyApproved({ runId, now })).rejects.toThrow("waits for a decision: missing-rows");
+  expect(await decideToApply({ runId, by, now })).toMatchObject({ state: "applying", held: false });
+  expect(await countOf("elsewhere", "missing_since IS NOT NULL")).toBe(0);
+  expect((await applyApproved({ runId, now })).tags).toContain("month:2026-12");
+  expect(await countOf("elsewhere", "missing_since IS NOT NULL")).toBe(10);
+  expect(await applyApproved({ runId, now })).toMatchObject({ state: "applied", tags: [] });
+});
+
+test("what was approved is not applied over a newer file", async () => {
+  await run("overtaken", titles(1, 50));
+  const before = await run("overtaken", titles(11, 50), addDays(today, 1));
+  const after = await run("overtaken", titles(1, 50), addDays(today, 2));
+  await execute("UPDATE import_runs SET state = 'applying', hold_reason = NULL WHERE id = ?", [before.runId]);
+  expect(await applyApproved({ runId: before.runId, now })).toMatchObject({ state: "superseded", tags: [] });
+  expect(await countOf("overtaken", "missing_since IS NOT NULL")).toBe(0);
+  expect(await describeRun(after.runId)).toMatchObject({ state: "applied" });
+});
+
+test("a discarded run is left alone by a task that was started for it", async () => {
+  await run("gone", titles(1, 50));
+  const { runId } = await run("gone", titles(11, 50), addDays(today, 1));
+  await discardRun({ runId, by, now });
+  expect(await applyApproved({ runId, now })).toMatchObject({ state: "discarded", tags: [] });
 });
 
 test("a file of which nothing could be read cannot be approved", async () => {

@@ -1,7 +1,14 @@
-/** A held run and a person's word in, the run applied or discarded out. */
+/** A held run and a person's word in, the run applied or discarded out; deciding and applying may be two places. */
 import { execute } from "../db";
-import { applyRun } from "./apply-run";
-import { type ImportRun, type RunSummary, requireRun, summaryOf } from "./import-run";
+import { applyRun, type Progress } from "./apply-run";
+import {
+  findNewerApplied,
+  type ImportRun,
+  type RunSummary,
+  requireRun,
+  summaryOf,
+  supersede,
+} from "./import-run";
 import { endTurn, takeTurn } from "./import-turn";
 import { clearStage } from "./stage-rows";
 
@@ -16,19 +23,52 @@ export interface Decision {
 const APPROVABLE = ["too-many-rejects", "missing-rows"];
 
 /**
- * Applies what the run still holds back. Approving twice, or again after a crash, does no harm.
+ * Decides and applies what the run still holds back. Approving twice, or again after a crash, does no harm.
  * Throws an Error with one sentence where there is nothing to approve.
  */
-export async function approveRun({ runId, by, now }: Decision): Promise<RunSummary & { tags: string[] }> {
+export async function approveRun(decision: Decision): Promise<RunSummary & { tags: string[] }> {
+  await decideToApply(decision);
+  return applyApproved(decision);
+}
+
+/** Only the decision, for where a long work cannot be done; `applyApproved` does it elsewhere. */
+export async function decideToApply({ runId, by, now }: Decision): Promise<RunSummary> {
+  await decide(await requireRun(runId), "applying", by, now);
+  return summaryOf(await requireRun(runId));
+}
+
+/**
+ * Applies a run that was approved, or goes on with it after a crash. One that is done already, discarded, or older than
+ * what was applied meanwhile is left alone and says so by its state; throws an Error where nobody has decided.
+ */
+export async function applyApproved({
+  runId,
+  now,
+  onProgress,
+}: Pick<Decision, "runId" | "now"> & { onProgress?: (progress: Progress) => void }): Promise<
+  RunSummary & { tags: string[] }
+> {
   const turn = await takeTurn((await requireRun(runId)).provider);
   try {
-    await decide(await requireRun(runId), "applying", by, now);
-    const tags = await applyRun(await requireRun(runId), turn, now);
+    const run = await requireRun(runId);
+    const tags = (await isToApply(run, now)) ? await applyRun(run, turn, now, onProgress) : [];
     return { ...summaryOf(await requireRun(runId)), tags };
   } finally {
     await endTurn(turn);
   }
 }
+
+/** A newer file that was applied since the decision has the last word. */
+async function isToApply(run: ImportRun, now: Date): Promise<boolean> {
+  if (run.state === "held") throw new Error(`Run ${run.id} waits for a decision: ${run.holdReason}`);
+  if (!isApproved(run)) return false;
+  if (!(await findNewerApplied(run))) return true;
+  await supersede(run.id, now);
+  await clearStage(run.id, { rejects: false });
+  return false;
+}
+
+const isApproved = ({ state, holdReason }: ImportRun): boolean => state === "applying" && holdReason === null;
 
 /** Gives up what the run holds back; what it had applied stays. Its rejects stay readable. */
 export async function discardRun({ runId, by, now }: Decision): Promise<RunSummary> {
@@ -38,7 +78,7 @@ export async function discardRun({ runId, by, now }: Decision): Promise<RunSumma
 }
 
 async function decide(run: ImportRun, state: "applying" | "discarded", by: string, now: Date): Promise<void> {
-  if (run.state === "applying" && run.holdReason === null && state === "applying") return;
+  if (state === "applying" && isApproved(run)) return;
   const reason = run.holdReason?.split(":")[0] ?? "";
   if (run.state !== "held") throw new Error(`Run ${run.id} is ${run.state}: it holds nothing back.`);
   if (state === "applying" && !APPROVABLE.includes(reason)) {

@@ -132,10 +132,23 @@ export async function updateRun(id: number, { state, counts, warnings, ...rest }
 export const supersede = (id: number, now: Date): Promise<void> =>
   updateRun(id, { state: "superseded", finishedAt: now });
 
-/** What older runs still hold back was about files that are no longer the last word. Answers which runs these were. */
+/** A later run of this provider whose additions and changes are in the catalogue, removals held back or not. */
+export async function findNewerApplied({ id, provider }: ImportRun): Promise<number | null> {
+  const [newer] = await query<{ id: number }>(
+    `SELECT id FROM import_runs WHERE provider = ? AND id > ?
+       AND (state = 'applied' OR (state = 'held' AND hold_reason LIKE 'missing-rows:%')) LIMIT 1`,
+    [provider, id],
+  );
+  return newer?.id ?? null;
+}
+
+/**
+ * What older runs still hold back, or were allowed to apply and have not, was about files that are no longer the last
+ * word. Answers which runs these were.
+ */
 export async function supersedeHeld({ id, provider }: ImportRun, now: Date): Promise<number[]> {
   const older = await query<{ id: number }>(
-    "SELECT id FROM import_runs WHERE provider = ? AND id < ? AND state = 'held'",
+    "SELECT id FROM import_runs WHERE provider = ? AND id < ? AND state IN ('held', 'applying')",
     [provider, id],
   );
   for (const held of older) await supersede(held.id, now);

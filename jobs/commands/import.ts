@@ -2,24 +2,27 @@ import type { Progress } from "../../core/catalogue/apply-run";
 import type { ImportSummary } from "../../core/catalogue/import-feed";
 import config from "../../shinkan.config";
 import { type Command, table, UsageError } from "../command";
-import { importFeedJob } from "../import";
+import { applyApprovedJob, importFeedJob } from "../import";
 import { publish } from "../publish";
+import { runIdOf } from "./runs";
 
 export const importCommand: Command = {
   summary:
     "Imports a provider's file. A file that cannot be trusted is held; a row that cannot is rejected with line and reason.",
   usage:
-    "--profile NAME [--as-of DATE] [--provider NAME] [--json] FILE   or   --due: the first feed of shinkan.config.ts",
+    "--profile NAME [--as-of DATE] [--provider NAME] [--json] FILE   or   --due: the first feed of shinkan.config.ts   or   --apply-approved RUN: what a person has approved",
   options: {
     profile: { type: "string" },
     "as-of": { type: "string" },
     provider: { type: "string" },
     due: { type: "boolean" },
+    "apply-approved": { type: "boolean" },
   },
   async run({ options, positionals, now, progress }) {
-    const { profile, provider, file, asOf } = options.due ? dueFeed() : namedFile(options, positionals);
     const onProgress = ({ stage, done }: Progress) => progress(`${stage} ${done.toLocaleString("en")}`);
-    const summary = await importFeedJob({ profile, provider, file, asOf, now, onProgress });
+    const summary = options["apply-approved"]
+      ? await applyApprovedJob({ runId: runIdOf(positionals), now, onProgress })
+      : await importFeedJob({ ...wantedFile(options, positionals), now, onProgress });
     const { tags, ...result } = summary;
     if (process.env.CDN_DISTRIBUTION_ID) await publish({ tags, now });
     return result;
@@ -40,7 +43,12 @@ interface Wanted {
   asOf: string | undefined;
 }
 
-function namedFile(options: Record<string, string | boolean | undefined>, positionals: string[]): Wanted {
+const wantedFile = (options: Options, positionals: string[]): Wanted =>
+  options.due ? dueFeed() : namedFile(options, positionals);
+
+type Options = Record<string, string | boolean | undefined>;
+
+function namedFile(options: Options, positionals: string[]): Wanted {
   const { profile, provider, "as-of": asOf } = options as Record<string, string | undefined>;
   const [file, ...more] = positionals;
   if (!profile || !file || more.length > 0) throw new UsageError("import needs --profile NAME and one FILE.");
