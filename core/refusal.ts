@@ -5,6 +5,7 @@ export const REFUSALS = [
   "release-not-found",
   "release-on-sale",
   "release-withdrawn",
+  "follow-nameless",
   "not-logged-in",
   "login-failed",
   "login-throttled",

@@ -72,6 +72,7 @@ async function record(tx: Queryable, wish: Wish, day: Day | null): Promise<boole
        consent_id = IF(removed_at IS NULL, consent_id, VALUES(consent_id)),
        locale = IF(removed_at IS NULL, locale, VALUES(locale)),
        known_day = IF(removed_at IS NULL, known_day, VALUES(known_day)),
+       follow_id = IF(removed_at IS NULL, follow_id, NULL),
        created_at = IF(removed_at IS NULL, created_at, VALUES(created_at)),
        removed_at = NULL`,
     [memberId, releaseId, consent.insertId, locale, day, now],

@@ -1,9 +1,11 @@
 /** A member's refusal in, the subscription removed and the refusal on record out; what was planned is dropped at the claim. */
 import { execute } from "../db";
+import { unfollowAll } from "./follow";
 
 /**
  * Ends waiting for one release; false where the member was not waiting. Nothing is deleted: the record of consent stays,
- * now with the time of refusal (Japan's act on specified electronic mail, art. 3 and 4).
+ * now with the time of refusal (Japan's act on specified electronic mail, art. 3 and 4). Where a follow brought the title,
+ * its consent covers more than this title and stands.
  */
 export async function unsubscribe(refusal: {
   memberId: string;
@@ -15,10 +17,17 @@ export async function unsubscribe(refusal: {
   return affectedRows > 0;
 }
 
-/** Ends all the waiting of a member. */
-export async function unsubscribeFromAll({ memberId, now }: { memberId: string; now: Date }): Promise<void> {
+/** Ends all the waiting of a member for titles; follows go on. */
+export async function stopWaiting({ memberId, now }: { memberId: string; now: Date }): Promise<void> {
   await execute(REMOVE, [now, now, memberId]);
 }
 
+/** Ends every mail to a member: all waiting and all follows. */
+export async function unsubscribeFromAll(refusal: { memberId: string; now: Date }): Promise<void> {
+  await stopWaiting(refusal);
+  await unfollowAll(refusal);
+}
+
 const REMOVE = `UPDATE subscriptions s JOIN consents c ON c.id = s.consent_id
-  SET s.removed_at = ?, c.refused_at = ? WHERE s.removed_at IS NULL AND s.member_id = ?`;
+  SET s.removed_at = ?, c.refused_at = IF(c.purpose = 'release-mail', ?, c.refused_at)
+  WHERE s.removed_at IS NULL AND s.member_id = ?`;

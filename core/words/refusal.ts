@@ -7,6 +7,8 @@ export const refusal = inBoth<Record<RefusalCode, string>>(
     "release-not-found": "この商品は見つかりませんでした。一覧からもう一度お選びください。",
     "release-on-sale": "この商品はすでに発売されています。お知らせを待たずに、お店でお求めいただけます。",
     "release-withdrawn": "この商品は発売が取りやめになりました。お知らせの登録はできません。",
+    "follow-nameless":
+      "この名前ではお知らせする商品を見つけられません。2文字以上の名前かことばをご入力ください。",
     "not-logged-in": "ログインすると、お知らせを登録できます。",
     "login-failed": "ログインIDまたはパスワードが違います。お店のサイトと同じものをご入力ください。",
     "login-throttled": "続けて失敗したため、しばらくログインできません。15分ほど置いてからお試しください。",
@@ -21,6 +23,8 @@ export const refusal = inBoth<Record<RefusalCode, string>>(
     "release-on-sale":
       "This title is already on sale, so there is nothing to wait for. You can buy it in the shop.",
     "release-withdrawn": "This title has been withdrawn and will not go on sale, so no alert can be set.",
+    "follow-nameless":
+      "No title can be found by this name. Please give a name, or a word of at least two letters.",
     "not-logged-in": "Log in to set alerts.",
     "login-failed": "The login ID or the password is not right. They are the same as in the shop.",
     "login-throttled": "After several failed attempts, logging in is paused. Please try again in 15 minutes.",

@@ -1,0 +1,104 @@
+/** A member's wish to hear of anything new under a name in, a follow with its record of consent out; the same wish twice is one. */
+import { type Queryable, query, transaction } from "../db";
+import { Refusal } from "../refusal";
+import { type FollowKind, followKey } from "./follow-key";
+
+/** What a follow leaves out unless the member asks for it. */
+export interface FollowOptions {
+  /** New printings and new editions of what came out before. */
+  reprints: boolean;
+  /** The same title as e-book or audio, or in another binding. */
+  formats: boolean;
+  /** Titles that are out already when they are announced. */
+  released: boolean;
+  /** Whether each title found is waited for too, so that the release-day mail follows. */
+  waits: boolean;
+}
+
+export const USUAL_OPTIONS: FollowOptions = { reprints: false, formats: false, released: false, waits: true };
+
+export interface FollowWish extends FollowOptions {
+  memberId: string;
+  kind: FollowKind;
+  /** As the member wrote it, or as the feed does. */
+  name: string;
+  locale: "ja" | "en";
+  /** Which version of the sentence beside the button was agreed to. */
+  wording: string;
+  page: string;
+  now: Date;
+}
+
+const LONGEST_NAME = 300;
+
+/**
+ * `isNew` is false where the follow stood already: then only its options are as wished now. Throws Refusal
+ * `follow-nameless` for a name that nothing can be found by.
+ */
+export async function follow(wish: FollowWish): Promise<{ followId: number; isNew: boolean }> {
+  const name = wish.name.normalize("NFKC").trim();
+  const key = followKey(wish.kind, name);
+  if (!key || name.length > LONGEST_NAME) throw new Refusal("follow-nameless");
+  return transaction((tx) => record(tx, wish, wish.kind === "series" ? wish.name.trim() : name, key));
+}
+
+async function record(tx: Queryable, wish: FollowWish, name: string, key: string) {
+  const { memberId, kind, locale, wording, page, now } = wish;
+  const options = [wish.reprints, wish.formats, wish.released, wish.waits];
+  const consent = await tx.execute(
+    `INSERT INTO consents (member_id, purpose, wording, locale, page, given_at)
+     VALUES (?, 'follow-mail', ?, ?, ?, ?)`,
+    [memberId, wording, locale, page, now],
+  );
+  await tx.execute(
+    `INSERT INTO follows (member_id, kind, match_key, name, consent_id, locale, reprints, formats, released, waits, created_at)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+     ON DUPLICATE KEY UPDATE
+       consent_id = IF(removed_at IS NULL, consent_id, VALUES(consent_id)),
+       locale = IF(removed_at IS NULL, locale, VALUES(locale)),
+       created_at = IF(removed_at IS NULL, created_at, VALUES(created_at)),
+       reprints = VALUES(reprints), formats = VALUES(formats), released = VALUES(released), waits = VALUES(waits),
+       removed_at = NULL`,
+    [memberId, kind, key, name, consent.insertId, locale, ...options, now],
+  );
+  const [mine] = await tx.query<{ id: number; consent: number }>(
+    "SELECT id, consent_id AS consent FROM follows WHERE member_id = ? AND kind = ? AND match_key = ?",
+    [memberId, kind, key],
+  );
+  const isNew = mine?.consent === consent.insertId;
+  if (!isNew) await tx.execute("DELETE FROM consents WHERE id = ?", [consent.insertId]);
+  return { followId: mine?.id ?? 0, isNew };
+}
+
+/**
+ * Ends a follow and the waiting for every title that it brought; false where the member has no such follow. Takes effect
+ * at once, also for what is planned: the claim asks again. Consent stays on record, now with the time of refusal.
+ */
+export async function unfollow(refusal: { memberId: string; followId: number; now: Date }): Promise<boolean> {
+  const { memberId, followId, now } = refusal;
+  return transaction(async (tx) => {
+    const { affectedRows } = await tx.execute(`${END_FOLLOWS} AND f.id = ?`, [now, now, memberId, followId]);
+    await tx.execute(`${END_WAITING} AND follow_id = ?`, [now, memberId, followId]);
+    return affectedRows > 0;
+  });
+}
+
+/** Ends all of a member's follows, and the waiting for what they brought. */
+export async function unfollowAll({ memberId, now }: { memberId: string; now: Date }): Promise<void> {
+  await transaction(async (tx) => {
+    await tx.execute(END_FOLLOWS, [now, now, memberId]);
+    await tx.execute(`${END_WAITING} AND follow_id IS NOT NULL`, [now, memberId]);
+  });
+}
+
+const END_FOLLOWS = `UPDATE follows f JOIN consents c ON c.id = f.consent_id
+  SET f.removed_at = ?, c.refused_at = ? WHERE f.removed_at IS NULL AND f.member_id = ?`;
+const END_WAITING = "UPDATE subscriptions SET removed_at = ? WHERE removed_at IS NULL AND member_id = ?";
+
+export async function isFollowing(memberId: string, kind: FollowKind, name: string): Promise<boolean> {
+  const rows = await query(
+    "SELECT id FROM follows WHERE member_id = ? AND kind = ? AND match_key = ? AND removed_at IS NULL",
+    [memberId, kind, followKey(kind, name) ?? ""],
+  );
+  return rows.length > 0;
+}
