@@ -9,7 +9,7 @@ export default {
       // Buffered: the streaming wrapper leaves a wrong content-length behind compression.
       wrapper: () => import("./open-next/wrapper").then((file) => file.default),
       converter: "aws-apigw-v2",
-      incrementalCache: "s3",
+      incrementalCache: () => import("./open-next/page-cache").then((file) => file.default),
       queue: "sqs",
       tagCache: () => import("./open-next/tag-cache").then((file) => file.default),
     },

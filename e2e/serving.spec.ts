@@ -3,9 +3,11 @@ import { writeFileSync } from "node:fs";
 import path from "node:path";
 import { DeleteObjectCommand, GetObjectCommand, ListObjectsV2Command, S3Client } from "@aws-sdk/client-s3";
 import { expect, test } from "@playwright/test";
+import { createConnection } from "mariadb";
 import { releasePath } from "@/app/_lib/paths";
 import { PUBLIC_POLICY } from "@/app/_lib/policy";
-import { closeDatabase, query } from "@/core/db";
+import { tagOf } from "@/core/catalogue/tags";
+import { closeDatabase, connectionSettings, query } from "@/core/db";
 import { addDays, instantOf, shopDay } from "@/core/shop-day";
 import { words } from "@/core/words/words";
 import { importFeedJob } from "@/jobs/import";
@@ -28,7 +30,7 @@ async function importTitle(recordId: string, title: string, day = addDays(today,
   writeFileSync(file, `商品ID,タイトル,発売日\n${recordId},${title},${day}\n`);
   const now = new Date();
   const { tags } = await importFeedJob({ profile: "generic-ja", provider: PROVIDER, file, now });
-  await publish({ tags, now });
+  await publish({ tags, now: new Date() });
   const [release] = await query<{ id: number; slug: string }>(
     "SELECT id, slug FROM releases WHERE provider = ? AND provider_record_id LIKE ?",
     [PROVIDER, `%${recordId}%`],
@@ -122,6 +124,36 @@ test("at the shop's midnight tomorrow becomes today, without an import", async (
     await publishDay(new Date());
   }
 });
+
+test("a page begun before midnight and stored after it is not shown", async ({ request }, { project }) => {
+  const tomorrow = addDays(today, 1);
+  await importTitle(`begun-${project.name}`, "夜明けの灯", tomorrow);
+  const { LOCAL_SITE_CONTROL: control = "" } = surroundings();
+  await publish({ tags: [tagOf.lists, tagOf.day], now: new Date(), graceSeconds: 0 });
+  const locked = await createConnection(connectionSettings(surroundings().DATABASE_URL ?? ""));
+  const midnight = instantOf(tomorrow, "00:00", timeZone);
+  try {
+    await locked.query("LOCK TABLES releases WRITE"); // the page is begun, and has to wait for its titles
+    const begun = request.get("/");
+    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    await moveSiteClock(control, midnight);
+    await publishDay(midnight);
+    await locked.query("UNLOCK TABLES");
+    expect(wordFor(tomorrow, await (await begun).text())).toBe(words("ja").list.tomorrow);
+    expect(wordFor(tomorrow, await (await request.get("/")).text())).toBe(words("ja").list.today);
+  } finally {
+    await locked.end();
+    await moveSiteClock(control, new Date());
+    await forgetKeptPages();
+    await publishDay(new Date());
+  }
+});
+
+/** What the list says beside a day. */
+const wordFor = (day: string, page: string): string | undefined =>
+  new RegExp(`datetime="${day}".*?</time><em[^>]*>([^<]*)`, "i")
+    .exec(page.replaceAll("<!-- -->", ""))?.[1]
+    ?.trim();
 
 test("every page that the site has kept is as good without framework script", async ({ page, request }) => {
   for (const address of ["/", "/en", `/months/${today.slice(0, 7)}`, "/nowhere"]) await request.get(address);

@@ -32,7 +32,7 @@ export async function importTitles(provider: string, titles: Title[]): Promise<I
   writeFileSync(file, `${[["商品ID", "タイトル", "発売日", "著者"], ...lines].join("\n")}\n`);
   const now = new Date();
   const { tags } = await importFeedJob({ profile: "generic-ja", provider, file, now });
-  await publish({ tags, now });
+  await publish({ tags, now: new Date() });
   const rows = await query<{ id: number; slug: string; title: string }>(
     "SELECT id, slug, title FROM releases WHERE provider = ? ORDER BY id",
     [provider],

@@ -7,6 +7,8 @@ export interface Invocation {
   positionals: string[];
   /** The instant the command works at: the clock's, or what --now says. */
   now: Date;
+  /** What `now` has become meanwhile: for what is written down as done after the work. */
+  clock(): Date;
   /** Called with one line about what is going on; shown only on a terminal. */
   progress(line: string): void;
 }

@@ -8,6 +8,7 @@ import { writePublications } from "../open-next/tag-cache";
 
 export interface PublishInput {
   tags: string[];
+  /** When the change was there to be read: never earlier, or a page made just before it would count as newer. */
   now: Date;
   /** For so many seconds an outdated page is still shown while it is made anew; then nobody sees it any more. */
   graceSeconds?: number;

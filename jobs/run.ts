@@ -4,6 +4,7 @@ import { parseArgs, parseEnv } from "node:util";
 import { closeDatabase } from "../core/db";
 import { Refusal } from "../core/refusal";
 import { closeShop } from "../core/shop/shop-database";
+import { clockFrom } from "./clock-from";
 import { type Command, UsageError } from "./command";
 import { COMMANDS } from "./commands";
 import { isAlive } from "./is-alive";
@@ -54,10 +55,12 @@ function runningDemo(): NodeJS.Dict<string> | null {
 
 async function run(command: Command, args: string[]): Promise<number> {
   const { json, now, ...options } = readOptions(command, args);
+  const instant = parseNow(now, new Date());
   const invocation = {
     options: options.values,
     positionals: options.positionals,
-    now: parseNow(now, new Date()),
+    now: instant,
+    clock: clockFrom(instant),
     progress: (line: string) => {
       if (process.stderr.isTTY) process.stderr.write(`\r\x1b[K${line}`);
     },

@@ -2,6 +2,7 @@
 import { existsSync } from "node:fs";
 import type { ImportSummary } from "../core/catalogue/import-feed";
 import { requireRun } from "../core/catalogue/import-run";
+import { clockFrom } from "../jobs/clock-from";
 import { importFeedJob } from "../jobs/import";
 import { notifyStep } from "../jobs/notify";
 import { publish } from "../jobs/publish";
@@ -37,7 +38,8 @@ export async function runDaily({ now, say }: DailyInput): Promise<Daily> {
   if (!feed) throw new Error("shinkan.config.ts names no feed.");
   const daily: Daily = { status: "succeeded", error: null, visited: [], import: null, mails: nothing() };
   const notify = () => runNotify(now, daily.mails);
-  const publishRun = async () => publish({ tags: daily.import?.tags ?? [], now });
+  const clock = clockFrom(now);
+  const publishRun = async () => publish({ tags: daily.import?.tags ?? [], now: clock() });
 
   const handlers: Handlers = {
     Import: async () => {

@@ -33,8 +33,8 @@ const tagCache: NextModeTagCache = {
   getLastRevalidated: async (tags) =>
     Math.max(0, ...(await read(tags)).filter(isOver(Date.now())).map((row) => row.publishedAt)),
   hasBeenRevalidated: async (tags, madeAt = 0) =>
-    (await read(tags)).filter(isOver(Date.now())).some((row) => row.publishedAt > madeAt),
-  isStale: async (tags, madeAt = 0) => (await read(tags)).some((row) => row.publishedAt > madeAt),
+    (await read(tags)).filter(isOver(Date.now())).some(isNoOlder(madeAt)),
+  isStale: async (tags, madeAt = 0) => (await read(tags)).some(isNoOlder(madeAt)),
   writeTags: async (tags) => {
     const publishedAt = Date.now();
     await writePublications(
@@ -52,6 +52,8 @@ const tagCache: NextModeTagCache = {
 };
 export default tagCache;
 
+/** A page begun in the very millisecond of a publication may show what was before. */
+const isNoOlder = (madeAt: number) => (row: Publication) => row.publishedAt >= madeAt;
 const isOver = (now: number) => (row: Publication) => row.shownUntil <= now;
 
 /** Writes one row a tag; a later publication of the same tag replaces the earlier one. A job brings a client of its own. */

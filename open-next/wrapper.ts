@@ -3,6 +3,7 @@ import awsLambda from "@opennextjs/aws/overrides/wrappers/aws-lambda.js";
 import type { Wrapper } from "@opennextjs/aws/types/overrides.js";
 import { log } from "../core/log";
 import type { Locale } from "../core/words/locale";
+import { answering } from "./began";
 import { plainErrorPage } from "./error-page";
 import {
   fitCacheControl,
@@ -39,7 +40,7 @@ export default {
 export const htmlFirst =
   (serve: Serve): Serve =>
   async (event) => {
-    const answer = await serve(withUserAgent(event));
+    const answer = await answering(Date.now(), () => serve(withUserAgent(event)));
     if ("type" in event || answer.isBase64Encoded || !isHtml(answer.headers)) return answer;
     return withReadableError(event, withoutFrameworkScript(event, answer), serve);
   };

@@ -7,9 +7,9 @@ import { runIdOf } from "./runs";
 export const approveCommand: Command = {
   summary: "Applies what a held import run keeps back, and publishes the pages that it changes.",
   usage: "N [--json]",
-  async run({ positionals, now }) {
+  async run({ positionals, now, clock }) {
     const summary = await approveRun({ runId: runIdOf(positionals), by: os.userInfo().username, now });
-    await publish({ tags: summary.tags, now });
+    await publish({ tags: summary.tags, now: clock() });
     return summary;
   },
   print: (result) => table(withoutLists(result as object)),

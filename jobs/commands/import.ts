@@ -18,13 +18,13 @@ export const importCommand: Command = {
     due: { type: "boolean" },
     "apply-approved": { type: "boolean" },
   },
-  async run({ options, positionals, now, progress }) {
+  async run({ options, positionals, now, clock, progress }) {
     const onProgress = ({ stage, done }: Progress) => progress(`${stage} ${done.toLocaleString("en")}`);
     const summary = options["apply-approved"]
       ? await applyApprovedJob({ runId: runIdOf(positionals), now, onProgress })
       : await importFeedJob({ ...wantedFile(options, positionals), now, onProgress });
     const { tags, ...result } = summary;
-    if (process.env.CDN_DISTRIBUTION_ID) await publish({ tags, now });
+    if (process.env.CDN_DISTRIBUTION_ID) await publish({ tags, now: clock() });
     return result;
   },
   print: (result) => {
