@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import config from "@/shinkan.config";
 import { toDay } from "../shop-day";
-import { compileMail, personal, UNSUBSCRIBE } from "./compile";
+import { compileMail } from "./compile";
 import type { MailRelease } from "./title";
 
 const release = (id: number, more: Partial<MailRelease> = {}): MailRelease => ({
@@ -43,14 +43,6 @@ test("a title is only ever text", async () => {
   const { html } = await compile([release(1, { title: `<img src=x onerror="alert(1)"> & "月"` })]);
   expect(html).not.toContain("<img src=x");
   expect(html).toContain("&lt;img src=x");
-});
-
-test("a mail for one member differs from another's only in the link to refuse", async () => {
-  const compiled = await compile([release(1)]);
-  expect(compiled.html.split(UNSUBSCRIBE)).toHaveLength(2);
-  const mine = personal(compiled, "https://shinkan.example/api/unsubscribe?link=mine");
-  expect(mine.text).toContain("unsubscribe?link=mine");
-  expect(`${mine.html}${mine.text}`).not.toContain(UNSUBSCRIBE);
 });
 
 test("the button leads to the shop's page, or to ours where the shop has none, and says where it came from", async () => {

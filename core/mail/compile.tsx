@@ -4,6 +4,7 @@ import { render } from "@react-email/render";
 import type { Config } from "../config";
 import type { Locale } from "../words/locale";
 import { mail, type Occasion } from "../words/mail";
+import { placeOf } from "./place";
 import { Slip } from "./slip";
 import { LIGHT, SANS } from "./style";
 import { textOf } from "./text";
@@ -22,12 +23,18 @@ export interface Wanted {
 
 export interface Compiled {
   subject: string;
+  /** Where a member's own link to refuse belongs, a place of `place.ts` stands. */
   html: string;
   text: string;
+  attachments?: Attachment[];
 }
 
-/** Stands where each member's own link comes. */
-export const UNSUBSCRIBE = "https://unsubscribe.invalid/";
+/** The same for everyone who gets the mail. */
+export interface Attachment {
+  filename: string;
+  contentType: string;
+  content: string;
+}
 
 export async function compileMail({ occasion, locale, releases, config, site }: Wanted): Promise<Compiled> {
   const listed = releases.slice(0, config.mail.listed);
@@ -37,18 +44,11 @@ export async function compileMail({ occasion, locale, releases, config, site }: 
     ...{ locale, config, occasion, titles, more: releases.length - listed.length },
     lead: say.lead(releases.length),
     alertsUrl: `${site}${locale === "en" ? "/en" : ""}/my`,
-    unsubscribeUrl: UNSUBSCRIBE,
+    unsubscribeUrl: placeOf({ releaseId: null }),
   };
   const html = await render(<Notice {...parts} />);
   return { subject: say.subject(titles[0]?.title ?? "", releases.length - 1), html, text: textOf(parts) };
 }
-
-/** The compiled mail for one member. */
-export const personal = ({ subject, html, text }: Compiled, unsubscribeUrl: string): Compiled => ({
-  subject,
-  html: html.replaceAll(UNSUBSCRIBE, unsubscribeUrl),
-  text: text.replaceAll(UNSUBSCRIBE, unsubscribeUrl),
-});
 
 export interface Parts {
   locale: Locale;

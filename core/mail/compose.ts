@@ -1,9 +1,10 @@
-/** A compiled mail and one member in, the bytes of the message (RFC 5322, MIME) out. */
-import MailComposer from "nodemailer/lib/mail-composer/index.js";
+/** A letter and one member in, the bytes of the message out. */
+import MimeNode from "nodemailer/lib/mime-node/index.js";
 import type { Config } from "../config";
 import { signRefusal } from "../subscriptions/unsubscribe-link";
 import type { Locale } from "../words/locale";
-import { type Compiled, personal } from "./compile";
+import { domainOf, fillLetter, type Letter } from "./letter";
+import { refusedAt } from "./place";
 
 export interface Envelope {
   mailId: number;
@@ -12,27 +13,33 @@ export interface Envelope {
   locale: Locale;
   /** Where our site is, without a trailing slash. */
   site: string;
+  /** When it is written. */
+  at: Date;
 }
 
-/** One-click refusal by RFC 8058; the list's name by RFC 2919; no reply from robots by RFC 3834. */
-export function composeMessage(compiled: Compiled, envelope: Envelope, config: Config): Promise<Uint8Array> {
-  const { mailId, memberId, to, locale, site } = envelope;
-  const link = `${site}/api/unsubscribe?link=${signRefusal({ memberId, releaseId: null, locale })}`;
-  const { subject, html, text } = personal(compiled, link);
-  const domain = config.mail.from.split("@")[1] ?? "";
-  const composer = new MailComposer({
-    from: { name: config.mail.sender.name[locale], address: config.mail.from },
-    ...{ to, subject, html, text },
-    messageId: `<mail-${mailId}@${domain}>`,
-    headers: {
-      "List-Unsubscribe": `<${link}>`,
-      "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
-      "List-Id": `<new-releases.${domain}>`,
-      "Auto-Submitted": "auto-generated",
-      "Content-Language": locale,
-    },
-  });
-  return composer.compile().build();
+/** One-click refusal by RFC 8058. */
+export function composeMessage(letter: Letter, envelope: Envelope, config: Config): Uint8Array {
+  const { mailId, memberId, to, locale, site, at } = envelope;
+  const linkTo = (name: string) =>
+    `${site}/api/unsubscribe?link=${signRefusal({ memberId, ...refusedAt(name), locale })}`;
+  const lines = [
+    toLine(to),
+    `Message-ID: <mail-${mailId}@${domainOf(config.mail.from)}>`,
+    `Date: ${at.toUTCString().replace("GMT", "+0000")}`,
+    `List-Unsubscribe:\r\n <${linkTo("all")}>`,
+  ];
+  return fillLetter(letter, `${lines.join("\r\n")}\r\n`, linkTo);
+}
+
+const PLAIN_ADDRESS = /^[\w.!#$%&'*+/=?^`{|}~-]{1,64}@[A-Za-z0-9.-]{1,255}$/;
+
+/** The library knows what to do with names and domains in other letters; it has no place for a line break. */
+function toLine(to: string): string {
+  if (PLAIN_ADDRESS.test(to)) return `To: ${to}`;
+  const line = new MimeNode("text/plain").setHeader({ to }).buildHeaders();
+  const written = /^To: .+(?:\r\n[ \t].*)*/m.exec(line)?.[0];
+  if (!written) throw new Error("the member's address is none");
+  return written;
 }
 
 /** Throws one sentence if what the law wants shown in every mail is not configured: then nothing may be sent. */

@@ -4,8 +4,9 @@ import { type Release, SUMMARY_COLUMNS } from "../catalogue/release";
 import type { Config } from "../config";
 import { query } from "../db";
 import { log } from "../log";
-import { type Compiled, compileMail } from "../mail/compile";
+import { compileMail, type Wanted } from "../mail/compile";
 import { composeMessage } from "../mail/compose";
+import { encodeLetter, type Letter } from "../mail/letter";
 import type { Mailer, Outcome } from "../mail/ses";
 import type { MailRelease } from "../mail/title";
 import { findMembers } from "../shop/members";
@@ -22,8 +23,8 @@ export interface Delivery {
   site: string;
   /** When each call may begin. */
   permits: Permits;
-  /** Mails that were compiled already, by releases and language. */
-  compiled: Map<string, Compiled>;
+  /** Mails that were compiled already, by what they say. */
+  letters: Map<string, Promise<Letter>>;
 }
 
 export interface Tally {
@@ -128,18 +129,26 @@ function endingOf(outcome: Outcome): Ending | null {
 
 async function write(mail: ClaimedMail, to: string, all: Map<number, MailRelease>, delivery: Delivery) {
   const { id: mailId, memberId, locale, occasion } = mail;
-  const { config, site, compiled } = delivery;
+  const { config, site, now: at } = delivery;
   const releases = mail.releaseIds.flatMap((id) => all.get(id) ?? []);
   if (releases.length === 0) throw new Error("its releases are gone");
-  const key = `${occasion} ${locale} ${mail.releaseIds.join(" ")}`;
-  const wanted = { occasion, locale, releases, config, site };
-  const content = compiled.get(key) ?? (await compileMail(wanted));
-  if (compiled.size >= COMPILED_KEPT) compiled.clear();
-  compiled.set(key, content);
-  return composeMessage(content, { mailId, memberId, to, locale, site }, config);
+  const letter = await letterOf({ occasion, locale, releases, config, site }, delivery.letters);
+  return composeMessage(letter, { mailId, memberId, to, locale, site, at }, config);
 }
 
-const COMPILED_KEPT = 500;
+/** Everyone who is told the same gets the same letter; a release that changes meanwhile makes another. */
+function letterOf(wanted: Wanted, letters: Delivery["letters"]): Promise<Letter> {
+  const { occasion, locale, releases } = wanted;
+  const key = `${occasion} ${locale} ${JSON.stringify(releases)}`;
+  const known = letters.get(key);
+  if (known) return known;
+  if (letters.size >= LETTERS_KEPT) letters.clear();
+  const letter = compileMail(wanted).then((compiled) => encodeLetter(compiled, wanted));
+  letters.set(key, letter);
+  return letter;
+}
+
+const LETTERS_KEPT = 500;
 
 async function readFacts(mails: ClaimedMail[], config: Config) {
   const memberIds = [...new Set(mails.map(({ memberId }) => memberId))];

@@ -102,7 +102,7 @@ async function sendAll(input: NotifyInput & { mailer: Mailer }, total: SendSumma
   if ((await countReady()) === 0) return total;
   const quota = await mailer.quota();
   const limit = Math.min(MAILS_A_CLAIM, Math.ceil(quota.perSecond));
-  const delivery = { now, config, mailer, site: env("SITE_URL").SITE_URL, compiled: new Map() };
+  const delivery = { now, config, mailer, site: env("SITE_URL").SITE_URL, letters: new Map() };
   const end = performance.now() + budgetMs;
   while (performance.now() < end) {
     if (total.mails + limit > quota.left) return { ...total, stopped: "quota-spent" };
