@@ -17,6 +17,6 @@ export function refusedAt(name: string): Refused {
 
 /** Finds places, with their names, in quoted-printable text (RFC 2045, 6.7), where a soft line break may cut one anywhere. */
 export const PLACES = new RegExp(
-  `${[..."https://refuse.invalid/"].map((letter) => RegExp.escape(letter)).join("(?:=\\r\\n)?")}((?:[a-z0-9-]|=\\r\\n)+)/`,
+  `${[..."https://refuse.invalid/"].map((letter) => letter.replace(".", "\\.")).join("(?:=\\r\\n)?")}((?:[a-z0-9-]|=\\r\\n)+)/`,
   "g",
 );
