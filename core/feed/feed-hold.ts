@@ -6,6 +6,8 @@ export type HoldReason =
   | "unclosed-quote"
   | "broken-csv"
   | "truncated"
+  | "broken-archive"
+  | "too-large"
   | "missing-column"
   | "duplicate-column"
   | "unknown-encoding"

@@ -1,8 +1,8 @@
-/** A path in, its bytes out as a stream (unpacked if its name ends in .gz), with the checksum that names this very file. */
+/** A path in, its bytes out as a stream (unpacked if it is packed), with the checksum that names this very file. */
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
-import { createGunzip } from "node:zlib";
+import { unpacked } from "./unpack";
 
 /** Throws an error a person can act on where the path names no readable file. */
 export async function requireFile(file: string): Promise<void> {
@@ -20,10 +20,5 @@ export async function checksumOf(file: string): Promise<string> {
   return hash.digest("hex");
 }
 
-export async function* bytesOf(file: string): AsyncGenerator<Uint8Array> {
-  const packed = createReadStream(file, { highWaterMark: 256 * 1024 });
-  if (!/\.gz$/i.test(file)) return yield* packed;
-  const unpacked = createGunzip();
-  packed.once("error", (error) => unpacked.destroy(error));
-  yield* packed.pipe(unpacked);
-}
+/** Unpacked where it is packed; throws FeedHold for an archive that cannot be. */
+export const bytesOf = (file: string): AsyncGenerator<Uint8Array> => unpacked(file);

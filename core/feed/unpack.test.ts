@@ -1,0 +1,71 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { gzipSync } from "node:zlib";
+import { afterAll, describe, expect, test } from "vitest";
+import { type ZipEntry, zipOf } from "./samples/zip-of";
+import { unpacked } from "./unpack";
+
+const folder = mkdtempSync(path.join(os.tmpdir(), "shinkan-unpack-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const TEXT = "商品ID,タイトル,発売日\nB1,本,2026/12/05\n";
+
+async function read(bytes: Buffer, most?: number): Promise<string> {
+  const file = path.join(folder, "feed");
+  writeFileSync(file, bytes);
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of unpacked(file, most)) chunks.push(chunk);
+  return Buffer.concat(chunks).toString("utf8");
+}
+const zip = (...entries: ZipEntry[]) => read(zipOf(entries));
+
+describe("a file is unpacked by what it is, not by its name", () => {
+  test("plain text, an empty file, gzip, and gzip in two parts", async () => {
+    expect(await read(Buffer.from(TEXT))).toBe(TEXT);
+    expect(await read(Buffer.alloc(0))).toBe("");
+    expect(await read(gzipSync(TEXT))).toBe(TEXT);
+    expect(await read(Buffer.concat([gzipSync(TEXT), gzipSync("B2\n")]))).toBe(`${TEXT}B2\n`);
+  });
+
+  test("a zip with one table, packed or stored, whatever notes and Mac leftovers are beside it", async () => {
+    expect(await zip({ name: "新刊.csv", text: TEXT })).toBe(TEXT);
+    expect(await zip({ name: "a.TSV", text: TEXT, stored: true })).toBe(TEXT);
+    const others = ["__MACOSX/._a.csv", ".DS_Store", "feed/", "README.txt", "notes.pdf"];
+    expect(await zip(...others.map((name) => ({ name, text: "" })), { name: "feed/a.csv", text: TEXT })).toBe(
+      TEXT,
+    );
+    expect(await zip({ name: "readme.txt", text: "x" }, { name: "jpro.txt", text: TEXT })).toBe(TEXT);
+  });
+});
+
+describe("an archive that cannot be trusted waits for a person", () => {
+  const a = { name: "a.csv", text: TEXT };
+  test.each([
+    ["two tables", [a, { name: "b.csv", text: TEXT }], "exactly one table; it holds 2: a.csv, b.csv."],
+    ["no table", [{ name: "cover.jpg", text: "x" }], "exactly one table; it holds 1: cover.jpg."],
+    ["nothing", [], "exactly one table; it holds none."],
+    ["a password", [{ ...a, encrypted: true }], "is encrypted; ask for it without a password."],
+    ["a table longer than it says", [{ ...a, claimedSize: 10 }], "cannot be unpacked: too many bytes"],
+    ["a path out of its folder", [{ ...a, name: "../a.csv" }], "cannot be read: invalid relative path"],
+  ])("with %s", async (_, entries, message) => {
+    await expect(zip(...entries)).rejects.toThrow(message);
+  });
+
+  test("cut short, as gzip or as zip", async () => {
+    const [packed, archive] = [gzipSync(TEXT.repeat(99)), zipOf([a])];
+    await expect(read(packed.subarray(0, -20))).rejects.toThrow(
+      "cannot be unpacked: unexpected end of file.",
+    );
+    await expect(read(archive.subarray(0, -30))).rejects.toThrow("The archive cannot be read: ");
+  });
+
+  test("a bomb is given up long before it fills anything", async () => {
+    const bomb = Buffer.alloc(64 * 1024 ** 2);
+    await expect(read(gzipSync(bomb))).rejects.toThrow("unpacks to over 16 MB");
+    await expect(zip({ name: "a.csv", text: bomb.toString("latin1") })).rejects.toThrow(
+      "unpacks to over 16 MB",
+    );
+    await expect(read(gzipSync(TEXT), 10)).rejects.toThrow("unpacks to over 0 MB");
+  });
+});
