@@ -40,6 +40,7 @@ export function schedules(stage: Stage, operations: sst.aws.Function): aws.sqs.Q
   at("DailySchedule", "cron(0 5 * * ? *)", { command: "start", workflow: "daily" });
   at("NotifySchedule", `cron(* ${sendingHours()} * * ? *)`, { command: "start", workflow: "notify" });
   at("MidnightSchedule", "cron(0 0 * * ? *)", { command: "publish-day" });
+  at("ForgetSchedule", "cron(30 3 * * ? *)", { command: "forget" });
   at("HealthSchedule", "rate(5 minutes)", { command: "health" });
   return deadLetters;
 }

@@ -13,6 +13,7 @@ export const COMMANDS: Record<string, () => Promise<Command>> = {
   daily: async () => (await import("./commands/daily")).dailyCommand,
   tomorrow: async () => (await import("./commands/tomorrow")).tomorrowCommand,
   doctor: async () => (await import("./commands/doctor")).doctorCommand,
+  forget: async () => (await import("./commands/forget")).forgetCommand,
   passwords: async () => (await import("./commands/passwords")).passwordsCommand,
   migrate: async () => (await import("./commands/migrate")).migrateCommand,
 };

@@ -5,12 +5,13 @@ import { log } from "../core/log";
 import { readHealth } from "../core/notices/health";
 import { shopDay } from "../core/shop-day";
 import config from "../shinkan.config";
+import { forgetJob } from "./forget";
 import { publish, publishDay } from "./publish";
 import { type StartInput, startWorkflow } from "./start-workflow";
 
 type Asked =
   | ({ command: "start" } & StartInput)
-  | { command: "import-outcome" | "publish-day" | "health" }
+  | { command: "import-outcome" | "publish-day" | "health" | "forget" }
   | { command: "publish"; runId: number }
   | { command: "await-decision"; runId: number; token: string };
 
@@ -26,6 +27,8 @@ export async function operate(asked: Asked, now: Date): Promise<unknown> {
       return publishDay(now);
     case "health":
       return reportHealth(now);
+    case "forget":
+      return forgetJob({ now });
     case "await-decision":
       return log.warn({ event: "import-held", run: asked.runId });
   }

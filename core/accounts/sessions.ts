@@ -28,6 +28,31 @@ export async function sessionStands(claims: SessionClaims, shop: ShopConfig, now
   return member?.active === true && isSigned("session", versionText(member), claims.passwordVersion);
 }
 
+/** A log-in as its member sees it. */
+export interface StandingSession {
+  sessionId: string;
+  loggedInAt: Date;
+  /** Such as `iPhone, Safari`; empty where the browser did not say. */
+  device: string;
+}
+
+/** Writes down that a session began, for the member to see; whether it stands does not depend on it. */
+export async function noteSession({ sessionId, memberId, loggedInAt }: SessionClaims, device: string) {
+  await execute(
+    "INSERT IGNORE INTO sessions (session_id, member_id, logged_in_at, device) VALUES (?, ?, ?, ?)",
+    [sessionId, memberId, new Date(loggedInAt), device.slice(0, 60)],
+  );
+}
+
+/** The member's sessions that were neither ended nor are past their longest life, the newest first; at most fifty. */
+export function listSessions(memberId: string, now: Date): Promise<StandingSession[]> {
+  return query<StandingSession>(
+    `SELECT session_id AS sessionId, logged_in_at AS loggedInAt, device FROM sessions
+     WHERE member_id = ? AND logged_in_at > ? ORDER BY logged_in_at DESC LIMIT 50`,
+    [memberId, new Date(now.getTime() - SESSION_LIMITS.absolute * 1000)],
+  );
+}
+
 /** Log-out: this one session ends, also for whoever holds a copy of its cookie. */
 export async function endSession({ sessionId, loggedInAt }: SessionClaims): Promise<void> {
   const expires = new Date(loggedInAt + SESSION_LIMITS.absolute * 1000);
@@ -35,6 +60,7 @@ export async function endSession({ sessionId, loggedInAt }: SessionClaims): Prom
     sessionId,
     expires,
   ]);
+  await execute("DELETE FROM sessions WHERE session_id = ?", [sessionId]);
 }
 
 /** Log out everywhere: every session of the member from before `now` ends. */
@@ -43,6 +69,7 @@ export async function endAllSessions(memberId: string, now: Date): Promise<void>
     "INSERT INTO session_epochs (member_id, began_at) VALUES (?, ?) ON DUPLICATE KEY UPDATE began_at = VALUES(began_at)",
     [memberId, now],
   );
+  await execute("DELETE FROM sessions WHERE member_id = ? AND logged_in_at <= ?", [memberId, now]);
 }
 
 async function wasEnded({ sessionId, memberId, loggedInAt }: SessionClaims): Promise<boolean> {

@@ -1,0 +1,47 @@
+/** The time in, how much was forgotten out: what logging in leaves behind goes as soon as it counts for nothing. */
+import { execute } from "../db";
+import { SESSION_LIMITS } from "./sessions";
+import { forgetOldTries } from "./throttle";
+
+export interface Forgotten {
+  tries: number;
+  sessions: number;
+  consents: number;
+}
+
+/** Consents that nothing refers to any more are kept this long after they were refused. */
+export const CONSENT_DAYS = 365;
+
+const DAY = 86_400_000;
+const AT_A_TIME = 10_000;
+
+/** Once a day; may be broken off and run again at any time. Deletes in small statements, so that nobody waits for it. */
+export async function forgetOld(now: Date): Promise<Forgotten> {
+  const before = (days: number) => new Date(now.getTime() - days * DAY);
+  const longest = before(SESSION_LIMITS.absolute / 86_400);
+  return {
+    tries: await allOf(() => forgetOldTries(now)),
+    sessions:
+      (await remove("DELETE FROM sessions WHERE logged_in_at < ?", longest)) +
+      (await remove("DELETE FROM ended_sessions WHERE expires_at < ?", now)) +
+      (await remove("DELETE FROM session_epochs WHERE began_at < ?", longest)),
+    consents: await remove(UNUSED_CONSENTS, before(CONSENT_DAYS)),
+  };
+}
+
+/** Those of members who had everything deleted: the others' are still named by a subscription or a follow. */
+const UNUSED_CONSENTS = `DELETE FROM consents WHERE refused_at < ?
+  AND NOT EXISTS (SELECT 1 FROM subscriptions s WHERE s.consent_id = consents.id)
+  AND NOT EXISTS (SELECT 1 FROM follows f WHERE f.consent_id = consents.id)`;
+
+const remove = (statement: string, before: Date): Promise<number> =>
+  allOf(async () => (await execute(`${statement} LIMIT ${AT_A_TIME}`, [before])).affectedRows);
+
+async function allOf(some: () => Promise<number>): Promise<number> {
+  let [all, gone] = [0, AT_A_TIME];
+  while (gone === AT_A_TIME) {
+    gone = await some();
+    all += gone;
+  }
+  return all;
+}

@@ -1,0 +1,8 @@
+/** An e-mail address in, enough of it to know it again out: a page left open shows nobody the whole. */
+
+/** `hanako@example.com` as `h•••@example.com`: always three dots, so that the length is not told either. */
+export function maskEmail(address: string): string {
+  const at = address.lastIndexOf("@");
+  if (at < 1) return "";
+  return `${[...address][0]}•••${address.slice(at)}`;
+}

@@ -1,0 +1,19 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { reserveTry } from "../core/accounts/throttle";
+import { query } from "../core/db";
+import { freshDatabase, type TestDatabase } from "../local/test-database";
+import { operate } from "./operations";
+
+let db: TestDatabase;
+beforeAll(async () => {
+  db = await freshDatabase();
+  process.env.NEXTAUTH_SECRET = "a secret of the tests, long enough to be one";
+});
+afterAll(() => db.drop());
+
+test("the nightly schedule forgets the tries of the day before", async () => {
+  await reserveTry("taro", "192.0.2.1", new Date("2026-11-19T18:30:00Z"));
+  const answer = await operate({ command: "forget" }, new Date("2026-11-20T18:30:00Z"));
+  expect(answer).toEqual({ tries: 3, sessions: 0, consents: 0 });
+  expect(await query("SELECT 1 AS one FROM login_throttles")).toEqual([]);
+});
