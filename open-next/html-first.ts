@@ -41,3 +41,9 @@ export function fitCacheControl(value: string): string {
   const [, seconds] = /\bs-maxage=(\d+)/.exec(value) ?? [];
   return seconds ? `public, max-age=0, s-maxage=${seconds}, stale-if-error=86400` : value;
 }
+
+/** A page that Next.js can only send as found may say that it is gone for good (RFC 9110, 15.5.11). No text can: it is escaped. */
+const GONE = /<meta name="status" content="410"\/?>/;
+
+export const statusOf = (status: number, html: string): number =>
+  status === 200 && GONE.test(html) ? 410 : status;

@@ -86,3 +86,12 @@ test("a member's page and a picture pass untouched", async () => {
   expect(await site(event("/my"))).toBe(member);
   expect(await site(event("/og.png"))).toBe(picture);
 });
+
+test("a page that says it is gone is answered 410, and no text of a page can say so", async () => {
+  const site = siteOf({
+    "/gone": answer('<meta name="status" content="410"/><h1>発売中止</h1>'),
+    "/there": answer("<p>&lt;meta name=&quot;status&quot; content=&quot;410&quot;/&gt;</p>"),
+  });
+  expect((await site(event("/gone"))).statusCode).toBe(410);
+  expect((await site(event("/there"))).statusCode).toBe(200);
+});

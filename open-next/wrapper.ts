@@ -11,6 +11,7 @@ import {
   type Headers,
   isGoverned,
   isHtml,
+  statusOf,
   withoutForbiddenScripts,
 } from "./html-first";
 
@@ -58,7 +59,7 @@ function withoutFrameworkScript({ rawPath }: UrlEvent, answer: Answer): Answer {
   if (headers["cache-control"]) headers["cache-control"] = fitCacheControl(headers["cache-control"]);
   const { html, unsettled } = withoutForbiddenScripts(answer.body);
   if (unsettled) log.error({ event: "page-unsettled", path: rawPath, status: answer.statusCode });
-  return { ...answer, headers, body: html };
+  return { ...answer, statusCode: statusOf(answer.statusCode, html), headers, body: html };
 }
 
 /** What Next.js sends for an error: a document that only its script can fill, or a page of its own in English. */

@@ -3,6 +3,7 @@ import { shopPage } from "@/app/_lib/shop";
 import { isCalledOff, isOut, type Release } from "@/core/catalogue/release";
 import type { Day } from "@/core/shop-day";
 import type { Locale } from "@/core/words/locale";
+import { roleText } from "@/core/words/release";
 import { words } from "@/core/words/words";
 import { Cover } from "./cover";
 import { ReleaseFacts } from "./release-facts";
@@ -17,12 +18,12 @@ interface Props {
 
 /** Everything about one title, and under the thumb the one action. */
 export function ReleaseDetail({ release, locale, today }: Props) {
-  const { kind, role } = words(locale).release;
+  const say = words(locale).release;
   return (
     <article className="release">
       <Cover release={release} large />
       <header>
-        <p className="kind">{kind[release.productType]}</p>
+        <p className="kind">{say.kind[release.productType]}</p>
         {release.titleKana && (
           <p className="reading" lang="ja">
             {release.titleKana}
@@ -33,10 +34,10 @@ export function ReleaseDetail({ release, locale, today }: Props) {
           {release.subtitle && <small>{release.subtitle}</small>}
         </h1>
         <p className="by">
-          {release.contributors.map((person) => (
-            <span key={person.name + person.role}>
-              <a href={inLocale(locale, shelfPath({ kind: "authors", key: person.name }))}>{person.name}</a>
-              {role[person.role] && <small> {role[person.role]}</small>}
+          {release.contributors.map(({ name, role }) => (
+            <span key={name + role}>
+              <a href={inLocale(locale, shelfPath({ kind: "authors", key: name }))}>{name}</a>{" "}
+              <small>{roleText(role, release.productType, say)}</small>
             </span>
           ))}
         </p>
@@ -51,9 +52,9 @@ export function ReleaseDetail({ release, locale, today }: Props) {
 
 /** Tell me; or, once that is of no use, the way to the shop. */
 function Action({ release, locale, today }: Props) {
-  const { promise, seeInShop, withdrawn } = words(locale).release;
+  const { promise, seeInShop } = words(locale).release;
   const shop = shopPage(release);
-  if (isCalledOff(release)) return <p className="called-off">{withdrawn}</p>;
+  if (isCalledOff(release)) return <CalledOff locale={locale} />;
   if (isOut(release, today)) {
     return (
       shop && (
@@ -70,5 +71,18 @@ function Action({ release, locale, today }: Props) {
       <TellMe release={release} locale={locale} />
       <small>{promise}</small>
     </TellMeForm>
+  );
+}
+
+function CalledOff({ locale }: { locale: Locale }) {
+  const { withdrawn, calledOff, calledOffWays } = words(locale).release;
+  return (
+    <div className="called-off">
+      <strong>{withdrawn}</strong>
+      <p>{calledOff}</p>
+      <p>
+        <a href={inLocale(locale, "/")}>{calledOffWays}</a>
+      </p>
+    </div>
   );
 }

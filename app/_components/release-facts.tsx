@@ -16,7 +16,7 @@ export function ReleaseFacts({ release, locale }: { release: Release; locale: Lo
     [say.series, seriesOf(release, locale)],
     [say.publisher, onShelf("publishers", release.publisher, locale)],
     [say.label, onShelf("labels", release.label, locale)],
-    [say.format, release.format],
+    [say.format, onShelf("formats", release.format, locale)],
     [codeType === "none" ? "" : say.code[codeType], code],
   ];
   return (

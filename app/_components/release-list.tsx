@@ -1,7 +1,7 @@
 import { groupByDate } from "@/app/_lib/group-by-date";
 import { inLocale } from "@/app/_lib/paths";
 import type { Cursor } from "@/core/catalogue/cursor";
-import type { ReleasePage } from "@/core/catalogue/list-releases";
+import type { ReleasePage } from "@/core/catalogue/page-by-day";
 import type { Day } from "@/core/shop-day";
 import type { Locale } from "@/core/words/locale";
 import { words } from "@/core/words/words";

@@ -1,14 +1,14 @@
 import { inLocale, releasePath } from "@/app/_lib/paths";
 import { isOut, type ReleaseSummary } from "@/core/catalogue/release";
 import type { Day } from "@/core/shop-day";
-import { saleDateText } from "@/core/words/day-text";
+import { type SaleDate, saleDateText } from "@/core/words/day-text";
 import type { Locale } from "@/core/words/locale";
 import { words } from "@/core/words/words";
 import { Cover } from "./cover";
 import { TellMe } from "./tell-me";
 
 interface Props {
-  release: ReleaseSummary;
+  release: ReleaseSummary & { before?: SaleDate | null };
   locale: Locale;
   today: Day;
   /** Whether the day stands with the title, because no heading says it. */
@@ -17,7 +17,7 @@ interface Props {
 
 /** One title on the table: its cover, what it is called, who made it, and the one action. */
 export function ReleaseRow({ release, locale, today, isDated = false }: Props) {
-  const { kind, postponed, onSale } = words(locale).release;
+  const { kind, postponed, onSale, oldDay } = words(locale).release;
   const isOnSale = isOut(release, today);
   const makers = release.contributors.slice(0, 2).map((person) => person.name);
   return (
@@ -28,7 +28,12 @@ export function ReleaseRow({ release, locale, today, isDated = false }: Props) {
           <a href={inLocale(locale, releasePath(release))}>{release.title}</a>
         </h3>
         {makers.length > 0 && <p className="by">{makers.join(locale === "ja" ? "、" : ", ")}</p>}
-        {isDated && <p className="about">{saleDateText(release, locale, { year: true })}</p>}
+        {isDated && (
+          <p className="about">
+            <strong>{saleDateText(release, locale, { year: true })}</strong>
+            {release.before && <s>{oldDay(saleDateText(release.before, locale, { year: true }))}</s>}
+          </p>
+        )}
         <p className="about">
           {[kind[release.productType], release.label ?? release.publisher].filter(Boolean).join(" · ")}
           {release.status === "postponed_dated" && <b>{postponed}</b>}

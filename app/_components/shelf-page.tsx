@@ -1,61 +1,66 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cachedComing, cachedPast } from "@/app/_lib/catalogue";
+import type { Chosen } from "@/app/_lib/list-address";
 import { pageMetadata } from "@/app/_lib/page-metadata";
 import { inLocale, shelfPath } from "@/app/_lib/paths";
-import { shelfHeading } from "@/app/_lib/shelf-heading";
+import { shelfHeading, withFilter } from "@/app/_lib/shelf-heading";
 import { shopName, today } from "@/app/_lib/shop";
-import type { Cursor } from "@/core/catalogue/cursor";
-import { isShelfKind, type Shelf } from "@/core/catalogue/shelf";
+import type { Shelf, ShelfKind } from "@/core/catalogue/shelf";
 import type { Locale } from "@/core/words/locale";
 import { words } from "@/core/words/words";
 import { FeedLinks } from "./feed-links";
+import { FormatStrip } from "./format-strip";
 import { Frame } from "./frame";
 import { KindStrip } from "./kind-strip";
 import { ReleaseList } from "./release-list";
 import { ReleaseRow } from "./release-row";
 
-interface Shown {
+interface Shown extends Chosen {
   locale: Locale;
   shelf: Shelf;
-  after: Cursor | null;
-}
-
-/** The shelf that two segments of an address name. */
-export function shelfOf(kind: string, name: string): Shelf {
-  return isShelfKind(kind) ? { kind, key: decodeURIComponent(name) } : notFound();
 }
 
 export async function shelfMetadata(shown: Shown): Promise<Metadata> {
-  const { locale, shelf, after } = shown;
+  const { locale, shelf, filter } = shown;
   const { coming, past } = await titlesOf(shown);
+  const title = withFilter(shelfHeading(shelf, coming.releases[0] ?? past[0], locale), filter, locale);
   return pageMetadata({
-    ...{
-      locale,
-      path: shelfPath(shelf, after),
-      title: shelfHeading(shelf, coming.releases[0] ?? past[0], locale),
-    },
+    ...{ locale, title, path: shelfPath(shelf, shown) },
     description: words(locale).site.description(shopName(locale)),
   });
 }
 
 /** What is coming and what came by one author, in one series, from one house, of one kind. */
 export async function ShelfPage(shown: Shown) {
-  const { locale, shelf, after } = shown;
+  const { locale, shelf, filter, after } = shown;
   const { coming, past, day } = await titlesOf(shown);
   const { list } = words(locale);
+  const heading = shelfHeading(shelf, coming.releases[0] ?? past[0], locale);
   return (
-    <Frame locale={locale} path={shelfPath(shelf, after)}>
-      <h1>{shelfHeading(shelf, coming.releases[0] ?? past[0], locale)}</h1>
+    <Frame locale={locale} path={shelfPath(shelf, shown)}>
+      <h1>{withFilter(heading, filter, locale)}</h1>
       {shelf.kind === "kinds" && <KindStrip locale={locale} shown={shelf.key} />}
+      {MIXED.includes(shelf.kind) && (
+        <KindStrip
+          {...{ locale, shown: filter.kind ?? "all" }}
+          pathOf={(kind) => shelfPath(shelf, { filter: { ...filter, kind } })}
+        />
+      )}
+      {shelf.kind !== "formats" && (
+        <FormatStrip
+          {...{ locale, releases: [...coming.releases, ...past], shown: filter.format }}
+          pathOf={(format) => shelfPath(shelf, { filter: { ...filter, format } })}
+        />
+      )}
       {after && (
-        <a className="back" href={inLocale(locale, shelfPath(shelf))}>
+        <a className="back" href={inLocale(locale, shelfPath(shelf, { filter }))}>
           {list.fromStart}
         </a>
       )}
       <ReleaseList
         {...{ page: coming, locale, today: day, empty: list.nothingComing }}
-        pathAfter={(cursor) => shelfPath(shelf, cursor)}
+        pathAfter={(cursor) => shelfPath(shelf, { filter, after: cursor })}
       />
       {past.length > 0 && (
         <section className="date past">
@@ -72,12 +77,15 @@ export async function ShelfPage(shown: Shown) {
   );
 }
 
+/** What these bring out is of several kinds. */
+const MIXED: ShelfKind[] = ["publishers", "labels", "formats"];
+
 /** A shelf without a single title is no page: anybody could think of a name. */
-async function titlesOf({ shelf, after }: Shown) {
+async function titlesOf({ shelf, filter, after }: Shown) {
   const day = await today();
   const [coming, past] = await Promise.all([
-    cachedComing(shelf, day, after),
-    after ? [] : cachedPast(shelf, day),
+    cachedComing(shelf, day, { filter, after }),
+    after ? [] : cachedPast(shelf, day, filter),
   ]);
   if (coming.releases.length + past.length === 0 && shelf.kind !== "kinds") notFound();
   return { coming, past, day };

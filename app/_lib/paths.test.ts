@@ -10,6 +10,10 @@ test.each([
   "/releases/12",
   "/authors/%E5%A4%8F%E9%87%8E%20%E6%B1%80",
   "/kinds/comic/after/2026-12-04-17",
+  "/this-week",
+  "/moved/kinds/comic/after/2026-12-04-17",
+  "/months/2026-12/kinds/book/formats/%E6%96%87%E5%BA%AB",
+  "/publishers/A/formats/B",
 ])("%s may be kept by a cache", (path) => expect(isCachedPath(path)).toBe(true));
 
 test.each([
@@ -23,6 +27,10 @@ test.each([
   "/kinds/weapons",
   "/authors/",
   "/months/9999-12",
+  "/last-week",
+  "/moved/kinds/weapons",
+  "/moved/formats/A/kinds/book",
+  "/announced/formats/",
 ])("%s is answered before a cache can keep it", (path) => expect(isCachedPath(path)).toBe(false));
 
 test("an address finds its way into both languages and back", () => {

@@ -1,24 +1,27 @@
 /** Every address people see: how it is written, and which texts are addresses at all. */
 import { type Cursor, formatCursor } from "@/core/catalogue/cursor";
+import type { Filter } from "@/core/catalogue/filter";
 import type { Month } from "@/core/catalogue/month";
 import type { Shelf } from "@/core/catalogue/shelf";
+import { isListName, LISTS, type ListName } from "@/core/words/list";
 import type { Locale } from "@/core/words/locale";
 import { PRODUCT_TYPES } from "@/core/words/release";
 
 const MONTH = "20\\d{2}-(?:0[1-9]|1[0-2])";
 const CURSOR = "\\d{4}-\\d{2}-\\d{2}-[1-9]\\d{0,9}";
 
-/** A name is up to 300 characters, each up to nine when written as an address is. */
-const SHELF = `/(?:(?:series|authors|publishers|labels)/[^/]{1,2700}|kinds/(?:${PRODUCT_TYPES.join("|")}))`;
+/** A name is up to 300 characters, a format up to 60, each up to nine when written as an address is. */
+const KIND = `kinds/(?:${PRODUCT_TYPES.join("|")})`;
+const FORMAT = "formats/[^/]{1,540}";
+const SHELF = `/(?:(?:series|authors|publishers|labels)/[^/]{1,2700}|${KIND}|${FORMAT})`;
+const LIST = `/(?:months/${MONTH}|${LISTS.join("|")})`;
 
 /** Addresses of cached pages, without language. Any other is answered "not found" before a cache can keep it. */
 const CACHED = [
   "/",
   `/after/${CURSOR}`,
-  `/months/${MONTH}`,
-  `/months/${MONTH}/after/${CURSOR}`,
   "/releases/[1-9]\\d{0,9}(?:-[^/]{1,1100})?",
-  `${SHELF}(?:/after/${CURSOR})?`,
+  `(?:${LIST}|${SHELF})(?:/${KIND})?(?:/${FORMAT})?(?:/after/${CURSOR})?`,
   "/broken", // asked for by open-next/wrapper.ts when another page failed
 ].map((pattern) => new RegExp(`^${pattern}$`));
 
@@ -43,11 +46,26 @@ export const releasePath = ({ id, slug }: { id: number; slug: string }): string 
 export const forthcomingPath = (after?: Cursor | null): string =>
   after ? `/after/${formatCursor(after)}` : "/";
 
-export const monthPath = (month: Month, after?: Cursor | null): string =>
-  `/months/${month}${after ? `/after/${formatCursor(after)}` : ""}`;
+/** What was chosen on a list: written in this order into its address. */
+export interface Choice {
+  filter?: Filter;
+  after?: Cursor | null;
+}
 
-export const shelfPath = ({ kind, key }: Shelf, after?: Cursor | null): string =>
-  `/${kind}/${encodeURIComponent(key)}${after ? `/after/${formatCursor(after)}` : ""}`;
+export const listPath = (list: ListName | Month, choice: Choice = {}): string =>
+  `/${isListName(list) ? list : `months/${list}`}${choicePath(choice)}`;
+
+export const shelfPath = ({ kind, key }: Shelf, choice: Choice = {}): string =>
+  `/${kind}/${encodeURIComponent(key)}${choicePath(choice)}`;
+
+const choicePath = ({ filter = {}, after }: Choice): string =>
+  [
+    filter.kind && `/kinds/${filter.kind}`,
+    filter.format && `/formats/${encodeURIComponent(filter.format)}`,
+    after && `/after/${formatCursor(after)}`,
+  ]
+    .filter(Boolean)
+    .join("");
 
 /** The picture for shared links. */
 export const sharePath = (releaseId: number, locale: Locale): string => `/share/${locale}/${releaseId}.png`;

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import type { Release } from "@/core/catalogue/release";
+import { isCalledOff, type Release } from "@/core/catalogue/release";
 import { saleDateText } from "@/core/words/day-text";
 import type { Locale } from "@/core/words/locale";
 import { words } from "@/core/words/words";
@@ -11,7 +11,7 @@ const BOOKS = ["book", "comic", "ebook", "mook"];
 export function releaseMetadata(release: Release, locale: Locale): Metadata {
   const { title, contributors, codeType, code, dayTo, precision } = release;
   const isBook = BOOKS.includes(release.productType);
-  return pageMetadata({
+  const metadata = pageMetadata({
     ...{ locale, path: releasePath(release), title, description: descriptionOf(release, locale) },
     image: sharePath(release.id, locale),
     ...(isBook && {
@@ -23,7 +23,11 @@ export function releaseMetadata(release: Release, locale: Locale): Metadata {
       },
     }),
   });
+  return isCalledOff(release) ? { ...metadata, ...GONE } : metadata;
 }
+
+/** Read by `open-next/html-first.ts`, which answers such a page with this status: Next.js has no way to say it. */
+const GONE: Metadata = { other: { status: "410" }, robots: { index: false } };
 
 /** 「12月4日(金)発売。夏野 汀（あけぼの出版）。…」: what a search result shows under the title. */
 function descriptionOf(release: Release, locale: Locale): string {

@@ -1,7 +1,7 @@
 /** A release's number in, everything its page shows out. */
 import { query } from "../db";
 import { withContributors } from "./find-contributors";
-import { findFormerDate } from "./former-date";
+import { findFormerDates } from "./former-date";
 import { type Release, SUMMARY_COLUMNS } from "./release";
 
 type Row = Omit<Release, "contributors" | "before" | "createdAt" | "updatedAt"> & {
@@ -15,7 +15,7 @@ export async function findRelease(id: number): Promise<Release | null> {
   if (!found) return null;
   return {
     ...found,
-    before: await findFormerDate(id),
+    before: (await findFormerDates([found])).get(id) ?? null,
     createdAt: found.createdAt.toISOString(),
     updatedAt: found.updatedAt.toISOString(),
   };

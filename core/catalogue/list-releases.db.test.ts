@@ -3,8 +3,9 @@ import { freshDatabase, type TestDatabase } from "@/local/test-database";
 import { addRelease } from "@/local/test-releases";
 import { toDay } from "../shop-day";
 import { findRelease } from "./find-release";
-import { listForthcoming, listMonth, type ReleasePage } from "./list-releases";
+import { listForthcoming, listMonth, listUndated, listWeek } from "./list-releases";
 import { parseMonth } from "./month";
+import type { ReleasePage } from "./page-by-day";
 
 let db: TestDatabase;
 
@@ -23,15 +24,25 @@ afterAll(() => db.drop());
 const titles = ({ releases }: ReleasePage) => releases.map((release) => release.title);
 const today = toDay("2026-12-01");
 
-test("what is coming begins with today and leaves out what was called off or has no date", async () => {
+test("what is coming begins with today, leaves out what was called off and ends with what has no date", async () => {
   const page = await listForthcoming(today, { limit: 100 });
   expect(titles(page)).toEqual([
     "今日の本",
     ...[1, 2, 3, 4, 5].map((copy) => `同じ日の本 ${copy}`),
     "十二月の本",
     "来年の本",
+    "未定の本",
   ]);
   expect(page.next).toBeNull();
+  expect(titles(await listUndated({ limit: 10 }))).toEqual(["未定の本"]);
+});
+
+test("a week goes from Monday to Sunday, and one kind or format can be chosen from it", async () => {
+  expect(titles(await listWeek(toDay("2026-12-06"), { limit: 10 }))).toEqual(["昨日の本", "今日の本"]);
+  const comics = await listWeek(today, { limit: 10, filter: { kind: "comic" } });
+  expect(comics.releases).toEqual([]);
+  const papers = await listWeek(today, { limit: 10, filter: { kind: "book", format: "文庫" } });
+  expect(papers.releases).toEqual([]);
 });
 
 test("a month ends with its last day and holds what is due some time in it", async () => {
@@ -42,8 +53,8 @@ test("a month ends with its last day and holds what is due some time in it", asy
 
 test("page after page shows every title once, also within one day", async () => {
   const seen: string[] = [];
-  for (let after: ReleasePage["next"] = null, pages = 0; pages < 10; pages++) {
-    const page = await listForthcoming(today, { after, limit: 2 });
+  for (let after: ReleasePage["next"] = null, pages = 0; pages < 20; pages++) {
+    const page = await listForthcoming(today, { after, limit: 1 });
     seen.push(...titles(page));
     after = page.next;
     if (!after) break;

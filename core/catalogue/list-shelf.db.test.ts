@@ -3,7 +3,7 @@ import { freshDatabase, type TestDatabase } from "@/local/test-database";
 import { addRelease } from "@/local/test-releases";
 import { execute, query } from "../db";
 import { toDay } from "../shop-day";
-import { findFormerDate } from "./former-date";
+import { findFormerDates } from "./former-date";
 import { listComing, listPast } from "./list-shelf";
 
 let db: TestDatabase;
@@ -27,7 +27,10 @@ test("an author's page shows what is coming in order, page by page, and what cam
   const second = await listComing(shelf, today, { limit: 1, after: first.next });
   expect(titles([...first.releases, ...second.releases])).toEqual(["月の本 2026-12-20", "月の本 2027-01-20"]);
   expect(second.next).toBeNull();
-  expect(titles(await listPast(shelf, today, 10))).toEqual(["月の本 2026-11-01", "月の本 2026-10-01"]);
+  expect(titles(await listPast(shelf, today, { limit: 10 }))).toEqual([
+    "月の本 2026-11-01",
+    "月の本 2026-10-01",
+  ]);
 });
 
 test("a kind and a publisher have their pages, and an unknown name has an empty one", async () => {
@@ -47,7 +50,9 @@ test("a publisher's page reads its own index, however large the catalogue", asyn
 
 test("a date that was moved is remembered as it was, also where it was vague", async () => {
   const id = await addRelease({ day: "2027-02-10" });
-  expect(await findFormerDate(id)).toBeNull();
+  const now = { id, dayFrom: toDay("2027-02-10"), dayTo: toDay("2027-02-10") };
+  const dated = { ...now, precision: "day", approximate: false } as const;
+  expect(await findFormerDates([dated])).toEqual(new Map());
   const change = (field: string, before: string, after: string) =>
     execute(
       "INSERT INTO release_changes (release_id, run_id, field, value_before, value_after, at) VALUES (?, 7, ?, ?, ?, NOW(3))",
@@ -56,7 +61,7 @@ test("a date that was moved is remembered as it was, also where it was vague", a
   await change("day_from", "2026-12-01", "2027-02-10");
   await change("day_to", "2026-12-31", "2027-02-10");
   await change("precision", "month", "day");
-  expect(await findFormerDate(id)).toEqual({
+  expect((await findFormerDates([dated])).get(id)).toEqual({
     ...{ dayFrom: "2026-12-01", dayTo: "2026-12-31", precision: "month", approximate: false },
   });
 });

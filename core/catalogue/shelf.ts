@@ -1,6 +1,6 @@
-/** What a page of related titles is about: a series, an author, a publisher, a label, a kind of product. */
+/** What a page of related titles is about: a series, an author, a publisher, a label, a kind of product, a format. */
 
-export const SHELF_KINDS = ["series", "authors", "publishers", "labels", "kinds"] as const;
+export const SHELF_KINDS = ["series", "authors", "publishers", "labels", "kinds", "formats"] as const;
 export type ShelfKind = (typeof SHELF_KINDS)[number];
 
 export interface Shelf {

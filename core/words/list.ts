@@ -1,6 +1,12 @@
 /** Texts of the lists of releases. */
 import { inBoth } from "./locale";
 
+/** Lists beside those of a month; their names stand in their addresses. */
+export const LISTS = ["this-week", "announced", "moved", "undated"] as const;
+export type ListName = (typeof LISTS)[number];
+
+export const isListName = (text: string): text is ListName => (LISTS as readonly string[]).includes(text);
+
 export const list = inBoth(
   {
     forthcoming: "これから発売",
@@ -8,6 +14,20 @@ export const list = inBoth(
     month: (year: number, month: number) => `${year}年${month}月の新刊`,
     monthShort: (month: number) => `${month}月`,
     months: "月を選ぶ",
+    lists: "一覧を選ぶ",
+    nextMonth: "来月",
+    name: { "this-week": "今週", announced: "新しく発表", moved: "発売日変更", undated: "発売日未定" },
+    heading: {
+      "this-week": "今週発売",
+      announced: "新しく発表された商品",
+      moved: "発売日が変わった商品",
+      undated: "発売日未定の商品",
+    },
+    filtered: (title: string, chosen: string) => `${title}（${chosen}）`,
+    all: "すべて",
+    formats: "形で見る",
+    announcedOn: (day: string) => `${day}に発表`,
+    movedOn: (day: string) => `${day}に変更`,
     today: "本日",
     tomorrow: "明日",
     titles: (count: number) => `${count}点`,
@@ -22,11 +42,13 @@ export const list = inBoth(
       publishers: (name: string) => `${name}の新刊`,
       labels: (name: string) => `${name}の新刊`,
       kinds: (name: string) => `${name}の新刊`,
+      formats: (name: string) => `${name}の新刊`,
     },
     kinds: "種類で見る",
     calendar: "カレンダーに加える",
     news: "発売された商品のフィード",
     nothingComing: "発売予定の商品は、いまのところありません。",
+    emptyList: "いまのところ、ここに並ぶ商品はありません。",
     emptyMonth: "この月に発売予定の商品は、まだありません。",
     emptyForthcoming: "発売予定の商品は、まだありません。新しい予定は毎日加わります。",
   },
@@ -36,6 +58,25 @@ export const list = inBoth(
     month: (year: number, month: number) => `New in ${MONTHS[month - 1]} ${year}`,
     monthShort: (month: number) => (MONTHS[month - 1] ?? "").slice(0, 3),
     months: "Choose a month",
+    lists: "Choose a list",
+    nextMonth: "next",
+    name: {
+      "this-week": "This week",
+      announced: "Just announced",
+      moved: "Date changed",
+      undated: "No date yet",
+    },
+    heading: {
+      "this-week": "Out this week",
+      announced: "Just announced",
+      moved: "New dates",
+      undated: "Announced without a date",
+    },
+    filtered: (title: string, chosen: string) => `${title}: ${chosen}`,
+    all: "All",
+    formats: "Browse by format",
+    announcedOn: (day: string) => `Announced on ${day}`,
+    movedOn: (day: string) => `Changed on ${day}`,
     today: "Today",
     tomorrow: "Tomorrow",
     titles: (count: number) => (count === 1 ? "1 title" : `${count} titles`),
@@ -50,11 +91,13 @@ export const list = inBoth(
       publishers: (name: string) => `New from ${name}`,
       labels: (name: string) => `New from ${name}`,
       kinds: (name: string) => `New: ${name}`,
+      formats: (name: string) => `New: ${name}`,
     },
     kinds: "Browse by kind",
     calendar: "Add to a calendar",
     news: "Feed of what came out",
     nothingComing: "Nothing is announced at the moment.",
+    emptyList: "There is nothing to list here at the moment.",
     emptyMonth: "Nothing has been announced for this month yet.",
     emptyForthcoming: "Nothing has been announced yet. New titles are added every day.",
   },

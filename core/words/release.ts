@@ -16,6 +16,9 @@ export const PRODUCT_TYPES = [
 ] as const;
 export type ProductType = (typeof PRODUCT_TYPES)[number];
 
+export const isProductType = (text: string): text is ProductType =>
+  (PRODUCT_TYPES as readonly string[]).includes(text);
+
 export type ContributorRole =
   | "author"
   | "artist"
@@ -58,6 +61,11 @@ interface ReleaseWords {
   breadcrumb: string;
   kind: Record<ProductType, string>;
   role: Record<ContributorRole, string>;
+  /** What `role` is called instead on things that nobody reads; without a word where none is certain. */
+  roleOn: Partial<Record<ProductType, Partial<Record<ContributorRole, string>>>>;
+  /** On the page of a title that was called off. */
+  calledOff: string;
+  calledOffWays: string;
 }
 
 export const release = inBoth<ReleaseWords>(
@@ -110,6 +118,16 @@ export const release = inBoth<ReleaseWords>(
       narrator: "朗読",
       other: "",
     },
+    roleOn: {
+      cd: { author: "アーティスト", artist: "アーティスト" },
+      dvd: { author: "", artist: "出演" },
+      game: { author: "", artist: "" },
+      goods: { author: "", artist: "" },
+      other: { author: "", artist: "" },
+    },
+    calledOff:
+      "この商品は発売が取りやめになりました。発売日のお知らせは届きません。ほかの登録はそのまま残っています。",
+    calledOffWays: "ほかの新刊を見る",
   },
   {
     tellMe: "Tell me on release day",
@@ -160,5 +178,24 @@ export const release = inBoth<ReleaseWords>(
       narrator: "narrator",
       other: "",
     },
+    roleOn: {
+      cd: { author: "artist", artist: "artist" },
+      dvd: { author: "", artist: "performer" },
+      game: { author: "", artist: "" },
+      goods: { author: "", artist: "" },
+      other: { author: "", artist: "" },
+    },
+    calledOff:
+      "This title has been called off and will not go on sale, so no release-day mail will come. Your other alerts are as they were.",
+    calledOffWays: "See other new titles",
   },
 );
+
+/** What a person did for a product of this kind; empty where nothing certain can be said. */
+export function roleText(
+  role: ContributorRole,
+  kind: ProductType,
+  { role: usual, roleOn }: Pick<ReleaseWords, "role" | "roleOn">,
+): string {
+  return roleOn[kind]?.[role] ?? usual[role];
+}

@@ -1,9 +1,10 @@
 import { cachedAnswer } from "@/app/_lib/cached-answer";
 import { absolute } from "@/app/_lib/page-metadata";
-import { inLocale, monthPath, releasePath } from "@/app/_lib/paths";
+import { inLocale, listPath, releasePath } from "@/app/_lib/paths";
 import { today } from "@/app/_lib/shop";
 import { listAddresses } from "@/core/catalogue/list-addresses";
 import { addMonths, monthOf } from "@/core/catalogue/month";
+import { LISTS } from "@/core/words/list";
 import { LOCALES } from "@/core/words/locale";
 
 export const dynamic = "force-dynamic";
@@ -28,8 +29,9 @@ ${urls.join("\n")}
 
 async function lists(): Promise<string[]> {
   const month = monthOf(await today());
-  const months = Array.from({ length: 9 }, (_, index) => monthPath(addMonths(month, index - 1)));
-  return ["/", ...months].flatMap((path) => inAllLocales(path));
+  const months = Array.from({ length: 9 }, (_, index) => listPath(addMonths(month, index - 1)));
+  const lists = LISTS.map((list) => listPath(list));
+  return ["/", ...lists, ...months].flatMap((path) => inAllLocales(path));
 }
 
 async function releases(file: number): Promise<string[]> {

@@ -2,7 +2,7 @@ import { atomOf } from "@/app/_lib/atom";
 import { cachedAnswer } from "@/app/_lib/cached-answer";
 import { calendarOf } from "@/app/_lib/calendar";
 import { type FeedAddress, readFeedAddress, type Subject } from "@/app/_lib/feed-address";
-import { inLocale, monthPath, shelfPath } from "@/app/_lib/paths";
+import { inLocale, listPath, shelfPath } from "@/app/_lib/paths";
 import { shelfHeading } from "@/app/_lib/shelf-heading";
 import { shopName, today } from "@/app/_lib/shop";
 import { listReleased } from "@/core/catalogue/list-released";
@@ -57,7 +57,7 @@ async function coming(subject: Subject, day: Day): Promise<ReleaseSummary[]> {
 /** What is out today counts; what has no certain day does not. */
 async function released(subject: Subject, day: Day): Promise<ReleaseSummary[]> {
   if (subject.of !== "shelf") return listReleased(day, 50);
-  const past = await listPast(subject.shelf, addDays(day, 1), 50);
+  const past = await listPast(subject.shelf, addDays(day, 1), { limit: 50 });
   return past.filter((release) => release.precision === "day" && isOut(release, day));
 }
 
@@ -72,5 +72,5 @@ function titleOf(subject: Subject, example: ReleaseSummary | undefined, locale: 
 
 const pageOf = (subject: Subject): string => {
   if (subject.of === "all") return "/";
-  return subject.of === "month" ? monthPath(subject.month) : shelfPath(subject.shelf);
+  return subject.of === "month" ? listPath(subject.month) : shelfPath(subject.shelf);
 };

@@ -9,6 +9,7 @@ import { inLocale, releasePath } from "@/app/_lib/paths";
 import { releaseMetadata } from "@/app/_lib/release-metadata";
 import { today } from "@/app/_lib/shop";
 import { productData } from "@/app/_lib/structured-data";
+import { isCalledOff } from "@/core/catalogue/release";
 
 export const revalidate = 3600;
 export const generateStaticParams = () => [];
@@ -38,7 +39,7 @@ export default async function Release({ params }: Props) {
   const day = await today();
   return (
     <Frame locale={locale} path={path}>
-      <StructuredData data={productData(release, locale, day)} />
+      {!isCalledOff(release) && <StructuredData data={productData(release, locale, day)} />}
       <ReleaseDetail release={release} locale={locale} today={day} />
     </Frame>
   );

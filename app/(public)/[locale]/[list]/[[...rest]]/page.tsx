@@ -1,0 +1,35 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { ListPage, listMetadata } from "@/app/_components/list-page";
+import { ShelfPage, shelfMetadata } from "@/app/_components/shelf-page";
+import { readListAddress } from "@/app/_lib/list-address";
+import { localeParam } from "@/app/_lib/locale-param";
+
+export const revalidate = 3600;
+export const generateStaticParams = () => [];
+
+interface Props {
+  params: Promise<{ locale: string; list: string; rest?: string[] }>;
+}
+
+async function shown(params: Props["params"]) {
+  const { list, rest = [] } = await params;
+  return { locale: await localeParam(params), address: readListAddress([list, ...rest]) ?? notFound() };
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { locale, address } = await shown(params);
+  return "shelf" in address
+    ? await shelfMetadata({ locale, ...address })
+    : listMetadata({ locale, ...address });
+}
+
+/** `/months/2026-12`, `/this-week`, `/authors/NAME` …, with what was chosen there: `/kinds/comic/formats/NAME/after/CURSOR`. */
+export default async function List({ params }: Props) {
+  const { locale, address } = await shown(params);
+  return "shelf" in address ? (
+    <ShelfPage locale={locale} {...address} />
+  ) : (
+    <ListPage locale={locale} {...address} />
+  );
+}

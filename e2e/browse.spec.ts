@@ -1,0 +1,71 @@
+/** Someone browses: this week, what was just announced, what moved, what has no day yet, one kind at a time. */
+import type { Page } from "@playwright/test";
+import { closeDatabase, execute } from "@/core/db";
+import { publish } from "@/jobs/publish";
+import { expect, test } from "./story";
+import { type Imported, importTitles, inDays } from "./titles";
+
+const dated = { name: "ことばの標本", date: inDays(40) };
+const undated = { name: "いつかの旅", date: "未定" };
+let titles: Imported[];
+
+test.use({ javaScriptEnabled: false });
+test.beforeAll(async ({ browserName: _ }, { project }) => {
+  const others = [undated, { name: "今日のうた", date: inDays(0) }, { name: "やめた本", date: inDays(50) }];
+  await importTitles(`browse-${project.name}`, [dated, ...others]);
+  titles = await importTitles(`browse-${project.name}`, [{ ...dated, date: inDays(47) }, ...others]);
+});
+test.afterAll(closeDatabase);
+
+const names = (page: Page) => page.locator(".row h3");
+
+test("this week, what was announced and what has no day yet are one tap away each", async ({
+  page,
+  say,
+  at,
+}) => {
+  await page.goto(at("/"));
+  await page.getByRole("link", { name: say.list.name["this-week"] }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(say.list.heading["this-week"]);
+  await expect(names(page).filter({ hasText: "今日のうた" })).not.toHaveCount(0);
+
+  await page.goto(at("/announced"));
+  await expect(names(page).filter({ hasText: undated.name }).first()).toBeVisible();
+  await page.getByRole("link", { name: say.list.name.undated }).click();
+  await expect(names(page).filter({ hasText: undated.name }).first()).toBeVisible();
+  await expect(names(page).filter({ hasText: dated.name })).toHaveCount(0);
+});
+
+test("a date that changed stands there with the day before", async ({ page, say, at, language }) => {
+  await page.goto(at("/moved"));
+  const row = page.locator(".row", { hasText: dated.name }).first();
+  const day = Number(inDays(40).slice(8));
+  const before = say.release.oldDay(language === "ja" ? `${inDays(40).slice(0, 4)}年` : "");
+  await expect(row.locator("s")).toContainText(before);
+  await expect(row.locator("s")).toContainText(new RegExp(`\\b${day}|${day}日`));
+});
+
+test("one kind is chosen by its link, and what is no choice is no page", async ({ page, say, at }) => {
+  const month = `/months/${inDays(47).slice(0, 7)}`;
+  await page.goto(at(month));
+  await page.getByRole("link", { name: say.release.kind.comic, exact: true }).click();
+  await expect(page).toHaveURL(new RegExp(`${month}/kinds/comic$`));
+  await expect(names(page).filter({ hasText: dated.name })).toHaveCount(0);
+  await page.getByRole("link", { name: say.list.all, exact: true }).first().click();
+  await expect(page).toHaveURL(new RegExp(`${month}$`));
+  for (const wrong of [`${month}/kinds/weapons`, "/moved/kinds", "/last-week", "/announced/after/x"]) {
+    expect((await page.goto(at(wrong)))?.status(), wrong).toBe(404);
+  }
+});
+
+test("a title that was called off says so with its status, and shows a way on", async ({ page, say, at }) => {
+  const gone = titles.find(({ name }) => name === "やめた本");
+  await execute("UPDATE releases SET status = 'cancelled' WHERE id = ?", [gone?.id ?? 0]);
+  await publish({ tags: [`release:${gone?.id}`], now: new Date() });
+  await expect(async () => {
+    expect((await page.goto(at(gone?.path ?? "")))?.status()).toBe(410);
+  }).toPass({ timeout: 10_000 });
+  await expect(page.getByText(say.release.calledOff)).toBeVisible();
+  await page.getByRole("link", { name: say.release.calledOffWays }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(say.list.forthcoming);
+});
