@@ -1,5 +1,6 @@
 /** The shapes that leave `core/feed`: what one row of any provider's file means, or why it is not taken. */
 import type { Day } from "../shop-day";
+import type { Print } from "./print-of";
 
 export const PRODUCT_TYPES = [
   "book",
@@ -134,4 +135,6 @@ export interface FeedRecord {
   /** Empty exactly where `row` is not null. */
   problems: RowProblem[];
   warnings: Warning[];
+  /** Of a record that means the same in any file of the same profile and header, on any day: by it, it is known again. */
+  print?: Print;
 }

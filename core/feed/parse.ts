@@ -1,6 +1,6 @@
 /** Decoded text in, records out with the physical line on which each begins; csv-parse is the parser of record. */
 import { Readable } from "node:stream";
-import { CsvError, type Info, parse } from "csv-parse";
+import { CsvError, parse } from "csv-parse";
 import { FeedHold } from "./feed-hold";
 import type { Profile } from "./profile";
 
@@ -15,12 +15,17 @@ export interface CsvRecord {
 interface Parsed {
   record: string[];
   raw: string;
-  info: Info;
 }
 
 const END_MARK = "\u001a";
 /** A record longer than this is an unclosed quote in all but name. */
 const LONGEST_RECORD = 1024 * 1024;
+
+/** How csv-parse is to read, wherever it does. */
+export const csvOptions = ({ delimiter, quote }: Pick<Profile, "delimiter" | "quote">) => ({
+  ...{ delimiter, quote, relax_column_count: true, relax_quotes: true, skip_empty_lines: false },
+  ...{ record_delimiter: ["\r\n", "\n", "\r"], max_record_size: LONGEST_RECORD },
+});
 
 /** Yields in constant memory. Blank lines are passed over. Throws FeedHold where quotes do not close. */
 export async function* parseCsv(
@@ -28,20 +33,17 @@ export async function* parseCsv(
   { delimiter, quote }: Pick<Profile, "delimiter" | "quote">,
 ): AsyncGenerator<CsvRecord> {
   const ending = { last: "" };
-  const parser = parse({
-    ...{ delimiter, quote, relax_column_count: true, relax_quotes: true, skip_empty_lines: false },
-    ...{ record_delimiter: ["\r\n", "\n", "\r"], max_record_size: LONGEST_RECORD, raw: true, info: true },
-  });
+  const parser = parse({ ...csvOptions({ delimiter, quote }), raw: true });
   const source = Readable.from(withoutEndMark(text, ending));
   source.once("error", (error) => parser.destroy(error)).pipe(parser);
   let line = 1;
   try {
     let before: CsvRecord | null = null;
-    for await (const { record, raw, info } of parser as AsyncIterable<Parsed>) {
+    for await (const { record, raw } of parser as AsyncIterable<Parsed>) {
       if (before) yield before;
       const isBlank = record.length === 1 && record[0] === "";
       before = isBlank ? null : { line, cells: record, raw: raw.replace(/[\r\n]+$/, ""), cutOff: false };
-      line = info.lines + 1;
+      line += raw.match(/\r\n|\n|\r/g)?.length ?? 0;
     }
     if (before) yield { ...before, cutOff: !/[\r\n]/.test(ending.last) };
   } catch (error) {

@@ -39,7 +39,7 @@ export async function* readFeed({ file, profile, asOf }: FeedSource): AsyncGener
 }
 
 /** A last line that stops early is a file whose rest is missing. */
-function requireWhole({ cutOff, cells, line }: CsvRecord, { width }: Header): void {
+export function requireWhole({ cutOff, cells, line }: CsvRecord, { width }: Header): void {
   if (!cutOff || cells.length >= width) return;
   throw new FeedHold("truncated", `The file ends in the middle of line ${line}.`);
 }
