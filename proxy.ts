@@ -2,6 +2,7 @@ import { type NextRequest, NextResponse } from "next/server";
 import { withCsrf } from "@/app/_lib/csrf";
 import { isCachedPath, PATH_HEADER, splitLocale } from "@/app/_lib/paths";
 import { isMemberPath, memberPolicy } from "@/app/_lib/policy";
+import { renewedSession, sessionCookieName } from "@/app/_lib/session-cookie";
 
 /** Japanese stands at `/`, English at `/en`; what is no address of ours is answered before a cache can keep it. */
 export async function proxy(request: NextRequest): Promise<NextResponse> {
@@ -39,8 +40,10 @@ async function memberPage(request: NextRequest, inside: URL, path: string): Prom
     return NextResponse.rewrite(inside, { request: { headers } });
   });
   if (isStrict) response.headers.set("content-security-policy", policy);
-  const hasSession = request.cookies.getAll().some(({ name }) => name.endsWith("next-auth.session-token"));
-  if (hasSession) response.cookies.set("member", "1", { sameSite: "lax", maxAge: 30 * 24 * 60 * 60 });
+  const renewed = await renewedSession(request, new Date());
+  if (renewed) response.cookies.set(renewed);
+  if (request.cookies.has(sessionCookieName()))
+    response.cookies.set("member", "1", { sameSite: "lax", maxAge: 30 * 24 * 60 * 60 });
   return response;
 }
 

@@ -7,7 +7,7 @@ import Credentials from "next-auth/providers/credentials";
 import { cache } from "react";
 import { secrets } from "@/core/accounts/keys";
 import { type LoginAttempt, logIn } from "@/core/accounts/log-in";
-import { endSession, SESSION_LIMITS, type SessionClaims } from "@/core/accounts/sessions";
+import { endSession, noteSession, SESSION_LIMITS, type SessionClaims } from "@/core/accounts/sessions";
 import { log } from "@/core/log";
 import { Refusal, type RefusalCode } from "@/core/refusal";
 import type { Locale } from "@/core/words/locale";
@@ -39,6 +39,8 @@ declare module "next-auth/jwt" {
 /** What a posted login form came to, told by `authOptions` while next-auth handles it; nothing of it enters a URL. */
 export interface LoginVisit {
   attempt: Omit<LoginAttempt, "login" | "password">;
+  /** As the member will know it again: `core/accounts/device.ts`. */
+  device: string;
   memberId?: string;
   problem?: RefusalCode;
 }
@@ -47,17 +49,36 @@ export interface LoginVisit {
  * The member of this request's session, if it still stands; asked once a request. Throws Refusal `service-away` where
  * that cannot be found out: next-auth would take it for the end of the session, and the member for logged out.
  */
-export const currentMember = cache(async (): Promise<CurrentMember | null> => {
+export const currentMember = async (): Promise<CurrentMember | null> =>
+  (await currentSession())?.member ?? null;
+
+export interface CurrentSession {
+  member: CurrentMember;
+  /** Stay on the server: nothing of them belongs into a page. */
+  claims: SessionClaims;
+}
+
+/** Likewise, with what the session's cookie says. */
+export const currentSession = cache(async (): Promise<CurrentSession | null> => {
   let isAway = false;
-  const session = await getServerSession(authOptions(undefined, () => (isAway = true)));
+  const seen: { claims?: SessionClaims } = {};
+  const options = authOptions(undefined, () => (isAway = true));
+  const note = ({ token }: { token: JWT }) => {
+    seen.claims = token.claims;
+  };
+  const session = await getServerSession({ ...options, events: { ...options.events, session: note } });
   if (isAway) throw new Refusal("service-away");
-  return session?.member ?? null;
+  return session && seen.claims ? { member: session.member, claims: seen.claims } : null;
 });
 
 /** The member, or a redirect to the login page, which leads back to `backTo`, a path of this site. */
-export async function requireMember(locale: Locale, backTo: string): Promise<CurrentMember> {
-  const member = await currentMember();
-  return member ?? redirect(`${inLocale(locale, "/login")}?next=${encodeURIComponent(backTo)}`);
+export const requireMember = async (locale: Locale, backTo: string): Promise<CurrentMember> =>
+  (await requireSession(locale, backTo)).member;
+
+/** Likewise, with what the session's cookie says. */
+export async function requireSession(locale: Locale, backTo: string): Promise<CurrentSession> {
+  const session = await currentSession();
+  return session ?? redirect(`${inLocale(locale, "/login")}?next=${encodeURIComponent(backTo)}`);
 }
 
 export function authOptions(visit?: LoginVisit, onAway: () => void = () => undefined): AuthOptions {
@@ -74,7 +95,9 @@ export function authOptions(visit?: LoginVisit, onAway: () => void = () => undef
     callbacks: {
       redirect: ({ url, baseUrl }) => ownAddress(url, baseUrl),
       jwt: async ({ token, user }) =>
-        user ? newToken(user.id, user.name ?? null, user.passwordVersion) : checked(token, onAway),
+        user
+          ? newToken(user.id, user.name ?? null, user.passwordVersion, visit?.device ?? "")
+          : checked(token, onAway),
       session: ({ session, token }) => ({
         expires: session.expires,
         member: { id: token.claims.memberId, name: token.name ?? null },
@@ -111,8 +134,17 @@ async function authorize(visit: LoginVisit, login: string, password: string) {
   }
 }
 
-function newToken(memberId: string, name: string | null, passwordVersion: string): JWT {
-  return { name, claims: { memberId, passwordVersion, sessionId: randomUUID(), loggedInAt: Date.now() } };
+async function newToken(
+  memberId: string,
+  name: string | null,
+  passwordVersion: string,
+  device: string,
+): Promise<JWT> {
+  const claims = { memberId, passwordVersion, sessionId: randomUUID(), loggedInAt: Date.now() };
+  await noteSession(claims, device).catch((error: Error) => {
+    log.error({ event: "session-unnoted", problem: error.name }); // only the member's list misses it
+  });
+  return { name, claims };
 }
 
 async function logOut(claims: SessionClaims): Promise<void> {

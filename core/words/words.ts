@@ -1,4 +1,5 @@
 /** A language in, every shopper-facing text out. Each area keeps its texts in a file of its own beside this one. */
+import { account } from "./account";
 import { alerts } from "./alerts";
 import { list } from "./list";
 import type { Locale } from "./locale";
@@ -8,7 +9,7 @@ import { release } from "./release";
 import { search } from "./search";
 import { site } from "./site";
 
-const catalogue = { site, list, release, search, alerts, login, refusal };
+const catalogue = { site, list, release, search, alerts, login, account, refusal };
 
 export type Words = { [Area in keyof typeof catalogue]: (typeof catalogue)[Area]["ja"] };
 
@@ -19,6 +20,7 @@ const of = (locale: Locale): Words => ({
   search: catalogue.search[locale],
   alerts: catalogue.alerts[locale],
   login: catalogue.login[locale],
+  account: catalogue.account[locale],
   refusal: catalogue.refusal[locale],
 });
 

@@ -24,7 +24,7 @@ export default async function MyAlerts({ params, searchParams }: Props) {
   const [locale, { problem }] = [await localeParam(params), await searchParams];
   const member = await requireMember(locale, inLocale(locale, "/my"));
   const [{ subscriptions }, sent] = await Promise.all([listSubscriptions(member.id), listSent(member.id)]);
-  const { alerts, refusal } = words(locale);
+  const { account, alerts, refusal } = words(locale);
   return (
     <main id="main">
       <h1>{alerts.title}</h1>
@@ -34,6 +34,9 @@ export default async function MyAlerts({ params, searchParams }: Props) {
       )}
       <WaitingList subscriptions={subscriptions} locale={locale} />
       <SentNotices sent={sent} locale={locale} />
+      <p className="ways">
+        <a href={inLocale(locale, "/my/account")}>{account.toAccount}</a>
+      </p>
     </main>
   );
 }

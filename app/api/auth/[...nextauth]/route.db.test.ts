@@ -1,25 +1,17 @@
-import { createRequire } from "node:module";
-import { NextRequest, NextResponse } from "next/server";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { csrfCookieName, withCsrf } from "@/app/_lib/csrf";
+import { csrfCookieName } from "@/app/_lib/csrf";
 import { signIntent } from "@/app/_lib/intent";
 import { execute, query } from "@/core/db";
 import { closeShop } from "@/core/shop/shop-database";
 import { DEMO_PASSWORD } from "@/examples/legacy-shop/members";
 import { createShop, dropShop } from "@/examples/legacy-shop/seed";
 import { freshDatabase, type TestDatabase } from "@/local/test-database";
+import { cookiesOf, getOf, openForm as open, postOf } from "@/local/test-visitor";
 import { GET, POST } from "./route";
 
 const SITE = "http://localhost:3000";
 const SCHEMA = "test_shop_route";
 let db: TestDatabase;
-let current: NextRequest;
-
-/** next-auth asks next/headers for the request; outside a running Next.js that is this test's request. */
-const nextHeaders = createRequire(import.meta.url).resolve("next/headers");
-createRequire(import.meta.url)("next/headers");
-const loaded = createRequire(import.meta.url).cache[nextHeaders];
-if (loaded) loaded.exports = { headers: async () => current.headers, cookies: async () => current.cookies };
 
 beforeAll(async () => {
   db = await freshDatabase();
@@ -49,44 +41,20 @@ async function addRelease(): Promise<void> {
   );
 }
 
-/** A browser's cookies and its csrf token, as proxy.ts hands them out before the page with the form. */
-async function openForm(): Promise<{ cookies: Map<string, string>; token: string }> {
-  let token = "";
-  const response = await withCsrf(new NextRequest(`${SITE}/login`), (headers) => {
-    token = headers.get("x-csrf-token") ?? "";
-    return NextResponse.next();
-  });
-  return { cookies: cookiesOf(response), token };
-}
-
-const cookiesOf = (response: Response): Map<string, string> =>
-  new Map(response.headers.getSetCookie().map((cookie) => pairOf(cookie.split(";")[0] ?? "")));
-const pairOf = (cookie: string): [string, string] => [
-  cookie.slice(0, cookie.indexOf("=")),
-  cookie.slice(cookie.indexOf("=") + 1),
-];
-
 function post(
   action: string,
   fields: Record<string, string>,
   cookies: Map<string, string>,
 ): Promise<Response> {
-  current = new NextRequest(`${SITE}/api/auth/${action}`, {
-    method: "POST",
-    headers: { "content-type": "application/x-www-form-urlencoded", cookie: header(cookies) },
-    body: new URLSearchParams(fields).toString(),
-  });
-  return POST(current, contextOf(action));
+  return POST(postOf(`${SITE}/api/auth/${action}`, fields, cookies), contextOf(action));
 }
 
-function get(action: string, cookies: Map<string, string>): Promise<Response> {
-  current = new NextRequest(`${SITE}/api/auth/${action}`, { headers: { cookie: header(cookies) } });
-  return GET(current, contextOf(action));
-}
+const get = (action: string, cookies: Map<string, string>): Promise<Response> =>
+  GET(getOf(`${SITE}/api/auth/${action}`, cookies), contextOf(action));
 
-const header = (cookies: Map<string, string>) =>
-  [...cookies].map(([name, value]) => `${name}=${value}`).join("; ");
 const contextOf = (action: string) => ({ params: Promise.resolve({ nextauth: action.split("/") }) });
+
+const openForm = () => open(SITE);
 
 async function logIn(fields: Record<string, string> = {}): Promise<Response> {
   const { cookies, token } = await openForm();

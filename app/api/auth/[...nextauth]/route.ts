@@ -2,6 +2,7 @@
 import type { NextRequest } from "next/server";
 import NextAuth from "next-auth";
 import { authOptions } from "@/app/_lib/auth";
+import { deviceOf } from "@/core/accounts/device";
 import { answerLogin } from "./answer-login";
 import { clientAddress } from "./client-address";
 
@@ -25,7 +26,8 @@ export async function POST(request: NextRequest, context: Context): Promise<Resp
   if (action === "signout") return seen(await NextAuth(request, context, authOptions()));
   const now = new Date();
   const requestId = request.headers.get("x-amzn-trace-id") ?? crypto.randomUUID();
-  const visit = { attempt: { address: clientAddress(request), requestId, now } };
+  const device = deviceOf(request.headers.get("user-agent") ?? "");
+  const visit = { attempt: { address: clientAddress(request), requestId, now }, device };
   const response = await NextAuth(request, context, authOptions(visit));
   return answerLogin({ response, form: new URLSearchParams(body), visit, now });
 }

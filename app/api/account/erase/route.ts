@@ -1,0 +1,24 @@
+/** A member's wish to be forgotten in, everything but what must be kept erased and every session ended out. */
+import type { NextRequest } from "next/server";
+import { answerProblem, seeOther } from "@/app/_lib/alert-answers";
+import { currentMember } from "@/app/_lib/auth";
+import { readMemberForm } from "@/app/_lib/member-form";
+import { inLocale } from "@/app/_lib/paths";
+import { leaveTo } from "@/app/_lib/session-cookie";
+import { eraseMember } from "@/core/notices/erase-member";
+import type { Locale } from "@/core/words/locale";
+
+export async function POST(request: NextRequest): Promise<Response> {
+  let locale: Locale = "ja";
+  try {
+    const form = await readMemberForm(request);
+    locale = form.locale;
+    if (!form.isOurs) return seeOther(`${inLocale(locale, "/my/account/erase")}?problem=form-expired`);
+    const member = await currentMember();
+    if (!member) return seeOther(`${inLocale(locale, "/login")}?next=${inLocale(locale, "/my/account")}`);
+    await eraseMember({ memberId: member.id, now: new Date() });
+    return leaveTo(inLocale(locale, "/my/account/erased"));
+  } catch (error) {
+    return answerProblem(error, { locale, isJson: false });
+  }
+}

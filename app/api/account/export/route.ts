@@ -1,0 +1,38 @@
+/** Everything this service keeps about the member, as one JSON file. */
+import type { NextRequest } from "next/server";
+import { answerProblem, seeOther } from "@/app/_lib/alert-answers";
+import { currentMember } from "@/app/_lib/auth";
+import { inLocale } from "@/app/_lib/paths";
+import { exportMember } from "@/core/notices/export-member";
+import { findMembers } from "@/core/shop/members";
+import config from "@/shinkan.config";
+
+/** `?locale=en`: where someone who is not logged in is sent. Only a member's own browser gets to read the answer. */
+export async function GET(request: NextRequest): Promise<Response> {
+  const locale = request.nextUrl.searchParams.get("locale") === "en" ? "en" : "ja";
+  try {
+    const member = await currentMember();
+    if (!member) return seeOther(`${inLocale(locale, "/login")}?next=${inLocale(locale, "/my/account")}`);
+    return Response.json(await everythingOf(member.id), { headers: HEADERS });
+  } catch (error) {
+    return answerProblem(error, { locale, isJson: false });
+  }
+}
+
+/** What the shop knows is told as well: this service shows it, though it does not keep it. */
+async function everythingOf(memberId: string) {
+  const found = (await findMembers(config.shop, [memberId])).get(memberId);
+  return {
+    exportedAt: new Date(),
+    member: { id: memberId },
+    readFromTheShop: found && { name: found.name, email: found.email },
+    kept: await exportMember(memberId),
+  };
+}
+
+const HEADERS = {
+  "content-disposition": 'attachment; filename="shinkan.json"',
+  "cache-control": "private, no-store",
+  "cross-origin-resource-policy": "same-origin",
+  "x-robots-tag": "noindex",
+};
