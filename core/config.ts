@@ -15,6 +15,10 @@ const timeZone = z.string().refine((name) => {
   }
 }, "is not an IANA time zone such as Asia/Tokyo");
 
+const WITH_SECRETS =
+  "names a user or a password, which belong to the environment: FEED_…_USER and FEED_…_PASSWORD";
+const isWithoutSecrets = (source: string): boolean => !/^[a-z0-9]+:\/\/[^/?#]*@/i.test(source);
+
 /** The shop's table of members: which of its columns mean what. */
 const members = z.object({
   table: identifier,
@@ -70,8 +74,12 @@ const shape = z.object({
         /** Names the source for good: a release's identity is provider and record id. */
         provider: z.string().regex(/^[a-z0-9-]{1,40}$/, "is not a short name such as partner-books"),
         profile: z.string().min(1),
-        /** A path, or an address that the profile's reader understands. */
-        source: z.string().min(1),
+        /** A path, `s3://bucket/folder/` (the oldest file not taken yet), or `https://…` (what is new there). */
+        source: z.string().min(1).refine(isWithoutSecrets, WITH_SECRETS),
+        /** Until this time of the shop's day an import that is due waits for its file; then it is late. */
+        due: clock.optional(),
+        /** A larger file is not fetched; 1,024 if nothing is said. */
+        mostMegabytes: z.number().int().min(1).max(100_000).optional(),
       }),
     )
     .min(1),
@@ -98,6 +106,7 @@ export type ConfigInput = Omit<Complete, "shop"> & {
     | ShopInput
     | (Omit<ShopInput, "members"> & { preset: PresetName; members?: Partial<ShopInput["members"]> });
 };
+export type FeedConfig = Config["feeds"][number];
 export type MembersMapping = Config["shop"]["members"];
 export type ProductsMapping = NonNullable<Config["shop"]["products"]>;
 

@@ -1,6 +1,8 @@
 /** A provider's file in, the catalogue that says what it says out. What changed is published by whoever called. */
 import { applyApproved } from "../core/catalogue/decide-run";
 import { type ImportFeed, type ImportSummary, importFeed } from "../core/catalogue/import-feed";
+import { deliveries, isAddress } from "../core/feed/deliveries";
+import { nameOf } from "../core/feed/delivery";
 import { requireProfile } from "../core/feed/profiles/find-profile";
 import { parseDay, shopDay } from "../core/shop-day";
 import config from "../shinkan.config";
@@ -8,8 +10,9 @@ import config from "../shinkan.config";
 export interface ImportInput {
   /** Name of the profile by which to read the file. */
   profile: string;
+  /** A path, or an address: then the oldest file there. */
   file: string;
-  /** The day of the file, `YYYY-MM-DD`; otherwise the shop's today. */
+  /** The day of the file, `YYYY-MM-DD`; otherwise the one in its name in a bucket, or the shop's today. */
   asOf?: string | undefined;
   /** Whose file it is; otherwise the first feed of the configuration with this profile, or the profile's own name. */
   provider?: string | undefined;
@@ -20,12 +23,20 @@ export interface ImportInput {
 /** Throws an Error with one sentence for the person at the keyboard where an argument is wrong. */
 export async function importFeedJob(input: ImportInput): Promise<ImportSummary> {
   const profile = requireProfile(input.profile);
-  const asOf = input.asOf === undefined ? shopDay(input.now, config.shop.timeZone) : parseDay(input.asOf);
+  const { timeZone } = config.shop;
+  const asOf = input.asOf === undefined ? shopDay(input.now, timeZone) : parseDay(input.asOf);
   if (!asOf) throw new Error(`--as-of ${input.asOf} is not a day such as 2026-11-24.`);
   const feed = config.feeds.find((each) => each.profile === profile.name);
   const provider = input.provider ?? feed?.provider ?? profile.name;
   const { file, now, onProgress } = input;
-  return importFeed({ provider, profile, file, asOf, now, ...(onProgress && { onProgress }) });
+  const run = { provider, profile, file, asOf, now, ...(onProgress && { onProgress }) };
+  if (!isAddress(file)) return importFeed(run);
+  const place = { provider, source: file, mostMegabytes: feed?.mostMegabytes, taken: [], timeZone };
+  for await (const origin of deliveries(place)) {
+    const day = input.asOf === undefined ? (origin.asOf ?? asOf) : asOf;
+    return importFeed({ ...run, file: origin.file, origin, asOf: day });
+  }
+  throw new Error(`There is no file at ${nameOf(file)}.`);
 }
 
 /** A held run that a person approved is applied; what `importFeedJob` would have answered. Safe to run again. */

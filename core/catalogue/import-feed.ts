@@ -2,6 +2,7 @@
  * A provider's file in, releases that say what it says out: received, staged, judged, applied in chunks.
  * Killed anywhere and started again with the same file, a run goes on and ends as if nothing had happened.
  */
+import type { Delivery } from "../feed/delivery";
 import { FeedHold } from "../feed/feed-hold";
 import type { Profile } from "../feed/profile";
 import { readFeed } from "../feed/read-feed";
@@ -29,6 +30,8 @@ export interface ImportFeed {
   provider: string;
   profile: Profile;
   file: string;
+  /** Where the file came from, if it was fetched; otherwise its path names it. */
+  origin?: Pick<Delivery, "name" | "version" | "sha256">;
   /** The day of the file: missing years are taken from it, and releases gone since then are missing since then. */
   asOf: Day;
   now: Date;
@@ -48,7 +51,7 @@ export interface ImportSummary extends RunSummary {
 export async function importFeed(input: ImportFeed): Promise<ImportSummary> {
   const began = performance.now();
   await requireFile(input.file);
-  const sha256 = await checksumOf(input.file);
+  const sha256 = input.origin?.sha256 ?? (await checksumOf(input.file));
   const turn = await takeTurn(input.provider);
   try {
     const run = await receive(input, sha256);
@@ -63,7 +66,7 @@ const secondsSince = (began: number): number => Math.round(performance.now() - b
 
 /** The unfinished run of this very file, or a new one; an unfinished run of another file has had its day. */
 async function receive(
-  { provider, profile, file, asOf, now }: ImportFeed,
+  { provider, profile, file, origin, asOf, now }: ImportFeed,
   sha256: string,
 ): Promise<ImportRun> {
   const open = await findLastRun(provider, ["received", "staged", "applying"]);
@@ -72,7 +75,8 @@ async function receive(
     await supersede(open.id, now);
     await clearStage(open.id, { rejects: false });
   }
-  const id = await insertRun({ provider, profile: profile.name, source: file, sha256, asOf, now });
+  const named = { source: origin?.name ?? file, version: origin?.version ?? null };
+  const id = await insertRun({ provider, profile: profile.name, ...named, sha256, asOf, now });
   return requireRun(id);
 }
 

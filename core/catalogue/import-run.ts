@@ -91,18 +91,42 @@ export interface NewRun {
   provider: string;
   profile: string;
   source: string;
+  /** Tells this file from others of the same name; null for a path. */
+  version: string | null;
   sha256: string;
   asOf: Day;
   now: Date;
 }
 
-export async function insertRun({ provider, profile, source, sha256, asOf, now }: NewRun): Promise<number> {
+export async function insertRun(run: NewRun): Promise<number> {
+  const { provider, profile, source, version, sha256, asOf, now } = run;
   const { insertId } = await execute(
-    `INSERT INTO import_runs (provider, profile, source, sha256, as_of, state, started_at)
-     VALUES (?, ?, ?, ?, ?, 'received', ?)`,
-    [provider, profile, source.slice(-500), sha256, asOf, now],
+    `INSERT INTO import_runs (provider, profile, source, source_version, sha256, as_of, state, started_at)
+     VALUES (?, ?, ?, ?, ?, ?, 'received', ?)`,
+    [provider, profile, source.slice(-500), version?.slice(0, 200) ?? null, sha256, asOf, now],
   );
   return insertId;
+}
+
+/** Files of this provider that need not be fetched again: their runs have ended, well or not. The oldest first. */
+export const listTaken = (provider: string): Promise<{ name: string; version: string }[]> =>
+  query(
+    `SELECT source AS name, source_version AS version FROM import_runs WHERE provider = ? AND source_version IS NOT NULL
+       AND state NOT IN ('received', 'staged', 'applying', 'failed') ORDER BY id`,
+    [provider],
+  );
+
+/**
+ * This provider's last run since an instant, so that it can be told whether a file came: one that found nothing new
+ * only where there is no other.
+ */
+export async function findRunSince(provider: string, since: Date): Promise<ImportRun | null> {
+  const [run] = await query<ImportRun>(
+    `SELECT ${COLUMNS} FROM import_runs WHERE provider = ? AND started_at >= ?
+      ORDER BY state = 'repeated', id DESC LIMIT 1`,
+    [provider, since],
+  );
+  return run ?? null;
 }
 
 export interface RunUpdate {

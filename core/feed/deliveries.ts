@@ -13,26 +13,30 @@ export interface Taken {
   version: string | null;
 }
 
-export interface FeedPlace extends Pick<Wanted, "provider" | "source" | "mostMegabytes" | "pausesMs"> {
+export interface FeedPlace extends Pick<Wanted, "provider" | "source" | "pausesMs"> {
+  /** A larger file is not fetched. */
+  mostMegabytes?: number | undefined;
   environment?: Wanted["environment"];
   /** What was taken of this feed before, in the order of taking. */
   taken: Taken[];
   timeZone: string;
 }
 
+const MOST_MEGABYTES = 1_024;
+
 /**
  * Nothing where there is nothing new. Yields one file after the other, the oldest first; a file that was fetched is
  * removed when the next one is asked for. Throws an Error in the operator's words where a source cannot be read.
  */
 export async function* deliveries(place: FeedPlace): AsyncGenerator<Delivery> {
-  const { source, environment = process.env } = place;
+  const { source, environment = process.env, mostMegabytes = MOST_MEGABYTES } = place;
   if (!isAddress(source)) {
     if (existsSync(source)) yield { name: source, version: null, asOf: null, file: source, sha256: null };
     return;
   }
   const folder = await mkdtemp(path.join(os.tmpdir(), "shinkan-feed-"));
   try {
-    yield* fetchNew({ ...place, environment, file: path.join(folder, "feed") }, place);
+    yield* fetchNew({ ...place, environment, mostMegabytes, file: path.join(folder, "feed") }, place);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

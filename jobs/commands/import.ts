@@ -1,8 +1,8 @@
 import type { Progress } from "../../core/catalogue/apply-run";
 import type { ImportSummary } from "../../core/catalogue/import-feed";
-import config from "../../shinkan.config";
-import { type Command, table, UsageError } from "../command";
+import { type Command, type Invocation, table, UsageError } from "../command";
 import { applyApprovedJob, importFeedJob } from "../import";
+import { type DueSummary, importDueJob } from "../import-due";
 import { publish } from "../publish";
 import { runIdOf } from "./runs";
 
@@ -10,31 +10,57 @@ export const importCommand: Command = {
   summary:
     "Imports a provider's file. A file that cannot be trusted is held; a row that cannot is rejected with line and reason.",
   usage:
-    "--profile NAME [--as-of DATE] [--provider NAME] [--json] FILE   or   --due: the first feed of shinkan.config.ts   or   --apply-approved RUN: what a person has approved",
+    "--profile NAME [--as-of DATE] [--provider NAME] [--json] FILE   or   --due: what the feeds of shinkan.config.ts have for us; --wait: until each is due   or   --apply-approved RUN: what a person has approved",
   options: {
     profile: { type: "string" },
     "as-of": { type: "string" },
     provider: { type: "string" },
     due: { type: "boolean" },
+    wait: { type: "boolean" },
     "apply-approved": { type: "boolean" },
   },
   async run({ options, positionals, now, clock, progress }) {
     const onProgress = ({ stage, done }: Progress) => progress(`${stage} ${done.toLocaleString("en")}`);
-    const summary = options["apply-approved"]
-      ? await applyApprovedJob({ runId: runIdOf(positionals), now, onProgress })
-      : await importFeedJob({ ...wantedFile(options, positionals), now, onProgress });
-    const { tags, ...result } = summary;
+    const { tags, ...result } = await importAsTold({ options, positionals, now, clock, onProgress });
     if (process.env.CDN_DISTRIBUTION_ID) await publish({ tags, now: clock() });
     return result;
   },
-  print: (result) => {
-    const { runId, state, holdReason, rows, added, changed, unchanged, rejected, missing, seconds } =
-      result as ImportSummary;
-    const counts = table({ run: runId, state, rows, added, changed, unchanged, rejected, missing, seconds });
-    return holdReason ? `${counts}\n\nHeld: ${holdReason}` : counts;
-  },
-  failed: (result) => (result as ImportSummary).held,
+  print: (result) =>
+    "feeds" in (result as object) ? dueTable(result as DueSummary) : runTable(result as Run),
+  // Of a hold the workflow is told by the run itself; to a task that fails it would be a failure.
+  failed: (result) => !("feeds" in (result as object)) && (result as Run).held,
 };
+
+type Run = Omit<ImportSummary, "tags">;
+
+interface Told extends Pick<Invocation, "options" | "positionals" | "now" | "clock"> {
+  onProgress(progress: Progress): void;
+}
+
+/** How often somebody looks whether a file that is due has come. */
+const LOOK_MS = 5 * 60_000;
+const pause = () => new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+
+async function importAsTold({ options, positionals, now, clock, onProgress }: Told) {
+  if (options["apply-approved"]) return applyApprovedJob({ runId: runIdOf(positionals), now, onProgress });
+  if (!options.due) return importFeedJob({ ...namedFile(options, positionals), now, onProgress });
+  return importDueJob({ clock, onProgress, ...(options.wait && { pause }) });
+}
+
+function runTable({ runId, state, holdReason, ...run }: Run): string {
+  const { rows, added, changed, unchanged, rejected, missing, seconds } = run;
+  const counts = table({ run: runId, state, rows, added, changed, unchanged, rejected, missing, seconds });
+  return holdReason ? `${counts}\n\nHeld: ${holdReason}` : counts;
+}
+
+const dueTable = ({ feeds }: DueSummary): string =>
+  feeds
+    .map(({ provider, source, runs }) =>
+      runs.length > 0
+        ? [`${provider}:`, ...runs.map(runTable)].join("\n")
+        : `${provider}: late; nothing new at ${source}`,
+    )
+    .join("\n\n");
 
 interface Wanted {
   profile: string;
@@ -43,9 +69,6 @@ interface Wanted {
   asOf: string | undefined;
 }
 
-const wantedFile = (options: Options, positionals: string[]): Wanted =>
-  options.due ? dueFeed() : namedFile(options, positionals);
-
 type Options = Record<string, string | boolean | undefined>;
 
 function namedFile(options: Options, positionals: string[]): Wanted {
@@ -53,10 +76,4 @@ function namedFile(options: Options, positionals: string[]): Wanted {
   const [file, ...more] = positionals;
   if (!profile || !file || more.length > 0) throw new UsageError("import needs --profile NAME and one FILE.");
   return { profile, provider, file, asOf };
-}
-
-function dueFeed(): Wanted {
-  const [feed] = config.feeds;
-  if (!feed) throw new UsageError("shinkan.config.ts names no feed.");
-  return { profile: feed.profile, provider: feed.provider, file: feed.source, asOf: undefined };
 }
