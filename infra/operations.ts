@@ -40,7 +40,7 @@ export function operations(
         resources: [machines.DAILY_WORKFLOW, machines.NOTIFY_WORKFLOW],
       },
       {
-        actions: ["states:SendTaskSuccess", "states:SendTaskFailure"],
+        actions: ["states:SendTaskSuccess", "states:SendTaskHeartbeat"],
         resources: [machines.DAILY_WORKFLOW],
       },
     ],

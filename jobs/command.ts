@@ -9,6 +9,8 @@ export interface Invocation {
   now: Date;
   /** What `now` has become meanwhile: for what is written down as done after the work. */
   clock(): Date;
+  /** Who asks, for the record. */
+  by: string;
   /** Called with one line about what is going on; shown only on a terminal. */
   progress(line: string): void;
 }

@@ -1,15 +1,17 @@
 /** What a schedule, a workflow or a person asks for in, the answer out: the cloud's door into the private network. */
-import { listRuns, requireRun } from "../core/catalogue/import-run";
+import { rememberWait } from "../core/catalogue/decision-waits";
+import { dueOutcome } from "../core/catalogue/import-due";
+import { requireRun } from "../core/catalogue/import-run";
 import { tagsOfRun } from "../core/catalogue/run-tags";
 import { log } from "../core/log";
 import { readHealth } from "../core/notices/health";
-import { shopDay } from "../core/shop-day";
 import config from "../shinkan.config";
 import { forgetJob } from "./forget";
 import { publish, publishDay } from "./publish";
 import { type StartInput, startWorkflow } from "./start-workflow";
+import { tellDecisions } from "./tell-decisions";
 
-type Asked =
+export type Asked =
   | ({ command: "start" } & StartInput)
   | { command: "import-outcome" | "publish-day" | "health" | "forget" }
   | { command: "publish"; runId: number }
@@ -30,7 +32,7 @@ export async function operate(asked: Asked, now: Date): Promise<unknown> {
     case "forget":
       return forgetJob({ now });
     case "await-decision":
-      return log.warn({ event: "import-held", run: asked.runId });
+      return awaitDecision(asked, now);
   }
 }
 
@@ -40,15 +42,27 @@ async function publishRun(runId: number, now: Date) {
   return publish({ tags: await tagsOfRun(runId, provider), now });
 }
 
-/** Which way the daily workflow goes on: by today's newest run, or late where there is none. */
-async function importOutcome(now: Date) {
-  const [run] = await listRuns(1);
-  if (!run || run.asOf < shopDay(now, config.shop.timeZone)) return { outcome: "late" };
-  return { outcome: run.state, runId: run.id };
+/** The workflow stands still until it is told; where somebody has decided already, that is at once. */
+async function awaitDecision({ runId, token }: { runId: number; token: string }, now: Date) {
+  await rememberWait({ runId, token, now });
+  log.warn({ event: "import-held", run: runId });
+  return { told: (await tellDecisions()).get(runId) ?? null };
 }
 
-/** Alarms are made of this line: infra/health.ts. */
+/**
+ * Which way the daily workflow goes on: by today's newest run, or late where there is none. What it superseded is told
+ * to whoever waits for it.
+ */
+async function importOutcome(now: Date) {
+  await tellDecisions();
+  const outcome = await dueOutcome(config.feeds, { now, timeZone: config.shop.timeZone });
+  if (outcome.late.length > 0) log.warn({ event: "feeds-late", providers: outcome.late.join(" ") });
+  return outcome;
+}
+
+/** Alarms are made of this line: infra/health.ts. Workflows that wait for a person get their sign of life. */
 async function reportHealth(now: Date) {
+  await tellDecisions();
   const health = await readHealth({ now, config });
   log.info({ event: "health", ...health });
   return health;

@@ -1,5 +1,6 @@
 /** The command line: `npm run job -- NAME …` runs the same functions that the cloud runs. */
 import { existsSync, readFileSync } from "node:fs";
+import os from "node:os";
 import { parseArgs, parseEnv } from "node:util";
 import { closeDatabase } from "../core/db";
 import { Refusal } from "../core/refusal";
@@ -61,6 +62,7 @@ async function run(command: Command, args: string[]): Promise<number> {
     positionals: options.positionals,
     now: instant,
     clock: clockFrom(instant),
+    by: os.userInfo().username,
     progress: (line: string) => {
       if (process.stderr.isTTY) process.stderr.write(`\r\x1b[K${line}`);
     },

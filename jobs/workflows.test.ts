@@ -29,7 +29,9 @@ test.each([
 });
 
 /** A day in which the import ends as told; counts what was done. */
-function day(outcome: string, { decision = "approved", importFails = 0 } = {}) {
+function day(outcome: string, { decision = "approved", importFails = 0, silence = [] as string[] } = {}) {
+  const errors = [...silence];
+  const commands: string[][] = [];
   const done: Record<string, number> = {};
   const count = (name: string, answer: Json = {}) => {
     done[name] = (done[name] ?? 0) + 1;
@@ -47,13 +49,25 @@ function day(outcome: string, { decision = "approved", importFails = 0 } = {}) {
     "Notify when late": () => count("notify"),
     "Notify after failure": () => count("notify"),
     "Notify meanwhile": () => count("notify"),
-    "Await decision": () => ({ decision }),
-    "Apply held": () => count("apply"),
+    "Await decision": () => {
+      const name = errors.shift();
+      if (name) throw Object.assign(new Error(name), { name });
+      return { decision };
+    },
+    "Apply held": (parameters) => {
+      commands.push(...commandsIn(parameters));
+      return count("apply");
+    },
     "Publish held": () => count("publish"),
     "Notify again": () => count("notify"),
   };
-  return { done, run: () => runWorkflow(daily, handlers, { retryMs: 1 }) };
+  return { done, commands, run: () => runWorkflow(daily, handlers, { retryMs: 1 }) };
 }
+
+const commandsIn = (parameters: Json): string[][] => {
+  type Task = { Overrides: { ContainerOverrides: { Command: string[] }[] } };
+  return (parameters as unknown as Task).Overrides.ContainerOverrides.map(({ Command }) => Command);
+};
 
 describe("the daily workflow", () => {
   test("an applied import is published, then mail goes out", async () => {
@@ -89,9 +103,10 @@ describe("the daily workflow", () => {
   });
 
   test("a hold lets mail go out at once, and again after approval", async () => {
-    const { done, run } = day("held");
+    const { done, commands, run } = day("held");
     const { visited, status } = await run();
     expect(status).toBe("succeeded");
+    expect(commands).toEqual([["import", "--apply-approved", "7"]]);
     expect(visited).toEqual(
       expect.arrayContaining(["Notify meanwhile", "Apply held", "Publish held", "Notify again"]),
     );
@@ -102,6 +117,22 @@ describe("the daily workflow", () => {
     const { done, run } = day("held", { decision });
     expect((await run()).status).toBe("succeeded");
     expect(done).toEqual({ import: 1, notify: 1 });
+  });
+});
+
+describe("a hold on which nobody decides", () => {
+  test("expires after a week: the day fails, after mail has gone", async () => {
+    const { done, run } = day("held", { silence: ["States.Timeout"] });
+    const { visited, status } = await run();
+    expect([status, visited.at(-1)]).toEqual(["failed", "Nobody decided"]);
+    expect(done).toEqual({ import: 1, notify: 1 });
+  });
+
+  test("is asked about again where the token was lost, every hour until somebody decides", async () => {
+    const lost = Array.from({ length: 170 }, () => "States.HeartbeatTimeout");
+    const { done, run } = day("held", { silence: lost });
+    expect((await run()).status).toBe("succeeded");
+    expect(done).toEqual({ import: 1, notify: 2, apply: 1, publish: 1 });
   });
 });
 

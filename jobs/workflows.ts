@@ -30,10 +30,19 @@ export interface Definition {
 }
 type State = { Type: string } & Record<string, unknown>;
 
-const DAY = 86_400;
+const HOUR = 3_600;
+const DAY = 24 * HOUR;
 const RETRY_TASK = [
   { ErrorEquals: ["States.TaskFailed"], IntervalSeconds: 60, MaxAttempts: 2, BackoffRate: 2 },
 ];
+const NEVER_AFTER_A_WEEK = { ErrorEquals: ["States.Timeout"], MaxAttempts: 0 };
+/** Once an hour, for more than the week that the hold may wait. */
+const ASK_AGAIN = {
+  ErrorEquals: ["States.HeartbeatTimeout"],
+  IntervalSeconds: 1,
+  MaxAttempts: 200,
+  BackoffRate: 1,
+};
 const RETRY_LAMBDA = [
   {
     ErrorEquals: ["Lambda.ServiceException", "Lambda.TooManyRequestsException", "States.TaskFailed"],
@@ -55,7 +64,7 @@ export function dailyWorkflow(resources: DailyResources): Definition {
     TimeoutSeconds: 8 * DAY,
     States: {
       Import: {
-        ...runTask(resources, ["import", "--due"]),
+        ...runTask(resources, ["import", "--due", "--wait"]),
         ResultPath: "$.task",
         Catch: [{ ErrorEquals: ["States.ALL"], ResultPath: "$.error", Next: "Notify after failure" }],
         Next: "Read outcome",
@@ -104,7 +113,7 @@ export function notifyWorkflow({ plan, send, workers }: NotifyResources): Defini
   return {
     Comment: "Plan the notices that are due and send them, each exactly once",
     StartAt: "Plan",
-    TimeoutSeconds: 6 * 3600,
+    TimeoutSeconds: 6 * HOUR,
     States: {
       Plan: { ...invoke(plan, { step: "plan", workers }), ResultPath: "$.plan", Next: "Anything due?" },
       "Anything due?": {
@@ -150,7 +159,10 @@ function notifyBranch(resources: DailyResources): Definition {
   };
 }
 
-/** Waits a week for `approve` or `discard`; a newer run answers `superseded` in a person's place. */
+/**
+ * Waits a week for `approve` or `discard`; a newer run answers `superseded` in a person's place. A sign of life comes with
+ * every look at the service's health; without one for an hour the token may be lost, and the question is asked again.
+ */
 function decisionBranch(resources: DailyResources): Definition {
   return {
     Comment: "A person looks at what is held",
@@ -160,6 +172,8 @@ function decisionBranch(resources: DailyResources): Definition {
         Type: "Task",
         Resource: "arn:aws:states:::lambda:invoke.waitForTaskToken",
         TimeoutSeconds: 7 * DAY,
+        HeartbeatSeconds: HOUR,
+        Retry: [NEVER_AFTER_A_WEEK, ASK_AGAIN, ...RETRY_LAMBDA],
         Parameters: {
           FunctionName: resources.operations,
           Payload: {
@@ -169,7 +183,13 @@ function decisionBranch(resources: DailyResources): Definition {
           },
         },
         ResultPath: "$.decision",
-        Catch: [{ ErrorEquals: ["States.Timeout"], ResultPath: "$.error", Next: "Nobody decided" }],
+        Catch: [
+          {
+            ErrorEquals: ["States.Timeout", "States.HeartbeatTimeout"],
+            ResultPath: "$.error",
+            Next: "Nobody decided",
+          },
+        ],
         Next: "Which decision?",
       },
       "Which decision?": {
@@ -178,7 +198,10 @@ function decisionBranch(resources: DailyResources): Definition {
         Default: "Nothing to apply",
       },
       "Apply held": {
-        ...runTask(resources, ["import", "--apply-approved"]),
+        ...runTask(
+          resources,
+          "States.Array('import', '--apply-approved', States.Format('{}', $.import.Payload.runId))",
+        ),
         ResultPath: "$.task",
         Next: "Publish held",
       },
@@ -194,7 +217,9 @@ function decisionBranch(resources: DailyResources): Definition {
   };
 }
 
-function runTask(resources: DailyResources, command: string[]): State {
+/** `command` is what follows the container's entry point, or an expression that makes it from the state's input. */
+function runTask(resources: DailyResources, command: string[] | string): State {
+  const overrides = typeof command === "string" ? { "Command.$": command } : { Command: command };
   const network = {
     Subnets: resources.subnets,
     SecurityGroups: resources.securityGroups,
@@ -203,13 +228,13 @@ function runTask(resources: DailyResources, command: string[]): State {
   return {
     Type: "Task",
     Resource: "arn:aws:states:::ecs:runTask.sync",
-    TimeoutSeconds: 4 * 3600,
+    TimeoutSeconds: 4 * HOUR,
     Parameters: {
       Cluster: resources.cluster,
       TaskDefinition: resources.importTask,
       LaunchType: "FARGATE",
       NetworkConfiguration: { AwsvpcConfiguration: network },
-      Overrides: { ContainerOverrides: [{ Name: "import", Command: command }] },
+      Overrides: { ContainerOverrides: [{ Name: "import", ...overrides }] },
     },
     Retry: RETRY_TASK,
   };

@@ -1,19 +1,25 @@
 /** The daily and the notify workflow on one machine: the deployed definitions, with our functions in their tasks. */
 import { existsSync } from "node:fs";
 import type { ImportSummary } from "../core/catalogue/import-feed";
-import { requireRun } from "../core/catalogue/import-run";
+import type { Config } from "../core/config";
 import { clockFrom } from "../jobs/clock-from";
-import { importFeedJob } from "../jobs/import";
+import { applyApprovedJob, importFeedJob } from "../jobs/import";
 import { notifyStep } from "../jobs/notify";
-import { publish } from "../jobs/publish";
+import { type Asked, operate } from "../jobs/operations";
 import { type DailyResources, dailyWorkflow, notifyWorkflow } from "../jobs/workflows";
 import config from "../shinkan.config";
+import { awaitDecision } from "./await-decision";
 import { type Execution, type Handlers, type Json, runWorkflow } from "./run-workflow";
+import type { StatesEndpoint } from "./states-endpoint";
 
 export interface DailyInput {
   now: Date;
   /** Gets a line for every state that is entered and every result. */
   say(line: string): void;
+  /** The first of the configuration unless told. */
+  feed?: Config["feeds"][number];
+  /** Where decisions on holds are told; without it the run's row is looked at. */
+  states?: StatesEndpoint;
 }
 
 export interface Daily {
@@ -30,16 +36,17 @@ const NOWHERE: DailyResources = {
   ...{ subnets: [], securityGroups: [] },
 };
 const WORKERS = 2;
-const POLL_MS = 1_000;
 
-/** Runs the daily workflow for the first feed of the configuration. A hold waits until somebody decides. */
-export async function runDaily({ now, say }: DailyInput): Promise<Daily> {
-  const [feed] = config.feeds;
+/** Runs the daily workflow for one feed. A hold waits until somebody decides. */
+export async function runDaily({ now, say, feed = config.feeds[0], states }: DailyInput): Promise<Daily> {
   if (!feed) throw new Error("shinkan.config.ts names no feed.");
   const daily: Daily = { status: "succeeded", error: null, visited: [], import: null, mails: nothing() };
   const notify = () => runNotify(now, daily.mails);
   const clock = clockFrom(now);
-  const publishRun = async () => publish({ tags: daily.import?.tags ?? [], now: clock() });
+  const asked = (parameters: Json) => (parameters as unknown as { Payload: Asked }).Payload;
+  const answer = async (parameters: Json) => ({
+    Payload: (await operate(asked(parameters), clock())) as Json,
+  });
 
   const handlers: Handlers = {
     Import: async () => {
@@ -48,15 +55,18 @@ export async function runDaily({ now, say }: DailyInput): Promise<Daily> {
         : null;
       return {};
     },
-    "Read outcome": () => ({ Payload: outcomeOf(daily.import) }),
-    Publish: publishRun,
-    "Await decision": async () => {
+    "Read outcome": answer,
+    Publish: answer,
+    "Await decision": (parameters) => {
       say(`Import run ${daily.import?.runId} is held: ${daily.import?.holdReason}`);
       say(`Decide with: npm run job -- approve ${daily.import?.runId}   (or discard)`);
-      return { decision: await decisionOn(daily.import?.runId ?? 0) };
+      return awaitDecision(asked(parameters), clock(), states);
     },
-    "Apply held": () => ({}), // approving has applied it
-    "Publish held": publishRun,
+    "Apply held": async (parameters) => {
+      await applyApprovedJob({ runId: Number(commandOf(parameters).at(-1)), now: clock() });
+      return {};
+    },
+    "Publish held": answer,
   };
   for (const state of NOTIFY_STATES) handlers[state] = notify;
   const { visited, status, error = null } = await runWorkflow(dailyWorkflow(NOWHERE), told(handlers, say));
@@ -82,18 +92,12 @@ async function runNotify(now: Date, mails: Daily["mails"]): Promise<Json> {
   return {};
 }
 
-function outcomeOf(summary: ImportSummary | null): Json {
-  if (!summary) return { outcome: "late", runId: null };
-  return { outcome: summary.held ? "held" : summary.state, runId: summary.runId };
-}
-
-async function decisionOn(runId: number): Promise<string> {
-  for (;;) {
-    const { state } = await requireRun(runId);
-    if (state === "discarded" || state === "superseded") return state;
-    if (state === "applied") return "approved";
-    await new Promise((resolve) => setTimeout(resolve, POLL_MS));
-  }
+/** What the container of a task would be called with. */
+function commandOf(parameters: Json): string[] {
+  const { Overrides } = parameters as unknown as {
+    Overrides: { ContainerOverrides: { Command: string[] }[] };
+  };
+  return Overrides.ContainerOverrides[0]?.Command ?? [];
 }
 
 function told(handlers: Handlers, say: (line: string) => void): Handlers {

@@ -1,4 +1,5 @@
 /** A workflow's definition and what its tasks do here in, the states it visited and how it ended out. */
+import { randomUUID } from "node:crypto";
 import { StateMachine, type StateMachineDefinition } from "aws-local-stepfunctions";
 import type { Definition } from "../jobs/workflows";
 
@@ -31,7 +32,7 @@ export async function runWorkflow(
       taskResourceLocalHandlers: handlers,
       retryIntervalOverrides: Object.fromEntries(retried.map((name) => [name, retryMs])),
     },
-    context: { Execution: { Id: "local" }, Task: { Token: "local" } },
+    context: { Execution: { Id: "local" }, Task: { Token: randomUUID() } },
   });
   const [visited, end] = await Promise.all([statesEntered(run.eventLogs), settle(run.result)]);
   return { visited, ...end };

@@ -12,6 +12,7 @@ import { buildSite } from "./lambda/build";
 import { type Site, startSite } from "./lambda/site";
 import { ENV_FILE, type Machine, openMachine } from "./machine";
 import { type Inbox, startInbox } from "./ses/inbox";
+import { type StatesEndpoint, startStatesEndpoint } from "./states-endpoint";
 
 export interface Stack {
   site: Site;
@@ -37,6 +38,7 @@ const LOCAL_AWS = {
   AWS_ACCESS_KEY_ID: "local",
   AWS_SECRET_ACCESS_KEY: "local",
   SES_MAX_SEND_RATE: "100", // the stand-in cannot be asked
+  DAILY_WORKFLOW: "arn:aws:states:ap-northeast-1:123456789012:stateMachine:local",
 };
 
 /** Starts one part after the other; where one does not start, those before it are stopped and the error names it. */
@@ -52,7 +54,14 @@ export async function startStack({ name, port, say }: Options): Promise<Stack> {
     stops.push(machine.stop);
     const inbox = await part("mail inbox", () => startInbox());
     stops.push(inbox.stop);
-    const env = { ...LOCAL_AWS, ...machine.env, AWS_ENDPOINT_URL_SES: inbox.endpoint };
+    const states = await part("workflow endpoint", startStatesEndpoint);
+    stops.push(states.stop);
+    const env = {
+      ...LOCAL_AWS,
+      ...machine.env,
+      AWS_ENDPOINT_URL_SES: inbox.endpoint,
+      AWS_ENDPOINT_URL_SFN: states.url,
+    };
     say("Building the site (half a minute the first time) …");
     await part("site build", buildSite);
     const site = await part("site", () => startSite({ env, ...(port !== undefined && { port }) }));
@@ -63,7 +72,7 @@ export async function startStack({ name, port, say }: Options): Promise<Stack> {
       writeEnvFile({ ...env, ...site.env, SITE_URL: site.url, DEMO_PID: String(process.pid) });
       stops.push(async () => rmSync(ENV_FILE, { force: true }));
     }
-    const stack = running({ machine, inbox, site, stop, say });
+    const stack = running({ machine, inbox, site, states, stop, say });
     await part("first daily workflow", stack.again);
     return stack;
   } catch (error) {
@@ -76,13 +85,18 @@ function running({
   machine,
   inbox,
   site,
+  states,
   stop,
   say,
-}: Pick<Stack, "site" | "inbox" | "stop"> & { machine: Machine; say: Options["say"] }): Stack {
+}: Pick<Stack, "site" | "inbox" | "stop"> & {
+  machine: Machine;
+  states: StatesEndpoint;
+  say: Options["say"];
+}): Stack {
   const today = () => shopDay(site.now(), timeZone);
   const again = async () => {
     writeFeed();
-    return checked(await runDaily({ now: site.now(), say: (line) => say(`  ${line}`) }));
+    return checked(await runDaily({ now: site.now(), states, say: (line) => say(`  ${line}`) }));
   };
   const nextDay = async () => {
     const day = addDays(today(), 1);

@@ -1,16 +1,21 @@
-import os from "node:os";
-import { approveRun, discardRun } from "../../core/catalogue/decide-run";
+import { applyApproved, decideToApply, discardRun } from "../../core/catalogue/decide-run";
 import { type Command, table } from "../command";
 import { publish } from "../publish";
+import { tellDecisions } from "../tell-decisions";
 import { runIdOf } from "./runs";
 
 export const approveCommand: Command = {
-  summary: "Applies what a held import run keeps back, and publishes the pages that it changes.",
+  summary:
+    "Lets a held import run be applied and its pages be published: by the daily workflow that waits for it, otherwise here.",
   usage: "N [--json]",
-  async run({ positionals, now, clock }) {
-    const summary = await approveRun({ runId: runIdOf(positionals), by: os.userInfo().username, now });
-    await publish({ tags: summary.tags, now: clock() });
-    return summary;
+  async run({ positionals, by, now, clock }) {
+    const runId = runIdOf(positionals);
+    const decided = await decideToApply({ runId, by, now });
+    const told = (await tellDecisions()).get(runId);
+    if (told === "told" || told === "later") return { ...decided, appliedBy: "the workflow that waits" };
+    const { tags, ...summary } = await applyApproved({ runId, now });
+    await publish({ tags, now: clock() });
+    return { ...summary, appliedBy: "this command" };
   },
   print: (result) => table(withoutLists(result as object)),
 };
@@ -18,7 +23,11 @@ export const approveCommand: Command = {
 export const discardCommand: Command = {
   summary: "Gives up what a held import run keeps back. What it had applied stays.",
   usage: "N [--json]",
-  run: ({ positionals, now }) => discardRun({ runId: runIdOf(positionals), by: os.userInfo().username, now }),
+  async run({ positionals, by, now }) {
+    const discarded = await discardRun({ runId: runIdOf(positionals), by, now });
+    await tellDecisions();
+    return discarded;
+  },
   print: (result) => table(withoutLists(result as object)),
 };
 

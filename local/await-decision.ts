@@ -1,0 +1,28 @@
+/** A task that waits for a person's decision in, the decision out: told by token, or read from the run's own row. */
+import { forgetWait, listWaits } from "../core/catalogue/decision-waits";
+import { type Asked, operate } from "../jobs/operations";
+import type { Json } from "./run-workflow";
+import type { StatesEndpoint } from "./states-endpoint";
+
+const POLL_MS = 1_000;
+
+/** What is asked is what Step Functions would ask of the operations function. */
+export async function awaitDecision(asked: Asked, now: Date, states?: StatesEndpoint): Promise<Json> {
+  if (asked.command !== "await-decision") throw new Error(`Unexpected: ${asked.command}`);
+  const told = states?.answerTo(asked.token);
+  await operate(asked, now);
+  try {
+    return await (told ?? readDecision(asked.runId));
+  } finally {
+    await forgetWait(asked);
+  }
+}
+
+/** Without an endpoint nobody can tell: whoever approves has applied it as well. */
+async function readDecision(runId: number): Promise<Json> {
+  for (;;) {
+    const wait = (await listWaits()).find((each) => each.runId === runId);
+    if (wait?.decision) return { decision: wait.decision };
+    await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+  }
+}

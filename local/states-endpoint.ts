@@ -1,0 +1,53 @@
+/** The calls of Step Functions by which a task that waits for a token is told to go on, answered on this machine (JSON 1.0). */
+import http from "node:http";
+import type { AddressInfo } from "node:net";
+import { json } from "node:stream/consumers";
+import type { Json } from "./run-workflow";
+
+export interface StatesEndpoint {
+  /** For AWS_ENDPOINT_URL_SFN. */
+  url: string;
+  /** What the task that waits with this token is told. */
+  answerTo(token: string): Promise<Json>;
+  /** Nobody waits with this token any more; whoever tells it now hears so. */
+  forget(token: string): void;
+  /** How often a sign of life came for this token. */
+  signsOfLife(token: string): number;
+  stop(): Promise<void>;
+}
+
+interface Waiting {
+  go(output: Json): void;
+  signs: number;
+}
+
+export async function startStatesEndpoint(): Promise<StatesEndpoint> {
+  const waiting = new Map<string, Waiting>();
+  const server = http.createServer(async (request, response) => {
+    const call = String(request.headers["x-amz-target"]).replace("AWSStepFunctions.", "");
+    const { taskToken, output } = (await json(request)) as { taskToken: string; output?: string };
+    const found = waiting.get(taskToken);
+    response.setHeader("content-type", "application/x-amz-json-1.0");
+    if (!found) return void response.writeHead(400).end(nobody);
+    if (call === "SendTaskHeartbeat") found.signs += 1;
+    if (call === "SendTaskSuccess") {
+      waiting.delete(taskToken);
+      found.go(JSON.parse(output ?? "null"));
+    }
+    response.writeHead(200).end("{}");
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    answerTo: (token) => new Promise((go) => waiting.set(token, { go, signs: 0 })),
+    forget: (token) => void waiting.delete(token),
+    signsOfLife: (token) => waiting.get(token)?.signs ?? 0,
+    stop: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+const nobody = JSON.stringify({ __type: "TaskTimedOut", message: "Nobody waits with this token." });
