@@ -4,6 +4,7 @@ import { render } from "@react-email/render";
 import type { Config } from "../config";
 import type { Locale } from "../words/locale";
 import { mail, type Occasion } from "../words/mail";
+import { calendarFile } from "./calendar";
 import { placeOf } from "./place";
 import { Slip } from "./slip";
 import { LIGHT, SANS } from "./style";
@@ -19,6 +20,8 @@ export interface Wanted {
   config: Config;
   /** Where our site is, without a trailing slash. */
   site: string;
+  /** Names of the follows that brought the titles, in the order of the envelope's `followIds`. */
+  follows?: string[];
 }
 
 export interface Compiled {
@@ -36,18 +39,48 @@ export interface Attachment {
   content: string;
 }
 
-export async function compileMail({ occasion, locale, releases, config, site }: Wanted): Promise<Compiled> {
+export async function compileMail(wanted: Wanted): Promise<Compiled> {
+  const { occasion, locale, releases, config, site, follows = [] } = wanted;
   const listed = releases.slice(0, config.mail.listed);
   const titles = listed.map((release) => titleOf(release, locale, occasion, config, site));
   const say = mail[locale].occasion[occasion];
+  const my = `${site}${locale === "en" ? "/en" : ""}/my`;
   const parts = {
     ...{ locale, config, occasion, titles, more: releases.length - listed.length },
     lead: say.lead(releases.length),
-    alertsUrl: `${site}${locale === "en" ? "/en" : ""}/my`,
-    unsubscribeUrl: placeOf({ releaseId: null }),
+    ...{
+      alertsUrl: my,
+      preferencesUrl: `${my}/preferences`,
+      refusals: refusalsOf(locale, occasion, follows),
+    },
   };
   const html = await render(<Notice {...parts} />);
-  return { subject: say.subject(titles[0]?.title ?? "", releases.length - 1), html, text: textOf(parts) };
+  const calendar = AHEAD.includes(occasion) && calendarFile(listed, locale, site);
+  return {
+    ...{ subject: say.subject(titles[0]?.title ?? "", releases.length - 1), html, text: textOf(parts) },
+    ...(calendar && { attachments: [calendar] }),
+  };
+}
+
+/** Mails about a sale that is still to come. */
+const AHEAD: Occasion[] = ["announced", "days-before", "moved"];
+
+/** From the smallest to the largest; everything can be refused in every mail. */
+function refusalsOf(locale: Locale, occasion: Occasion, follows: string[]): Refusal[] {
+  const say = mail[locale];
+  return [
+    ...follows.map((name, index) => ({
+      text: say.refuseFollow(name),
+      url: placeOf({ what: "follow", index }),
+    })),
+    { text: say.refuseKind(say.occasion[occasion].kind), url: placeOf({ what: "occasion", occasion }) },
+    { text: say.refuseAll, url: placeOf({ what: "all" }) },
+  ];
+}
+
+export interface Refusal {
+  text: string;
+  url: string;
 }
 
 export interface Parts {
@@ -59,7 +92,8 @@ export interface Parts {
   more: number;
   lead: string;
   alertsUrl: string;
-  unsubscribeUrl: string;
+  preferencesUrl: string;
+  refusals: Refusal[];
 }
 
 function Notice({ titles, more, lead, ...frame }: Parts) {
@@ -76,7 +110,13 @@ function Notice({ titles, more, lead, ...frame }: Parts) {
         </span>
       </Section>
       {titles.map((title) => (
-        <TitleEntry key={title.url} title={title} stampText={words.stamp} buttonText={words.button} />
+        <TitleEntry
+          key={title.url}
+          title={title}
+          stampText={words.stamp}
+          buttonText={words.button}
+          refuseText={say.refuseTitle}
+        />
       ))}
       {more > 0 && (
         <Section className="pad rule" style={{ padding: "18px 32px", borderTop: `1px solid ${LIGHT.rule}` }}>

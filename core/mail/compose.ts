@@ -3,8 +3,9 @@ import MimeNode from "nodemailer/lib/mime-node/index.js";
 import type { Config } from "../config";
 import { signRefusal } from "../subscriptions/unsubscribe-link";
 import type { Locale } from "../words/locale";
+import type { Occasion } from "../words/mail";
 import { domainOf, fillLetter, type Letter } from "./letter";
-import { refusedAt } from "./place";
+import { kindName, refusedAt } from "./place";
 
 export interface Envelope {
   mailId: number;
@@ -15,18 +16,22 @@ export interface Envelope {
   site: string;
   /** When it is written. */
   at: Date;
+  /** Which kind of mail one click in the mail program refuses. */
+  occasion?: Occasion;
+  /** The member's follows that the mail names, in its order. */
+  followIds?: number[];
 }
 
-/** One-click refusal by RFC 8058. */
+/** One-click refusal of this kind of mail by RFC 8058; the text of the mail has a link for all of them. */
 export function composeMessage(letter: Letter, envelope: Envelope, config: Config): Uint8Array {
-  const { mailId, memberId, to, locale, site, at } = envelope;
+  const { mailId, memberId, to, locale, site, at, occasion, followIds = [] } = envelope;
   const linkTo = (name: string) =>
-    `${site}/api/unsubscribe?link=${signRefusal({ memberId, ...refusedAt(name), locale })}`;
+    `${site}/api/unsubscribe?link=${signRefusal({ memberId, refused: refusedAt(name, followIds), locale })}`;
   const lines = [
     toLine(to),
     `Message-ID: <mail-${mailId}@${domainOf(config.mail.from)}>`,
     `Date: ${at.toUTCString().replace("GMT", "+0000")}`,
-    `List-Unsubscribe:\r\n <${linkTo("all")}>`,
+    `List-Unsubscribe:\r\n <${linkTo(occasion ? kindName(occasion) : "all")}>`,
   ];
   return fillLetter(letter, `${lines.join("\r\n")}\r\n`, linkTo);
 }

@@ -8,14 +8,14 @@ import { placeOf } from "./place";
 
 process.env.NEXTAUTH_SECRET = "a secret that only this test knows, long enough";
 
-const all = placeOf({ releaseId: null });
-const one = placeOf({ releaseId: 123_456 });
+const all = placeOf({ what: "all" });
+const one = placeOf({ what: "release", releaseId: 123_456 });
 const site = "https://shinkan.example";
 const at = new Date("2026-12-10T00:00:00Z");
 const subject = "【発売】「月の図書館、あるいは本の海を渡る人々のための長い長い題名」が発売されました";
 
 const envelope = (to: string, memberId = "7") =>
-  ({ mailId: 12, memberId, to, locale: "ja", site, at }) as const;
+  ({ mailId: 12, memberId, to, locale: "ja", site, at, occasion: "on-sale" }) as const;
 
 async function read(compiled: { html: string; text: string }, to = "mina@example.com") {
   const letter = await encodeLetter({ subject, ...compiled }, { locale: "ja", config });
@@ -28,7 +28,10 @@ test("wherever a place falls in a line, the member's own link stands there and n
     const text = `${"あ".repeat(before % 7)}${"x".repeat(before)}${all}|${"y".repeat(before)} = 終わり ${one}|`;
     const { raw, mail } = await read({ text, html: `<p lang="ja"><a href="${all}">${text}</a></p>` });
     const links = [...(mail.text ?? "").matchAll(/link=([^|]+)\|/g)].map(([, link]) => link ?? "");
-    expect(links.map((link) => readRefusal(link)?.releaseId)).toEqual([null, 123_456]);
+    expect(links.map((link) => readRefusal(link)?.refused)).toEqual([
+      { what: "all" },
+      { what: "release", releaseId: 123_456 },
+    ]);
     const [href, shown] = [...String(mail.html).matchAll(/https:[^"|]+/g)];
     expect(shown?.[0]).toBe(href?.[0]);
     expect(mail.text).toContain(`${"x".repeat(before)}${site}/api/unsubscribe?link=`);

@@ -1,18 +1,29 @@
 /** What a member may refuse in, an address that stands for the member's own link while a mail is compiled for all of them out. */
 
-/** One release, or null for every mail of ours. */
-export interface Refused {
-  releaseId: number | null;
-}
+import type { Refused } from "../subscriptions/unsubscribe-link";
+import { isOccasion, type Occasion } from "../words/mail";
+
+/** As `Refused`, but a follow by its place among those that the mail names: each member's has another number. */
+export type Place = Exclude<Refused, { what: "follow" }> | { what: "follow"; index: number };
 
 /** May stand anywhere in the HTML and the text; never reaches a mailbox. */
-export const placeOf = ({ releaseId }: Refused): string =>
-  `https://refuse.invalid/${releaseId === null ? "all" : `release-${releaseId}`}/`;
+export const placeOf = (place: Place): string => `https://refuse.invalid/${nameOf(place)}/`;
 
-/** What a place's name stands for. */
-export function refusedAt(name: string): Refused {
-  const id = /^release-(\d+)$/.exec(name)?.[1];
-  return { releaseId: id ? Number(id) : null };
+function nameOf(place: Place): string {
+  if (place.what === "all") return "all";
+  if (place.what === "release") return `release-${place.releaseId}`;
+  return place.what === "follow" ? `follow-${place.index}` : kindName(place.occasion);
+}
+
+export const kindName = (occasion: Occasion): string => `kind-${occasion}`;
+
+/** What a place's name stands for, in a mail that names these follows of its member. */
+export function refusedAt(name: string, followIds: readonly number[]): Refused {
+  const [, what, which = ""] = /^(release|follow|kind)-(.+)$/.exec(name) ?? [];
+  const followId = followIds[Number(which)];
+  if (what === "release") return { what: "release", releaseId: Number(which) };
+  if (what === "follow" && followId !== undefined) return { what: "follow", followId };
+  return what === "kind" && isOccasion(which) ? { what: "occasion", occasion: which } : { what: "all" };
 }
 
 /** Finds places, with their names, in quoted-printable text (RFC 2045, 6.7), where a soft line break may cut one anywhere. */

@@ -1,9 +1,10 @@
 /** The frame of every mail: the shop's name above, what is told, and below it who sends this and how to refuse it. */
 import { Body, Container, Head, Html, Link, Preview, Section, Text } from "@react-email/components";
-import type { ReactNode } from "react";
+import { Fragment, type ReactNode } from "react";
 import type { Config } from "../config";
 import type { Locale } from "../words/locale";
 import { mail, type Occasion } from "../words/mail";
+import type { Refusal } from "./compile";
 import { LIGHT, SANS, SERIF, STYLES } from "./style";
 
 export interface SlipProps {
@@ -12,11 +13,13 @@ export interface SlipProps {
   occasion: Occasion;
   preview: string;
   alertsUrl: string;
-  unsubscribeUrl: string;
+  preferencesUrl: string;
+  refusals: Refusal[];
   children: ReactNode;
 }
 
-export function Slip({ locale, config, occasion, preview, alertsUrl, unsubscribeUrl, children }: SlipProps) {
+export function Slip({ preview, children, ...duties }: SlipProps) {
+  const { locale, config, occasion } = duties;
   return (
     <Html lang={locale}>
       <Head>
@@ -36,7 +39,7 @@ export function Slip({ locale, config, occasion, preview, alertsUrl, unsubscribe
             </Text>
           </Section>
           {children}
-          <Duties {...{ locale, config, alertsUrl, unsubscribeUrl }} />
+          <Duties {...duties} />
         </Container>
       </Body>
     </Html>
@@ -44,28 +47,30 @@ export function Slip({ locale, config, occasion, preview, alertsUrl, unsubscribe
 }
 
 /** What Japan's act on specified electronic mail (art. 4) asks to be shown. */
-function Duties({
-  locale,
-  config,
-  alertsUrl,
-  unsubscribeUrl,
-}: Omit<SlipProps, "occasion" | "preview" | "children">) {
+function Duties({ locale, config, occasion, ...urls }: Omit<SlipProps, "preview" | "children">) {
   const say = mail[locale];
+  const why = occasion === "announced" ? say.whyFollowed : say.why;
+  const ways = [
+    ...urls.refusals,
+    { text: say.preferences, url: urls.preferencesUrl },
+    { text: say.alerts, url: urls.alertsUrl },
+  ];
   const { name, address, contact } = config.mail.sender;
   return (
     <Section className="pad rule" style={{ padding: "18px 32px 26px", borderTop: `1px solid ${LIGHT.rule}` }}>
       <Text className="quiet" style={small}>
-        {say.why(config.shop.name[locale])}
+        {why(config.shop.name[locale])}
         {say.mayRefuse}
       </Text>
       <Text className="quiet" style={small}>
-        <Link className="link" href={unsubscribeUrl} style={link}>
-          {say.refuseAll}
-        </Link>
-        <br />
-        <Link className="link" href={alertsUrl} style={link}>
-          {say.alerts}
-        </Link>
+        {ways.map(({ text, url }) => (
+          <Fragment key={url}>
+            <Link className="link" href={url} style={link}>
+              {text}
+            </Link>
+            <br />
+          </Fragment>
+        ))}
       </Text>
       <Text className="quiet" style={{ ...small, margin: "12px 0 0" }}>
         {name[locale]}

@@ -12,10 +12,12 @@ export function textOf({
   more,
   lead,
   alertsUrl,
-  unsubscribeUrl,
+  preferencesUrl,
+  refusals,
 }: Parts): string {
   const say = mail[locale];
   const words = say.occasion[occasion];
+  const why = occasion === "announced" ? say.whyFollowed : say.why;
   const { name, address, contact } = config.mail.sender;
   const entries = titles.map((title) =>
     [
@@ -24,6 +26,7 @@ export function textOf({
       title.was,
       [`${title.day} ${words.stamp}`.trim(), title.facts].join(say.gap),
       title.url,
+      title.refuseUrl && `${say.refuseTitle}: ${title.refuseUrl}`,
     ]
       .filter(Boolean)
       .join("\n"),
@@ -34,8 +37,9 @@ export function textOf({
     ...entries,
     ...(more > 0 ? [`${say.more(more)}\n${alertsUrl}`] : []),
     RULE,
-    `${say.why(config.shop.name[locale])}${say.mayRefuse}`,
-    `${say.refuseAll}\n${unsubscribeUrl}`,
+    `${why(config.shop.name[locale])}${say.mayRefuse}`,
+    ...refusals.map(({ text, url }) => `${text}\n${url}`),
+    `${say.preferences}\n${preferencesUrl}`,
     `${say.alerts}\n${alertsUrl}`,
     [name[locale], address[locale], `${say.contact}: ${contact}`].join("\n"),
     "",

@@ -7,9 +7,10 @@ interface Props {
   title: Title;
   stampText: string;
   buttonText: string;
+  refuseText: string;
 }
 
-export function TitleEntry({ title, stampText, buttonText }: Props) {
+export function TitleEntry({ title, stampText, buttonText, refuseText }: Props) {
   return (
     <Section className="pad rule" style={{ padding: "22px 32px", borderTop: `1px solid ${LIGHT.rule}` }}>
       <Row>
@@ -39,7 +40,19 @@ export function TitleEntry({ title, stampText, buttonText }: Props) {
               style={{ width: "96px", height: "auto", margin: "12px 0 0" }}
             />
           )}
+          {!title.stamp && (
+            <Text className="quiet" style={line}>
+              {title.day}
+            </Text>
+          )}
           <Button href={title.url} text={buttonText} />
+          {title.refuseUrl && (
+            <Text style={{ ...line, margin: "8px 0 0", fontSize: "12px", lineHeight: "20px" }}>
+              <Link className="link" href={title.refuseUrl} style={{ color: LIGHT.link }}>
+                {refuseText}
+              </Link>
+            </Text>
+          )}
         </Column>
       </Row>
     </Section>

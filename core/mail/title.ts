@@ -2,10 +2,11 @@
 import type { Release } from "../catalogue/release";
 import type { Config } from "../config";
 import type { Day } from "../shop-day";
-import { dayText, weekdayText } from "../words/day-text";
+import { dayText, type SaleDate, saleDateText, weekdayText } from "../words/day-text";
 import type { Locale } from "../words/locale";
 import { mail, type Occasion } from "../words/mail";
 import { words } from "../words/words";
+import { placeOf } from "./place";
 
 export interface Title {
   title: string;
@@ -20,13 +21,15 @@ export interface Title {
   was: string | null;
   url: string;
   coverUrl: string | null;
+  /** Where mails about this one title are refused; null where none will come anyway. */
+  refuseUrl: string | null;
 }
 
 export type MailRelease = Pick<
   Release,
   | ("id" | "title" | "contributors" | "publisher" | "productType" | "priceIncTax" | "currency")
   | ("coverUrl" | "code" | "productUrl" | "slug")
-> & { dayTo: Day | null; previousDay?: Day | null };
+> & { dayTo: Day | null; previousDay?: Day | null } & Partial<Omit<SaleDate, "dayTo">>;
 
 const CAMPAIGN = { utm_source: "shinkan", utm_medium: "email" };
 
@@ -37,7 +40,8 @@ export function titleOf(
   config: Config,
   site: string,
 ): Title {
-  const { title, publisher, productType, coverUrl, dayTo } = release;
+  const { title, publisher, productType, coverUrl } = release;
+  const day = exactDay(release);
   const people = release.contributors.map(({ name }) => name);
   return {
     title,
@@ -45,12 +49,26 @@ export function titleOf(
     facts: [words(locale).release.kind[productType], priceText(release, locale)]
       .filter(Boolean)
       .join(mail[locale].gap),
-    day: dayTo ? dayText(dayTo, locale) : "",
-    stamp: dayTo ? { date: stampDate(dayTo, locale), weekday: weekdayText(dayTo, locale) } : null,
+    day: dateText(release, locale),
+    stamp: day ? { date: stampDate(day, locale), weekday: weekdayText(day, locale) } : null,
     was: occasion === "moved" ? wasText(release, locale) : null,
     url: titleUrl(release, locale, occasion, config, site),
     coverUrl: coverUrl?.startsWith("https://") ? coverUrl : null,
+    refuseUrl: isLast(occasion) ? null : placeOf({ what: "release", releaseId: release.id }),
   };
+}
+
+/** After these no mail about the title comes anyway. */
+const isLast = (occasion: Occasion): boolean => occasion === "on-sale" || occasion === "withdrawn";
+
+/** Null for a vague date: nothing vague is ever shown as a day. */
+export const exactDay = ({ dayTo, precision = "day", approximate = false }: MailRelease): Day | null =>
+  precision === "day" && !approximate ? dayTo : null;
+
+function dateText(release: MailRelease, locale: Locale): string {
+  const { dayFrom, dayTo, precision = "day", approximate = false } = release;
+  if (!dayTo && precision === "day") return "";
+  return saleDateText({ dayFrom: dayFrom ?? dayTo, dayTo, precision, approximate }, locale);
 }
 
 /** The shop's own page once it is on sale; otherwise, or without a code, ours. */

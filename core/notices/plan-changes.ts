@@ -1,27 +1,17 @@
 /** Releases that moved or were called off in, notices to those who wait for them out: each change is told once. */
-import { change } from "./retry-on-deadlock";
-import { type DueClock, EXACT, SELLING } from "./verdict";
-
-const ROWS_A_STATEMENT = 2_000;
+import { planInBatches } from "./plan-in-batches";
+import { type DueClock, EXACT, MOVED_WANTED, SELLING, WITHDRAWN_WANTED } from "./verdict";
 
 /** Counts are notices; only what changed within the allowed lateness is told. */
 export async function planChanges(clock: DueClock): Promise<number> {
   return (await planMoved(clock)) + (await planWithdrawn(clock));
 }
 
-/** Until nothing is left: each statement skips what an earlier one has planned. */
-async function planAll(sql: string, values: (string | number | Date)[]): Promise<number> {
-  for (let planned = 0; ; ) {
-    const { affectedRows } = await change(`${sql} LIMIT ${ROWS_A_STATEMENT}`, values);
-    if (affectedRows === 0) return planned;
-    planned += affectedRows;
-  }
-}
-
-/** After the on-sale mail, no change of the date is worth another. */
+/** After the on-sale mail, no change of the date is worth another, until an operator opens a further generation. */
 const NOT_ON_SALE_YET = `NOT EXISTS (
   SELECT 1 FROM notices done WHERE done.member_id = s.member_id AND done.release_id = s.release_id
-    AND done.occasion = 'on-sale' AND done.state IN ('mailed', 'sent', 'unknown'))`;
+    AND done.occasion = 'on-sale' AND done.state IN ('mailed', 'sent', 'unknown')
+    AND done.generation = COALESCE((SELECT g.generation FROM sale_generations g WHERE g.release_id = s.release_id), 1))`;
 
 /** What the member was told last, or saw when registering. A mail that has not gone told nothing. */
 const KNOWN_DAY = `COALESCE((
@@ -39,21 +29,24 @@ const NEXT_GENERATION = `1 + COALESCE((
     AND told.release_id = s.release_id AND told.occasion = 'moved'), 0)`;
 
 const planMoved = ({ now, today, lateFrom }: DueClock): Promise<number> =>
-  planAll(
-    `INSERT IGNORE INTO notices (member_id, release_id, occasion, generation, day, locale, state, planned_at)
-     SELECT s.member_id, s.release_id, 'moved', ${NEXT_GENERATION}, r.day_to, s.locale, 'pending', ?
-     FROM releases r JOIN subscriptions s ON s.release_id = r.id AND s.removed_at IS NULL
-     WHERE ${SELLING} AND ${EXACT} AND r.day_to > ? AND r.updated_at >= ? AND s.known_day IS NOT NULL
-       AND ${KNOWN_DAY} <> r.day_to AND ${NOT_COMING} AND ${NOT_ON_SALE_YET}`,
-    [now, today, lateFrom],
-  );
+  planInBatches({
+    notice: `s.member_id, s.release_id, 'moved', ${NEXT_GENERATION}, r.day_to, s.locale, 'pending', ?`,
+    noticeValues: [now],
+    from: `FROM releases r JOIN subscriptions s ON s.release_id = r.id AND s.removed_at IS NULL
+      LEFT JOIN timings t ON t.member_id = s.member_id
+      WHERE ${SELLING} AND ${EXACT} AND r.day_to > ? AND r.updated_at >= ? AND s.known_day IS NOT NULL
+        AND ${KNOWN_DAY} <> r.day_to AND ${NOT_COMING} AND ${NOT_ON_SALE_YET} AND ${MOVED_WANTED}`,
+    fromValues: [today, lateFrom],
+  });
 
 const planWithdrawn = ({ now, today, lateFrom }: DueClock): Promise<number> =>
-  planAll(
-    `INSERT IGNORE INTO notices (member_id, release_id, occasion, generation, day, locale, state, planned_at)
-     SELECT s.member_id, s.release_id, 'withdrawn', 1, ?, s.locale, 'pending', ?
-     FROM releases r JOIN subscriptions s ON s.release_id = r.id AND s.removed_at IS NULL
-     LEFT JOIN notices n ON n.member_id = s.member_id AND n.release_id = s.release_id AND n.occasion = 'withdrawn'
-     WHERE r.status IN ('cancelled', 'withdrawn') AND r.updated_at >= ? AND n.id IS NULL AND ${NOT_ON_SALE_YET}`,
-    [today, now, lateFrom],
-  );
+  planInBatches({
+    notice: "s.member_id, s.release_id, 'withdrawn', 1, ?, s.locale, 'pending', ?",
+    noticeValues: [today, now],
+    from: `FROM releases r JOIN subscriptions s ON s.release_id = r.id AND s.removed_at IS NULL
+      LEFT JOIN timings t ON t.member_id = s.member_id
+      LEFT JOIN notices n ON n.member_id = s.member_id AND n.release_id = s.release_id AND n.occasion = 'withdrawn'
+      WHERE r.status IN ('cancelled', 'withdrawn') AND r.updated_at >= ? AND n.id IS NULL AND ${NOT_ON_SALE_YET}
+        AND ${WITHDRAWN_WANTED}`,
+    fromValues: [lateFrom],
+  });

@@ -2,9 +2,21 @@
 import type { Config } from "../config";
 import { query } from "../db";
 import { addDays } from "../shop-day";
+import { announceRuns } from "./announce";
+import { packs } from "./packs";
+import { planAdvance } from "./plan-advance";
 import { planChanges } from "./plan-changes";
 import { change } from "./retry-on-deadlock";
-import { DUE, type DueClock, dueClock, dueValues, VERDICT, VERDICT_TABLES, verdictValues } from "./verdict";
+import {
+  DUE,
+  type DueClock,
+  dueClock,
+  dueValues,
+  ON_SALE_WANTED,
+  VERDICT,
+  VERDICT_TABLES,
+  verdictValues,
+} from "./verdict";
 
 export interface Planned {
   planned: number;
@@ -19,7 +31,10 @@ const BATCH = 2_000;
 const LOOK_BACK_DAYS = 60;
 
 /** Reasons that a later change of our own facts can undo; who has left the shop stays cancelled. */
-const REARMABLE = "('unsubscribed', 'withdrawn', 'moved')";
+const REARMABLE =
+  "('unsubscribed', 'not-wanted', 'on-sale-told', 'withdrawn', 'restored', 'moved', 'day-came')";
+/** A further move is told by a notice of its own. */
+const REARMED = "('on-sale', 'days-before', 'announced', 'withdrawn')";
 
 /**
  * Plans, re-arms, cancels and expires by the facts as they stand; counts are notices. Safe to run at any time and from
@@ -27,38 +42,22 @@ const REARMABLE = "('unsubscribed', 'withdrawn', 'moved')";
  */
 export async function planNotices({ now, config }: { now: Date; config: Config }): Promise<Planned> {
   const clock = dueClock(now, config);
-  const planned = (await planOnSale(clock)) + (await rearm(clock)) + (await planChanges(clock));
+  const onSale = (await planOnSale(clock)) + (await rearm(clock));
+  const ahead = (await announceRuns(clock)) + (await planAdvance(clock));
+  const planned = onSale + ahead + (await planChanges(clock));
   const expired = await settleStale(clock, "expired");
   const cancelled = await settleStale(clock, "cancelled");
   return { planned, cancelled, expired };
 }
 
-interface Waiting {
-  releaseId: number;
-  waiting: number;
-}
-
 async function planOnSale(clock: DueClock): Promise<number> {
-  const releases = await query<Waiting>(
-    `SELECT s.release_id AS releaseId, COUNT(*) AS waiting ${OWED} GROUP BY s.release_id ORDER BY s.release_id`,
+  const releases = await query<{ id: number; size: number }>(
+    `SELECT s.release_id AS id, COUNT(*) AS size ${OWED} GROUP BY s.release_id ORDER BY s.release_id`,
     owedValues(clock),
   );
   let planned = 0;
-  for (const pack of packs(releases)) planned += await planReleases(clock, pack);
+  for (const pack of packs(releases, BATCH)) planned += await planReleases(clock, pack);
   return planned;
-}
-
-/** Releases with few members share a statement; one with many has several to itself. */
-function packs(releases: Waiting[]): number[][] {
-  const packed: { ids: number[]; size: number }[] = [];
-  for (const { releaseId, waiting } of releases) {
-    const last = packed.at(-1);
-    if (last && last.size + waiting <= BATCH) {
-      last.ids.push(releaseId);
-      last.size += waiting;
-    } else packed.push({ ids: [releaseId], size: waiting });
-  }
-  return packed.map(({ ids }) => ids);
 }
 
 async function planReleases(clock: DueClock, releaseIds: number[]): Promise<number> {
@@ -76,12 +75,14 @@ async function planReleases(clock: DueClock, releaseIds: number[]): Promise<numb
   }
 }
 
-/** Subscriptions to a release that is due and for which nothing is planned yet. */
+/** Subscriptions to a release that is due and for which nothing is planned yet in its present generation. */
 const OWED = `FROM releases r
   JOIN subscriptions s ON s.release_id = r.id AND s.removed_at IS NULL
+  LEFT JOIN timings t ON t.member_id = s.member_id
+  LEFT JOIN sale_generations g ON g.release_id = r.id
   LEFT JOIN notices n ON n.member_id = s.member_id AND n.release_id = s.release_id
-    AND n.occasion = 'on-sale' AND n.generation = 1
-  WHERE ${DUE} AND r.day_to >= ? AND n.id IS NULL`;
+    AND n.occasion = 'on-sale' AND n.generation = COALESCE(g.generation, 1)
+  WHERE ${DUE} AND r.day_to >= ? AND n.id IS NULL AND ${ON_SALE_WANTED}`;
 
 const owedValues = (clock: DueClock) => [...dueValues(clock), addDays(clock.today, -LOOK_BACK_DAYS)];
 
@@ -91,15 +92,16 @@ const LAST_OF_BATCH = `SELECT MAX(id) AS id FROM (
 
 const INSERT = `
   INSERT IGNORE INTO notices (member_id, release_id, occasion, generation, day, locale, state, planned_at)
-  SELECT s.member_id, s.release_id, 'on-sale', 1, r.day_to, s.locale, 'pending', ?
+  SELECT s.member_id, s.release_id, 'on-sale', COALESCE(g.generation, 1), r.day_to, s.locale, 'pending', ?
   ${OWED} AND s.release_id IN (?) AND s.id > ? AND s.id <= ?`;
 
 /** A title that moved and is due now, or a member who came back before the mail went: the old notice counts again. */
 async function rearm(clock: DueClock): Promise<number> {
   const { affectedRows } = await change(
     `UPDATE ${VERDICT_TABLES}
-     SET n.state = 'pending', n.reason = NULL, n.settled_at = NULL, n.mail_id = NULL, n.day = r.day_to, n.locale = s.locale
-     WHERE n.state = 'cancelled' AND n.reason IN ${REARMABLE} AND n.occasion = 'on-sale' AND (${VERDICT}) IS NULL`,
+     SET n.state = 'pending', n.reason = NULL, n.settled_at = NULL, n.mail_id = NULL,
+       n.day = IF(n.occasion IN ('announced', 'withdrawn'), n.day, r.day_to), n.locale = COALESCE(s.locale, n.locale)
+     WHERE n.state = 'cancelled' AND n.reason IN ${REARMABLE} AND n.occasion IN ${REARMED} AND (${VERDICT}) IS NULL`,
     verdictValues(clock),
   );
   return affectedRows;

@@ -52,6 +52,10 @@ const BECAUSE: Record<string, string> = {
   complained: "the member complained about an earlier mail",
   "member-gone": "the member has left the shop or was suspended",
   "address-bounces": "earlier mail to this address came back for good",
+  "not-wanted": "the member does not want to be told of this",
+  "on-sale-told": "the release-day mail came first",
+  "day-came": "the release day came first",
+  reopened: "an operator opened a further release-day mail",
   "too-late": "the release day was too long ago",
 };
 

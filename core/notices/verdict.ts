@@ -2,6 +2,7 @@
 import type { Config } from "../config";
 import type { Value } from "../db";
 import { addDays, type Day, instantOf, shopDay } from "../shop-day";
+import { FOLLOWED } from "../subscriptions/followed";
 
 /** What "due" means at an instant. */
 export interface DueClock {
@@ -10,12 +11,17 @@ export interface DueClock {
   /** A release day before this one is too late, unless the member registered after `lateFrom`. */
   oldest: Day;
   lateFrom: Date;
+  /** What the shop's clock is ahead of UTC today, in minutes. */
+  offsetMinutes: number;
 }
 
 export function dueClock(now: Date, config: Config): DueClock {
   const today = shopDay(now, config.shop.timeZone);
   const oldest = addDays(today, -config.mail.latestDays);
-  return { now, today, oldest, lateFrom: instantOf(oldest, "00:00", config.shop.timeZone) };
+  const { timeZone } = config.shop;
+  const offsetMinutes =
+    (Date.parse(`${today}T00:00Z`) - instantOf(today, "00:00", timeZone).getTime()) / 60_000;
+  return { now, today, oldest, lateFrom: instantOf(oldest, "00:00", timeZone), offsetMinutes };
 }
 
 /** A sale that will start on its day, or has started. */
@@ -29,25 +35,61 @@ export const DUE = `${SELLING} AND ${EXACT} AND r.day_to <= ?`;
 
 export const dueValues = ({ today }: DueClock): Value[] => [today];
 
+/** How many days before the sale, 0 for never; around `s` and `t`, as the three below. */
+export const DAYS_BEFORE = "COALESCE(s.days_before, t.days_before, 0)";
+export const ON_SALE_WANTED = "COALESCE(s.on_sale, t.on_sale, TRUE)";
+export const MOVED_WANTED = "COALESCE(s.moved, t.moved, TRUE)";
+export const WITHDRAWN_WANTED = "COALESCE(s.withdrawn, t.withdrawn, TRUE)";
+
+/** Whether the member wants to be told of this occasion: as said for the title, otherwise as usual. Around `n`, `s`, `t`. */
+const WANTED = `CASE n.occasion
+  WHEN 'announced' THEN COALESCE(t.announced, TRUE)
+  WHEN 'days-before' THEN ${DAYS_BEFORE} > 0
+  WHEN 'on-sale' THEN ${ON_SALE_WANTED}
+  WHEN 'moved' THEN ${MOVED_WANTED}
+  ELSE ${WITHDRAWN_WANTED}
+END`;
+
+/** A follow still brings the title. */
+const STILL_FOLLOWED = `EXISTS (SELECT 1 FROM announcement_keys k JOIN follows f ON ${FOLLOWED}
+  WHERE k.release_id = n.release_id AND f.member_id = n.member_id)`;
+
+/** The title left together with the follow that had brought it: another follow may still tell of it. */
+const LEFT_WITH_FOLLOW = "b.removed_at IS NOT NULL";
+
 /**
- * Null for a notice that may go, else `unsubscribed`, `complained`, `withdrawn`, `restored`, `moved` or `too-late`. Stands on
- * `VERDICT_TABLES`; takes `verdictValues`.
+ * Null for a notice that may go, else `unsubscribed`, `complained`, `not-wanted`, `on-sale-told`, `withdrawn`, `restored`,
+ * `moved`, `day-came`, `reopened` or `too-late`. Stands on `VERDICT_TABLES`; takes `verdictValues`.
  */
 export const VERDICT = `CASE
-  WHEN s.id IS NULL OR s.removed_at IS NOT NULL THEN 'unsubscribed'
+  WHEN s.id IS NULL AND n.occasion <> 'announced' THEN 'unsubscribed'
+  WHEN s.removed_at IS NOT NULL AND NOT (n.occasion = 'announced' AND ${LEFT_WITH_FOLLOW}) THEN 'unsubscribed'
   WHEN x.member_id IS NOT NULL THEN 'complained'
+  WHEN NOT ${WANTED} THEN 'not-wanted'
+  WHEN d.id IS NOT NULL AND n.occasion <> 'on-sale' THEN 'on-sale-told'
   WHEN n.occasion = 'withdrawn' THEN IF(r.status IN ('cancelled', 'withdrawn'), NULL, 'restored')
   WHEN r.status IN ('cancelled', 'withdrawn') THEN 'withdrawn'
+  WHEN n.occasion = 'announced' THEN
+    CASE WHEN NOT ${STILL_FOLLOWED} THEN 'unsubscribed' WHEN n.planned_at < ? THEN 'too-late' END
   WHEN n.occasion = 'moved' THEN IF(${SELLING} AND ${EXACT} AND r.day_to = n.day AND r.day_to > ?, NULL, 'moved')
+  WHEN n.occasion = 'days-before' THEN CASE
+    WHEN NOT (${SELLING} AND ${EXACT}) OR r.day_to > ? + INTERVAL ${DAYS_BEFORE} DAY THEN 'moved'
+    WHEN r.day_to <= ? THEN 'day-came' END
   WHEN NOT (${DUE}) THEN 'moved'
-  WHEN r.day_to < ? AND s.created_at < ? THEN 'too-late'
+  WHEN n.generation < COALESCE(g.generation, 1) THEN 'reopened'
+  WHEN r.day_to < ? AND s.created_at < ? AND COALESCE(g.opened_at < ?, TRUE) THEN 'too-late'
 END`;
 
 export const verdictValues = ({ today, oldest, lateFrom }: DueClock): Value[] => [
-  ...[today, today, oldest, lateFrom],
+  ...[lateFrom, today, today, today, today, oldest, lateFrom, lateFrom],
 ];
 
 /** The tables that the verdict reads, around `notices n`. */
 export const VERDICT_TABLES = `notices n JOIN releases r ON r.id = n.release_id
   LEFT JOIN subscriptions s ON s.member_id = n.member_id AND s.release_id = n.release_id
+  LEFT JOIN follows b ON b.id = s.follow_id
+  LEFT JOIN timings t ON t.member_id = n.member_id
+  LEFT JOIN sale_generations g ON g.release_id = n.release_id
+  LEFT JOIN notices d ON d.member_id = n.member_id AND d.release_id = n.release_id AND d.occasion = 'on-sale'
+    AND d.generation = COALESCE(g.generation, 1) AND d.state IN ('mailed', 'sent', 'unknown') AND n.occasion <> 'on-sale'
   LEFT JOIN suppressions x ON x.member_id = n.member_id AND x.kind = 'complaint'`;

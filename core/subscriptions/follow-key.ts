@@ -13,7 +13,7 @@ const SHORTEST_KEYWORD = 2;
 
 /**
  * Width, case, kana, variants of kanji and blanks do not count. A series is compared without its volume; a keyword keeps
- * its words, parted by one blank, in any order. Null for a name that nothing can be found by.
+ * its words, parted by one blank, the longest first. Null for a name that nothing can be found by.
  */
 export function followKey(kind: FollowKind, name: string): string | null {
   if (kind === "keyword") return keywordKey(name);
@@ -23,8 +23,9 @@ export function followKey(kind: FollowKind, name: string): string | null {
 
 function keywordKey(name: string): string | null {
   const words = name.normalize("NFKC").split(/\s+/u).map(foldText);
-  const key = [...new Set(words.filter((word) => word.length >= SHORTEST_KEYWORD))].sort().join(" ");
-  return key && key.length <= LONGEST ? key : null;
+  const [longest = "", ...rest] = [...new Set(words)].sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
+  const key = [longest, ...rest.filter(Boolean)].join(" ");
+  return longest.length >= SHORTEST_KEYWORD && key.length <= LONGEST ? key : null;
 }
 
 const NUMBER = "(?:\\d{1,4}(?:\\.\\d{1,2})?|[〇一二三四五六七八九十百]{1,5}|[IVX]{1,5})";

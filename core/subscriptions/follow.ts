@@ -2,6 +2,7 @@
 import { type Queryable, query, transaction } from "../db";
 import { Refusal } from "../refusal";
 import { type FollowKind, followKey } from "./follow-key";
+import { FOLLOWED } from "./followed";
 
 /** What a follow leaves out unless the member asks for it. */
 export interface FollowOptions {
@@ -50,6 +51,11 @@ async function record(tx: Queryable, wish: FollowWish, name: string, key: string
      VALUES (?, 'follow-mail', ?, ?, ?, ?)`,
     [memberId, wording, locale, page, now],
   );
+  const [ended] = await tx.query<{ id: number }>(
+    "SELECT id FROM follows WHERE member_id = ? AND kind = ? AND match_key = ? AND removed_at IS NOT NULL",
+    [memberId, kind, key],
+  );
+  if (ended && wish.waits) await tx.execute(WAIT_AGAIN, [consent.insertId, ended.id]);
   await tx.execute(
     `INSERT INTO follows (member_id, kind, match_key, name, consent_id, locale, reprints, formats, released, waits, created_at)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -70,6 +76,11 @@ async function record(tx: Queryable, wish: FollowWish, name: string, key: string
   return { followId: mine?.id ?? 0, isNew };
 }
 
+/** What left at the same instant as the follow comes back with it; what the member removed by hand stays removed. */
+const WAIT_AGAIN = `UPDATE subscriptions s JOIN follows f ON f.id = s.follow_id
+  SET s.removed_at = NULL, s.consent_id = ?
+  WHERE f.id = ? AND s.removed_at = f.removed_at`;
+
 /**
  * Ends a follow and the waiting for every title that it brought; false where the member has no such follow. Takes effect
  * at once, also for what is planned: the claim asks again. Consent stays on record, now with the time of refusal.
@@ -78,10 +89,18 @@ export async function unfollow(refusal: { memberId: string; followId: number; no
   const { memberId, followId, now } = refusal;
   return transaction(async (tx) => {
     const { affectedRows } = await tx.execute(`${END_FOLLOWS} AND f.id = ?`, [now, now, memberId, followId]);
+    await tx.execute(HAND_OVER, [memberId, followId]);
     await tx.execute(`${END_WAITING} AND follow_id = ?`, [now, memberId, followId]);
     return affectedRows > 0;
   });
 }
+
+/** What another follow of the member brings too is that one's from now on. */
+const HAND_OVER = `UPDATE subscriptions s
+  JOIN announcement_keys k ON k.release_id = s.release_id
+  JOIN follows f ON ${FOLLOWED} AND f.member_id = s.member_id AND f.waits
+  SET s.follow_id = f.id, s.consent_id = f.consent_id
+  WHERE s.member_id = ? AND s.follow_id = ? AND s.removed_at IS NULL`;
 
 /** Ends all of a member's follows, and the waiting for what they brought. */
 export async function unfollowAll({ memberId, now }: { memberId: string; now: Date }): Promise<void> {

@@ -58,7 +58,10 @@ async function findFacts(releaseId: number): Promise<ReleaseFacts | undefined> {
   return release;
 }
 
-/** True if this call made the subscription; of two taps at once, the later one takes its consent back. */
+/**
+ * True if this call made the subscription; of two taps at once, the later one takes its consent back. Who has turned
+ * release-day mails off and taps all the same wants this one.
+ */
 async function record(tx: Queryable, wish: Wish, day: Day | null): Promise<boolean> {
   const { memberId, releaseId, locale, wording, page, now } = wish;
   const consent = await tx.execute(
@@ -67,15 +70,17 @@ async function record(tx: Queryable, wish: Wish, day: Day | null): Promise<boole
     [memberId, wording, locale, page, now],
   );
   await tx.execute(
-    `INSERT INTO subscriptions (member_id, release_id, consent_id, locale, known_day, created_at) VALUES (?, ?, ?, ?, ?, ?)
+    `INSERT INTO subscriptions (member_id, release_id, consent_id, locale, known_day, on_sale, created_at)
+     SELECT ?, ?, ?, ?, ?, (SELECT TRUE FROM timings t WHERE t.member_id = ? AND NOT t.on_sale), ?
      ON DUPLICATE KEY UPDATE
        consent_id = IF(removed_at IS NULL, consent_id, VALUES(consent_id)),
        locale = IF(removed_at IS NULL, locale, VALUES(locale)),
        known_day = IF(removed_at IS NULL, known_day, VALUES(known_day)),
+       on_sale = IF(removed_at IS NULL, on_sale, VALUES(on_sale)),
        follow_id = IF(removed_at IS NULL, follow_id, NULL),
        created_at = IF(removed_at IS NULL, created_at, VALUES(created_at)),
        removed_at = NULL`,
-    [memberId, releaseId, consent.insertId, locale, day, now],
+    [memberId, releaseId, consent.insertId, locale, day, memberId, now],
   );
   const [mine] = await tx.query("SELECT id FROM subscriptions WHERE consent_id = ?", [consent.insertId]);
   if (mine === undefined) await tx.execute("DELETE FROM consents WHERE id = ?", [consent.insertId]);

@@ -1,15 +1,21 @@
 import { beforeAll, expect, test } from "vitest";
-import { readRefusal, signRefusal } from "./unsubscribe-link";
+import { type Refused, readRefusal, signRefusal } from "./unsubscribe-link";
 
 beforeAll(() => {
   process.env.NEXTAUTH_SECRET = "a secret that only this test knows, long enough";
 });
 
-const link = { memberId: "山田-7", releaseId: 12, locale: "ja" } as const;
+const link = { memberId: "山田-7", refused: { what: "release", releaseId: 12 }, locale: "ja" } as const;
 
 test("a link says who refuses what, in which language", () => {
   expect(readRefusal(signRefusal(link))).toEqual(link);
-  expect(readRefusal(signRefusal({ ...link, releaseId: null }))).toEqual({ ...link, releaseId: null });
+  const others: Refused[] = [
+    { what: "all" },
+    { what: "follow", followId: 4_000_000_000 },
+    { what: "occasion", occasion: "days-before" },
+  ];
+  for (const refused of others)
+    expect(readRefusal(signRefusal({ ...link, refused }))).toEqual({ ...link, refused });
 });
 
 test("a link that was cut, changed or made up by someone else says nothing", () => {

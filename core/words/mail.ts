@@ -2,7 +2,10 @@
 import { inBoth } from "./locale";
 
 /** Why a mail is written. */
-export type Occasion = "on-sale" | "moved" | "withdrawn";
+export const OCCASIONS = ["announced", "days-before", "on-sale", "moved", "withdrawn"] as const;
+export type Occasion = (typeof OCCASIONS)[number];
+
+export const isOccasion = (text: string): text is Occasion => (OCCASIONS as readonly string[]).includes(text);
 
 interface OccasionWords {
   subject(title: string, others: number): string;
@@ -11,6 +14,8 @@ interface OccasionWords {
   stamp: string;
   button: string;
   slip: string;
+  /** What the mails of this kind are called where they are refused. */
+  kind: string;
 }
 
 interface MailWords {
@@ -22,15 +27,43 @@ interface MailWords {
   price(amount: string): string;
   more(count: number): string;
   alerts: string;
+  preferences: string;
   why(shop: string): string;
+  whyFollowed(shop: string): string;
   mayRefuse: string;
   refuseAll: string;
+  refuseKind(kind: string): string;
+  refuseTitle: string;
+  refuseFollow(name: string): string;
   contact: string;
 }
 
 export const mail = inBoth<MailWords>(
   {
     occasion: {
+      announced: {
+        subject: (title, others) =>
+          others > 0
+            ? `【新着】「${title}」ほか${others}点の発売が発表されました`
+            : `【新着】「${title}」の発売が発表されました`,
+        lead: () => "フォローされている作家やシリーズなどの、新しい商品が発表されました。",
+        stamp: "発売予定",
+        button: "商品を見る",
+        slip: "新しく発表された商品のお知らせ",
+        kind: "新しく発表された商品のお知らせ",
+      },
+      "days-before": {
+        subject: (title, others) =>
+          others > 0
+            ? `【まもなく発売】「${title}」ほか${others}点がまもなく発売されます`
+            : `【まもなく発売】「${title}」がまもなく発売されます`,
+        lead: () =>
+          "お待ちいただいている商品の発売日が近づきました。添付のファイルで、カレンダーに入れられます。",
+        stamp: "発売予定",
+        button: "商品を見る",
+        slip: "まもなく発売のお知らせ",
+        kind: "発売前のお知らせ",
+      },
       "on-sale": {
         subject: (title, others) =>
           others > 0
@@ -43,6 +76,7 @@ export const mail = inBoth<MailWords>(
         stamp: "発売",
         button: "お店で見る",
         slip: "新刊のお知らせ",
+        kind: "発売のお知らせ",
       },
       moved: {
         subject: (title, others) =>
@@ -53,6 +87,7 @@ export const mail = inBoth<MailWords>(
         stamp: "発売予定",
         button: "商品を見る",
         slip: "発売日変更のお知らせ",
+        kind: "発売日変更のお知らせ",
       },
       withdrawn: {
         subject: (title, others) =>
@@ -63,6 +98,7 @@ export const mail = inBoth<MailWords>(
         stamp: "中止",
         button: "商品を見る",
         slip: "発売中止のお知らせ",
+        kind: "発売中止のお知らせ",
       },
     },
     was: (day) => `変更前：${day}`,
@@ -73,12 +109,37 @@ export const mail = inBoth<MailWords>(
     alerts: "お知らせ登録の一覧",
     why: (shop) =>
       `このメールは、${shop}の新刊案内で発売のお知らせを登録された方に、一度だけお送りしています。`,
+    preferences: "お知らせの時期を選ぶ",
+    whyFollowed: (shop) =>
+      `このメールは、${shop}の新刊案内でフォローを登録された方に、商品ごとに一度だけお送りしています。`,
     mayRefuse: "お知らせのメールは、いつでもお断りいただけます。",
     refuseAll: "お知らせのメールをすべて止める",
+    refuseKind: (kind) => `「${kind}」だけを止める`,
+    refuseTitle: "この商品のお知らせをやめる",
+    refuseFollow: (name) => `「${name}」のフォローをやめる`,
     contact: "お問い合わせ",
   },
   {
     occasion: {
+      announced: {
+        subject: (title, others) =>
+          others > 0 ? `Announced: “${title}” and ${others} more` : `Announced: “${title}”`,
+        lead: () => "Something new has been announced that you follow.",
+        stamp: "Planned",
+        button: "See the title",
+        slip: "Newly announced",
+        kind: "newly announced titles",
+      },
+      "days-before": {
+        subject: (title, others) =>
+          others > 0 ? `Coming soon: “${title}” and ${others} more` : `Coming soon: “${title}”`,
+        lead: () =>
+          "The release day of what you are waiting for is near. The attached file puts it into your calendar.",
+        stamp: "Planned",
+        button: "See the title",
+        slip: "Coming soon",
+        kind: "titles coming soon",
+      },
       "on-sale": {
         subject: (title, others) =>
           others > 0 ? `On sale: “${title}” and ${others} more` : `On sale: “${title}”`,
@@ -89,6 +150,7 @@ export const mail = inBoth<MailWords>(
         stamp: "On sale",
         button: "See it in the shop",
         slip: "New release",
+        kind: "titles on sale",
       },
       moved: {
         subject: (title, others) =>
@@ -97,6 +159,7 @@ export const mail = inBoth<MailWords>(
         stamp: "Planned",
         button: "See the title",
         slip: "Changed release day",
+        kind: "changed release days",
       },
       withdrawn: {
         subject: (title, others) =>
@@ -105,6 +168,7 @@ export const mail = inBoth<MailWords>(
         stamp: "Called off",
         button: "See the title",
         slip: "Called off",
+        kind: "titles called off",
       },
     },
     was: (day) => `Before: ${day}`,
@@ -114,8 +178,13 @@ export const mail = inBoth<MailWords>(
     more: (count) => `See ${count} more in your alerts`,
     alerts: "Your alerts",
     why: (shop) => `You get this mail once, because you asked ${shop} to tell you when the sale starts. `,
+    preferences: "Choose when we write",
+    whyFollowed: (shop) => `You get this mail once a title, because you follow its name at ${shop}. `,
     mayRefuse: "You can refuse these mails at any time.",
     refuseAll: "Stop all these mails",
+    refuseKind: (kind) => `Stop only mails about ${kind}`,
+    refuseTitle: "Stop mails about this title",
+    refuseFollow: (name) => `Stop following “${name}”`,
     contact: "Contact",
   },
 );
@@ -123,11 +192,15 @@ export const mail = inBoth<MailWords>(
 export const refusing = inBoth(
   {
     title: "お知らせのメールを止めますか",
-    text: "止めると、登録中のお知らせはすべて取り消され、発売のお知らせは届かなくなります。",
+    text: "止めると、登録中のお知らせとフォローはすべて取り消され、お知らせは届かなくなります。",
     textOne: (title: string) => `「${title}」のお知らせが取り消されます。`,
+    textFollow: (name: string) =>
+      `「${name}」のフォローと、それによるお知らせの登録が取り消されます。ほかのお知らせは続きます。`,
+    textKind: (kind: string) => `「${kind}」が届かなくなります。ほかのお知らせは続きます。`,
     button: "メールを止める",
     doneTitle: "お知らせのメールを止めました",
     doneText: "これ以降、お知らせは届きません。また必要になったときは、商品のページから登録できます。",
+    doneTextPart: "ほかのお知らせは、これまでどおりお届けします。",
     brokenTitle: "このリンクは使えません",
     brokenText:
       "リンクが途中で切れているようです。メールのリンクをもう一度開くか、お知らせ登録の一覧から取り消してください。",
@@ -135,11 +208,15 @@ export const refusing = inBoth(
   },
   {
     title: "Stop these mails?",
-    text: "All your alerts will be removed, and no more mail about new releases will come.",
+    text: "All your alerts and follows will be removed, and no more mail about new releases will come.",
     textOne: (title: string) => `Your alert for “${title}” will be removed.`,
+    textFollow: (name: string) =>
+      `You will no longer follow “${name}”, nor wait for what it brought. Other mails go on.`,
+    textKind: (kind: string) => `No more mail about ${kind} will come. Other mails go on.`,
     button: "Stop the mails",
     doneTitle: "The mails are stopped",
     doneText: "You will get no more of them. You can set an alert again on any title's page.",
+    doneTextPart: "All your other mails go on as before.",
     brokenTitle: "This link does not work",
     brokenText:
       "It seems to have been cut off. Open the link in the mail again, or remove your alerts on their own page.",

@@ -1,6 +1,9 @@
 import { NextRequest } from "next/server";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { follow, USUAL_OPTIONS } from "@/core/subscriptions/follow";
+import { listFollows } from "@/core/subscriptions/list-follows";
 import { isSubscribed, subscribe } from "@/core/subscriptions/subscribe";
+import { findTimings, USUAL_TIMINGS } from "@/core/subscriptions/timings";
 import { signRefusal } from "@/core/subscriptions/unsubscribe-link";
 import { freshDatabase, type TestDatabase } from "@/local/test-database";
 import { addRelease } from "@/local/test-releases";
@@ -32,7 +35,7 @@ const request = (link: string, init: { method?: string; body?: string } = {}) =>
 const waiting = () => Promise.all(releases.map((id) => isSubscribed("7", id)));
 
 test("following the link only asks: scanners that open every address end nothing", async () => {
-  const all = await GET(request(signRefusal({ memberId: "7", releaseId: null, locale: "ja" })));
+  const all = await GET(request(signRefusal({ memberId: "7", refused: { what: "all" }, locale: "ja" })));
   const page = await all.text();
   expect(page).toContain("お知らせのメールを止めますか");
   expect(all.headers.get("cache-control")).toBe("private, no-store");
@@ -40,7 +43,7 @@ test("following the link only asks: scanners that open every address end nothing
 });
 
 test("one click in the mail program ends everything at once, without cookie or login", async () => {
-  const link = signRefusal({ memberId: "7", releaseId: null, locale: "en" });
+  const link = signRefusal({ memberId: "7", refused: { what: "all" }, locale: "en" });
   const done = await POST(request(link, { method: "POST", body: "List-Unsubscribe=One-Click" }));
   expect([done.status, await done.text()]).toEqual([200, expect.stringContaining("The mails are stopped")]);
   expect(await waiting()).toEqual([false, false]);
@@ -48,17 +51,50 @@ test("one click in the mail program ends everything at once, without cookie or l
 });
 
 test("a link about one title ends that one, and shows its name as text", async () => {
-  const link = signRefusal({ memberId: "7", releaseId: releases[0] ?? 0, locale: "ja" });
+  const link = signRefusal({
+    memberId: "7",
+    refused: { what: "release", releaseId: releases[0] ?? 0 },
+    locale: "ja",
+  });
   expect(await (await GET(request(link))).text()).toContain("&lt;b&gt;月&lt;/b&gt;の図書館");
   await POST(request(link, { method: "POST" }));
   expect(await waiting()).toEqual([false, true]);
 });
 
 test("a link that was cut says so in both languages and ends nothing", async () => {
-  const link = signRefusal({ memberId: "7", releaseId: null, locale: "ja" }).slice(0, -3);
+  const link = signRefusal({ memberId: "7", refused: { what: "all" }, locale: "ja" }).slice(0, -3);
   for (const answer of [await GET(request(link)), await POST(request(link, { method: "POST" }))]) {
     expect(answer.status).toBe(400);
     expect(await answer.text()).toContain("This link does not work");
   }
   expect(await waiting()).toEqual([true, true]);
+});
+
+test("one click on a kind of mail ends that kind and says that the others go on", async () => {
+  const link = signRefusal({ memberId: "7", refused: { what: "occasion", occasion: "moved" }, locale: "en" });
+  expect(await (await GET(request(link))).text()).toContain("No more mail about changed release days");
+  const done = await POST(request(link, { method: "POST", body: "List-Unsubscribe=One-Click" }));
+  expect(await done.text()).toContain("All your other mails go on as before.");
+  expect(await findTimings("7")).toEqual({ ...USUAL_TIMINGS, moved: false });
+  expect(await waiting()).toEqual([true, true]);
+});
+
+test("a link about a follow names it and ends it, for its own member only", async () => {
+  const now = new Date("2026-12-01T00:00:00Z");
+  const wish = {
+    memberId: "7",
+    kind: "author",
+    name: "夏野 汀",
+    locale: "ja",
+    wording: "w",
+    page: "/",
+  } as const;
+  const { followId } = await follow({ ...USUAL_OPTIONS, ...wish, now });
+  const linkOf = (memberId: string) =>
+    signRefusal({ memberId, refused: { what: "follow", followId }, locale: "ja" });
+  await POST(request(linkOf("8"), { method: "POST" }));
+  expect(await listFollows("7")).toHaveLength(1);
+  expect(await (await GET(request(linkOf("7")))).text()).toContain("「夏野 汀」のフォロー");
+  await POST(request(linkOf("7"), { method: "POST" }));
+  expect(await listFollows("7")).toEqual([]);
 });

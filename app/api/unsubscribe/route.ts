@@ -1,30 +1,39 @@
 import type { NextRequest } from "next/server";
 import { refusalPage } from "@/app/api/unsubscribe/refusal-page";
 import { findRelease } from "@/core/catalogue/find-release";
-import { unsubscribe, unsubscribeFromAll } from "@/core/subscriptions/unsubscribe";
+import { findFollow } from "@/core/subscriptions/list-follows";
+import { refuse } from "@/core/subscriptions/refuse";
 import { type RefusalLink, readRefusal } from "@/core/subscriptions/unsubscribe-link";
-import { refusing } from "@/core/words/mail";
+import { mail, refusing } from "@/core/words/mail";
 
 /** Asks; link checkers and mailbox scanners that follow every address change nothing. */
 export async function GET(request: NextRequest): Promise<Response> {
   const link = linkOf(request);
   if (!link) return broken();
-  const say = refusing[link.locale];
-  const release = link.releaseId === null ? null : await findRelease(link.releaseId);
-  const text = release ? say.textOne(release.title) : say.text;
-  return refusalPage(200, { locale: link.locale, title: say.title, text, button: say.button });
+  const { title, button } = refusing[link.locale];
+  return refusalPage(200, { locale: link.locale, title, text: await consequence(link), button });
 }
 
 /** Ends the mails at once, for the button above and for one click in the mail program (RFC 8058); the link is the proof. */
 export async function POST(request: NextRequest): Promise<Response> {
   const link = linkOf(request);
   if (!link) return broken();
-  const { memberId, releaseId, locale } = link;
-  const now = new Date();
-  if (releaseId === null) await unsubscribeFromAll({ memberId, now });
-  else await unsubscribe({ memberId, releaseId, now });
-  const { doneTitle: title, doneText: text } = refusing[locale];
-  return refusalPage(200, { locale, title, text });
+  const { memberId, refused, locale } = link;
+  await refuse(memberId, refused, new Date());
+  const { doneTitle: title, doneText, doneTextPart } = refusing[locale];
+  return refusalPage(200, { locale, title, text: refused.what === "all" ? doneText : doneTextPart });
+}
+
+/** What a refusal ends, in words. */
+async function consequence({ memberId, refused, locale }: RefusalLink): Promise<string> {
+  const say = refusing[locale];
+  if (refused.what === "occasion") return say.textKind(mail[locale].occasion[refused.occasion].kind);
+  if (refused.what === "release") {
+    const release = await findRelease(refused.releaseId);
+    return release ? say.textOne(release.title) : say.text;
+  }
+  const follow = refused.what === "follow" ? await findFollow(memberId, refused.followId) : null;
+  return follow ? say.textFollow(follow.name) : say.text;
 }
 
 const linkOf = (request: NextRequest): RefusalLink | null =>

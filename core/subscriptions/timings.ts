@@ -1,0 +1,106 @@
+/** A member's choices of when to be told in, the same on record out: as usual, and for one title. */
+import { execute, query, transaction } from "../db";
+import type { Occasion } from "../words/mail";
+
+/** The most days before a sale that a member may ask for. */
+export const MOST_DAYS_BEFORE = 30;
+
+export interface Timings {
+  announced: boolean;
+  /** 0 for never. */
+  daysBefore: number;
+  onSale: boolean;
+  moved: boolean;
+  withdrawn: boolean;
+}
+
+/** Null stands for "as usual". A single title is announced or not before anybody can choose. */
+export type TitleTimings = { [Key in Exclude<keyof Timings, "announced">]: Timings[Key] | null };
+
+/** Of members who never chose. */
+export const USUAL_TIMINGS: Timings = {
+  ...{ announced: true, daysBefore: 0, onSale: true, moved: true, withdrawn: true },
+};
+
+type Row = { daysBefore: number } & Record<"announced" | "onSale" | "moved" | "withdrawn", number>;
+
+export async function findTimings(memberId: string): Promise<Timings> {
+  const [row] = await query<Row>(
+    `SELECT announced, days_before AS daysBefore, on_sale AS onSale, moved, withdrawn FROM timings WHERE member_id = ?`,
+    [memberId],
+  );
+  if (!row) return USUAL_TIMINGS;
+  const { announced, daysBefore, onSale, moved, withdrawn } = row;
+  return {
+    ...{ announced: Boolean(announced), daysBefore, onSale: Boolean(onSale) },
+    ...{ moved: Boolean(moved), withdrawn: Boolean(withdrawn) },
+  };
+}
+
+/** Takes effect at once, also for what is planned: the claim asks again. */
+export async function saveTimings(memberId: string, timings: Timings, now: Date): Promise<void> {
+  const { announced, daysBefore, onSale, moved, withdrawn } = timings;
+  await execute(
+    `INSERT INTO timings (member_id, announced, days_before, on_sale, moved, withdrawn, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?)
+     ON DUPLICATE KEY UPDATE announced = VALUES(announced), days_before = VALUES(days_before), on_sale = VALUES(on_sale),
+       moved = VALUES(moved), withdrawn = VALUES(withdrawn), updated_at = VALUES(updated_at)`,
+    [memberId, announced, within(daysBefore), onSale, moved, withdrawn, now],
+  );
+}
+
+/** False where the member does not wait for the title. */
+export async function saveTitleTimings(
+  memberId: string,
+  releaseId: number,
+  { daysBefore, onSale, moved, withdrawn }: TitleTimings,
+): Promise<boolean> {
+  const { affectedRows } = await execute(
+    `UPDATE subscriptions SET days_before = ?, on_sale = ?, moved = ?, withdrawn = ?
+     WHERE member_id = ? AND release_id = ? AND removed_at IS NULL`,
+    [daysBefore === null ? null : within(daysBefore), onSale, moved, withdrawn, memberId, releaseId],
+  );
+  return affectedRows > 0;
+}
+
+const within = (days: number): number => Math.min(Math.max(Math.trunc(days), 0), MOST_DAYS_BEFORE);
+
+/** Titles of the member that are told otherwise than usual. */
+export async function findTitleTimings(memberId: string): Promise<Map<number, TitleTimings>> {
+  type Told = { releaseId: number; daysBefore: number | null } & Record<
+    "onSale" | "moved" | "withdrawn",
+    number | null
+  >;
+  const rows = await query<Told>(
+    `SELECT release_id AS releaseId, days_before AS daysBefore, on_sale AS onSale, moved, withdrawn FROM subscriptions
+     WHERE member_id = ? AND removed_at IS NULL AND COALESCE(days_before, on_sale, moved, withdrawn) IS NOT NULL`,
+    [memberId],
+  );
+  const asked = (value: number | null) => (value === null ? null : Boolean(value));
+  return new Map(
+    rows.map(({ releaseId, daysBefore, onSale, moved, withdrawn }) => [
+      releaseId,
+      { daysBefore, onSale: asked(onSale), moved: asked(moved), withdrawn: asked(withdrawn) },
+    ]),
+  );
+}
+
+const COLUMN: Record<Occasion, string> = {
+  ...{ announced: "announced", "days-before": "days_before", "on-sale": "on_sale" },
+  ...{ moved: "moved", withdrawn: "withdrawn" },
+};
+
+/** No mail of this kind any more, for no title, until the member wishes otherwise. */
+export async function refuseOccasion(memberId: string, occasion: Occasion, now: Date): Promise<void> {
+  const column = COLUMN[occasion];
+  await transaction(async (tx) => {
+    await tx.execute(
+      `INSERT INTO timings (member_id, ${column}, updated_at) VALUES (?, 0, ?)
+       ON DUPLICATE KEY UPDATE ${column} = 0, updated_at = VALUES(updated_at)`,
+      [memberId, now],
+    );
+    if (occasion !== "announced")
+      await tx.execute(`UPDATE subscriptions SET ${column} = NULL WHERE member_id = ? AND ${column} > 0`, [
+        memberId,
+      ]);
+  });
+}
