@@ -21,6 +21,8 @@ export interface SiteSettings {
   env: Record<string, string>;
   /** How many events the function answers at a time. */
   environments?: number;
+  /** A path that a function of its own answers, with so many environments, as `infra/login.ts` deploys it for log-ins. */
+  apart?: { path: string; environments: number };
   /** Milliseconds by which the site's clock is ahead. */
   clock?: number;
   /** Whether the CDN lets simultaneous requests for one address wait for one answer. */
@@ -68,7 +70,10 @@ export async function startSite(settings: SiteSettings): Promise<Site> {
     assets: folder.assets,
     collapse: settings.collapse ?? true,
     now,
-    origin: async (request) => fromUrlAnswer(await lambda.invoke(toUrlEvent(request))),
+    origin: async (request) => {
+      const answers = settings.apart && request.url.startsWith(settings.apart.path) ? apart : lambda;
+      return fromUrlAnswer(await answers.invoke(toUrlEvent(request)));
+    },
   });
   const moveClock = async (instant: Date) => {
     offset = instant.getTime() - Date.now();
@@ -85,16 +90,18 @@ export async function startSite(settings: SiteSettings): Promise<Site> {
     SITE_URL: front.url,
     NEXTAUTH_URL: front.url,
   };
-  const lambda = startFunction(
-    {
-      ...{ name: "site", handler: "index.handler", memoryMb: MEMORY_MB, timeoutMs: 20_000, log },
-      ...{ taskRoot: folder.server, runtime: folder.runtime, node: folder.node },
-      env: { ...siteEnv, ...clockEnv() },
-      ...UNPRIVILEGED,
-    },
-    settings.environments ?? 2,
-  );
-  const restart = () => lambda.restart({ env: { ...siteEnv, ...clockEnv() } });
+  const server = {
+    ...{ name: "site", handler: "index.handler", memoryMb: MEMORY_MB, timeoutMs: 20_000, log },
+    ...{ taskRoot: folder.server, runtime: folder.runtime, node: folder.node },
+    env: { ...siteEnv, ...clockEnv() },
+    ...UNPRIVILEGED,
+  };
+  const lambda = startFunction(server, settings.environments ?? 2);
+  const apart = startFunction({ ...server, name: "apart" }, settings.apart?.environments ?? 1);
+  const restart = async () => {
+    const env = { ...siteEnv, ...clockEnv() };
+    await Promise.all([lambda.restart({ env }), apart.restart({ env })]);
+  };
   const renewals = startRenewals({
     endpoint: cloud.gateways.sqs.url,
     queueUrl: cloud.env.REVALIDATION_QUEUE_URL ?? "",
@@ -114,14 +121,14 @@ export async function startSite(settings: SiteSettings): Promise<Site> {
     moveClock,
     now: () => new Date(now()),
     coldStart: restart,
-    environments: lambda.environments,
+    environments: () => [...lambda.environments(), ...apart.environments()],
     invocations: lambda.invocations,
     renewals: renewals.taken,
     gateways: cloud.gateways,
     stop: async () => {
       await renewals.stop();
       await front.stop();
-      await lambda.stop();
+      await Promise.all([lambda.stop(), apart.stop()]);
       await Promise.all([control.stop(), cloud.stop()]);
       closeSync(log);
       folder.remove();
