@@ -4,7 +4,8 @@ import type { Config } from "../config";
 import { type Queryable, transaction } from "../db";
 import type { Locale } from "../words/locale";
 import type { Occasion } from "../words/mail";
-import { retryOnDeadlock } from "./retry-on-deadlock";
+import { isAway, outlast } from "./outlast";
+import { change, retryOnDeadlock } from "./retry-on-deadlock";
 import { type DueClock, dueClock, VERDICT, VERDICT_TABLES, verdictValues } from "./verdict";
 
 export interface ClaimedMail {
@@ -30,22 +31,38 @@ export interface Claim {
 const LEASE_SECONDS = 90;
 
 interface ClaimedNotice {
+  id: number;
   mailId: number;
   releaseId: number;
   memberId: string;
   occasion: Occasion;
   locale: Locale;
+  /** Why it must not go, or null. */
+  verdict: string | null;
 }
 
 /**
  * Claims at most `limit` ready mails: re-checks what is ours in the same transaction, then commits `sending` with an
  * attempt and a lease, so that whatever happens next happens at most once. Leases run by the database's clock.
  */
-export function claimMails(wanted: { limit: number; now: Date; config: Config }): Promise<Claim> {
+export async function claimMails(wanted: { limit: number; now: Date; config: Config }): Promise<Claim> {
   const clock = dueClock(wanted.now, wanted.config);
   const prefix = randomBytes(9).toString("hex");
-  return retryOnDeadlock(() => transaction((tx) => claim(tx, clock, prefix, wanted.limit)));
+  try {
+    return await retryOnDeadlock(() => transaction((tx) => claim(tx, clock, prefix, wanted.limit)));
+  } catch (error) {
+    if (isAway(error)) await outlast(() => giveBack(prefix));
+    throw error;
+  }
 }
+
+/** The answer to a commit was lost: what may have been claimed has surely not been sent. */
+const giveBack = (prefix: string) =>
+  change(
+    `UPDATE mails SET state = 'ready', attempt = NULL, attempts = attempts - 1, lease_until = NULL
+     WHERE state = 'sending' AND attempt LIKE CONCAT(?, '-%')`,
+    [prefix],
+  );
 
 async function claim(tx: Queryable, clock: DueClock, prefix: string, limit: number): Promise<Claim> {
   const ready = await tx.query<{ id: number }>(
@@ -54,26 +71,33 @@ async function claim(tx: Queryable, clock: DueClock, prefix: string, limit: numb
   );
   const ids = ready.map(({ id }) => id);
   if (ids.length === 0) return { seen: 0, mails: [], cancelled: 0, expired: 0 };
-  const expired = await dropStale(tx, clock, ids, "expired");
-  const cancelled = await dropStale(tx, clock, ids, "cancelled");
-  const notices = await tx.query<ClaimedNotice>(NOTICES, [ids]);
-  const mails = [...Map.groupBy(notices, ({ mailId }) => mailId)].map(([id, own]) => toMail(id, prefix, own));
+  const notices = await tx.query<ClaimedNotice>(NOTICES, [...verdictValues(clock), ids]);
+  const { cancelled, expired } = await dropStale(tx, clock.now, notices);
+  const good = notices.filter(({ verdict }) => verdict === null);
+  const mails = [...Map.groupBy(good, ({ mailId }) => mailId)].map(([id, own]) => toMail(id, prefix, own));
   await take(tx, prefix, clock.now, ids, new Set(mails.map(({ id }) => id)));
   return { seen: ids.length, mails, cancelled, expired };
 }
 
+/** Reads what is committed now and keeps it so until the claim is: a refusal comes before it or after it, never between. */
 const NOTICES = `
-  SELECT n.mail_id AS mailId, n.release_id AS releaseId, m.member_id AS memberId, m.occasion, m.locale
-  FROM notices n JOIN mails m ON m.id = n.mail_id WHERE n.mail_id IN (?) AND n.state = 'mailed' ORDER BY n.mail_id, n.id`;
+  SELECT n.id, n.mail_id AS mailId, n.release_id AS releaseId, m.member_id AS memberId, m.occasion, m.locale,
+    ${VERDICT} AS verdict
+  FROM ${VERDICT_TABLES} JOIN mails m ON m.id = n.mail_id
+  WHERE n.mail_id IN (?) AND n.state = 'mailed' ORDER BY n.mail_id, n.id LOCK IN SHARE MODE`;
 
-async function dropStale(tx: Queryable, clock: DueClock, mailIds: number[], state: "expired" | "cancelled") {
-  const verdict = verdictValues(clock);
-  const { affectedRows } = await tx.execute(
-    `UPDATE ${VERDICT_TABLES} SET n.state = ?, n.reason = ${VERDICT}, n.settled_at = ?
-     WHERE n.mail_id IN (?) AND n.state = 'mailed' AND (${VERDICT}) ${state === "expired" ? "=" : "<>"} 'too-late'`,
-    [state, ...verdict, clock.now, mailIds, ...verdict],
-  );
-  return affectedRows;
+async function dropStale(tx: Queryable, now: Date, notices: ClaimedNotice[]) {
+  const dropped = { cancelled: 0, expired: 0 };
+  for (const [reason, stale] of Map.groupBy(notices, ({ verdict }) => verdict)) {
+    if (reason === null) continue;
+    const state = reason === "too-late" ? "expired" : "cancelled";
+    const ids = stale.map(({ id }) => id);
+    await tx.execute("UPDATE notices SET state = ?, reason = ?, settled_at = ? WHERE id IN (?)", [
+      ...[state, reason, now, ids],
+    ]);
+    dropped[state] += ids.length;
+  }
+  return dropped;
 }
 
 async function take(tx: Queryable, prefix: string, now: Date, ids: number[], full: Set<number>) {

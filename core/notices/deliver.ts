@@ -1,19 +1,15 @@
-/** Claimed mails in, each of them sent or settled otherwise out. */
-import { withContributors } from "../catalogue/find-contributors";
-import { type Release, SUMMARY_COLUMNS } from "../catalogue/release";
+/** Claimed mails and the facts about them in, each of them sent, settled otherwise or given back out. */
 import type { Config } from "../config";
-import { query } from "../db";
 import { log } from "../log";
-import { compileMail, type Wanted } from "../mail/compile";
 import { composeMessage } from "../mail/compose";
-import { encodeLetter, type Letter } from "../mail/letter";
 import type { Mailer, Outcome } from "../mail/ses";
-import type { MailRelease } from "../mail/title";
-import { findMembers } from "../shop/members";
-import type { Day } from "../shop-day";
+import type { Calm } from "./calm";
 import type { ClaimedMail } from "./claim";
-import { holdBack, type Permits, sleepUntil } from "./pace";
-import { findBouncing } from "./record-event";
+import type { FindLetter } from "./letters";
+import type { MarkSent } from "./mark-sent";
+import { outlast } from "./outlast";
+import type { Permits } from "./pace";
+import type { Facts } from "./read-facts";
 import { type Ending, releaseMails, settleMail } from "./settle";
 
 export interface Delivery {
@@ -21,10 +17,18 @@ export interface Delivery {
   config: Config;
   mailer: Mailer;
   site: string;
-  /** When each call may begin. */
+  findLetter: FindLetter;
+  markSent: MarkSent;
+  calm: Calm;
+}
+
+/** What a worker has claimed, and when it may send it. */
+export interface Batch {
+  mails: ClaimedMail[];
+  facts: Facts;
+  /** By `performance.now()`, from before our own facts were checked and the shop was asked. */
+  checkedAt: number;
   permits: Permits;
-  /** Mails that were compiled already, by what they say. */
-  letters: Map<string, Promise<Letter>>;
 }
 
 export interface Tally {
@@ -35,139 +39,101 @@ export interface Tally {
   cancelled: number;
   /** Mails that SES took. */
   mails: number;
-  /** How often SES asked us to slow down. */
-  throttled: number;
   /** Why the rest was given back, if it was: there is no use in going on at once. */
   stopped: { error: string; throttled: boolean } | null;
 }
 
-/** Calls to SES at the same time. */
-const CONCURRENT = 8;
+/** Calls to SES at the same time: answers may be slow without the pace suffering. */
+const CONCURRENT = 32;
 
-/** The shop is read here, after the claim and in one question, so that nobody who has left it gets a mail. */
-export async function deliver(mails: ClaimedMail[], delivery: Delivery): Promise<Tally> {
-  const tally: Tally = {
-    sent: 0,
-    failed: 0,
-    unknown: 0,
-    cancelled: 0,
-    mails: 0,
-    throttled: 0,
-    stopped: null,
-  };
-  const { members, releases, bouncing } = await readFacts(mails, delivery.config).catch(
-    async (error: unknown) => {
-      await releaseMails(mails);
-      throw error;
-    },
-  );
-  const queue = [...mails];
-  let slot = delivery.permits.firstAt;
+/** What we and the shop know about a member is not used for longer; the mail is then claimed and checked again. */
+export const FRESH_MS = 4_000;
+
+export async function deliver(
+  { mails, facts, checkedAt, permits }: Batch,
+  delivery: Delivery,
+): Promise<Tally> {
+  const tally: Tally = { sent: 0, failed: 0, unknown: 0, cancelled: 0, mails: 0, stopped: null };
+  const [queue, stale] = [[...mails], [] as ClaimedMail[]];
+  const nextSlot = slots(permits);
   const work = async () => {
-    while (!tally.stopped) {
-      const mail = queue.shift();
-      if (!mail) return;
-      const member = members.get(mail.memberId);
-      const to = member?.active ? member.email : "";
-      const barred = to ? (bouncing.has(mail.memberId) ? BOUNCING : null) : GONE;
-      if (!barred) {
-        const at = slot;
-        slot += delivery.permits.everyMs;
-        await sleepUntil(at);
+    for (let mail = queue.shift(); mail; mail = queue.shift()) {
+      const { to, barred } = addressOf(mail, facts);
+      if (!barred) await delivery.calm.slot(nextSlot);
+      if (tally.stopped || performance.now() - checkedAt > FRESH_MS) {
+        stale.push(mail);
+        continue;
       }
-      const ending = barred ?? (await sendOne(mail, to, releases, delivery, tally));
-      if (ending) await settle(mail, ending, delivery.now, tally);
-      else queue.push(mail);
+      const ending = barred ?? (await sendOne(mail, to, facts, delivery));
+      if ("state" in ending) await settle(mail, ending, delivery, tally);
+      else {
+        queue.push(mail);
+        if (!(ending.throttled && delivery.calm.hold())) tally.stopped ??= ending;
+      }
     }
   };
   await Promise.all(Array.from({ length: CONCURRENT }, work));
-  await releaseMails(queue);
+  await outlast(() => releaseMails([...stale, ...queue]));
   return tally;
+}
+
+/** One after the other, never closer than the pace allows, also after a delay. */
+function slots({ firstAt, everyMs }: Permits): () => number {
+  let next = firstAt;
+  return () => {
+    const slot = Math.max(next, performance.now());
+    next = slot + everyMs;
+    return slot;
+  };
 }
 
 const GONE: Ending = { state: "cancelled", reason: "member-gone" };
 const BOUNCING: Ending = { state: "cancelled", reason: "address-bounces" };
 
-async function settle(mail: ClaimedMail, ending: Ending, now: Date, tally: Tally): Promise<void> {
-  if (!(await settleMail(mail, ending, now))) return;
+function addressOf({ memberId }: ClaimedMail, { members, bouncing }: Facts) {
+  const member = members.get(memberId);
+  const to = member?.active ? member.email : "";
+  return { to, barred: to ? (bouncing.has(memberId) ? BOUNCING : null) : GONE };
+}
+
+async function settle(
+  mail: ClaimedMail,
+  ending: Ending,
+  { now, markSent, calm }: Delivery,
+  tally: Tally,
+): Promise<void> {
+  if (ending.state === "sent") {
+    calm.took();
+    await markSent({ ...mail, messageId: ending.messageId });
+    tally.mails += 1;
+  } else if (!(await outlast(() => settleMail(mail, ending, now)))) return;
   tally[ending.state] += mail.releaseIds.length;
-  if (ending.state === "sent") tally.mails += 1;
   if ("error" in ending) log.warn({ event: `mail-${ending.state}`, mail: mail.id, error: ending.error });
 }
 
-/** Null for a mail that surely did not go and may be tried again. */
-async function sendOne(
-  mail: ClaimedMail,
-  to: string,
-  releases: Map<number, MailRelease>,
-  delivery: Delivery,
-  tally: Tally,
-): Promise<Ending | null> {
-  const raw = await write(mail, to, releases, delivery).catch((error: unknown) => String(error));
-  if (typeof raw === "string") return { state: "failed", error: raw };
+/** What became of it; `not-now` for a mail that surely did not go and may be tried again. */
+async function sendOne(mail: ClaimedMail, to: string, facts: Facts, delivery: Delivery) {
+  const raw = await write(mail, to, facts, delivery).catch((error: unknown) => String(error));
+  if (typeof raw === "string") return { state: "failed", error: raw } as const;
   const message = { from: delivery.config.mail.from, to, raw, attempt: mail.attempt };
-  const outcome = await delivery.mailer.send(message);
-  if (outcome.kind === "not-now" && !(await mayGoOn(outcome.throttled, tally))) tally.stopped = outcome;
-  return endingOf(outcome);
+  return endingOf(await delivery.mailer.send(message));
 }
 
-const MOST_THROTTLES = 10;
-
-/** Throttling is waited out, up to a point; anything else that is not the message's fault is not. */
-async function mayGoOn(throttled: boolean, tally: Tally): Promise<boolean> {
-  if (!throttled || tally.throttled >= MOST_THROTTLES) return false;
-  tally.throttled += 1;
-  await holdBack();
-  return true;
-}
-
-function endingOf(outcome: Outcome): Ending | null {
+function endingOf(outcome: Outcome): Ending | Extract<Outcome, { kind: "not-now" }> {
   if (outcome.kind === "accepted") return { state: "sent", messageId: outcome.messageId };
   if (outcome.kind === "refused") return { state: "failed", error: outcome.error };
-  return outcome.kind === "unclear" ? { state: "unknown", error: outcome.error } : null;
+  return outcome.kind === "unclear" ? { state: "unknown", error: outcome.error } : outcome;
 }
 
-async function write(mail: ClaimedMail, to: string, all: Map<number, MailRelease>, delivery: Delivery) {
+async function write(
+  mail: ClaimedMail,
+  to: string,
+  facts: Facts,
+  { config, site, now, findLetter }: Delivery,
+) {
   const { id: mailId, memberId, locale, occasion } = mail;
-  const { config, site, now: at } = delivery;
-  const releases = mail.releaseIds.flatMap((id) => all.get(id) ?? []);
+  const releases = mail.releaseIds.flatMap((id) => facts.releases.get(id) ?? []);
   if (releases.length === 0) throw new Error("its releases are gone");
-  const letter = await letterOf({ occasion, locale, releases, config, site }, delivery.letters);
-  return composeMessage(letter, { mailId, memberId, to, locale, site, at }, config);
+  const letter = await findLetter({ occasion, locale, releases, config, site });
+  return composeMessage(letter, { mailId, memberId, to, locale, site, at: now }, config);
 }
-
-/** Everyone who is told the same gets the same letter; a release that changes meanwhile makes another. */
-function letterOf(wanted: Wanted, letters: Delivery["letters"]): Promise<Letter> {
-  const { occasion, locale, releases } = wanted;
-  const key = `${occasion} ${locale} ${JSON.stringify(releases)}`;
-  const known = letters.get(key);
-  if (known) return known;
-  if (letters.size >= LETTERS_KEPT) letters.clear();
-  const letter = compileMail(wanted).then((compiled) => encodeLetter(compiled, wanted));
-  letters.set(key, letter);
-  return letter;
-}
-
-const LETTERS_KEPT = 500;
-
-async function readFacts(mails: ClaimedMail[], config: Config) {
-  const memberIds = [...new Set(mails.map(({ memberId }) => memberId))];
-  const releaseIds = [...new Set(mails.flatMap((mail) => mail.releaseIds))];
-  const releases = await findReleases(releaseIds);
-  const members = await findMembers(config.shop, memberIds);
-  const addresses = new Map([...members].map(([id, { email }]) => [id, email]));
-  return { members, releases, bouncing: await findBouncing(addresses) };
-}
-
-async function findReleases(ids: number[]): Promise<Map<number, MailRelease>> {
-  type Row = Omit<Release, "contributors"> & { previousDay: Day | null };
-  const rows = await query<Row>(RELEASES, [ids]);
-  const found = await withContributors(rows);
-  return new Map(found.map((row) => [row.id, row]));
-}
-
-const RELEASES = `
-  SELECT ${SUMMARY_COLUMNS}, r.code, r.product_url AS productUrl,
-    (SELECT c.value_before FROM release_changes c WHERE c.release_id = r.id AND c.field = 'day_to'
-      ORDER BY c.id DESC LIMIT 1) AS previousDay
-  FROM releases r WHERE r.id IN (?)`;

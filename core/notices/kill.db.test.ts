@@ -16,7 +16,7 @@ const releaseDay = "2026-12-10T00:00:00Z";
 
 beforeAll(async () => {
   db = await freshDatabase();
-  shop = await freshShop(db.adminUrl, "test_shop_kill", 220);
+  shop = await freshShop(db.adminUrl, "test_shop_kill", 420);
   ses = await startFakeSes();
   const releaseId = await addRelease();
   for (const memberId of shop.members) {

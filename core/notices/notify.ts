@@ -2,19 +2,17 @@
 import type { Config } from "../config";
 import { query } from "../db";
 import { env } from "../env";
-import { log } from "../log";
 import { requireSender } from "../mail/compose";
 import { type Mailer, sesMailer } from "../mail/ses";
 import { findBuyable as findBuyableInShop } from "../shop/products";
 import { shopTime } from "../shop-day";
 import type { FindBuyable } from "../subscriptions/on-sale";
 import { awaitSale } from "./await-sale";
-import { claimMails } from "./claim";
-import { deliver } from "./deliver";
 import { gatherMails } from "./gather";
-import { sleepUntil, takePermits } from "./pace";
+import type { Permits } from "./pace";
 import { type Planned, planNotices } from "./plan";
 import { reconcileUnknown } from "./reconcile";
+import { type SendSummary, sendReady } from "./send-ready";
 import { settleAbandoned } from "./settle";
 import { dueClock } from "./verdict";
 
@@ -26,25 +24,12 @@ export interface NotifyInput {
   findBuyable?: FindBuyable;
   /** Stop claiming after so many milliseconds: a function of the cloud has an end. */
   budgetMs?: number;
-}
-
-export interface SendSummary {
-  /** Notices, by what became of them. */
-  sent: number;
-  failed: number;
-  unknown: number;
-  cancelled: number;
-  expired: number;
-  /** Mails that SES took. */
-  mails: number;
-  /** Why mails that are due did not go, or null. */
-  stopped: "outside-window" | "quota-spent" | "ses-throttles" | "ses-away" | "out-of-time" | null;
+  /** Is told of each reservation of the account's rate. */
+  onPermits?: (permits: Permits) => void;
 }
 
 export type NotifySummary = Planned & SendSummary;
 
-/** Also a second of the account's rate at most: what the shop said of a member is never old when the mail goes. */
-const MAILS_A_CLAIM = 50;
 const TWELVE_MINUTES = 12 * 60_000;
 
 /** Both steps; counts are notices. Any number may run at once. */
@@ -91,38 +76,12 @@ export async function sendStep(input: NotifyInput): Promise<SendSummary> {
   if (!isOpen(now, config)) return { ...total, stopped: (await countReady()) > 0 ? "outside-window" : null };
   const mailer = input.mailer ?? sesMailer();
   try {
-    return await sendAll({ ...input, mailer }, total);
+    if ((await countReady()) === 0) return total;
+    const endAt = performance.now() + (input.budgetMs ?? TWELVE_MINUTES);
+    return await sendReady({ ...input, mailer, endAt, site: env("SITE_URL").SITE_URL }, total);
   } finally {
     if (!input.mailer) mailer.close();
   }
-}
-
-async function sendAll(input: NotifyInput & { mailer: Mailer }, total: SendSummary): Promise<SendSummary> {
-  const { now, config, mailer, budgetMs = TWELVE_MINUTES } = input;
-  if ((await countReady()) === 0) return total;
-  const quota = await mailer.quota();
-  const limit = Math.min(MAILS_A_CLAIM, Math.ceil(quota.perSecond));
-  const delivery = { now, config, mailer, site: env("SITE_URL").SITE_URL, letters: new Map() };
-  const end = performance.now() + budgetMs;
-  while (performance.now() < end) {
-    if (total.mails + limit > quota.left) return { ...total, stopped: "quota-spent" };
-    const permits = await takePermits(limit, quota.perSecond);
-    if (permits.claimAt > end) break;
-    await sleepUntil(permits.claimAt);
-    const claim = await claimMails({ limit, now, config });
-    total.cancelled += claim.cancelled;
-    total.expired += claim.expired;
-    if (claim.seen === 0) return total;
-    if (claim.mails.length === 0) continue;
-    const tally = await deliver(claim.mails, { ...delivery, permits });
-    for (const kind of ["sent", "failed", "unknown", "cancelled", "mails"] as const)
-      total[kind] += tally[kind];
-    if (tally.stopped) {
-      log.error({ event: "ses-stopped", ...tally.stopped });
-      return { ...total, stopped: tally.stopped.throttled ? "ses-throttles" : "ses-away" };
-    }
-  }
-  return { ...total, stopped: "out-of-time" };
 }
 
 function isOpen(now: Date, { shop, mail }: Config): boolean {

@@ -32,7 +32,7 @@ export async function settleMail({ id, attempt }: Attempt, ending: Ending, now: 
 export async function releaseMails(attempts: Attempt[]): Promise<void> {
   if (attempts.length === 0) return;
   await change(
-    `UPDATE mails SET state = 'ready', attempt = NULL, lease_until = NULL
+    `UPDATE mails SET state = 'ready', attempt = NULL, attempts = attempts - 1, lease_until = NULL
        WHERE state = 'sending' AND attempt IN (?)`,
     [attempts.map(({ attempt }) => attempt)],
   );
