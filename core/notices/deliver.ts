@@ -134,6 +134,9 @@ async function write(
   const { id: mailId, memberId, locale, occasion } = mail;
   const releases = mail.releaseIds.flatMap((id) => facts.releases.get(id) ?? []);
   if (releases.length === 0) throw new Error("its releases are gone");
-  const letter = await findLetter({ occasion, locale, releases, config, site });
-  return composeMessage(letter, { mailId, memberId, to, locale, site, at: now }, config);
+  const brought = facts.broughtBy.get(mailId) ?? [];
+  const follows = brought.map(({ name }) => name);
+  const letter = await findLetter({ occasion, locale, releases, config, site, follows });
+  const followIds = brought.map(({ followId }) => followId);
+  return composeMessage(letter, { mailId, memberId, to, locale, site, at: now, occasion, followIds }, config);
 }

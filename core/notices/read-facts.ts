@@ -7,6 +7,7 @@ import type { MailRelease } from "../mail/title";
 import { findMembers, type Member } from "../shop/members";
 import type { Day } from "../shop-day";
 import type { ClaimedMail } from "./claim";
+import { type BroughtBy, findBroughtBy } from "./find-brought-by";
 import { findBouncing } from "./record-event";
 
 export interface Facts {
@@ -14,6 +15,8 @@ export interface Facts {
   releases: Map<number, MailRelease>;
   /** Members whose present address is known to bounce. */
   bouncing: Set<string>;
+  /** Of mails that announce titles: whose follows brought them. */
+  broughtBy: Map<number, BroughtBy[]>;
 }
 
 export async function readFacts(mails: ClaimedMail[], config: Config): Promise<Facts> {
@@ -21,7 +24,9 @@ export async function readFacts(mails: ClaimedMail[], config: Config): Promise<F
   const releases = await findReleases([...new Set(mails.flatMap((mail) => mail.releaseIds))]);
   const members = await findMembers(config.shop, memberIds);
   const addresses = new Map([...members].map(([id, { email }]) => [id, email]));
-  return { members, releases, bouncing: await findBouncing(addresses) };
+  const announcing = mails.filter(({ occasion }) => occasion === "announced").map(({ id }) => id);
+  const broughtBy = await findBroughtBy(announcing);
+  return { members, releases, broughtBy, bouncing: await findBouncing(addresses) };
 }
 
 async function findReleases(ids: number[]): Promise<Map<number, MailRelease>> {
