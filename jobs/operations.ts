@@ -3,6 +3,7 @@ import { rememberWait } from "../core/catalogue/decision-waits";
 import { dueOutcome } from "../core/catalogue/import-due";
 import { requireRun } from "../core/catalogue/import-run";
 import { tagsOfRun } from "../core/catalogue/run-tags";
+import type { FeedConfig } from "../core/config";
 import { log } from "../core/log";
 import { readHealth } from "../core/notices/health";
 import config from "../shinkan.config";
@@ -17,12 +18,12 @@ export type Asked =
   | { command: "publish"; runId: number }
   | { command: "await-decision"; runId: number; token: string };
 
-export async function operate(asked: Asked, now: Date): Promise<unknown> {
+export async function operate(asked: Asked, now: Date, feeds = config.feeds): Promise<unknown> {
   switch (asked.command) {
     case "start":
       return startWorkflow(asked, now);
     case "import-outcome":
-      return importOutcome(now);
+      return importOutcome(now, feeds);
     case "publish":
       return publishRun(asked.runId, now);
     case "publish-day":
@@ -50,12 +51,12 @@ async function awaitDecision({ runId, token }: { runId: number; token: string },
 }
 
 /**
- * Which way the daily workflow goes on: by today's newest run, or late where there is none. What it superseded is told
+ * Which way the daily workflow goes on: by what came of today's files, or late where none came. What they superseded is told
  * to whoever waits for it.
  */
-async function importOutcome(now: Date) {
+async function importOutcome(now: Date, feeds: readonly FeedConfig[]) {
   await tellDecisions();
-  const outcome = await dueOutcome(config.feeds, { now, timeZone: config.shop.timeZone });
+  const outcome = await dueOutcome(feeds, { now, timeZone: config.shop.timeZone });
   if (outcome.late.length > 0) log.warn({ event: "feeds-late", providers: outcome.late.join(" ") });
   return outcome;
 }

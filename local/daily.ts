@@ -1,9 +1,8 @@
 /** The daily and the notify workflow on one machine: the deployed definitions, with our functions in their tasks. */
-import { existsSync } from "node:fs";
-import type { ImportSummary } from "../core/catalogue/import-feed";
 import type { Config } from "../core/config";
 import { clockFrom } from "../jobs/clock-from";
-import { applyApprovedJob, importFeedJob } from "../jobs/import";
+import { applyApprovedJob } from "../jobs/import";
+import { type DueSummary, importDueJob } from "../jobs/import-due";
 import { notifyStep } from "../jobs/notify";
 import { type Asked, operate } from "../jobs/operations";
 import { type DailyResources, dailyWorkflow, notifyWorkflow } from "../jobs/workflows";
@@ -26,7 +25,8 @@ export interface Daily {
   status: Execution["status"];
   error: string | null;
   visited: string[];
-  import: ImportSummary | null;
+  /** The last file of the feed; null where none came. */
+  import: DueSummary["feeds"][number]["runs"][number] | null;
   mails: { sent: number; failed: number; unknown: number };
 }
 
@@ -45,14 +45,13 @@ export async function runDaily({ now, say, feed = config.feeds[0], states }: Dai
   const clock = clockFrom(now);
   const asked = (parameters: Json) => (parameters as unknown as { Payload: Asked }).Payload;
   const answer = async (parameters: Json) => ({
-    Payload: (await operate(asked(parameters), clock())) as Json,
+    Payload: (await operate(asked(parameters), clock(), [feed])) as Json,
   });
 
   const handlers: Handlers = {
     Import: async () => {
-      daily.import = existsSync(feed.source)
-        ? await importFeedJob({ profile: feed.profile, provider: feed.provider, file: feed.source, now })
-        : null;
+      const { feeds } = await importDueJob({ clock, config: { feeds: [feed], shop: config.shop } });
+      daily.import = feeds[0]?.runs.at(-1) ?? null;
       return {};
     },
     "Read outcome": answer,
