@@ -32,7 +32,7 @@ const LOOK_BACK_DAYS = 60;
 
 /** Reasons that a later change of our own facts can undo; who has left the shop stays cancelled. */
 const REARMABLE =
-  "('unsubscribed', 'not-wanted', 'on-sale-told', 'withdrawn', 'restored', 'moved', 'day-came')";
+  "('unsubscribed', 'paused', 'not-wanted', 'on-sale-told', 'withdrawn', 'restored', 'moved', 'day-came')";
 /** A further move is told by a notice of its own. */
 const REARMED = "('on-sale', 'days-before', 'announced', 'withdrawn')";
 

@@ -53,6 +53,7 @@ const BECAUSE: Record<string, string> = {
   "member-gone": "the member has left the shop or was suspended",
   "address-bounces": "earlier mail to this address came back for good",
   "not-wanted": "the member does not want to be told of this",
+  paused: "the member had paused all mail",
   "on-sale-told": "the release-day mail came first",
   "day-came": "the release day came first",
   reopened: "an operator opened a further release-day mail",

@@ -58,13 +58,14 @@ const STILL_FOLLOWED = `EXISTS (SELECT 1 FROM announcement_keys k JOIN follows f
 const LEFT_WITH_FOLLOW = "b.removed_at IS NOT NULL";
 
 /**
- * Null for a notice that may go, else `unsubscribed`, `complained`, `not-wanted`, `on-sale-told`, `withdrawn`, `restored`,
- * `moved`, `day-came`, `reopened` or `too-late`. Stands on `VERDICT_TABLES`; takes `verdictValues`.
+ * Null for a notice that may go, else `unsubscribed`, `complained`, `paused`, `not-wanted`, `on-sale-told`, `withdrawn`,
+ * `restored`, `moved`, `day-came`, `reopened` or `too-late`. Stands on `VERDICT_TABLES`; takes `verdictValues`.
  */
 export const VERDICT = `CASE
   WHEN s.id IS NULL AND n.occasion <> 'announced' THEN 'unsubscribed'
   WHEN s.removed_at IS NOT NULL AND NOT (n.occasion = 'announced' AND ${LEFT_WITH_FOLLOW}) THEN 'unsubscribed'
   WHEN x.member_id IS NOT NULL THEN 'complained'
+  WHEN paused.member_id IS NOT NULL THEN 'paused'
   WHEN NOT ${WANTED} THEN 'not-wanted'
   WHEN d.id IS NOT NULL AND n.occasion <> 'on-sale' THEN 'on-sale-told'
   WHEN n.occasion = 'withdrawn' THEN IF(r.status IN ('cancelled', 'withdrawn'), NULL, 'restored')
@@ -92,4 +93,5 @@ export const VERDICT_TABLES = `notices n JOIN releases r ON r.id = n.release_id
   LEFT JOIN sale_generations g ON g.release_id = n.release_id
   LEFT JOIN notices d ON d.member_id = n.member_id AND d.release_id = n.release_id AND d.occasion = 'on-sale'
     AND d.generation = COALESCE(g.generation, 1) AND d.state IN ('mailed', 'sent', 'unknown') AND n.occasion <> 'on-sale'
+  LEFT JOIN mail_pauses paused ON paused.member_id = n.member_id
   LEFT JOIN suppressions x ON x.member_id = n.member_id AND x.kind = 'complaint'`;
