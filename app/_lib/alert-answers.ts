@@ -13,6 +13,7 @@ export interface Asked {
 const STATUS: Partial<Record<RefusalCode, number>> = {
   ...{ "release-not-found": 404, "release-on-sale": 409, "release-withdrawn": 410 },
   ...{ "not-logged-in": 401, "foreign-origin": 403, "body-too-large": 413 },
+  "follow-nameless": 400,
 };
 
 /** 303: the browser follows with a GET, so that going back or reloading sends nothing twice. */

@@ -110,5 +110,65 @@ export const openApi = {
         },
       },
     },
+    "/api/follows": {
+      get: {
+        summary: "What the member who is logged in follows",
+        responses: {
+          200: {
+            description: "By kind and name; null for someone who is not logged in.",
+            ...json({ type: "object", properties: { follows: { type: ["array", "null"] } } }),
+          },
+        },
+      },
+      post: {
+        summary: "Follow a name, or end a follow; a form is answered by a redirect",
+        requestBody: json({
+          type: "object",
+          properties: {
+            follow: { enum: ["author", "series", "publisher", "label", "keyword"] },
+            name: text,
+            waits: { type: "boolean", description: "Wait for the titles found, too. Usual." },
+            reprints: { type: "boolean" },
+            formats: { type: "boolean" },
+            released: { type: "boolean", description: "Also titles that are out when announced." },
+            unfollow: { type: "integer" },
+            locale: { enum: ["ja", "en"] },
+          },
+        }),
+        responses: {
+          200: {
+            description: "What is followed now.",
+            ...json({
+              type: "object",
+              properties: { followId: { type: "integer" }, following: { type: "boolean" } },
+            }),
+          },
+          303: { description: "To a form: the page that says what is followed now, or the log-in." },
+          400: { description: "Nothing can be found by this name." },
+          401: { description: "Log in first, at `login`." },
+          403: { description: "Not sent by this site's own pages." },
+        },
+      },
+    },
+    "/api/timings": {
+      post: {
+        summary: "When the member who is logged in is told: as usual, or for one title",
+        requestBody: json({
+          type: "object",
+          properties: {
+            release: { type: "integer", description: "One title the member waits for." },
+            announced: { type: "boolean" },
+            daysBefore: { ...maybe("integer"), minimum: 0, maximum: 30, description: "0 is never." },
+            ...{ onSale: maybe("boolean"), moved: maybe("boolean"), withdrawn: maybe("boolean") },
+          },
+        }),
+        responses: {
+          200: { description: "Saved. For a title, null is as usual." },
+          303: { description: "To a form: the page that it stood on, or the log-in." },
+          401: { description: "Log in first, at `login`." },
+          403: { description: "Not sent by this site's own pages." },
+        },
+      },
+    },
   },
 } as const;

@@ -1,6 +1,7 @@
 /** A language in, every shopper-facing text out. Each area keeps its texts in a file of its own beside this one. */
 import { account } from "./account";
 import { alerts } from "./alerts";
+import { follows } from "./follows";
 import { list } from "./list";
 import type { Locale } from "./locale";
 import { login } from "./login";
@@ -8,8 +9,9 @@ import { refusal } from "./refusal";
 import { release } from "./release";
 import { search } from "./search";
 import { site } from "./site";
+import { timings } from "./timings";
 
-const catalogue = { site, list, release, search, alerts, login, account, refusal };
+const catalogue = { site, list, release, search, alerts, login, account, follows, timings, refusal };
 
 export type Words = { [Area in keyof typeof catalogue]: (typeof catalogue)[Area]["ja"] };
 
@@ -21,6 +23,8 @@ const of = (locale: Locale): Words => ({
   alerts: catalogue.alerts[locale],
   login: catalogue.login[locale],
   account: catalogue.account[locale],
+  follows: catalogue.follows[locale],
+  timings: catalogue.timings[locale],
   refusal: catalogue.refusal[locale],
 });
 

@@ -1,12 +1,15 @@
+import "@/app/_components/choices.css";
 import type { Metadata } from "next";
 import { SentNotices } from "@/app/_components/sent-notices";
 import { WaitingList } from "@/app/_components/waiting-list";
 import { requireMember } from "@/app/_lib/auth";
 import { localeParam } from "@/app/_lib/locale-param";
+import { FOLLOWS_PATH, PREFERENCES_PATH } from "@/app/_lib/member-paths";
 import { inLocale } from "@/app/_lib/paths";
 import { listSent } from "@/core/notices/list-sent";
 import { isRefusalCode } from "@/core/refusal";
 import { listSubscriptions } from "@/core/subscriptions/list-subscriptions";
+import { findTimings, findTitleTimings } from "@/core/subscriptions/timings";
 import { words } from "@/core/words/words";
 
 interface Props {
@@ -23,8 +26,11 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function MyAlerts({ params, searchParams }: Props) {
   const [locale, { problem }] = [await localeParam(params), await searchParams];
   const member = await requireMember(locale, inLocale(locale, "/my"));
-  const [{ subscriptions }, sent] = await Promise.all([listSubscriptions(member.id), listSent(member.id)]);
-  const { account, alerts, refusal } = words(locale);
+  const [{ subscriptions }, sent, usual, chosen] = await Promise.all([
+    ...([listSubscriptions(member.id), listSent(member.id)] as const),
+    ...([findTimings(member.id), findTitleTimings(member.id)] as const),
+  ]);
+  const { account, alerts, follows, refusal, timings } = words(locale);
   return (
     <main id="main">
       <h1>{alerts.title}</h1>
@@ -32,9 +38,11 @@ export default async function MyAlerts({ params, searchParams }: Props) {
       {typeof problem === "string" && isRefusalCode(problem) && (
         <p className="notice-problem">{refusal[problem]}</p>
       )}
-      <WaitingList subscriptions={subscriptions} locale={locale} />
+      <WaitingList {...{ subscriptions, usual, chosen, locale }} />
       <SentNotices sent={sent} locale={locale} />
       <p className="ways">
+        <a href={inLocale(locale, FOLLOWS_PATH)}>{follows.toFollows}</a>
+        <a href={inLocale(locale, PREFERENCES_PATH)}>{timings.toPreferences}</a>
         <a href={inLocale(locale, "/my/account")}>{account.toAccount}</a>
       </p>
     </main>

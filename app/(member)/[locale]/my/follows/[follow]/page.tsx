@@ -1,0 +1,45 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { FollowButton, UnfollowButton } from "@/app/_components/follow-buttons";
+import { FollowSlip } from "@/app/_components/follow-slip";
+import { requireMember } from "@/app/_lib/auth";
+import { localeParam } from "@/app/_lib/locale-param";
+import { followedPath } from "@/app/_lib/member-paths";
+import { inLocale } from "@/app/_lib/paths";
+import { findFollow } from "@/core/subscriptions/list-follows";
+import { words } from "@/core/words/words";
+
+interface Props {
+  params: Promise<{ locale: string; follow: string }>;
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: words(await localeParam(params)).follows.title };
+}
+
+/** What became of a follow, and the way to undo it. */
+export default async function Followed({ params }: Props) {
+  const [locale, { follow }] = [await localeParam(params), await params];
+  const id = /^[1-9]\d{0,14}$/.test(follow) ? Number(follow) : notFound();
+  const member = await requireMember(locale, inLocale(locale, followedPath(id)));
+  const found = (await findFollow(member.id, id)) ?? notFound();
+  const { follows } = words(locale);
+  const { kind, name, isActive, since: _, id: followId, ...options } = found;
+  if (!isActive) {
+    return (
+      <FollowSlip {...{ locale, kind, name, title: follows.endedTitle, text: follows.endedText(name) }}>
+        <FollowButton {...{ kind, name, options, locale }} className="quiet-button">
+          {follows.again}
+        </FollowButton>
+      </FollowSlip>
+    );
+  }
+  const text = follows.followedText(name) + (options.waits ? follows.followedWaits : "");
+  return (
+    <FollowSlip {...{ locale, kind, name, text, title: follows.followedTitle, isStamped: true }}>
+      <UnfollowButton {...{ followId, locale }} className="quiet-button">
+        {follows.undo}
+      </UnfollowButton>
+    </FollowSlip>
+  );
+}

@@ -1,0 +1,31 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { FollowButton } from "@/app/_components/follow-buttons";
+import { FollowSlip } from "@/app/_components/follow-slip";
+import { localeParam } from "@/app/_lib/locale-param";
+import { isFollowKind } from "@/core/subscriptions/follow-key";
+import { words } from "@/core/words/words";
+
+interface Props {
+  params: Promise<{ locale: string }>;
+  searchParams: Promise<{ follow?: string | string[]; name?: string | string[] }>;
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: words(await localeParam(params)).alerts.confirmTitle };
+}
+
+/** Asks again, with a token, where a browser did not say which page the button was pressed on. Changes nothing itself. */
+export default async function ConfirmFollow({ params, searchParams }: Props) {
+  const [locale, { follow: kind, name }] = [await localeParam(params), await searchParams];
+  if (typeof kind !== "string" || typeof name !== "string" || !isFollowKind(kind) || !name) notFound();
+  const { alerts, follows } = words(locale);
+  const text = follows.confirmText(name) + alerts.confirmWhy;
+  return (
+    <FollowSlip {...{ locale, kind, name, text, title: alerts.confirmTitle }}>
+      <FollowButton {...{ kind, name, locale }} className="button">
+        {follows.submit}
+      </FollowButton>
+    </FollowSlip>
+  );
+}

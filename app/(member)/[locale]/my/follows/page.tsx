@@ -1,0 +1,41 @@
+import "@/app/_components/choices.css";
+import type { Metadata } from "next";
+import { FollowForm } from "@/app/_components/follow-form";
+import { FollowList } from "@/app/_components/follow-list";
+import { requireMember } from "@/app/_lib/auth";
+import { localeParam } from "@/app/_lib/locale-param";
+import { FOLLOWS_PATH, PREFERENCES_PATH } from "@/app/_lib/member-paths";
+import { inLocale } from "@/app/_lib/paths";
+import { isRefusalCode } from "@/core/refusal";
+import { listFollows } from "@/core/subscriptions/list-follows";
+import { words } from "@/core/words/words";
+
+interface Props {
+  params: Promise<{ locale: string }>;
+  searchParams: Promise<{ problem?: string | string[] }>;
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: words(await localeParam(params)).follows.title };
+}
+
+/** Whom and what a member follows, and the form to follow more. */
+export default async function Follows({ params, searchParams }: Props) {
+  const [locale, { problem }] = [await localeParam(params), await searchParams];
+  const member = await requireMember(locale, inLocale(locale, FOLLOWS_PATH));
+  const list = await listFollows(member.id);
+  const { alerts, follows, refusal, timings } = words(locale);
+  const told = typeof problem === "string" && isRefusalCode(problem) ? refusal[problem] : null;
+  return (
+    <main id="main">
+      <h1>{follows.title}</h1>
+      <p className="lead">{follows.lead}</p>
+      <FollowForm locale={locale} problem={told} />
+      <FollowList list={list} locale={locale} />
+      <p className="ways">
+        <a href={inLocale(locale, "/my")}>{alerts.toAlerts}</a>
+        <a href={inLocale(locale, PREFERENCES_PATH)}>{timings.toPreferences}</a>
+      </p>
+    </main>
+  );
+}

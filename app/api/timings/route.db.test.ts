@@ -1,0 +1,65 @@
+import { NextRequest } from "next/server";
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { execute } from "@/core/db";
+import { subscribe } from "@/core/subscriptions/subscribe";
+import { findTimings, findTitleTimings, USUAL_TIMINGS } from "@/core/subscriptions/timings";
+import { freshDatabase, type TestDatabase } from "@/local/test-database";
+import { addRelease } from "@/local/test-releases";
+import config from "@/shinkan.config";
+import { POST } from "./route";
+
+const session = vi.hoisted(() => ({ member: null as { id: string; name: null } | null }));
+vi.mock("@/app/_lib/auth", () => ({ currentMember: async () => session.member }));
+
+let db: TestDatabase;
+let releaseId: number;
+const SITE = "https://shinkan.example";
+
+beforeAll(async () => {
+  process.env.SITE_URL = SITE;
+  process.env.NEXTAUTH_SECRET = "a secret that only this test knows, long enough";
+  db = await freshDatabase();
+});
+afterAll(() => db.drop());
+beforeEach(async () => {
+  session.member = { id: "7", name: null };
+  await execute("DELETE FROM timings");
+  releaseId = await addRelease();
+  const now = new Date("2026-12-01T00:00:00Z");
+  const wish = { memberId: "7", releaseId, locale: "ja", wording: "w", page: "/", now } as const;
+  await subscribe(wish, { config, findBuyable: async () => null });
+});
+
+const post = (fields: Record<string, string>, headers: Record<string, string> = {}) =>
+  POST(
+    new NextRequest(`${SITE}/api/timings`, {
+      method: "POST",
+      headers: { "sec-fetch-site": "same-origin", ...headers },
+      body: new URLSearchParams(fields),
+    }),
+  );
+
+test("what is ticked is on, what is not sent is off", async () => {
+  const done = await post({ announced: "1", daysBefore: "3", onSale: "1", locale: "en" });
+  expect(done.headers.get("location")).toBe("/en/my/preferences?saved=usual");
+  const chosen = { announced: true, daysBefore: 3, onSale: true, moved: false, withdrawn: false };
+  expect(await findTimings("7")).toEqual(chosen);
+});
+
+test("one title can differ, and go back to as usual", async () => {
+  const title = { release: String(releaseId), daysBefore: "7", onSale: "", moved: "0", withdrawn: "" };
+  expect((await post(title)).headers.get("location")).toBe(`/my?saved=${releaseId}`);
+  expect((await findTitleTimings("7")).get(releaseId)).toEqual({
+    ...{ daysBefore: 7, onSale: null, moved: false, withdrawn: null },
+  });
+  await post({ release: String(releaseId), daysBefore: "", onSale: "", moved: "", withdrawn: "" });
+  expect((await findTitleTimings("7")).has(releaseId)).toBe(false);
+  expect(await findTimings("7")).toEqual(USUAL_TIMINGS);
+});
+
+test("a form from elsewhere, or of nobody, changes nothing", async () => {
+  expect((await post({ daysBefore: "3" }, { "sec-fetch-site": "cross-site" })).status).toBe(403);
+  session.member = null;
+  expect((await post({ daysBefore: "3" })).headers.get("location")).toContain("/login?next=");
+  expect(await findTimings("7")).toEqual(USUAL_TIMINGS);
+});

@@ -1,0 +1,81 @@
+/** Texts about follows: the form, the list, what was just followed. */
+import { inBoth } from "./locale";
+
+/** Names the sentence `promise` below in the record of consent: a new wording gets a new name. */
+export const FOLLOW_WORDING = "follow-mail-2026-11";
+
+export const follows = inBoth(
+  {
+    title: "フォロー",
+    lead: "フォローした名前の新しい商品が発表されると、メールでお知らせします。",
+    kind: {
+      author: "著者・アーティスト",
+      series: "シリーズ",
+      publisher: "出版社・発売元",
+      label: "レーベル",
+      keyword: "ことば",
+    },
+    kindLabel: "何をフォローしますか",
+    nameLabel: "名前またはことば",
+    nameHint: "シリーズは巻数を除いた名前でさがします。ことばは、空白で区切るとすべてを含む商品に絞れます。",
+    options: "お知らせの範囲",
+    waits: "見つかった商品の発売日にも知らせる",
+    reprints: "新装版や再刊も知らせる",
+    formats: "電子書籍など、別の形も知らせる",
+    released: "発表されたときに発売済みの商品も知らせる",
+    submit: "フォローする",
+    button: (name: string) => `「${name}」をフォロー`,
+    promise: "新しい商品が発表されたとき、登録のメールアドレスへお知らせします。いつでもやめられます。",
+    list: "フォロー中",
+    empty: "まだ何もフォローしていません。",
+    remove: "フォローをやめる",
+    since: (day: string) => `${day}から`,
+    followedTitle: "フォローしました",
+    followedText: (name: string) => `「${name}」の新しい商品が発表されたら、メールでお知らせします。`,
+    followedWaits: "見つかった商品は、発売日にもお知らせします。",
+    endedTitle: "フォローをやめました",
+    endedText: (name: string) => `「${name}」の新しい商品のお知らせは届きません。`,
+    again: "もう一度フォローする",
+    undo: "取り消す",
+    toFollows: "フォローの一覧を見る",
+    confirmText: (name: string) => `「${name}」の新しい商品を、メールでお知らせします。`,
+  },
+  {
+    title: "Follows",
+    lead: "When something new under a name you follow is announced, we write to you.",
+    kind: {
+      author: "Author or artist",
+      series: "Series",
+      publisher: "Publisher",
+      label: "Label",
+      keyword: "Keyword",
+    },
+    kindLabel: "What would you like to follow?",
+    nameLabel: "Name or keyword",
+    nameHint:
+      "A series is found without its volume number. Several words, parted by blanks, must all be there.",
+    options: "What counts",
+    waits: "Also tell me when the titles found go on sale",
+    reprints: "Include new editions and reprints",
+    formats: "Include other formats, such as e-books",
+    released: "Include titles that are already out when announced",
+    submit: "Follow",
+    button: (name: string) => `Follow “${name}”`,
+    promise: "We write to your registered address when something new is announced. You can stop at any time.",
+    list: "Following",
+    empty: "You follow nothing yet.",
+    remove: "Stop following",
+    since: (day: string) => `since ${day}`,
+    followedTitle: "You follow this now",
+    followedText: (name: string) =>
+      `We will write to you when something new by the name “${name}” is announced.`,
+    followedWaits: "We will also write when the titles found go on sale.",
+    endedTitle: "You no longer follow this",
+    endedText: (name: string) => `You will hear of nothing new by the name “${name}”.`,
+    again: "Follow it again",
+    undo: "Undo",
+    toFollows: "See what I follow",
+    confirmText: (name: string) =>
+      `We will write to you when something new by the name “${name}” is announced.`,
+  },
+);

@@ -1,0 +1,41 @@
+/** Texts about when a member is told: as usual, and for one title. */
+import { inBoth } from "./locale";
+
+export const timings = inBoth(
+  {
+    title: "お知らせの時期",
+    lead: "ここで選んだことは、すでに登録した商品にもすぐに反映されます。商品ごとの時期は、お知らせ登録の一覧で選べます。",
+    announced: "フォローした名前の新しい商品が発表されたとき",
+    daysBefore: "発売日の前に",
+    onSale: "発売されたとき",
+    moved: "発売日が変わったとき",
+    withdrawn: "発売が中止されたとき",
+    never: "知らせない",
+    days: (days: number) => `${days}日前`,
+    usual: (choice: string) => `いつもどおり（${choice}）`,
+    yes: "知らせる",
+    no: "知らせない",
+    save: "保存する",
+    saved: "保存しました。",
+    forTitle: "この商品の時期を選ぶ",
+    toPreferences: "お知らせの時期を選ぶ",
+  },
+  {
+    title: "When we write",
+    lead: "What you choose here counts at once, also for titles you wait for already. Each title in your alerts can have timings of its own.",
+    announced: "When something new that I follow is announced",
+    daysBefore: "Before the release day",
+    onSale: "When a title goes on sale",
+    moved: "When a release day changes",
+    withdrawn: "When a title is called off",
+    never: "Never",
+    days: (days: number) => (days === 1 ? "1 day before" : `${days} days before`),
+    usual: (choice: string) => `As usual (${choice})`,
+    yes: "Yes",
+    no: "No",
+    save: "Save",
+    saved: "Saved.",
+    forTitle: "Choose when for this title",
+    toPreferences: "Choose when we write",
+  },
+);
