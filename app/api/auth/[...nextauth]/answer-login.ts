@@ -1,10 +1,13 @@
 /** What next-auth made of a login form in, the redirect that the person follows out. */
 import type { LoginVisit } from "@/app/_lib/auth";
+import { type FollowIntent, readFollowIntent } from "@/app/_lib/follow-intent";
 import { type Intent, readIntent } from "@/app/_lib/intent";
+import { FOLLOWS_PATH, followedPath } from "@/app/_lib/member-paths";
 import { inLocale, registeredPath } from "@/app/_lib/paths";
 import { log } from "@/core/log";
 import { Refusal, type RefusalCode } from "@/core/refusal";
 import { findBuyable } from "@/core/shop/products";
+import { follow as followName } from "@/core/subscriptions/follow";
 import { subscribe } from "@/core/subscriptions/subscribe";
 import type { Locale } from "@/core/words/locale";
 import config from "@/shinkan.config";
@@ -21,7 +24,10 @@ interface Login {
 export async function answerLogin({ response, form, visit, now }: Login): Promise<Response> {
   const locale = form.get("locale") === "en" ? "en" : "ja";
   if (!visit.memberId) return follow(response, failedAt(locale, form, visit.problem ?? "form-expired"));
-  const intent = readIntent(form.get("intent") ?? "", now);
+  const wanted = form.get("intent") ?? "";
+  const following = readFollowIntent(wanted, now);
+  if (following) return follow(response, await begin(following, visit.memberId, now));
+  const intent = readIntent(wanted, now);
   if (!intent) return follow(response, response.headers.get("location") ?? inLocale(locale, "/"));
   return follow(response, await complete(intent, visit.memberId, now));
 }
@@ -49,6 +55,19 @@ async function complete(intent: Intent, memberId: string, now: Date): Promise<st
     const problem = error instanceof Refusal ? error.code : "service-away";
     if (!(error instanceof Refusal)) log.error({ event: "intent-broken", problem: (error as Error).name });
     return `${inLocale(locale, "/my")}?problem=${problem}`;
+  }
+}
+
+/** Follows what the person had asked for; its name was found good before the log-in. */
+async function begin(intent: FollowIntent, memberId: string, now: Date): Promise<string> {
+  const { locale } = intent;
+  try {
+    const { followId } = await followName({ ...intent, memberId, now });
+    return inLocale(locale, followedPath(followId));
+  } catch (error) {
+    const problem = error instanceof Refusal ? error.code : "service-away";
+    if (!(error instanceof Refusal)) log.error({ event: "intent-broken", problem: (error as Error).name });
+    return `${inLocale(locale, FOLLOWS_PATH)}?problem=${problem}`;
   }
 }
 
