@@ -1,9 +1,10 @@
-/** Log-in under attack: stuffing from many addresses gets no more tries than the policy, and answers tell nothing by their time. */
+/** Log-in under attack: stuffing gets no more tries than the policy, times tell nothing, a storm leaves pages and shop alone. */
 import { closeShop } from "../core/shop/shop-database";
 import { createShop, dropShop } from "../examples/legacy-shop/seed";
 import type { Bar } from "../local/bars";
 import { startServer } from "../local/database";
 import { freshDatabase } from "../local/test-database";
+import { runStorm } from "./login/storm";
 import { runStuffing } from "./login/stuffing";
 import { runTimes } from "./login/times";
 
@@ -15,19 +16,33 @@ interface Options {
 }
 
 export async function breakOnPurpose({ short, say }: Options): Promise<Bar[]> {
-  const server = process.env.TEST_DATABASE_URL ? null : await startServer(".local/faults-login");
-  process.env.TEST_DATABASE_URL ??= server?.url;
+  const given = process.env.TEST_DATABASE_URL ?? process.env.DATABASE_URL;
+  const server = given ? null : await startServer(".local/faults-login");
+  const adminUrl = given ?? server?.url ?? "";
+  try {
+    const bars = await runAlone(adminUrl, short, say);
+    process.env.DATABASE_URL = adminUrl; // where the site finds its server
+    return [...bars, ...(await runStorm(adminUrl, short ? 12 : 45, say))];
+  } finally {
+    await server?.stop();
+  }
+}
+
+/** Without a site: the log-in itself. */
+async function runAlone(adminUrl: string, short: boolean, say: (line: string) => void): Promise<Bar[]> {
+  process.env.TEST_DATABASE_URL = adminUrl;
   process.env.NEXTAUTH_SECRET = "a secret for breaking things on purpose, nothing else";
   const db = await freshDatabase();
   await dropShop(db.adminUrl, SCHEMA);
   const shop = await createShop({ adminUrl: db.adminUrl, schema: SCHEMA, now: new Date(), cost: 8 });
   process.env.SHOP_DATABASE_URL = shop.readerUrl;
   try {
-    return [...(await runTimes(short ? 60 : 300, say)), ...(await runStuffing(short ? 1_000 : 10_000, say))];
+    return [...(await runTimes(short ? 120 : 300, say)), ...(await runStuffing(short ? 1_000 : 10_000, say))];
   } finally {
     await closeShop();
     await dropShop(db.adminUrl, SCHEMA);
     await db.drop();
-    await server?.stop();
+    delete process.env.SHOP_DATABASE_URL;
+    delete process.env.NEXTAUTH_SECRET;
   }
 }

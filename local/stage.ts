@@ -16,6 +16,8 @@ import { PlainBrowser } from "./plain-browser";
 export interface Stage {
   site: Site;
   databaseUrl: string;
+  /** How the site reads the example shop. */
+  shopUrl: string;
   /** Addresses of titles that can be registered, the soonest first. */
   titles: string[];
   /** Logged in as a member of the example shop. */
@@ -38,13 +40,13 @@ export async function startStage({
 }: Options): Promise<Stage> {
   await buildSite();
   const machine = await openMachine({ name, fresh: true, now: new Date() });
-  const { DATABASE_URL: databaseUrl } = machine.env;
+  const { DATABASE_URL: databaseUrl, SHOP_DATABASE_URL: shopUrl } = machine.env;
   process.env.DATABASE_URL = databaseUrl;
   const titles = await fillCatalogue(name);
   const env = { ...machine.env, DATABASE_URL: await reach(databaseUrl) };
   const site = await startSite({ ...settings, env });
   return {
-    ...{ site, databaseUrl, titles },
+    ...{ site, databaseUrl, shopUrl, titles },
     member: () => logIn(site.url),
     stop: async () => {
       await site.stop();

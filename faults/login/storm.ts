@@ -1,0 +1,159 @@
+/** Cached pages visited in peace and during a storm of log-ins in, how much slower they became out. */
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { createInterface } from "node:readline";
+import { atLeast, atMost, type Bar, percentile, told } from "../../local/bars";
+import type { Site } from "../../local/lambda/site";
+import { startStage } from "../../local/stage";
+import { asAdmin } from "../../local/test-database";
+
+const READS_A_SECOND = 50;
+const LOGIN_PATH = "/api/auth/callback/";
+
+interface Seen {
+  times: number[];
+  failed: number;
+}
+
+/** Rounds of peace and storm take turns, so that whatever else the machine does falls on both. */
+export async function runStorm(
+  adminUrl: string,
+  seconds: number,
+  say: (line: string) => void,
+): Promise<Bar[]> {
+  const stage = await startStage({
+    name: "faults_login",
+    site: { environments: 1, apart: { path: LOGIN_PATH, environments: 1 } },
+  });
+  const { site } = stage;
+  try {
+    const pages = ["/", "/en", ...stage.titles.slice(0, 20)];
+    for (const page of pages) await read(site.url + page);
+    await storm(site, 3, async () => undefined); // wakes the function that answers log-ins
+    settle(site);
+    const peace: Seen = { times: [], failed: 0 };
+    const under: Seen = { times: [], failed: 0 };
+    const logins: number[] = [];
+    let connections = 0;
+    for (let round = 1; round <= ROUNDS; round++) {
+      say(
+        `round ${round} of ${ROUNDS}: ${seconds / ROUNDS} s of peace, ${seconds / ROUNDS} s of log-ins by 32 at once`,
+      );
+      await visit(site.url, pages, seconds / ROUNDS, peace);
+      logins.push(
+        await storm(site, seconds / ROUNDS + 1, async () => {
+          const watch = watchShop(adminUrl, stage.shopUrl);
+          await visit(site.url, pages, seconds / ROUNDS, under);
+          connections = Math.max(connections, await watch());
+        }),
+      );
+    }
+    return judged(peace, under, logins, seconds, connections, site.environments().length);
+  } finally {
+    await stage.stop();
+  }
+}
+
+const ROUNDS = 3;
+
+function judged(
+  peace: Seen,
+  under: Seen,
+  logins: number[],
+  seconds: number,
+  connections: number,
+  processes: number,
+): Bar[] {
+  const idle = percentile(peace.times, 0.99);
+  const answered = logins.reduce((sum, count) => sum + count, 0);
+  return [
+    told("cached pages in peace: p50", percentile(peace.times, 0.5), "ms"),
+    told("cached pages in a storm of log-ins: p50", percentile(under.times, 0.5), "ms"),
+    told("cached pages in peace: p99", idle, "ms"),
+    atMost(
+      "cached pages in a storm of log-ins: p99, at most twice that",
+      percentile(under.times, 0.99),
+      2 * idle,
+      "ms",
+    ),
+    atMost("cached pages that failed", peace.failed + under.failed, 0, ""),
+    atLeast("log-ins answered meanwhile", answered, 1, ""),
+    told("log-ins answered a second, by one process", answered / (seconds + ROUNDS), "/s"),
+    atMost("connections to the shop's database, two a process", connections, 2 * processes, ""),
+  ];
+}
+
+/** One page every 20 ms, whether or not the one before has been answered: what waits in line counts. */
+async function visit(site: string, pages: string[], seconds: number, seen: Seen): Promise<void> {
+  const reads: Promise<void>[] = [];
+  const begin = performance.now();
+  for (let number = 0; number < seconds * READS_A_SECOND; number++) {
+    const due = begin + (number * 1000) / READS_A_SECOND;
+    await new Promise((resolve) => setTimeout(resolve, Math.max(0, due - performance.now())));
+    const page = site + (pages[number % pages.length] ?? "/");
+    reads.push(
+      read(page).then(({ ok, milliseconds }) => {
+        seen.times.push(milliseconds);
+        if (!ok) seen.failed += 1;
+      }),
+    );
+  }
+  await Promise.all(reads);
+}
+
+async function read(url: string): Promise<{ ok: boolean; milliseconds: number }> {
+  const start = performance.now();
+  const answer = await fetch(url);
+  await answer.arrayBuffer();
+  return { ok: answer.status === 200, milliseconds: performance.now() - start };
+}
+
+/** Log-ins for so many seconds; answers how many were answered. */
+async function storm(site: Site, seconds: number, meanwhile: () => Promise<void>): Promise<number> {
+  const client = new URL("./storm-client.ts", import.meta.url).pathname;
+  const child = spawn(process.execPath, ["--import", "tsx", client, site.url, String(seconds)], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
+  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+  try {
+    await lines.next();
+    pin(child.pid, 0);
+    await meanwhile();
+    const { value } = await lines.next();
+    await ended;
+    if (value === undefined) throw new Error("The storm broke off.");
+    return Number(value);
+  } finally {
+    end(child);
+  }
+}
+
+const end = (child: ChildProcess): void => void (child.exitCode === null && child.kill("SIGKILL"));
+
+/**
+ * In the cloud the function that answers log-ins, and whoever attacks it, share no processor with the CDN. Here they
+ * get one of the machine's and everything else the other; where that cannot be arranged, the bar is only harder.
+ */
+function settle(site: Site): void {
+  pin(process.pid, 1);
+  for (const { pid } of site.environments()) pin(pid, 0);
+}
+
+const pin = (pid: number | undefined, processor: 0 | 1): void =>
+  void (pid && spawnSync("taskset", ["-acp", String(processor), String(pid)], { stdio: "ignore" }));
+
+/** Counts, once in half a second, the connections of the account that reads the shop; answers the most there were. */
+function watchShop(adminUrl: string, shopUrl: string): () => Promise<number> {
+  const { username } = new URL(shopUrl);
+  let most = 0;
+  const look = async () => {
+    const rows = (await asAdmin(adminUrl, "SHOW PROCESSLIST")) as { User: string }[];
+    most = Math.max(most, rows.filter(({ User }) => User === username).length);
+  };
+  const timer = setInterval(() => void look().catch(() => undefined), 500);
+  return async () => {
+    clearInterval(timer);
+    await look();
+    return most;
+  };
+}
