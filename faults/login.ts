@@ -22,7 +22,7 @@ export async function breakOnPurpose({ short, say }: Options): Promise<Bar[]> {
   try {
     const bars = await runAlone(adminUrl, short, say);
     process.env.DATABASE_URL = adminUrl; // where the site finds its server
-    return [...bars, ...(await runStorm(adminUrl, short ? 12 : 45, say))];
+    return [...bars, ...(await runStorm(adminUrl, short ? 9 : 45, say))];
   } finally {
     await server?.stop();
   }
@@ -34,7 +34,12 @@ async function runAlone(adminUrl: string, short: boolean, say: (line: string) =>
   process.env.NEXTAUTH_SECRET = "a secret for breaking things on purpose, nothing else";
   const db = await freshDatabase();
   await dropShop(db.adminUrl, SCHEMA);
-  const shop = await createShop({ adminUrl: db.adminUrl, schema: SCHEMA, now: new Date(), cost: 8 });
+  const shop = await createShop({
+    adminUrl: db.adminUrl,
+    schema: SCHEMA,
+    now: new Date(),
+    cost: short ? 6 : 8,
+  });
   process.env.SHOP_DATABASE_URL = shop.readerUrl;
   try {
     return [...(await runTimes(short ? 120 : 300, say)), ...(await runStuffing(short ? 1_000 : 10_000, say))];

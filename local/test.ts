@@ -42,6 +42,10 @@ const CHECKS: Check[] = [
     env: { PLAYWRIGHT_JSON_OUTPUT_NAME: `${reports}/playwright.json`, ...(full ? { FULL_MATRIX: "1" } : {}) },
     report: { file: "playwright.json", count: countPlaywright },
   },
+  {
+    name: "a storm of log-ins, in short",
+    command: ["node", "--import", "tsx", "faults/run.ts", "login", "--short"],
+  },
   { name: "the demo walks the road", command: ["node", "--import", "tsx", "local/demo.ts", "--check"] },
 ];
 
