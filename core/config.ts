@@ -93,6 +93,8 @@ const shape = z.object({
     listed: z.number().int().min(1).max(100).default(30),
     /** A release-day mail older than this many days is not sent any more. */
     latestDays: z.number().int().min(0).max(31).default(7),
+    /** Where products are mapped: so many days after the release day, a title that the shop does not sell is asked about. */
+    askAfterDays: z.number().int().min(0).max(31).default(2),
   }),
 });
 

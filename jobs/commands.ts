@@ -9,6 +9,8 @@ export const COMMANDS: Record<string, () => Promise<Command>> = {
   approve: async () => (await import("./commands/approve")).approveCommand,
   discard: async () => (await import("./commands/approve")).discardCommand,
   trace: async () => (await import("./commands/trace")).traceCommand,
+  unsold: async () => (await import("./commands/unsold")).unsoldCommand,
+  again: async () => (await import("./commands/again")).againCommand,
   notify: async () => (await import("./commands/notify")).notifyCommand,
   daily: async () => (await import("./commands/daily")).dailyCommand,
   tomorrow: async () => (await import("./commands/tomorrow")).tomorrowCommand,

@@ -1,7 +1,8 @@
-/** The instant in, four numbers out by which an operator's alarms tell whether imports arrive and mails go. */
+/** The instant in, five numbers out by which an operator's alarms tell whether imports arrive and mails go. */
 import type { Config } from "../config";
 import { query } from "../db";
 import { shopTime } from "../shop-day";
+import { countSaleQuestions } from "./ask-sale";
 
 export interface Health {
   /** Since an import was last applied, or repeated without a change; 0 where none ever was. */
@@ -12,6 +13,8 @@ export interface Health {
   overdueMinutes: number;
   /** Mails of which nobody can say whether they went. */
   unknownMails: number;
+  /** Titles whose day has come but which the shop does not sell: `npm run job -- unsold`. */
+  unsoldTitles: number;
 }
 
 interface Row {
@@ -38,6 +41,7 @@ export async function readHealth({ now, config }: { now: Date; config: Config })
     heldHours: since(row?.held, HOUR),
     overdueMinutes: isSending(now, config) ? since(row?.ready, MINUTE) : 0,
     unknownMails: row?.unknownMails ?? 0,
+    unsoldTitles: await countSaleQuestions(),
   };
 }
 

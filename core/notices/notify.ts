@@ -7,6 +7,7 @@ import { type Mailer, sesMailer } from "../mail/ses";
 import { findBuyable as findBuyableInShop } from "../shop/products";
 import { shopTime } from "../shop-day";
 import type { FindBuyable } from "../subscriptions/on-sale";
+import { askAboutSales } from "./ask-sale";
 import { awaitSale } from "./await-sale";
 import { gatherMails } from "./gather";
 import type { Permits } from "./pace";
@@ -50,8 +51,13 @@ export async function planStep(input: NotifyInput): Promise<Planned & { due: num
   const planned = await planNotices({ now, config });
   await reconcileUnknown();
   await awaitSale(input.findBuyable ?? ((codes) => findBuyableInShop(config.shop, codes)));
+  const { expired } = await askAboutSales({ now, config });
   await gatherMails(dueClock(now, config));
-  return { ...planned, due: isOpen(now, config) ? await countReady() : 0 };
+  return {
+    ...planned,
+    expired: planned.expired + expired,
+    due: isOpen(now, config) ? await countReady() : 0,
+  };
 }
 
 export async function countReady(): Promise<number> {

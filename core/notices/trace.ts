@@ -57,6 +57,7 @@ const BECAUSE: Record<string, string> = {
   "on-sale-told": "the release-day mail came first",
   "day-came": "the release day came first",
   reopened: "an operator opened a further release-day mail",
+  "not-sold": "the shop did not sell the title, and an operator decided to send nothing",
   "too-late": "the release day was too long ago",
 };
 

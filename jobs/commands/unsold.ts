@@ -1,0 +1,27 @@
+import { answerSaleQuestion, listSaleQuestions, type SaleQuestion } from "../../core/notices/ask-sale";
+import { type Command, table, UsageError } from "../command";
+
+export const unsoldCommand: Command = {
+  summary:
+    "Lists titles whose day has come but which the shop does not sell; --send mails all the same, --expire sends nothing.",
+  usage: "[RELEASE --send | RELEASE --expire]",
+  options: { send: { type: "boolean" }, expire: { type: "boolean" } },
+  async run({ positionals: [text, ...more], options, by, now }) {
+    if (text === undefined) return listSaleQuestions();
+    if (!/^\d{1,9}$/.test(text) || more.length > 0 || Boolean(options.send) === Boolean(options.expire))
+      throw new UsageError("Say the number of one release and either --send or --expire.");
+    const [releaseId, answer] = [Number(text), options.send ? "send" : "expire"] as const;
+    if (!(await answerSaleQuestion({ releaseId, answer, by, now })))
+      throw new UsageError(
+        `Nothing is asked about release ${releaseId}; npm run job -- unsold lists what is.`,
+      );
+    return { releaseId, answer, by, takesEffect: "at the next run of notify" };
+  },
+  print: (result) => (Array.isArray(result) ? listOf(result) : table(result as Record<string, unknown>)),
+};
+
+const listOf = (questions: SaleQuestion[]): string =>
+  questions.map(lineOf).join("\n") || "No title waits for the shop beyond its deadline.";
+
+const lineOf = ({ releaseId, title, code, day, members }: SaleQuestion): string =>
+  `${releaseId}  ${day}  ${code ?? "no code"}  ${members} waiting  ${title}`;
