@@ -109,7 +109,7 @@ async function within<T>(rows: number, work: (folder: string, serverPid: number)
 async function importOf(serverPid: number, file: string, day: string): Promise<Imported> {
   const worker = new URL("import/worker.ts", import.meta.url).pathname;
   const { result, ...cost } = await costOf(serverPid, () =>
-    run(process.execPath, ["--import", "tsx", worker, file, day], { maxBuffer: 1 << 20 }),
+    run(process.execPath, ["--import", "tsx", worker, file, day, path.dirname(file)], { maxBuffer: 1 << 20 }),
   );
   const { cpuUs, peakMb } = JSON.parse(result.stdout) as { cpuUs: number; peakMb: number };
   return { ...cost, cpuUs: cpuUs + cost.serverUs, peakMb };

@@ -1,15 +1,20 @@
-/** Imports one file in a process of its own and prints what it cost: worker.ts FILE DAY. */
+/** Imports one file in a process of its own and prints what it cost: worker.ts FILE DAY FOLDER-OF-MEMORIES. */
 import { importFeed } from "../../core/catalogue/import-feed";
+import { memoryFolder } from "../../core/catalogue/memory-folder";
 import { closeDatabase } from "../../core/db";
 import { requireProfile } from "../../core/feed/profiles/find-profile";
 import { toDay } from "../../core/shop-day";
 
-const [file = "", day = ""] = process.argv.slice(2);
+const [file = "", day = "", folder = ""] = process.argv.slice(2);
 const asOf = toDay(day);
 const before = process.cpuUsage();
-const source = { provider: "bench", profile: requireProfile("generic-ja"), file, asOf, now: new Date() };
-const { state, added, changed, unchanged } = await importFeed(source);
+const profile = requireProfile("generic-ja");
+const memory = memoryFolder(folder);
+const source = { provider: "bench", profile, file, asOf, now: new Date(), memory };
+const { state, added, changed, unchanged, known } = await importFeed(source);
 const { user, system } = process.cpuUsage(before);
 const peakMb = process.resourceUsage().maxRSS / 1024;
-process.stdout.write(JSON.stringify({ state, added, changed, unchanged, cpuUs: user + system, peakMb }));
+process.stdout.write(
+  JSON.stringify({ state, added, changed, unchanged, known, cpuUs: user + system, peakMb }),
+);
 await closeDatabase();

@@ -1,6 +1,7 @@
 /** A run's staged rows in, releases with their people and their history out, in chunks that each leave the catalogue whole. */
 import { type Queryable, query, transaction } from "../db";
 import type { FeedRow } from "../feed/feed-row";
+import type { Print } from "../feed/print-of";
 import { executeByKeys, insertRows, queryByKeys } from "./bulk";
 import { changesBetween, type KnownRelease } from "./changes";
 import type { ImportRun } from "./import-run";
@@ -14,8 +15,11 @@ const CHUNK = 200;
 interface Staged {
   line: number;
   hash: string;
-  row: FeedRow;
+  row: FeedRow & { print?: Print };
 }
+
+/** Told of every row once it stands in the catalogue. */
+export type OnApplied = (row: FeedRow & { print?: Print }, releaseId: number) => void;
 
 /** Goes on after the line that the run's last committed chunk reached, so that a killed run can be taken up again. */
 export async function applyRows(
@@ -23,12 +27,14 @@ export async function applyRows(
   turn: Turn,
   now: Date,
   onProgress: (line: number) => void,
+  onApplied: OnApplied,
 ): Promise<void> {
   for (let line = run.appliedLine; ; ) {
     const chunk = await nextChunk(run.id, line);
     line = chunk.at(-1)?.line ?? line;
     if (chunk.length === 0) return;
-    await transaction((tx) => applyChunk(tx, run, turn, chunk, now));
+    const ids = await transaction((tx) => applyChunk(tx, run, turn, chunk, now));
+    for (const { row } of chunk) onApplied(row, ids.get(row.recordId) ?? 0);
     onProgress(line);
   }
 }
@@ -39,7 +45,7 @@ async function nextChunk(runId: number, after: number): Promise<Staged[]> {
       WHERE run_id = ? AND line > ? AND content IS NOT NULL ORDER BY line LIMIT ?`,
     [runId, after, CHUNK],
   );
-  return rows.map(({ line, hash, content }) => ({ line, hash, row: JSON.parse(content) as FeedRow }));
+  return rows.map(({ line, hash, content }) => ({ line, hash, row: JSON.parse(content) as Staged["row"] }));
 }
 
 async function applyChunk(
@@ -48,7 +54,7 @@ async function applyChunk(
   turn: Turn,
   chunk: Staged[],
   now: Date,
-): Promise<void> {
+): Promise<Map<string, number>> {
   await keepTurn(tx, turn);
   const rows = chunk.map(({ row }) => row);
   const before = await findKnown(tx, run.provider, chunk);
@@ -64,6 +70,7 @@ async function applyChunk(
   );
   const line = chunk.at(-1)?.line ?? 0;
   await tx.execute("UPDATE import_runs SET applied_line = ? WHERE id = ?", [line, run.id]);
+  return ids;
 }
 
 const quoted = FEED_COLUMNS.map((name) => `\`${name}\``);

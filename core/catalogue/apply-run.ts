@@ -1,5 +1,5 @@
 /** A staged run in, a changed catalogue and the tags of its stale pages out; removals that are in doubt stay listed. */
-import { applyRows } from "./apply-rows";
+import { applyRows, type OnApplied } from "./apply-rows";
 import { type ImportRun, supersedeHeld, updateRun } from "./import-run";
 import type { Turn } from "./import-turn";
 import { applyRemovals } from "./removals";
@@ -18,9 +18,10 @@ export async function applyRun(
   turn: Turn,
   now: Date,
   onProgress?: (progress: Progress) => void,
+  onApplied: OnApplied = () => undefined,
 ): Promise<string[]> {
   await updateRun(run.id, { state: "applying" });
-  await applyRows(run, turn, now, (done) => onProgress?.({ stage: "applying", done }));
+  await applyRows(run, turn, now, (done) => onProgress?.({ stage: "applying", done }), onApplied);
   if (run.holdReason === null) await applyRemovals(run, turn, now);
   const tags = await tagsOfRun(run.id, run.provider);
   for (const older of await supersedeHeld(run, now)) await clearStage(older, { rejects: false });

@@ -5,7 +5,6 @@
 import type { Delivery } from "../feed/delivery";
 import { FeedHold } from "../feed/feed-hold";
 import type { Profile } from "../feed/profile";
-import { readFeed } from "../feed/read-feed";
 import { checksumOf, requireFile } from "../feed/source-file";
 import type { Day } from "../shop-day";
 import { applyRun, type Progress } from "./apply-run";
@@ -14,6 +13,7 @@ import {
   findLastRun,
   type ImportRun,
   insertRun,
+  type RunCounts,
   type RunSummary,
   requireRun,
   summaryOf,
@@ -21,9 +21,12 @@ import {
   updateRun,
 } from "./import-run";
 import { endTurn, type Turn, takeTurn } from "./import-turn";
+import type { MemoryStore } from "./record-memory";
+import { type Learner, learner as learnerOf, recall } from "./remember";
 import { listRemovals } from "./removals";
 import { settleRepeats } from "./settle-repeats";
-import { clearStage, stageRows } from "./stage-rows";
+import { stageFile } from "./stage-file";
+import { clearStage } from "./stage-rows";
 
 export interface ImportFeed {
   /** Half of every release's identity, as in shinkan.config.ts. */
@@ -35,11 +38,15 @@ export interface ImportFeed {
   /** The day of the file: missing years are taken from it, and releases gone since then are missing since then. */
   asOf: Day;
   now: Date;
+  /** Where to keep which records were read, so that the next file is read only where it differs. */
+  memory?: MemoryStore;
   onProgress?: (progress: Progress) => void;
 }
 
 export interface ImportSummary extends RunSummary {
   seconds: number;
+  /** Rows that were known from the last file, and so were not read. */
+  known?: number;
   /** Cache tags of the pages that must be made anew. */
   tags: string[];
 }
@@ -55,8 +62,8 @@ export async function importFeed(input: ImportFeed): Promise<ImportSummary> {
   const turn = await takeTurn(input.provider);
   try {
     const run = await receive(input, sha256);
-    const tags = await advance(run, turn, input);
-    return { ...summaryOf(await requireRun(run.id)), seconds: secondsSince(began), tags };
+    const done = await advance(run, turn, input);
+    return { ...summaryOf(await requireRun(run.id)), seconds: secondsSince(began), ...done };
   } finally {
     await endTurn(turn);
   }
@@ -80,19 +87,27 @@ async function receive(
   return requireRun(id);
 }
 
-/** Brings a run from the state it is in to the one it ends in; returns the tags of what it changed. */
-async function advance(run: ImportRun, turn: Turn, input: ImportFeed): Promise<string[]> {
+/** Brings a run from the state it is in to the one it ends in; answers the tags of what it changed. */
+async function advance(
+  run: ImportRun,
+  turn: Turn,
+  input: ImportFeed,
+): Promise<Pick<ImportSummary, "tags" | "known">> {
+  let learner: Learner | null = null;
   try {
     if (run.state === "received") {
-      if (await repeatsLast(run, input.now)) return [];
-      await stage(run, turn, input);
+      if (await repeatsLast(run, input.now)) return { tags: [], known: 0 };
+      learner = await stage(run, turn, input);
     }
-    return await applyRun(await requireRun(run.id), turn, input.now, input.onProgress);
+    const staged = await requireRun(run.id);
+    const tags = await applyRun(staged, turn, input.now, input.onProgress, learner?.onApplied);
+    await learner?.keep();
+    return { tags, known: learner?.known ?? 0 };
   } catch (error) {
     if (!(error instanceof FeedHold)) throw error;
     const { reason, message } = error;
     await updateRun(run.id, { state: "held", holdReason: `${reason}: ${message}`, finishedAt: input.now });
-    return [];
+    return { tags: [], known: 0 };
   }
 }
 
@@ -116,19 +131,29 @@ async function repeatsLast(run: ImportRun, now: Date): Promise<boolean> {
 }
 
 /** Ends with a verdict: FeedHold for the whole file, or a hold reason for its removals alone. */
-async function stage(run: ImportRun, turn: Turn, { profile, file, onProgress }: ImportFeed): Promise<void> {
-  const records = readFeed({ file, profile, asOf: run.asOf });
-  const warnings = await stageRows(run.id, turn, records, (done) => onProgress?.({ stage: "reading", done }));
+async function stage(run: ImportRun, turn: Turn, input: ImportFeed): Promise<Learner | null> {
+  const { profile, file, memory: store, onProgress } = input;
+  const memory = await recall(store, run);
+  const said = (done: number) => onProgress?.({ stage: "reading", done });
+  const staged = await stageFile({ run, turn, profile, file, memory, onProgress: said });
   if ((await checksumOf(file)) !== run.sha256)
     throw new Error(`${file} changed while it was read; try again.`);
-  await settleRepeats(run.id);
-  const removals = await listRemovals(run, profile);
-  const counts = { ...(await countRows(run.id)), missing: removals.missing };
-  await updateRun(run.id, { state: "received", counts, warnings });
+  const repeated = await settleRepeats(run.id);
+  const present = [staged.taken, staged.rejected, ...(staged.by ? [staged.by.passed] : [])];
+  const { absent, ...removals } = await listRemovals(run.id, staged.stock, present);
+  const counts = await countFile(run.id, staged.known, removals.missing);
+  await updateRun(run.id, { state: "received", counts, warnings: staged.warnings });
   judgeRows(counts, profile);
   const doubt = judgeRemovals(removals, profile);
   await updateRun(run.id, {
     state: "staged",
     ...(doubt && { holdReason: `${doubt.reason}: ${doubt.message}` }),
   });
+  return store ? learnerOf({ store, run, profile, memory, staged, absent, repeated }) : null;
+}
+
+/** The figures of the whole file: a known row is one that is unchanged. */
+async function countFile(runId: number, known: number, missing: number): Promise<RunCounts> {
+  const { rows, unchanged, ...others } = await countRows(runId);
+  return { ...others, rows: rows + known, unchanged: unchanged + known, missing };
 }

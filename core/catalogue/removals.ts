@@ -1,9 +1,10 @@
 /** A staged full file in, the releases it no longer holds out: first listed and counted, then marked as missing. */
-import { execute, query, transaction } from "../db";
-import type { Profile } from "../feed/profile";
-import { executeByKeys } from "./bulk";
+import { query, transaction } from "../db";
+import { executeByKeys, insertRows } from "./bulk";
 import type { ImportRun } from "./import-run";
 import { keepTurn, type Turn } from "./import-turn";
+import type { ReleaseBits } from "./release-bits";
+import type { Stock } from "./take-stock";
 
 const CHUNK = 1_000;
 
@@ -13,28 +14,22 @@ export interface Removals {
   expected: number;
 }
 
-/**
- * A row that was rejected still says that its release is there. Delta files remove nothing. The index is forced because
- * the statistics of rows just staged are those of an empty table, by which every release would read the whole file.
- */
-export async function listRemovals(run: ImportRun, { mode, keepsPast }: Profile): Promise<Removals> {
-  if (mode === "delta") return { missing: 0, expected: 0 };
-  const expected = keepsPast ? "" : "AND (r.day_to IS NULL OR r.day_to >= ?)";
-  const values = keepsPast ? [run.provider] : [run.provider, run.asOf];
-  await execute(
-    `INSERT IGNORE INTO import_removals (run_id, release_id)
-     SELECT ?, r.id FROM releases r
-       LEFT JOIN import_rows s FORCE INDEX (import_rows_record)
-         ON s.run_id = ? AND s.provider_record_id = r.provider_record_id
-      WHERE r.provider = ? AND r.missing_since IS NULL AND r.status <> 'withdrawn' ${expected} AND s.line IS NULL`,
-    [run.id, run.id, ...values],
+/** A row that was rejected, or known from the last file, still says that its release is there. Delta files remove nothing. */
+export async function listRemovals(
+  runId: number,
+  { expected }: Stock,
+  present: ReleaseBits[],
+): Promise<Removals & { absent: number[] }> {
+  const mask = (block: number): number => ~present.reduce((word, bits) => word | bits.word(block), 0);
+  const absent = [...expected.ids(mask)];
+  await transaction((tx) =>
+    insertRows(
+      tx,
+      "INSERT IGNORE INTO import_removals (run_id, release_id)",
+      absent.map((id) => [runId, id]),
+    ),
   );
-  const [counted] = await query<Removals>(
-    `SELECT (SELECT COUNT(*) FROM import_removals WHERE run_id = ?) AS missing, COUNT(*) AS expected FROM releases r
-      WHERE r.provider = ? AND r.missing_since IS NULL AND r.status <> 'withdrawn' ${expected}`,
-    [run.id, ...values],
-  );
-  return counted ?? { missing: 0, expected: 0 };
+  return { missing: absent.length, expected: expected.count(), absent };
 }
 
 /** Marks what was listed; what is marked leaves the list, so that a killed run can be taken up again. */

@@ -10,15 +10,20 @@ interface StagedRow {
   raw: string;
 }
 
-/** Rejects carry the problem "conflicting-rows" for every line that takes part in the conflict. */
-export async function settleRepeats(runId: number): Promise<void> {
-  await transaction(async (tx) => {
-    for (const rows of byRecord(await findRepeats(tx, runId))) {
+/**
+ * Rejects carry the problem "conflicting-rows" for every line that takes part in the conflict. Answers the record ids
+ * that stand in more than one row.
+ */
+export async function settleRepeats(runId: number): Promise<string[]> {
+  return transaction(async (tx) => {
+    const repeats = byRecord(await findRepeats(tx, runId));
+    for (const rows of repeats.values()) {
       const [first, ...later] = rows;
       if (!first || later.length === 0) continue;
       if (later.every(({ hash }) => hash === first.hash)) await setAside(tx, runId, later, "repeated");
       else await settleConflict(tx, runId, rows);
     }
+    return [...repeats.keys()];
   });
 }
 
@@ -61,6 +66,4 @@ const findRepeats = (tx: Queryable, runId: number): Promise<StagedRow[]> =>
     [runId, runId],
   );
 
-function byRecord(rows: StagedRow[]): Iterable<StagedRow[]> {
-  return Map.groupBy(rows, ({ record }) => record).values();
-}
+const byRecord = (rows: StagedRow[]): Map<string, StagedRow[]> => Map.groupBy(rows, ({ record }) => record);

@@ -1,19 +1,32 @@
-/** A feed's records in, this run's staged rows and rejects out: what the file says, before any release is touched. */
-import { execute, type Queryable, transaction } from "../db";
+/** A feed's readings in, this run's staged rows and rejects out: what the file says, before any release is touched. */
+import { execute, type Queryable, transaction, type Value } from "../db";
 import type { FeedRecord, Warning } from "../feed/feed-row";
+import type { Print } from "../feed/print-of";
+import type { Reading } from "../feed/read-changed";
 import { insertRows, queryByKeys } from "./bulk";
 import { keepTurn, type Turn } from "./import-turn";
+import { ReleaseBits } from "./release-bits";
 import { rowHashOf } from "./release-columns";
 
-/** Records written in one transaction. */
-const BATCH = 500;
 /** A reject's raw text beyond this many characters is cut; its line number leads to the rest. */
 const LONGEST_RAW = 4_000;
 
 /** How often something odd was met that cost no row. */
 export type Warnings = Partial<Record<Warning, number>>;
 
+/** What the file was found to say. */
+export interface Sight {
+  warnings: Warnings;
+  /** Records that were known, and therefore are not staged. */
+  known: number;
+  /** Releases that a row was read for which was taken. */
+  taken: ReleaseBits;
+  /** Releases that a row was read for which was rejected. */
+  rejected: ReleaseBits;
+}
+
 interface Known {
+  id: number;
   provider_record_id: string;
   row_hash: string;
   missing_since: string | null;
@@ -25,25 +38,27 @@ type Action = "added" | "changed" | "unchanged" | "rejected";
 export async function stageRows(
   runId: number,
   turn: Turn,
-  records: AsyncIterable<FeedRecord>,
+  readings: AsyncIterable<Reading>,
   onProgress: (rows: number) => void,
-): Promise<Warnings> {
+  onUnchanged: (print: Print, releaseId: number) => void = () => undefined,
+): Promise<Sight> {
   await clearStage(runId);
-  const warnings: Warnings = {};
-  let [batch, rows] = [[] as FeedRecord[], 0];
-  const write = async () => {
-    await transaction((tx) => stageBatch(tx, runId, turn, batch));
-    rows += batch.length;
-    batch = [];
+  const sight: Sight = { warnings: {}, known: 0, taken: new ReleaseBits(), rejected: new ReleaseBits() };
+  let rows = 0;
+  for await (const { records, known, warnings } of readings) {
+    for (const staged of await transaction((tx) => stageBatch(tx, runId, turn, records))) {
+      const { release, action, record } = staged;
+      if (release) (action === "rejected" ? sight.rejected : sight.taken).add(release.id);
+      if (release && action === "unchanged" && record.print) onUnchanged(record.print, release.id);
+    }
+    for (const warning of [...warnings, ...records.flatMap((record) => record.warnings)]) {
+      sight.warnings[warning] = (sight.warnings[warning] ?? 0) + 1;
+    }
+    sight.known += known;
+    rows += records.length + known;
     onProgress(rows);
-  };
-  for await (const record of records) {
-    batch.push(record);
-    for (const warning of record.warnings) warnings[warning] = (warnings[warning] ?? 0) + 1;
-    if (batch.length === BATCH) await write();
   }
-  if (batch.length > 0) await write();
-  return warnings;
+  return sight;
 }
 
 /** Removes what a run staged, in portions that never lock much; its rejects too, if it begins again. */
@@ -55,38 +70,40 @@ export async function clearStage(runId: number, { rejects = true } = {}): Promis
   }
 }
 
-async function stageBatch(tx: Queryable, id: number, turn: Turn, batch: FeedRecord[]): Promise<void> {
+interface Staged {
+  record: FeedRecord;
+  /** The release that the record is about, if there is one yet. */
+  release: Known | undefined;
+  hash: string | null;
+  action: Action;
+}
+
+async function stageBatch(tx: Queryable, runId: number, turn: Turn, batch: FeedRecord[]): Promise<Staged[]> {
   await keepTurn(tx, turn);
   const known = await knownReleases(tx, turn.provider, batch);
-  const staged = batch.map((record) => stagedRow(id, record, known));
+  const staged = batch.map((record) => stagedRecord(record, known));
   await insertRows(
     tx,
     "INSERT INTO import_rows (run_id, line, provider_record_id, action, row_hash, updated, content, raw)",
-    staged,
+    staged.map((each) => valuesOf(runId, each)),
   );
-  await insertRejects(
-    tx,
-    id,
-    batch.flatMap(({ problems, raw }) => problems.map((each) => ({ ...each, raw }))),
-  );
+  const rejects = batch.flatMap(({ problems, raw }) => problems.map((each) => ({ ...each, raw })));
+  await insertRejects(tx, runId, rejects);
+  return staged;
 }
 
-function stagedRow(runId: number, { line, raw, recordId, row }: FeedRecord, known: Map<string, Known>) {
-  if (!row) return [runId, line, recordId ?? "", "rejected" satisfies Action, null, null, null, ""];
-  const hash = rowHashOf(row);
-  const before = known.get(row.recordId);
-  const action: Action = !before ? "added" : isSame(before, hash) ? "unchanged" : "changed";
-  const content = action === "unchanged" ? null : JSON.stringify(row);
-  return [
-    runId,
-    line,
-    row.recordId,
-    action,
-    hash,
-    row.sourceUpdatedAt?.slice(0, 40) ?? null,
-    content,
-    cut(raw),
-  ];
+function stagedRecord(record: FeedRecord, known: Map<string, Known>): Staged {
+  const release = known.get(record.recordId ?? "");
+  const hash = record.row && rowHashOf(record.row);
+  const action = !hash ? "rejected" : !release ? "added" : isSame(release, hash) ? "unchanged" : "changed";
+  return { record, release, hash, action };
+}
+
+function valuesOf(runId: number, { record, hash, action }: Staged): Value[] {
+  const { line, raw, recordId, row, print } = record;
+  const content = action === "added" || action === "changed" ? JSON.stringify({ ...row, print }) : null;
+  const updated = row?.sourceUpdatedAt?.slice(0, 40) ?? null;
+  return [runId, line, recordId ?? "", action, hash, updated, content, row ? cut(raw) : ""];
 }
 
 /** A release that was missing and is back counts as changed even if its text is the same. */
@@ -114,10 +131,10 @@ async function knownReleases(
   provider: string,
   batch: FeedRecord[],
 ): Promise<Map<string, Known>> {
-  const ids = batch.flatMap(({ row }) => row?.recordId ?? []);
+  const ids = batch.flatMap(({ recordId }) => recordId ?? []);
   const rows = await queryByKeys<Known>(
     tx,
-    `SELECT provider_record_id, row_hash, missing_since FROM releases
+    `SELECT id, provider_record_id, row_hash, missing_since FROM releases
       WHERE provider = ? AND provider_record_id IN (?)`,
     ids,
     [provider],

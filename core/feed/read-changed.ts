@@ -35,6 +35,8 @@ export class UncertainCut extends Error {
 
 /** Records that go through csv-parse at once. */
 const BATCH = 500;
+/** Known records after which a word is given all the same, so that whoever waits sees that the work goes on. */
+const MANY = 50_000;
 /** More bytes than csv-parse takes for one record. */
 const LONGEST_PIECE = 4 * 1024 * 1024;
 /** Raised when a row of a file comes to mean something else than before under the same profile. */
@@ -74,7 +76,7 @@ export async function* readChanged(source: FeedSource & { known: KnownRecords })
     const print = piece.ended ? printOf(piece.bytes) : null;
     if (print && known.isKnown(print)) passed++;
     else batch.push({ piece, print });
-    if (batch.length === BATCH) yield read();
+    if (batch.length === BATCH || passed === MANY) yield read();
   }
   if (header) yield read();
   if (rows === 0 && profile.mode === "full") {
