@@ -2,6 +2,7 @@
 import { FEW } from "./connections";
 import type { Database } from "./database";
 import type { Mail } from "./mail";
+import { NATIVE } from "./native";
 import { privateFunction, type Surroundings } from "./private-function";
 import { publishing, type Site } from "./site";
 import { machineName } from "./workflows";
@@ -20,6 +21,9 @@ export function operations(
   return privateFunction("Operations", surroundings, {
     name: operationsName(),
     handler: "jobs/operations.handler",
+    // Commands that make sense on one machine only load what stands there when they are called.
+    nodejs: { loader: NATIVE, esbuild: { external: ["../../local/*"] } },
+    copyFiles: [{ from: "prisma/migrations" }], // `doctor` compares them with the schema
     timeout: "15 minutes",
     concurrency: { reserved: FEW.operations },
     environment: {

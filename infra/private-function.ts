@@ -1,4 +1,5 @@
 /** A bundled handler in, a function in the private subnets out, with its environment encrypted and its calls traced. */
+import { NATIVE } from "./native";
 import type { Network } from "./network";
 import type { Settings } from "./settings";
 import type { Stage } from "./stages";
@@ -22,9 +23,6 @@ export const TRACE: Permission = {
   actions: ["xray:PutTraceSegments", "xray:PutTelemetryRecords"],
   resources: ["*"],
 };
-
-/** The native code that checks passwords travels beside the bundle: deploy from Linux on x86_64, as npm installs for its own machine. */
-export const NATIVE = { ".node": "copy" } as const;
 
 export function privateFunction(
   name: string,

@@ -23,6 +23,8 @@ export interface Command {
   options?: NonNullable<ParseArgsConfig["options"]>;
   /** Needs neither database nor shop. */
   standalone?: boolean;
+  /** Why it cannot run in a deployed stage, and what to do instead; one or two sentences. */
+  onlyHere?: string;
   /** The result goes to standard output: as one line of JSON with --json, otherwise through `print`. */
   run(invocation: Invocation): Promise<unknown>;
   print?(result: unknown): string;

@@ -14,6 +14,8 @@ export const COMMANDS: Record<string, () => Promise<Command>> = {
   notify: async () => (await import("./commands/notify")).notifyCommand,
   daily: async () => (await import("./commands/daily")).dailyCommand,
   tomorrow: async () => (await import("./commands/tomorrow")).tomorrowCommand,
+  start: async () => (await import("./commands/start")).startCommand,
+  health: async () => (await import("./commands/health")).healthCommand,
   doctor: async () => (await import("./commands/doctor")).doctorCommand,
   forget: async () => (await import("./commands/forget")).forgetCommand,
   passwords: async () => (await import("./commands/passwords")).passwordsCommand,

@@ -7,16 +7,12 @@ import type { FeedConfig } from "../core/config";
 import { log } from "../core/log";
 import { readHealth } from "../core/notices/health";
 import config from "../shinkan.config";
+import { type Asked, readAsked } from "./asked";
 import { forgetJob } from "./forget";
 import { publish, publishDay } from "./publish";
-import { type StartInput, startWorkflow } from "./start-workflow";
+import { type Printed, runCommand } from "./run-command";
+import { startWorkflow } from "./start-workflow";
 import { tellDecisions } from "./tell-decisions";
-
-export type Asked =
-  | ({ command: "start" } & StartInput)
-  | { command: "import-outcome" | "publish-day" | "health" | "forget" }
-  | { command: "publish"; runId: number }
-  | { command: "await-decision"; runId: number; token: string };
 
 export async function operate(asked: Asked, now: Date, feeds = config.feeds): Promise<unknown> {
   switch (asked.command) {
@@ -34,7 +30,19 @@ export async function operate(asked: Asked, now: Date, feeds = config.feeds): Pr
       return forgetJob({ now });
     case "await-decision":
       return awaitDecision(asked, now);
+    case "run":
+      return runHere(asked);
   }
+}
+
+/** Lambda hands over six megabytes at most, and JSON makes text longer. */
+const MOST_CHARACTERS = 3_000_000;
+
+async function runHere({ args, by }: { args: string[]; by: string }): Promise<Printed> {
+  log.info({ event: "command-asked", name: args[0] ?? "", by });
+  const printed = await runCommand(args, { by, inStage: true, progress: () => undefined });
+  if (printed.stdout.length <= MOST_CHARACTERS) return printed;
+  return { exitCode: 1, stdout: "", stderr: "The answer is too long to be handed over from a stage.\n" };
 }
 
 /** The import publishes what it changed as well; this is for when it broke off in between. */
@@ -69,4 +77,4 @@ async function reportHealth(now: Date) {
   return health;
 }
 
-export const handler = (asked: Asked) => operate(asked, new Date());
+export const handler = (event: unknown) => operate(readAsked(event), new Date());

@@ -4,7 +4,7 @@ import { ListExecutionsCommand, SFNClient, StartExecutionCommand } from "@aws-sd
 export interface StartInput {
   workflow: "daily" | "notify";
   /** As EventBridge Scheduler writes it, `2026-11-24T07:05:00Z`; a person leaves it out. */
-  scheduledAt?: string;
+  scheduledAt?: string | undefined;
 }
 
 /** Reads DAILY_WORKFLOW and NOTIFY_WORKFLOW, the ARNs. A notify run that is still going is never joined by a second. */

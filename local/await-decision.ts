@@ -1,6 +1,7 @@
 /** A task that waits for a person's decision in, the decision out: told by token, or read from the run's own row. */
 import { forgetWait, listWaits } from "../core/catalogue/decision-waits";
-import { type Asked, operate } from "../jobs/operations";
+import type { Asked } from "../jobs/asked";
+import { operate } from "../jobs/operations";
 import type { Json } from "./run-workflow";
 import type { StatesEndpoint } from "./states-endpoint";
 

@@ -1,10 +1,11 @@
 /** The daily and the notify workflow on one machine: the deployed definitions, with our functions in their tasks. */
 import type { Config } from "../core/config";
+import type { Asked } from "../jobs/asked";
 import { clockFrom } from "../jobs/clock-from";
 import { applyApprovedJob } from "../jobs/import";
 import { type DueSummary, importDueJob } from "../jobs/import-due";
 import { notifyStep } from "../jobs/notify";
-import { type Asked, operate } from "../jobs/operations";
+import { operate } from "../jobs/operations";
 import { type DailyResources, dailyWorkflow, notifyWorkflow } from "../jobs/workflows";
 import config from "../shinkan.config";
 import { awaitDecision } from "./await-decision";

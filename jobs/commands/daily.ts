@@ -5,6 +5,7 @@ export const dailyCommand: Command = {
   summary:
     "Runs the daily workflow on this machine: import the first feed of shinkan.config.ts, publish, notify.",
   usage: "[--now INSTANT] [--json]",
+  onlyHere: "It is the workflow on one machine: in a stage, `start daily` starts the deployed one.",
   async run({ now, progress }) {
     const { runDaily } = await import("../../local/daily");
     return runDaily({ now, say: progress });

@@ -11,6 +11,7 @@ export const importCommand: Command = {
     "Imports a provider's file. A file that cannot be trusted is held; a row that cannot is rejected with line and reason.",
   usage:
     "--profile NAME [--as-of DATE] [--provider NAME] [--json] FILE   or   --due: what the feeds of shinkan.config.ts have for us; --wait: until each is due   or   --apply-approved RUN: what a person has approved",
+  onlyHere: "An import runs as a task of its own: start the daily workflow with `start daily`.",
   options: {
     profile: { type: "string" },
     "as-of": { type: "string" },

@@ -4,6 +4,7 @@ import { migrateJob } from "../migrate";
 export const migrateCommand: Command = {
   summary: "Brings our own schema up to date. Goes to the database itself, not through a proxy.",
   usage: "",
+  onlyHere: "A deployment brings the schema up to date before new code is served.",
   run: async () => ({ applied: await migrateJob() }),
   print: (result) => {
     const { applied } = result as { applied: string[] };

@@ -6,6 +6,7 @@ export const passwordsCommand: Command = {
   summary:
     "Checks the password schemes against a file of stored values: id, scheme, password, stored, extra, productValid.",
   usage: "--vectors FILE [--json]",
+  onlyHere: "It reads a file of this machine: run it without --stage.",
   options: { vectors: { type: "string" } },
   standalone: true,
   async run({ options: { vectors } }) {

@@ -1,0 +1,32 @@
+/** An event of the operations function in, what is asked by it out: from a schedule, a workflow or a person. */
+import { z } from "zod";
+
+const runId = z.number().int().positive();
+
+const ASKED = z.discriminatedUnion("command", [
+  /** `scheduledAt` as EventBridge Scheduler writes it, `2026-11-24T07:05:00Z`; a person leaves it out. */
+  z.object({
+    command: z.literal("start"),
+    workflow: z.enum(["daily", "notify"]),
+    scheduledAt: z.string().max(40).optional(),
+  }),
+  z.object({ command: z.enum(["import-outcome", "publish-day", "health", "forget"]) }),
+  z.object({ command: z.literal("publish"), runId }),
+  z.object({ command: z.literal("await-decision"), runId, token: z.string().min(1).max(2048) }),
+  /** The words of a command line, and who wrote them. */
+  z.object({
+    command: z.literal("run"),
+    args: z.array(z.string().max(500)).max(40),
+    by: z.string().min(1).max(100),
+  }),
+]);
+
+export type Asked = z.infer<typeof ASKED>;
+
+/** Throws an Error that names what does not fit, never its value. */
+export function readAsked(event: unknown): Asked {
+  const read = ASKED.safeParse(event);
+  if (read.success) return read.data;
+  const problems = read.error.issues.map(({ path, message }) => `${path.join(".") || "event"}: ${message}`);
+  throw new Error(`This cannot be asked of the operations function. ${problems.join("; ")}`);
+}

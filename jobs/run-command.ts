@@ -1,0 +1,101 @@
+/** The words of a command line in, what it prints and its exit code out: the same on one machine and in the cloud. */
+import { parseArgs } from "node:util";
+import { Refusal } from "../core/refusal";
+import { clockFrom } from "./clock-from";
+import { type Command, UsageError } from "./command";
+import { COMMANDS } from "./commands";
+import { parseNow } from "./parse-now";
+
+export interface Printed {
+  exitCode: number;
+  stdout: string;
+  stderr: string;
+}
+
+export interface Surroundings {
+  /** Who asks, for the record. */
+  by: string;
+  /** In the private network of a stage, where no file and no machine of the person is at hand. */
+  inStage: boolean;
+  progress(line: string): void;
+  /** Makes databases reachable; answers how to leave them again. */
+  enter?(): Promise<() => Promise<void>>;
+}
+
+/** Never throws: what goes wrong is printed, with exit code 2 for a mistake in the words and 1 for everything else. */
+export async function runCommand(words: string[], surroundings: Surroundings): Promise<Printed> {
+  const [name = "", ...args] = words;
+  if (name === "" || name === "help" || name === "--help") return said(help());
+  const load = COMMANDS[name];
+  if (!load) return complaint(`There is no command "${name}".\n\n${help()}`);
+  const command = await load();
+  if (args.includes("--help")) return said(helpFor(name, command));
+  let leave = async (): Promise<void> => undefined;
+  try {
+    if (surroundings.inStage) requireSense(name, command, args);
+    if (!command.standalone && surroundings.enter) leave = await surroundings.enter();
+    return await run(command, args, surroundings);
+  } catch (error) {
+    return explained(error);
+  } finally {
+    await leave();
+  }
+}
+
+function requireSense(name: string, { onlyHere }: Command, args: string[]): void {
+  if (onlyHere) throw new UsageError(`${name} cannot run in a stage. ${onlyHere}`);
+  if (args.some((word) => /^--now(=|$)/.test(word)))
+    throw new UsageError("--now is for one machine: a stage goes by the clock.");
+}
+
+async function run(command: Command, args: string[], { by, progress }: Surroundings): Promise<Printed> {
+  const { json, now, ...options } = readOptions(command, args);
+  const instant = parseNow(now, new Date());
+  const clock = clockFrom(instant);
+  const { values, positionals } = options;
+  const result = await command.run({ options: values, positionals, now: instant, clock, by, progress });
+  const text = json || !command.print ? JSON.stringify(result) : command.print(result);
+  return { ...said(text), exitCode: command.failed?.(result) ? 1 : 0 };
+}
+
+function readOptions(command: Command, args: string[]) {
+  const own = { json: { type: "boolean" }, now: { type: "string" } } as const;
+  try {
+    const { values, positionals } = parseArgs({
+      ...{ args, allowPositionals: true, strict: true },
+      options: { ...command.options, ...own },
+    });
+    const { json, now, ...rest } = values as Record<string, string | boolean | undefined>;
+    return { json: json === true, now: now as string | undefined, values: rest, positionals };
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+}
+
+/** One clear line for what a person can put right; the stack only for what they cannot. */
+function explained(error: unknown): Printed {
+  if (error instanceof UsageError) return complaint(error.message, 2);
+  if (error instanceof Refusal) return complaint(`Refused: ${error.code}`);
+  if (isDatabaseAway(error))
+    return complaint("The database does not answer. Is DATABASE_URL right, and is its server running?");
+  const { message, stack } = error instanceof Error ? error : { message: String(error), stack: "" };
+  return complaint(process.env.DEBUG ? `${stack}` : message);
+}
+
+const NO_CONNECTION = 45_028; // the driver's pool waited in vain
+
+const isDatabaseAway = (error: unknown): boolean =>
+  error instanceof Error && "errno" in error && error.errno === NO_CONNECTION;
+
+const said = (text: string): Printed => ({ exitCode: 0, stdout: `${text}\n`, stderr: "" });
+const complaint = (text: string, exitCode = 1): Printed => ({ exitCode, stdout: "", stderr: `${text}\n` });
+
+function help(): string {
+  const names = Object.keys(COMMANDS);
+  return `npm run job -- NAME [options]    what each does: npm run job -- NAME --help\n\n  ${names.join("\n  ")}`;
+}
+
+function helpFor(name: string, { summary, usage, options = {} }: Command): string {
+  const flags = ["json", "now", "stage", ...Object.keys(options)].map((flag) => `--${flag}`).join(" ");
+  return `npm run job -- ${name} ${usage}\n\n${summary}\n\nOptions: ${flags}\n  --json  the result as one line of JSON\n  --now   work as if it were this instant: 2026-11-24T08:00:00+09:00, a day (at 08:00 of the shop), or tomorrow\n  --stage NAME  run it in a deployed stage, by its private operations function`;
+}

@@ -1,0 +1,48 @@
+/** Lambda's own call to run a function and wait for its answer, for the functions of this machine (API 2015-03-31). */
+import http from "node:http";
+import type { AddressInfo } from "node:net";
+import { text } from "node:stream/consumers";
+import type { LambdaFunction } from "./lambda-function";
+
+export interface InvokeEndpoint {
+  /** For AWS_ENDPOINT_URL_LAMBDA. */
+  url: string;
+  stop(): Promise<void>;
+}
+
+const INVOKE = /^\/2015-03-31\/functions\/([^/]+)\/invocations$/;
+
+/** `functions` by the names under which they are deployed. */
+export async function startInvokeEndpoint(
+  functions: Record<string, Pick<LambdaFunction, "invoke">>,
+): Promise<InvokeEndpoint> {
+  const server = http.createServer(async (request, response) => {
+    const body = await text(request);
+    const [, name = ""] = INVOKE.exec(new URL(request.url ?? "/", "http://lambda").pathname) ?? [];
+    const found = functions[decodeURIComponent(name)];
+    if (!found) {
+      response.writeHead(404, { "x-amzn-errortype": "ResourceNotFoundException" });
+      return void response.end(JSON.stringify({ Type: "User", Message: `Function not found: ${name}` }));
+    }
+    try {
+      const answer = await found.invoke(JSON.parse(body));
+      response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify(answer));
+    } catch (error) {
+      response.writeHead(200, { "x-amz-function-error": "Unhandled" }).end(errorIn(error as Error));
+    }
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    stop: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+/** What the runtime client reported, or how the process ended. */
+function errorIn({ message }: Error): string {
+  return message.startsWith("{") ? message : JSON.stringify({ errorMessage: message, errorType: "Runtime" });
+}
