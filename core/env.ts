@@ -5,7 +5,7 @@ const url = (...protocols: string[]) =>
   z
     .url()
     .refine(
-      (value) => protocols.includes(new URL(value).protocol),
+      (value) => URL.canParse(value) && protocols.includes(new URL(value).protocol),
       `must begin with ${protocols.join(" or ")}`,
     );
 

@@ -58,15 +58,28 @@ test("members whose passwords nobody can check are counted, and it says what to 
   );
 });
 
+test("members without an address are told, and names that belong to two are wrong", async () => {
+  await inShop("UPDATE users SET email = '' WHERE user_id IN (7, 8)");
+  const about = async () => (await doctorJob()).findings.find((finding) => finding.about === "members");
+  expect(await about()).toMatchObject({ ok: true, says: "2 have no e-mail address and get no mail" });
+  const byName = { ...config.shop, members: { ...config.shop.members, login: "display_name" } };
+  const [finding] = (await wrong(doctorJob({ config: { ...config, shop: byName } }))).filter(
+    (one) => one.about === "members",
+  );
+  expect(finding?.says).toMatch(/^\d+ login names belong to more than one member/);
+});
+
 test("everything else that is wrong is named at once", async () => {
-  process.env.SITE_URL = "http://shinkan.example";
+  Object.assign(process.env, { SITE_URL: "http://shinkan.co.jp", NEXTAUTH_SECRET: "ab".repeat(20) });
   const shop = { ...config.shop, members: { ...config.shop.members, table: "kunden" } };
   const feeds = [{ provider: "partner", profile: "generic-fr", source: "x.csv" }];
-  const findings = await wrong(doctorJob({ config: { ...config, shop, feeds } }));
+  const findings = await wrong(
+    doctorJob({ config: { ...config, shop, feeds }, now: new Date(Date.now() - 60_000) }),
+  );
   expect(findings.map(({ about }) => about)).toEqual([
-    "environment",
-    "shop's database",
-    "passwords",
-    "feed partner",
+    ...["environment", "addresses", "own database", "shop's database", "members", "passwords"],
+    ...["feed partner", "sender"],
   ]);
+  expect(findings.find(({ about }) => about === "own database")?.says).toMatch(/its clock is \d+ s from/);
+  expect(JSON.stringify(findings)).not.toContain("abab");
 });

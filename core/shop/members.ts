@@ -110,6 +110,17 @@ export async function selectMembers(shop: ShopConfig, after: unknown, limit: num
   return rows.map((row) => ({ ...row, ...storedPassword(row) }));
 }
 
+/** How many members cannot be mailed, and how many login names find more than one member. Reads the whole table. */
+export async function countUnusable(shop: ShopConfig): Promise<{ withoutEmail: number; ambiguous: number }> {
+  await shopIsProven(shop);
+  const [table, login, email] = [shop.members.table, shop.members.login, shop.members.email].map(quoted);
+  const [row] = await readShop<{ without_email: number; ambiguous: number }>(
+    `SELECT (SELECT COUNT(*) FROM ${table} WHERE ${email} IS NULL OR ${email} = '') AS without_email,
+       (SELECT COUNT(*) FROM (SELECT 1 FROM ${table} GROUP BY ${login} HAVING COUNT(*) > 1) d) AS ambiguous`,
+  );
+  return { withoutEmail: Number(row?.without_email ?? 0), ambiguous: Number(row?.ambiguous ?? 0) };
+}
+
 export function isActive(
   { status }: MembersMapping,
   row: { status: unknown; withdrawn_at: unknown },

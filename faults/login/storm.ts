@@ -7,7 +7,7 @@ import { startStage } from "../../local/stage";
 import { asAdmin } from "../../local/test-database";
 
 const READS_A_SECOND = 50;
-const LOGIN_PATH = "/api/auth/callback/";
+const LOGIN_PATH = "/api/auth"; // as infra/login.ts routes it
 
 interface Seen {
   times: number[];
