@@ -21,7 +21,12 @@ export default defineConfig({
     passwords: { scheme: "auto" },
     products: { table: "books", code: "isbn", price: "price", stock: "stock" },
   },
-  feeds: [{ provider: "partner", profile: "generic-ja", source: ".local/feeds/partner.csv" }],
+  feeds: [
+    {
+      ...{ provider: "partner", profile: "generic-ja", source: ".local/feeds/partner.csv" },
+      thresholds: { movedDays: 1 }, // the example partner's titles keep their distance from today, so all of them move
+    },
+  ],
   mail: {
     from: "shinkan@shop.example",
     sender: {

@@ -15,6 +15,9 @@ const timeZone = z.string().refine((name) => {
   }
 }, "is not an IANA time zone such as Asia/Tokyo");
 
+/** What they measure: core/feed/profile.ts. */
+const THRESHOLDS = ["missing", "rejected", "rowCount", "movedDays", "priceJumps"] as const;
+
 const WITH_SECRETS =
   "names a user or a password, which belong to the environment: FEED_…_USER and FEED_…_PASSWORD";
 const isWithoutSecrets = (source: string): boolean => !/^[a-z0-9]+:\/\/[^/?#]*@/i.test(source);
@@ -80,9 +83,15 @@ const shape = z.object({
         due: clock.optional(),
         /** A larger file is not fetched; 1,024 if nothing is said. */
         mostMegabytes: z.number().int().min(1).max(100_000).optional(),
+        /** Shares above which something waits for a person, where they differ from the profile's. */
+        thresholds: z.partialRecord(z.enum(THRESHOLDS), z.number().min(0).max(100)).optional(),
       }),
     )
     .min(1),
+  /** Sites besides the shop's own that may show the cards of `/embed/` in a frame: `https://blog.example`. */
+  embed: z
+    .object({ origins: z.array(z.string().regex(/^https?:\/\/[a-z0-9.-]+(?::\d+)?$/, "is not an origin")) })
+    .default({ origins: [] }),
   mail: z.object({
     from: z.email(),
     /** Shown in every mail, as the law on commercial mail asks. */

@@ -1,8 +1,10 @@
 /** A provider's file in, the catalogue that says what it says out. What changed is published by whoever called. */
 import { applyApproved } from "../core/catalogue/decide-run";
 import { type ImportFeed, type ImportSummary, importFeed } from "../core/catalogue/import-feed";
+import type { FeedConfig } from "../core/config";
 import { deliveries, isAddress } from "../core/feed/deliveries";
 import { nameOf } from "../core/feed/delivery";
+import { withThresholds } from "../core/feed/profile";
 import { requireProfile } from "../core/feed/profiles/find-profile";
 import { parseDay, shopDay } from "../core/shop-day";
 import config from "../shinkan.config";
@@ -26,10 +28,18 @@ export async function importFeedJob(input: ImportInput): Promise<ImportSummary> 
   const { timeZone } = config.shop;
   const asOf = input.asOf === undefined ? shopDay(input.now, timeZone) : parseDay(input.asOf);
   if (!asOf) throw new Error(`--as-of ${input.asOf} is not a day such as 2026-11-24.`);
-  const feed = config.feeds.find((each) => each.profile === profile.name);
+  const named = ({ provider }: FeedConfig) => input.provider === undefined || provider === input.provider;
+  const feed = config.feeds.find((each) => each.profile === profile.name && named(each));
   const provider = input.provider ?? feed?.provider ?? profile.name;
   const { file, now, onProgress } = input;
-  const run = { provider, profile, file, asOf, now, ...(onProgress && { onProgress }) };
+  const run = {
+    provider,
+    profile: withThresholds(profile, feed),
+    file,
+    asOf,
+    now,
+    ...(onProgress && { onProgress }),
+  };
   if (!isAddress(file)) return importFeed(run);
   const place = { provider, source: file, mostMegabytes: feed?.mostMegabytes, taken: [], timeZone };
   for await (const origin of deliveries(place)) {

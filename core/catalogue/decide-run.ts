@@ -1,6 +1,7 @@
 /** A held run and a person's word in, the run applied or discarded out; deciding and applying may be two places. */
 import { execute } from "../db";
 import { applyRun, type Progress } from "./apply-run";
+import { GATES } from "./gates";
 import {
   findNewerApplied,
   type ImportRun,
@@ -20,7 +21,7 @@ export interface Decision {
 }
 
 /** Holds that have staged what the file says; of the others nothing could be read. */
-const APPROVABLE = ["too-many-rejects", "missing-rows"];
+const APPROVABLE: string[] = [...GATES];
 
 /**
  * Decides and applies what the run still holds back. Approving twice, or again after a crash, does no harm.

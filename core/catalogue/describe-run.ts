@@ -1,5 +1,6 @@
 /** A run's number in, what it did or would do out: counts by field, by problem, and how many days moved. */
 import { query } from "../db";
+import type { GateReading } from "./gates";
 import { type RunSummary, requireRun, summaryOf } from "./import-run";
 
 export interface RunDescription extends RunSummary {
@@ -13,6 +14,10 @@ export interface RunDescription extends RunSummary {
   changes: Record<string, number>;
   /** Removals that wait for a person. */
   waiting: number;
+  /** What each gate measured, and the share above which it holds. */
+  gates: GateReading[];
+  /** Who decided, and when; null where nobody had to. */
+  decision: { by: string; at: Date } | null;
 }
 
 type Counted = { name: string; count: number };
@@ -27,13 +32,19 @@ export async function describeRun(runId: number): Promise<RunDescription> {
       [runId],
     ),
     query<Counted>(
-      `SELECT field AS name, COUNT(*) AS count FROM release_changes WHERE run_id = ? GROUP BY field`,
+      `SELECT field AS name, COUNT(*) AS count FROM release_changes
+        WHERE run_id = ? AND changed_by IS NULL GROUP BY field`,
       [runId],
     ),
     query<{ count: number }>("SELECT COUNT(*) AS count FROM import_removals WHERE run_id = ?", [runId]),
   ]);
   const tables = { problems: asRecord(problems), changes: asRecord(changes), waiting: removals?.count ?? 0 };
-  return { ...summaryOf(run), provider, profile, source, asOf, ...tables };
+  const gates = JSON.parse(run.gates ?? "[]") as GateReading[];
+  const { decidedBy: by, decidedAt: at } = run;
+  return {
+    ...{ ...summaryOf(run), provider, profile, source, asOf, ...tables, gates },
+    decision: by && at ? { by, at } : null,
+  };
 }
 
 const asRecord = (counted: Counted[]): Record<string, number> =>

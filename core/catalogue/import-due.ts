@@ -1,6 +1,7 @@
 /** A configured feed in, every file that it has for us imported out, the oldest first; or that none has come in time. */
 import type { FeedConfig } from "../config";
 import { deliveries } from "../feed/deliveries";
+import { withThresholds } from "../feed/profile";
 import { requireProfile } from "../feed/profiles/find-profile";
 import { instantOf, shopDay } from "../shop-day";
 import { type ImportFeed, type ImportSummary, importFeed } from "./import-feed";
@@ -30,7 +31,7 @@ export async function importDue(due: ImportDue): Promise<ImportSummary[]> {
 
 async function importDelivered({ feed, timeZone, clock, onProgress }: ImportDue): Promise<ImportSummary[]> {
   const { provider, source, mostMegabytes } = feed;
-  const profile = requireProfile(feed.profile);
+  const profile = withThresholds(requireProfile(feed.profile), feed);
   const taken = await listTaken(provider);
   const done: ImportSummary[] = [];
   for await (const origin of deliveries({ provider, source, mostMegabytes, taken, timeZone })) {

@@ -8,7 +8,7 @@ import type { Profile } from "../feed/profile";
 import { checksumOf, requireFile } from "../feed/source-file";
 import type { Day } from "../shop-day";
 import { applyRun, type Progress } from "./apply-run";
-import { countRows, judgeRemovals, judgeRows, NO_COUNTS } from "./gates";
+import { countRows, judgeFile, judgeRemovals, NO_COUNTS, readGates } from "./gates";
 import {
   findLastRun,
   type ImportRun,
@@ -143,8 +143,10 @@ async function stage(run: ImportRun, turn: Turn, input: ImportFeed): Promise<Lea
   const { absent, ...removals } = await listRemovals(run.id, staged.stock, present);
   const counts = await countFile(run.id, staged.known, removals.missing);
   await updateRun(run.id, { state: "received", counts, warnings: staged.warnings });
-  judgeRows(counts, profile);
-  const doubt = judgeRemovals(removals, profile);
+  const gates = await readGates(run, counts, removals.expected, profile);
+  await updateRun(run.id, { state: "received", gates });
+  judgeFile(gates);
+  const doubt = judgeRemovals(gates);
   await updateRun(run.id, {
     state: "staged",
     ...(doubt && { holdReason: `${doubt.reason}: ${doubt.message}` }),

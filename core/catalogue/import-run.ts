@@ -37,8 +37,13 @@ export interface ImportRun extends RunCounts {
   appliedLine: number;
   /** JSON of what was odd but cost no row; null until the file was read to its end. */
   warnings: string | null;
+  /** JSON of what each gate measured; null until then. */
+  gates: string | null;
   startedAt: Date;
   finishedAt: Date | null;
+  /** A person, where one had to decide. */
+  decidedBy: string | null;
+  decidedAt: Date | null;
 }
 
 /** What people and workflows are told of a run. */
@@ -60,7 +65,8 @@ export function summaryOf(run: ImportRun): RunSummary {
 }
 
 const COLUMNS = `id, provider, profile, source, sha256, as_of AS asOf, state, hold_reason AS holdReason, \`rows\`, added,
-  changed, unchanged, rejected, missing, applied_line AS appliedLine, warnings, started_at AS startedAt, finished_at AS finishedAt`;
+  changed, unchanged, rejected, missing, applied_line AS appliedLine, warnings, gates, started_at AS startedAt, finished_at AS finishedAt,
+  decided_by AS decidedBy, decided_at AS decidedAt`;
 
 export async function findRun(id: number): Promise<ImportRun | null> {
   const [run] = await query<ImportRun>(`SELECT ${COLUMNS} FROM import_runs WHERE id = ?`, [id]);
@@ -133,14 +139,16 @@ export interface RunUpdate {
   state: RunState;
   counts?: RunCounts;
   warnings?: Record<string, number>;
+  gates?: readonly object[];
   holdReason?: string;
   finishedAt?: Date;
 }
 
 /** Moves a run on and writes down what is known of it by now; what is not said stays as it was. */
-export async function updateRun(id: number, { state, counts, warnings, ...rest }: RunUpdate): Promise<void> {
+export async function updateRun(id: number, { state, counts, ...rest }: RunUpdate): Promise<void> {
   const known: Record<string, string | number | Date | undefined> = {
-    ...{ state, ...counts, warnings: warnings && JSON.stringify(warnings) },
+    ...{ state, ...counts, warnings: rest.warnings && JSON.stringify(rest.warnings) },
+    gates: rest.gates && JSON.stringify(rest.gates),
     ...{ hold_reason: rest.holdReason?.slice(0, 500), finished_at: rest.finishedAt },
   };
   const said = Object.entries(known).flatMap(([column, value]) =>

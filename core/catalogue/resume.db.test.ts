@@ -4,6 +4,7 @@ import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { freshDatabase, type TestDatabase } from "../../local/test-database";
 import { execute, query } from "../db";
+import { defineProfile } from "../feed/profile";
 import { requireProfile } from "../feed/profiles/find-profile";
 import { addDays, type Day, toDay } from "../shop-day";
 import { type ImportFeed, type ImportSummary, importFeed } from "./import-feed";
@@ -17,6 +18,12 @@ beforeAll(async () => {
   db = await freshDatabase();
 });
 afterAll(() => db.drop());
+
+/** Half a catalogue that moves would wait for a person. */
+const profile = defineProfile({
+  ...requireProfile("generic-ja"),
+  thresholds: { movedDays: 1, rowCount: 99 },
+});
 
 const row = (n: number, date: string): string => `B${n},本その${n},${date},著者${n % 7}；訳者${n % 3}(訳)`;
 const numbers = Array.from({ length: 600 }, (_, i) => i);
@@ -36,7 +43,6 @@ function run(
 ): Promise<ImportSummary> {
   const file = path.join(folder, `${provider}.csv`);
   writeFileSync(file, ["商品ID,タイトル,発売日,著者", ...rows, ""].join("\n"));
-  const profile = requireProfile("generic-ja");
   return importFeed({ provider, profile, file, asOf, now, ...(onProgress && { onProgress }) });
 }
 

@@ -32,7 +32,7 @@ export async function* changesCsv(runId: number): AsyncGenerator<string> {
       `SELECT c.id, r.id AS \`release\`, r.provider_record_id AS record, r.title, c.field,
               c.value_before AS \`before\`, c.value_after AS \`after\`
          FROM release_changes c JOIN releases r ON r.id = c.release_id
-        WHERE c.run_id = ? AND c.id > ? ORDER BY c.id LIMIT ?`,
+        WHERE c.run_id = ? AND c.changed_by IS NULL AND c.id > ? ORDER BY c.id LIMIT ?`,
       [runId, last, PAGE],
     );
     for (const { id, release, record, title, field, before, after } of rows) {

@@ -14,6 +14,9 @@ export type HoldReason =
   | "ambiguous-encoding"
   | "older-file"
   | "too-many-rejects"
+  | "row-count"
+  | "moved-days"
+  | "price-jumps"
   | "missing-rows";
 
 export class FeedHold extends Error {

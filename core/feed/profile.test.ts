@@ -10,7 +10,7 @@ const sound: ProfileInput = {
 test("what a profile does not say has a safe default", () => {
   expect(defineProfile(sound)).toMatchObject({
     ...{ encoding: "auto", delimiter: ",", mode: "full", dateFormats: [], padNineDigitIsbn: false },
-    thresholds: { missing: 0.05, rejected: 0.02 },
+    thresholds: { missing: 0.05, rejected: 0.02, rowCount: 0.5, movedDays: 0.1, priceJumps: 0.02 },
   });
 });
 

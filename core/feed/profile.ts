@@ -86,8 +86,16 @@ const shape = z.strictObject({
   /** Shares above which something waits for a person. */
   thresholds: z
     .strictObject({
+      /** Of the known titles, those that a full file no longer holds. */
       missing: z.number().min(0).max(1).default(0.05),
+      /** Of the rows, those that are not taken. */
       rejected: z.number().min(0).max(1).default(0.02),
+      /** By how much a full file is longer or shorter than the one before. */
+      rowCount: z.number().min(0).max(100).default(0.5),
+      /** Of the known titles, those that move to another day. */
+      movedDays: z.number().min(0).max(1).default(0.1),
+      /** Of the known titles, those whose price more than doubles or halves. */
+      priceJumps: z.number().min(0).max(1).default(0.02),
     })
     .prefault({}),
 });
@@ -104,6 +112,12 @@ export function defineProfile(input: ProfileInput): Profile {
   if (read.success && problems.length === 0) return read.data;
   throw new Error(`The profile ${String(input?.name)} does not fit. ${problems.join("; ")}.`);
 }
+
+/** The profile for one provider who is calmer or wilder than others who deliver in this form. */
+export const withThresholds = (
+  profile: Profile,
+  { thresholds = {} }: { thresholds?: Partial<Record<keyof Profile["thresholds"], number>> | undefined } = {},
+): Profile => ({ ...profile, thresholds: { ...profile.thresholds, ...thresholds } });
 
 function contradictions({ key, columns, header }: Profile): string[] {
   const unread = key.flat().filter((name) => !columns[name]);

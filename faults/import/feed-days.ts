@@ -1,10 +1,12 @@
 /** Two days of a partner's file with everything in them that an import does: new, moved, gone, wrong and repeated titles. */
 import { writeFileSync } from "node:fs";
 import path from "node:path";
+import { defineProfile } from "../../core/feed/profile";
 import { requireProfile } from "../../core/feed/profiles/find-profile";
 import { toDay } from "../../core/shop-day";
 
-export const PROFILE = requireProfile("generic-ja");
+/** A third of the titles moves, which would wait for a person; here it shall be applied. */
+export const PROFILE = defineProfile({ ...requireProfile("generic-ja"), thresholds: { movedDays: 1 } });
 export const DAYS = [toDay("2026-11-24"), toDay("2026-11-25")] as const;
 export const NOW = new Date("2026-11-25T00:00:00Z");
 

@@ -1,4 +1,5 @@
 import { describeRun, type RunDescription } from "../../core/catalogue/describe-run";
+import { type GateReading, share } from "../../core/catalogue/gates";
 import { type ImportRun, listRuns } from "../../core/catalogue/import-run";
 import { changesCsv, rejectsCsv } from "../../core/catalogue/run-csv";
 import { type Command, table, UsageError } from "../command";
@@ -47,10 +48,22 @@ function lineOf({
   return `${String(id).padStart(5)}  ${asOf}  ${state.padEnd(10)}  ${provider}: ${counts}${holdReason ? `\n       ${holdReason}` : ""}`;
 }
 
-function pageOf({ problems, changes, warnings, ...facts }: RunDescription): string {
+function pageOf({ problems, changes, warnings, gates, decision, ...told }: RunDescription): string {
+  const facts = { ...told, ...(decision && { decided: `${decision.by}, ${decision.at.toISOString()}` }) };
   const parts = { "Rejects by problem": problems, "Changes by field": changes, Warnings: warnings };
   const named = Object.entries(parts).filter(([, counts]) => Object.keys(counts).length > 0);
-  return [table(facts), ...named.map(([name, counts]) => `${name}\n${table(counts)}`)].join("\n\n");
+  const measured = gates.length > 0 ? [`Gates\n${table(Object.fromEntries(gates.map(gateLine)))}`] : [];
+  return [table(facts), ...measured, ...named.map(([name, counts]) => `${name}\n${table(counts)}`)].join(
+    "\n\n",
+  );
+}
+
+function gateLine({ gate, count, of, limit, holds }: GateReading): [string, string] {
+  const measured = `${count.toLocaleString("en")} of ${of.toLocaleString("en")} (${share({ count, of })})`;
+  return [
+    gate,
+    `${measured}${limit === null ? "" : `, holds above ${limit * 100} %`}${holds ? "  ← HOLDS" : ""}`,
+  ];
 }
 
 async function textOf(lines: AsyncIterable<string>): Promise<string> {
