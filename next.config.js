@@ -1,4 +1,5 @@
 import { PUBLIC_POLICY, PUBLIC_SOURCE, SECURITY_HEADERS } from "./app/_lib/policy.ts";
+import { MACHINES_SOURCE, RATE_POLICY } from "./app/_lib/rate-policy.ts";
 
 const ONE_HOUR = 3600;
 const asList = (headers) => Object.entries(headers).map(([key, value]) => ({ key, value }));
@@ -31,6 +32,7 @@ export default {
   turbopack: { root: import.meta.dirname },
   headers: () => [
     { source: "/:path*", headers: asList(SECURITY_HEADERS) },
+    { source: MACHINES_SOURCE, headers: asList({ "RateLimit-Policy": RATE_POLICY }) },
     // Development needs inline and evaluated scripts; what ships does not.
     ...(process.env.NODE_ENV === "production"
       ? [{ source: PUBLIC_SOURCE, headers: asList({ "Content-Security-Policy": PUBLIC_POLICY }) }]

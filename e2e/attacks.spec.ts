@@ -14,10 +14,10 @@ test.beforeAll(async ({ browserName: _ }, { project }) => {
 test.afterAll(closeDatabase);
 
 /** A request with headers that no browser would send. */
-function raw(baseURL: string, path: string, headers: Record<string, string>) {
+function raw(baseURL: string | undefined, path: string, headers: Record<string, string>) {
   return new Promise<{ status: number; headers: http.IncomingHttpHeaders; text: string }>(
     (resolve, reject) => {
-      const { host, port } = new URL(baseURL);
+      const { host, port } = new URL(baseURL ?? "");
       const request = http.get(
         { host: "127.0.0.1", port, path, headers: { host, ...headers } },
         (response) => {
@@ -64,7 +64,7 @@ test("no address of the site can be framed, and each says how it is to be read",
 });
 
 test("a forged host or scheme changes no address that the site writes, and nothing of it is kept for others", async ({
-  baseURL = "",
+  baseURL,
   request,
 }) => {
   const forged = {
@@ -88,7 +88,7 @@ test("a forged host or scheme changes no address that the site writes, and nothi
 });
 
 test("what is far too large is refused without a trace, and the site goes on", async ({
-  baseURL = "",
+  baseURL,
   request,
 }) => {
   const crowded = await raw(baseURL, "/my", { cookie: `next-auth.session-token=${"x".repeat(7_000)}` });
@@ -100,6 +100,13 @@ test("what is far too large is refused without a trace, and the site goes on", a
   const large = { form: { login: "x".repeat(200_000) }, maxRedirects: 0 };
   expect((await request.post("/api/auth/callback/credentials", large)).status()).toBe(413);
   expect((await request.get(title.path)).status()).toBe(200);
+});
+
+test("machines are told how often they may ask, also when they ask wrongly", async ({ request }) => {
+  for (const path of ["/api/v1/releases?limit=1", "/api/v1/releases/999999999", "/api/v1/releases?limit=0"]) {
+    const { "ratelimit-policy": policy } = (await request.get(path)).headers();
+    expect(policy, path).toBe('"address";q=3000;w=300');
+  }
 });
 
 test("doors answer only to the methods that they are made for", async ({ request }) => {

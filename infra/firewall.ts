@@ -19,10 +19,20 @@ export function firewall(): Pick<
       waf: (args) => {
         args.rules = $util
           .output(args.rules)
-          .apply((rules) => [...(rules ?? []), loginLimit(rules?.length ?? 0)]);
+          .apply((rules) => [...(rules ?? []), loginLimit(rules?.length ?? 0)].map(withAdvice));
       },
     },
   };
+}
+
+/** Whoever asks too often is told so in the words of HTTP (RFC 6585), instead of "forbidden". */
+const TOO_MANY = {
+  customResponse: { responseCode: 429, responseHeaders: [{ name: "Retry-After", value: "300" }] },
+};
+
+function withAdvice<Rule>(rule: Rule): Rule {
+  const isLimit = "rateBasedStatement" in ((rule as { statement?: object }).statement ?? {});
+  return isLimit ? { ...rule, action: { block: TOO_MANY } } : rule;
 }
 
 function loginLimit(priority: number) {

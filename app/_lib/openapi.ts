@@ -60,6 +60,7 @@ export const openApi = {
         responses: {
           200: { description: "A page; `next` is null after the last one.", ...json(releases) },
           304: { description: "As the entity tag that was sent." },
+          429: { description: "More than `RateLimit-Policy` allows; `Retry-After` says when to come back." },
           400: { description: "A parameter is not what it should be." },
         },
       },
