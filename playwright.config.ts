@@ -11,6 +11,7 @@ export const BROWSER = {
   args: [
     ...["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"],
     ...["--disable-background-networking", "--disable-component-update", "--disable-sync"],
+    "--disable-features=LocalNetworkAccessChecks", // pages that a test plays may frame the site on this machine
   ],
 };
 

@@ -1,13 +1,15 @@
 import { type NextRequest, NextResponse } from "next/server";
 import { withCsrf } from "@/app/_lib/csrf";
-import { isCachedPath, PATH_HEADER, splitLocale } from "@/app/_lib/paths";
-import { isMemberPath, memberPolicy } from "@/app/_lib/policy";
+import { isCachedPath, isEmbedPath, isShortPath, PATH_HEADER, splitLocale } from "@/app/_lib/paths";
+import { embedPolicy, isMemberPath, memberPolicy } from "@/app/_lib/policy";
 import { renewedSession, sessionCookieName } from "@/app/_lib/session-cookie";
+import settings from "@/shinkan.config";
 
 /** Japanese stands at `/`, English at `/en`; what is no address of ours is answered before a cache can keep it. */
 export async function proxy(request: NextRequest): Promise<NextResponse> {
   const { pathname } = request.nextUrl;
   if (pathname === "/ja" || pathname.startsWith("/ja/")) return withoutPrefix(request);
+  if (isShortPath(pathname)) return NextResponse.next();
   const { locale, path } = splitLocale(pathname);
   const inside = request.nextUrl.clone();
   inside.pathname = `/${locale}${path === "/" ? "" : path}`;
@@ -17,6 +19,7 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
     inside.search = "";
     return NextResponse.rewrite(inside);
   }
+  if (isEmbedPath(path)) return card(inside);
   inside.pathname = `/${locale}/missing`;
   return NextResponse.rewrite(inside, { status: 404 });
 }
@@ -25,6 +28,17 @@ function withoutPrefix(request: NextRequest): NextResponse {
   const target = request.nextUrl.clone();
   target.pathname = target.pathname.slice(3) || "/";
   return NextResponse.redirect(target, 308);
+}
+
+/** Kept like any public page; only the shop, and the sites that the operator names, may show it in a frame. */
+function card(inside: URL): NextResponse {
+  inside.search = "";
+  const response = NextResponse.rewrite(inside);
+  if (process.env.NODE_ENV === "production") {
+    const origins = [new URL(settings.shop.url).origin, ...settings.embed.origins];
+    response.headers.set("content-security-policy", embedPolicy(origins));
+  }
+  return response;
 }
 
 /**

@@ -16,6 +16,8 @@ export const COMMANDS: Record<string, () => Promise<Command>> = {
   tomorrow: async () => (await import("./commands/tomorrow")).tomorrowCommand,
   start: async () => (await import("./commands/start")).startCommand,
   health: async () => (await import("./commands/health")).healthCommand,
+  link: async () => (await import("./commands/link")).linkCommand,
+  links: async () => (await import("./commands/link")).linksCommand,
   doctor: async () => (await import("./commands/doctor")).doctorCommand,
   forget: async () => (await import("./commands/forget")).forgetCommand,
   passwords: async () => (await import("./commands/passwords")).passwordsCommand,

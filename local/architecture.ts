@@ -8,7 +8,17 @@ export interface Violation {
 }
 
 /** Inside `core` each folder may import those to its left. */
-const CORE_ORDER = ["words", "feed", "catalogue", "shop", "accounts", "subscriptions", "mail", "notices"];
+const CORE_ORDER = [
+  "words",
+  "links",
+  "feed",
+  "catalogue",
+  "shop",
+  "accounts",
+  "subscriptions",
+  "mail",
+  "notices",
+];
 const AREAS = ["app", "core", "jobs", "open-next", "infra", "local", "bench", "faults", "e2e", "examples"];
 
 /** What the product's own folders may import; folders that are not listed may import anything. */

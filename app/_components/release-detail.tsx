@@ -8,6 +8,7 @@ import { words } from "@/core/words/words";
 import { Cover } from "./cover";
 import { ReleaseFacts } from "./release-facts";
 import { SaleDay } from "./sale-day";
+import { ShareLinks } from "./share-links";
 import { TellMe, TellMeForm } from "./tell-me";
 
 interface Props {
@@ -41,11 +42,14 @@ export function ReleaseDetail({ release, locale, today }: Props) {
             </span>
           ))}
         </p>
-        <SaleDay release={release} locale={locale} />
+        {!isCalledOff(release) && <SaleDay release={release} locale={locale} />}
       </header>
       <Action {...{ release, locale, today }} />
       {release.description && <p className="text">{release.description}</p>}
-      <ReleaseFacts release={release} locale={locale} />
+      <div>
+        <ReleaseFacts release={release} locale={locale} />
+        <ShareLinks release={release} locale={locale} />
+      </div>
     </article>
   );
 }

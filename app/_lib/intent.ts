@@ -10,6 +10,8 @@ const shape = z.object({
   wording: z.string().max(40),
   /** Path of the page on which the button stood. */
   page: z.string().startsWith("/").max(500),
+  /** Code of the short link that led to that page. */
+  link: z.string().max(32).optional(),
   /** Milliseconds since 1970. */
   expires: z.number().int(),
 });

@@ -25,6 +25,14 @@ const CACHED = [
   "/broken", // asked for by open-next/wrapper.ts when another page failed
 ].map((pattern) => new RegExp(`^${pattern}$`));
 
+const EMBED = new RegExp(`^/embed(?:/coming|${SHELF})$`);
+
+/** A card for a frame on another site: `app/(embed)`. */
+export const isEmbedPath = (path: string): boolean => EMBED.test(path);
+
+/** A campaign's short link: `app/go`. */
+export const isShortPath = (path: string): boolean => /^\/go\/[a-z0-9][a-z0-9-]{1,31}$/i.test(path);
+
 export const isCachedPath = (path: string): boolean => CACHED.some((pattern) => pattern.test(path));
 
 /** `/en/months/2026-12` as its language and `/months/2026-12`. */

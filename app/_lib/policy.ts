@@ -3,8 +3,11 @@
 /** Members' pages: hydrated, never cached, so each response can carry a nonce of its own. */
 const MEMBER_FOLDERS = ["my", "login", "ops"];
 
-/** For `headers()` in next.config.js: every address but those of members' pages and of build output. */
-export const PUBLIC_SOURCE = `/:path((?!(?:en/|ja/)?(?:${MEMBER_FOLDERS.join("|")})(?:/|$)|_next/).*)`;
+/** Pages whose policy proxy.ts sends. */
+const OWN_POLICY = [...MEMBER_FOLDERS, "embed"];
+
+/** For `headers()` in next.config.js: every other address but those of build output. */
+export const PUBLIC_SOURCE = `/:path((?!(?:en/|ja/)?(?:${OWN_POLICY.join("|")})(?:/|$)|_next/).*)`;
 
 /** Sent with every response, whoever it is for. */
 export const SECURITY_HEADERS = {
@@ -21,6 +24,10 @@ export const SECURITY_HEADERS = {
  */
 export const PUBLIC_POLICY = policy("'self'");
 
+/** For proxy.ts: cards that stand in a frame on these sites, and nowhere else. */
+export const embedPolicy = (origins: readonly string[]): string =>
+  policy("'self'", origins.length > 0 ? origins.join(" ") : "'none'");
+
 /** For proxy.ts: `nonce` is fresh random text for each request, letters and digits only. */
 export const memberPolicy = (nonce: string): string => policy(`'self' 'nonce-${nonce}' 'strict-dynamic'`);
 
@@ -30,7 +37,7 @@ export function isMemberPath(pathname: string): boolean {
   return folder !== undefined && MEMBER_FOLDERS.includes(folder);
 }
 
-function policy(scripts: string): string {
+function policy(scripts: string, framedBy = "'none'"): string {
   return [
     "default-src 'self'",
     `script-src ${scripts}`,
@@ -40,6 +47,6 @@ function policy(scripts: string): string {
     "object-src 'none'",
     "base-uri 'none'",
     "form-action 'self'",
-    "frame-ancestors 'none'",
+    `frame-ancestors ${framedBy}`,
   ].join("; ");
 }

@@ -58,6 +58,7 @@ interface ReleaseWords {
   /** What a search result shows: the date, then people and publisher. */
   summary(date: string, makers: string): string;
   share: string;
+  shareBy: { mail: string; mailText(title: string, date: string): string };
   breadcrumb: string;
   kind: Record<ProductType, string>;
   role: Record<ContributorRole, string>;
@@ -95,6 +96,7 @@ export const release = inBoth<ReleaseWords>(
     onSaleFrom: (date) => (date.includes("未定") ? date : `${date} 発売`),
     summary: (date, makers) => `${date}発売。${makers && `${makers}。`}`,
     share: "共有",
+    shareBy: { mail: "メール", mailText: (title, date) => `${title}（${date}）` },
     breadcrumb: "現在の位置",
     kind: {
       book: "書籍",
@@ -155,6 +157,7 @@ export const release = inBoth<ReleaseWords>(
     onSaleFrom: (date) => date,
     summary: (date, makers) => `On sale ${date}. ${makers && `${makers}. `}`,
     share: "Share",
+    shareBy: { mail: "Mail", mailText: (title, date) => `${title}, ${date}` },
     breadcrumb: "You are here",
     kind: {
       book: "Book",

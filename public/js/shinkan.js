@@ -62,3 +62,8 @@ function withField(button) {
 }
 
 if (buttons.length > 0 && /(?:^|; )member=1/.test(document.cookie)) showState();
+
+// A campaign's code goes along from page to page in the address, so that no cookie is needed to count for it.
+const link = new URLSearchParams(location.search).get("link");
+for (const a of link ? document.links : [])
+  if (a.origin === location.origin && !a.search) a.search = new URLSearchParams({ link });

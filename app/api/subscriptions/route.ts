@@ -2,16 +2,15 @@ import type { NextRequest } from "next/server";
 import { type Asked, answerProblem, seeOther } from "@/app/_lib/alert-answers";
 import { type AlertRequest, readAlertRequest } from "@/app/_lib/alert-request";
 import { currentMember } from "@/app/_lib/auth";
+import { type CameFrom, cameFrom } from "@/app/_lib/came-from";
 import { isCsrfValid } from "@/app/_lib/csrf";
 import { signIntent } from "@/app/_lib/intent";
 import { sameOrigin } from "@/app/_lib/origin";
 import { inLocale, registeredPath } from "@/app/_lib/paths";
+import { register } from "@/app/_lib/register";
 import { Refusal } from "@/core/refusal";
-import { findBuyable } from "@/core/shop/products";
-import { subscribe } from "@/core/subscriptions/subscribe";
 import { unsubscribe } from "@/core/subscriptions/unsubscribe";
 import { CONSENT_WORDING } from "@/core/words/release";
-import config from "@/shinkan.config";
 
 /** Sets or removes an alert: 303 to the page that says what is registered now; to our script, the same as JSON. */
 export async function POST(request: NextRequest): Promise<Response> {
@@ -22,27 +21,26 @@ export async function POST(request: NextRequest): Promise<Response> {
     const isOurs = sameOrigin(request) || (await isCsrfValid(request, alert.csrfToken));
     if (!isOurs) return askAgain(alert);
     const member = await currentMember();
-    return member ? await change(member.id, alert, pageOf(request)) : logInFirst(alert, pageOf(request));
+    return member ? await change(member.id, alert, cameFrom(request)) : logInFirst(alert, cameFrom(request));
   } catch (error) {
     return answerProblem(error, asked);
   }
 }
 
-async function change(memberId: string, alert: AlertRequest, page: string): Promise<Response> {
+async function change(memberId: string, alert: AlertRequest, from: CameFrom): Promise<Response> {
   const { action, releaseId, locale, isJson } = alert;
   const now = new Date();
   if (action === "unsubscribe") await unsubscribe({ memberId, releaseId, now });
   else {
-    const wish = { memberId, releaseId, locale, wording: CONSENT_WORDING, page, now };
-    await subscribe(wish, { config, findBuyable: (codes) => findBuyable(config.shop, codes) });
+    await register({ memberId, releaseId, locale, wording: CONSENT_WORDING, now, ...from });
   }
   if (isJson) return Response.json({ registered: action === "subscribe" });
   return seeOther(inLocale(locale, registeredPath(releaseId)));
 }
 
 /** The wish travels signed through the login form, whose own POST fulfils it. */
-function logInFirst({ action, releaseId, locale, isJson }: AlertRequest, page: string): Response {
-  const intent = { action: "subscribe", releaseId, locale, wording: CONSENT_WORDING, page } as const;
+function logInFirst({ action, releaseId, locale, isJson }: AlertRequest, from: CameFrom): Response {
+  const intent = { action: "subscribe", releaseId, locale, wording: CONSENT_WORDING, ...from } as const;
   const query = action === "subscribe" ? `?intent=${encodeURIComponent(signIntent(intent, new Date()))}` : "";
   const login = inLocale(locale, "/login") + query;
   return isJson ? Response.json({ login }, { status: 401 }) : seeOther(login);
@@ -52,11 +50,4 @@ function logInFirst({ action, releaseId, locale, isJson }: AlertRequest, page: s
 function askAgain({ action, releaseId, locale, isJson }: AlertRequest): Response {
   if (isJson) throw new Refusal("foreign-origin");
   return seeOther(`${inLocale(locale, "/my/confirm")}?${action}=${releaseId}`);
-}
-
-/** The page the button stood on, for the record of consent. */
-function pageOf(request: NextRequest): string {
-  const referrer = request.headers.get("referer");
-  const path = referrer && URL.canParse(referrer) ? new URL(referrer).pathname : "/";
-  return path.slice(0, 500);
 }

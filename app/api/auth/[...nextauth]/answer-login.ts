@@ -4,13 +4,11 @@ import { type FollowIntent, readFollowIntent } from "@/app/_lib/follow-intent";
 import { type Intent, readIntent } from "@/app/_lib/intent";
 import { FOLLOWS_PATH, followedPath } from "@/app/_lib/member-paths";
 import { inLocale, registeredPath } from "@/app/_lib/paths";
+import { register } from "@/app/_lib/register";
 import { log } from "@/core/log";
 import { Refusal, type RefusalCode } from "@/core/refusal";
-import { findBuyable } from "@/core/shop/products";
 import { follow as followName } from "@/core/subscriptions/follow";
-import { subscribe } from "@/core/subscriptions/subscribe";
 import type { Locale } from "@/core/words/locale";
-import config from "@/shinkan.config";
 
 interface Login {
   /** next-auth's own answer: its cookies are kept. */
@@ -46,10 +44,9 @@ function failedAt(locale: Locale, form: URLSearchParams, problem: RefusalCode): 
 
 /** Registers what the person had tapped; a title that is on sale by now leads to its page, which says so. */
 async function complete(intent: Intent, memberId: string, now: Date): Promise<string> {
-  const { releaseId, locale, wording, page } = intent;
-  const wish = { memberId, releaseId, locale, wording, page, now };
+  const { releaseId, locale, wording, page, link } = intent;
   try {
-    await subscribe(wish, { config, findBuyable: (codes) => findBuyable(config.shop, codes) });
+    await register({ memberId, releaseId, locale, wording, page, link, now });
     return inLocale(locale, registeredPath(releaseId));
   } catch (error) {
     const problem = error instanceof Refusal ? error.code : "service-away";

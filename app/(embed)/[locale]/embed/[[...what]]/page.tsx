@@ -1,0 +1,35 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { ComingCard } from "@/app/_components/coming-card";
+import { cachedComing, cachedForthcoming } from "@/app/_lib/catalogue";
+import { readListAddress } from "@/app/_lib/list-address";
+import { localeParam } from "@/app/_lib/locale-param";
+import { shelfPath } from "@/app/_lib/paths";
+import { shelfHeading } from "@/app/_lib/shelf-heading";
+import { shopName, today } from "@/app/_lib/shop";
+import { words } from "@/core/words/words";
+
+export const revalidate = 3600;
+export const generateStaticParams = () => [];
+
+interface Props {
+  params: Promise<{ locale: string; what?: string[] }>;
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const locale = await localeParam(params);
+  return { title: words(locale).site.home(shopName(locale)), robots: { index: false } };
+}
+
+const ON_A_CARD = 6;
+
+/** `/embed/coming`, or `/embed/authors/NAME` and any other shelf: the next titles, for a frame on the shop's own pages. */
+export default async function Embed({ params }: Props) {
+  const [locale, { what = [] }, day] = [await localeParam(params), await params, await today()];
+  const address = what[0] === "coming" ? null : (readListAddress(what) ?? notFound());
+  if (address && !("shelf" in address)) notFound();
+  const page = address ? await cachedComing(address.shelf, day, {}) : await cachedForthcoming(day, null);
+  const releases = page.releases.slice(0, ON_A_CARD);
+  const title = address ? shelfHeading(address.shelf, releases[0], locale) : words(locale).list.forthcoming;
+  return <ComingCard {...{ locale, title, releases, path: address ? shelfPath(address.shelf) : "/" }} />;
+}
