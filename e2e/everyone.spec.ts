@@ -37,7 +37,18 @@ for (const colorScheme of ["light", "dark"] as const) {
     test.slow();
     await page.emulateMedia({ colorScheme });
     const month = `/months/${inDays(12).slice(0, 7)}`;
-    for (const path of ["/", month, title.path, "/kinds/book", "/search?q=%E6%9C%AC", "/nowhere", "/login"]) {
+    for (const path of [
+      "/",
+      month,
+      title.path,
+      "/kinds/book",
+      "/moved",
+      "/announced",
+      "/embed/coming",
+      "/search?q=%E6%9C%AC",
+      "/nowhere",
+      "/login",
+    ]) {
       await page.goto(at(path));
       expect(await violations(page), path).toEqual([]);
     }
@@ -46,7 +57,12 @@ for (const colorScheme of ["light", "dark"] as const) {
     await page.locator(".tell").click();
     await expect(page.locator(".tell[name=unsubscribe]")).toBeVisible();
     expect(await violations(page), "registered").toEqual([]);
-    for (const path of ["/my", `/my/registered/${title.id}`, `/my/confirm?subscribe=${title.id}`]) {
+    for (const path of [
+      "/my",
+      "/my/calendar",
+      `/my/registered/${title.id}`,
+      `/my/confirm?subscribe=${title.id}`,
+    ]) {
       await page.goto(at(path));
       expect(await violations(page), path).toEqual([]);
     }

@@ -14,11 +14,12 @@ export function SentNotices({ sent, locale }: { sent: SentNotice[]; locale: Loca
       <h2>{alerts.sent}</h2>
       {sent.length === 0 && <p className="empty">{alerts.emptySent}</p>}
       <ul>
-        {sent.map(({ releaseId, slug, title, sentAt }) => (
-          <li key={releaseId}>
+        {sent.map(({ id, releaseId, slug, title, occasion, sentAt }) => (
+          <li key={id}>
             <p className="when">{alerts.sentOn(dayText(shopDay(sentAt, config.shop.timeZone), locale))}</p>
             <div>
               <a href={inLocale(locale, releasePath({ id: releaseId, slug }))}>{title}</a>
+              <small>{alerts.sentAs[occasion]}</small>
             </div>
           </li>
         ))}

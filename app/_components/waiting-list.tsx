@@ -1,10 +1,11 @@
 import { inLocale, releasePath } from "@/app/_lib/paths";
 import type { Subscription } from "@/core/subscriptions/list-subscriptions";
 import type { TitleTimings as Choices, Timings } from "@/core/subscriptions/timings";
-import { type Precision, saleDateText } from "@/core/words/day-text";
+import { type Precision, type SaleDate, saleDateText } from "@/core/words/day-text";
 import type { Locale } from "@/core/words/locale";
 import { words } from "@/core/words/words";
 import { AlertForm } from "./alert-form";
+import { ChooseBox, RemoveChosen } from "./bulk-forms";
 import { TitleTimings } from "./title-timings";
 
 interface Props {
@@ -12,11 +13,13 @@ interface Props {
   /** When the member is told, as usual and for titles chosen otherwise. */
   usual: Timings;
   chosen: Map<number, Choices>;
+  /** The dates of titles that moved, as they were before. */
+  moved: Map<number, SaleDate>;
   locale: Locale;
 }
 
 /** What a member waits for: the next release first. */
-export function WaitingList({ subscriptions, usual, chosen, locale }: Props) {
+export function WaitingList({ subscriptions, usual, chosen, moved, locale }: Props) {
   const { alerts, list } = words(locale);
   return (
     <section className="slips">
@@ -27,7 +30,10 @@ export function WaitingList({ subscriptions, usual, chosen, locale }: Props) {
       {subscriptions.length === 0 && <p className="empty">{alerts.empty}</p>}
       <ul>
         {subscriptions.map((subscription) => (
-          <Waiting key={subscription.releaseId} subscription={subscription} locale={locale}>
+          <Waiting
+            {...{ subscription, locale, before: moved.get(subscription.releaseId) }}
+            key={subscription.releaseId}
+          >
             <TitleTimings
               {...{ releaseId: subscription.releaseId, title: subscription.title, usual, locale }}
               chosen={chosen.get(subscription.releaseId)}
@@ -35,23 +41,28 @@ export function WaitingList({ subscriptions, usual, chosen, locale }: Props) {
           </Waiting>
         ))}
       </ul>
+      {subscriptions.length > 1 && <RemoveChosen locale={locale} />}
     </section>
   );
 }
 
 interface WaitingProps {
   subscription: Subscription;
+  before: SaleDate | undefined;
   locale: Locale;
   children: React.ReactNode;
 }
 
-function Waiting({ subscription, locale, children }: WaitingProps) {
-  const { alerts } = words(locale);
+function Waiting({ subscription, before, locale, children }: WaitingProps) {
+  const { alerts, release } = words(locale);
   const { releaseId, slug, title, publisher, precision } = subscription;
   const date = { ...subscription, precision: precision as Precision };
   return (
     <li>
-      <p className="when">{saleDateText(date, locale)}</p>
+      <p className="when">
+        <ChooseBox {...{ releaseId, title, locale }} /> {saleDateText(date, locale)}
+        {before && <small>{release.oldDay(saleDateText(before, locale))}</small>}
+      </p>
       <div>
         <a href={inLocale(locale, releasePath({ id: releaseId, slug }))}>{title}</a>
         {publisher && <small>{publisher}</small>}

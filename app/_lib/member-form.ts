@@ -9,6 +9,8 @@ export interface MemberForm {
   locale: Locale;
   /** The browser says that it comes from this site, and its token belongs to its cookie. */
   isOurs: boolean;
+  /** Everything that the form holds. */
+  fields: URLSearchParams;
 }
 
 const LONGEST = 16_384;
@@ -20,5 +22,5 @@ export async function readMemberForm(request: NextRequest): Promise<MemberForm> 
   if (body.length > LONGEST) throw new Refusal("body-too-large");
   const form = new URLSearchParams(body);
   const isOurs = sameOrigin(request) && (await isCsrfValid(request, form.get("csrfToken") ?? ""));
-  return { locale: form.get("locale") === "en" ? "en" : "ja", isOurs };
+  return { locale: form.get("locale") === "en" ? "en" : "ja", isOurs, fields: form };
 }

@@ -1,5 +1,6 @@
 /** Texts of the member's own pages: what is waited for, what was sent, what was just registered. */
 import { inBoth } from "./locale";
+import type { Occasion } from "./mail";
 
 export const alerts = inBoth(
   {
@@ -29,6 +30,34 @@ export const alerts = inBoth(
     confirmRemoveButton: "取り消す",
     confirmWhy: "ボタンを押したページを確認できなかったため、念のためおたずねしています。",
     cancel: "やめる",
+    sentAs: {
+      "on-sale": "発売のお知らせ",
+      announced: "新しい商品のお知らせ",
+      "days-before": "まもなく発売のお知らせ",
+      moved: "発売日変更のお知らせ",
+      withdrawn: "発売中止のお知らせ",
+    } satisfies Record<Occasion, string>,
+    choose: (title: string) => `「${title}」を選ぶ`,
+    removeChosen: "選んだ登録をまとめて取り消す",
+    removedMany: (count: number) => `${count}点の登録を取り消しました。`,
+    undoMany: "元に戻す",
+    restored: (count: number) => `${count}点の登録を元に戻しました。`,
+    pause: "すべてのメールを止める",
+    pauseText: "登録はそのままで、メールだけをしばらく止められます。",
+    paused: (day: string) =>
+      `${day}から、すべてのメールを止めています。再開すると、その間に発売されたばかりの商品もお知らせします。`,
+    resume: "メールを再開する",
+    calendarTitle: "自分のカレンダー",
+    calendarLead:
+      "登録した商品の発売日が、お使いのカレンダーアプリに並びます。アドレスを知っている人は誰でも見られるため、人に教えないでください。",
+    calendarMake: "アドレスを作る",
+    calendarRenew: "新しいアドレスに替える",
+    calendarRevoke: "アドレスを無効にする",
+    calendarSince: (day: string) =>
+      `${day}に作ったアドレスが有効です。アドレスは作ったときに一度だけ表示されます。`,
+    calendarNew: "カレンダーアプリで、このアドレスを購読してください。表示されるのは今だけです。",
+    calendarAddress: "カレンダーのアドレス",
+    toCalendar: "自分のカレンダー",
   },
   {
     title: "My alerts",
@@ -57,5 +86,33 @@ export const alerts = inBoth(
     confirmRemoveButton: "Remove it",
     confirmWhy: "We could not tell which page the button was pressed on, so we ask to be sure.",
     cancel: "Cancel",
+    sentAs: {
+      "on-sale": "On sale",
+      announced: "Announced",
+      "days-before": "Soon on sale",
+      moved: "New date",
+      withdrawn: "Called off",
+    } satisfies Record<Occasion, string>,
+    choose: (title: string) => `Choose “${title}”`,
+    removeChosen: "Remove the chosen alerts",
+    removedMany: (count: number) => (count === 1 ? "1 alert was removed." : `${count} alerts were removed.`),
+    undoMany: "Put them back",
+    restored: (count: number) => (count === 1 ? "1 alert is back." : `${count} alerts are back.`),
+    pause: "Pause all mail",
+    pauseText: "Your alerts stay as they are; only the mail stops for as long as you like.",
+    paused: (day: string) =>
+      `All mail is paused since ${day}. When you go on, we will also tell you of what has just come out meanwhile.`,
+    resume: "Go on with mail",
+    calendarTitle: "My own calendar",
+    calendarLead:
+      "The release days of your titles in the calendar you use. Whoever knows the address can read it, so keep it to yourself.",
+    calendarMake: "Make an address",
+    calendarRenew: "Replace it by a new address",
+    calendarRevoke: "Switch the address off",
+    calendarSince: (day: string) =>
+      `The address made on ${day} is in use. It was shown once, when it was made.`,
+    calendarNew: "Subscribe to this address in your calendar. It is shown only now.",
+    calendarAddress: "Address of the calendar",
+    toCalendar: "My own calendar",
   },
 );

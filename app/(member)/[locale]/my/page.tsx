@@ -1,21 +1,27 @@
 import "@/app/_components/choices.css";
 import type { Metadata } from "next";
+import { PutBack } from "@/app/_components/bulk-forms";
+import { PauseForm } from "@/app/_components/pause-form";
 import { SentNotices } from "@/app/_components/sent-notices";
 import { WaitingList } from "@/app/_components/waiting-list";
 import { requireMember } from "@/app/_lib/auth";
 import { localeParam } from "@/app/_lib/locale-param";
 import { FOLLOWS_PATH, PREFERENCES_PATH } from "@/app/_lib/member-paths";
 import { inLocale } from "@/app/_lib/paths";
+import { releaseIds } from "@/app/_lib/release-ids";
+import { findFormerDates } from "@/core/catalogue/former-date";
 import { listSent } from "@/core/notices/list-sent";
 import { isRefusalCode } from "@/core/refusal";
-import { listSubscriptions } from "@/core/subscriptions/list-subscriptions";
+import { listSubscriptions, type Subscription } from "@/core/subscriptions/list-subscriptions";
+import { findPause } from "@/core/subscriptions/pause";
 import { findTimings, findTitleTimings } from "@/core/subscriptions/timings";
+import type { Precision } from "@/core/words/day-text";
 import { words } from "@/core/words/words";
 
 interface Props {
   params: Promise<{ locale: string }>;
   /** Why the title that was asked for before the log-in could not be registered. */
-  searchParams: Promise<{ problem?: string | string[] }>;
+  searchParams: Promise<Record<"problem" | "removed" | "restored", string | string[] | undefined>>;
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
@@ -24,12 +30,14 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 /** Everything a member waits for, and what was sent. */
 export default async function MyAlerts({ params, searchParams }: Props) {
-  const [locale, { problem }] = [await localeParam(params), await searchParams];
+  const [locale, { problem, removed, restored }] = [await localeParam(params), await searchParams];
   const member = await requireMember(locale, inLocale(locale, "/my"));
-  const [{ subscriptions }, sent, usual, chosen] = await Promise.all([
+  const [{ subscriptions }, sent, usual, chosen, pausedSince] = await Promise.all([
     ...([listSubscriptions(member.id), listSent(member.id)] as const),
-    ...([findTimings(member.id), findTitleTimings(member.id)] as const),
+    ...([findTimings(member.id), findTitleTimings(member.id), findPause(member.id)] as const),
   ]);
+  const moved = await findFormerDates(subscriptions.map(asDated));
+  const justRemoved = releaseIds(typeof removed === "string" ? removed.split(",") : []);
   const { account, alerts, follows, refusal, timings } = words(locale);
   return (
     <main id="main">
@@ -38,13 +46,25 @@ export default async function MyAlerts({ params, searchParams }: Props) {
       {typeof problem === "string" && isRefusalCode(problem) && (
         <p className="notice-problem">{refusal[problem]}</p>
       )}
-      <WaitingList {...{ subscriptions, usual, chosen, locale }} />
+      {justRemoved.length > 0 && <PutBack releaseIds={justRemoved} locale={locale} />}
+      {typeof restored === "string" && /^\d{1,3}$/.test(restored) && (
+        <p className="notice-problem" role="status">
+          {alerts.restored(Number(restored))}
+        </p>
+      )}
+      <PauseForm since={pausedSince} locale={locale} />
+      <WaitingList {...{ subscriptions, usual, chosen, moved, locale }} />
       <SentNotices sent={sent} locale={locale} />
       <p className="ways">
         <a href={inLocale(locale, FOLLOWS_PATH)}>{follows.toFollows}</a>
         <a href={inLocale(locale, PREFERENCES_PATH)}>{timings.toPreferences}</a>
+        <a href={inLocale(locale, "/my/calendar")}>{alerts.toCalendar}</a>
         <a href={inLocale(locale, "/my/account")}>{account.toAccount}</a>
       </p>
     </main>
   );
 }
+
+const asDated = (subscription: Subscription) => ({
+  ...{ ...subscription, id: subscription.releaseId, precision: subscription.precision as Precision },
+});

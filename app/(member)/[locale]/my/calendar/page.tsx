@@ -1,0 +1,65 @@
+import type { Metadata } from "next";
+import { cookies } from "next/headers";
+import { MemberToken } from "@/app/_components/member-token";
+import { requireMember } from "@/app/_lib/auth";
+import { toldSecret } from "@/app/_lib/calendar-cookie";
+import { localeParam } from "@/app/_lib/locale-param";
+import { absolute } from "@/app/_lib/page-metadata";
+import { inLocale } from "@/app/_lib/paths";
+import { isRefusalCode } from "@/core/refusal";
+import { shopDay } from "@/core/shop-day";
+import { findCalendarSince } from "@/core/subscriptions/calendar-link";
+import { dayText } from "@/core/words/day-text";
+import { words } from "@/core/words/words";
+import config from "@/shinkan.config";
+
+interface Props {
+  params: Promise<{ locale: string }>;
+  searchParams: Promise<{ problem?: string | string[] }>;
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: words(await localeParam(params)).alerts.calendarTitle };
+}
+
+/** The secret address of the member's own calendar: made, replaced, switched off; shown once. */
+export default async function OwnCalendar({ params, searchParams }: Props) {
+  const [locale, { problem }] = [await localeParam(params), await searchParams];
+  const member = await requireMember(locale, inLocale(locale, "/my/calendar"));
+  const since = await findCalendarSince(member.id);
+  const secret = since && toldSecret(await cookies());
+  const { alerts, refusal } = words(locale);
+  const day = since && dayText(shopDay(since, config.shop.timeZone), locale);
+  return (
+    <main id="main" className="slip-page">
+      <h1>{alerts.calendarTitle}</h1>
+      <p className="lead">{alerts.calendarLead}</p>
+      {typeof problem === "string" && isRefusalCode(problem) && (
+        <p className="notice-problem">{refusal[problem]}</p>
+      )}
+      {secret ? (
+        <p className="field">
+          <label htmlFor="address">{alerts.calendarAddress}</label>
+          <input id="address" readOnly value={absolute(`/feeds/my/${secret}.ics`)} aria-describedby="once" />
+          <small id="once">{alerts.calendarNew}</small>
+        </p>
+      ) : (
+        day && <p>{alerts.calendarSince(day)}</p>
+      )}
+      <form className="calendar-forms" action="/api/alerts/calendar" method="post">
+        <MemberToken locale={locale} />
+        <button type="submit" className="button" name="calendar" value="make">
+          {day ? alerts.calendarRenew : alerts.calendarMake}
+        </button>
+        {day && (
+          <button type="submit" className="quiet-button" name="calendar" value="revoke">
+            {alerts.calendarRevoke}
+          </button>
+        )}
+      </form>
+      <p className="ways">
+        <a href={inLocale(locale, "/my")}>{alerts.toAlerts}</a>
+      </p>
+    </main>
+  );
+}

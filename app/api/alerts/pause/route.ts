@@ -1,0 +1,13 @@
+import type { NextRequest } from "next/server";
+import { seeOther } from "@/app/_lib/alert-answers";
+import { memberChange } from "@/app/_lib/member-change";
+import { inLocale } from "@/app/_lib/paths";
+import { pauseMail, resumeMail } from "@/core/subscriptions/pause";
+
+/** Stops all mail, or lets it go on. */
+export const POST = (request: NextRequest): Promise<Response> =>
+  memberChange(request, "/my", async (member, { fields, locale }) => {
+    if (fields.get("mail") === "resume") await resumeMail(member.id);
+    else await pauseMail({ memberId: member.id, now: new Date() });
+    return seeOther(inLocale(locale, "/my"));
+  });

@@ -1,0 +1,34 @@
+/** Subscriptions that a member has just removed in, those that can still be waited for set again out. */
+import type { Config } from "../config";
+import { query } from "../db";
+import { Refusal } from "../refusal";
+import type { FindBuyable } from "./on-sale";
+import { subscribe, type Wish } from "./subscribe";
+
+type Wanted = Omit<Wish, "releaseId"> & { releaseIds: number[] };
+
+/** How many were set again: only what the member once waited for, and nothing that is on sale or called off by now. */
+export async function restoreSubscriptions(
+  { releaseIds, ...wish }: Wanted,
+  context: { config: Pick<Config, "shop">; findBuyable?: FindBuyable },
+): Promise<number> {
+  if (releaseIds.length === 0) return 0;
+  const removed = await query<{ releaseId: number }>(
+    `SELECT release_id AS releaseId FROM subscriptions
+     WHERE member_id = ? AND release_id IN (?) AND removed_at IS NOT NULL`,
+    [wish.memberId, releaseIds],
+  );
+  let restored = 0;
+  for (const { releaseId } of removed) restored += await again({ ...wish, releaseId }, context);
+  return restored;
+}
+
+async function again(wish: Wish, context: Parameters<typeof subscribe>[1]): Promise<0 | 1> {
+  try {
+    await subscribe(wish, context);
+    return 1;
+  } catch (error) {
+    if (error instanceof Refusal) return 0;
+    throw error;
+  }
+}
