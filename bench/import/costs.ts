@@ -19,7 +19,7 @@ export async function costOf<T>(serverPid: number, work: () => Promise<T>): Prom
   return { result, serverUs: cpuOf(serverPid) - cpu, written: (await bytesWritten()) - bytes };
 }
 
-function cpuOf(pid: number): number {
+export function cpuOf(pid: number): number {
   const fields = readFileSync(`/proc/${pid}/stat`, "utf8")
     .replace(/^.*\) /, "")
     .split(" ");

@@ -1,16 +1,29 @@
 /** A purpose and a text in, a keyed hash out: each purpose has a key of its own, derived from the one secret. */
-import { createHmac, hkdfSync, timingSafeEqual } from "node:crypto";
+import { createHmac, createSecretKey, hkdfSync, type KeyObject, timingSafeEqual } from "node:crypto";
 import { env } from "../env";
 
 export type Purpose = "throttle" | "audit" | "session" | "intent" | "unsubscribe" | "suppression";
 
 /** HMAC-SHA-256 of `text` in lower-case hex, with the key of this purpose (RFC 5869 from NEXTAUTH_SECRET). */
-export const sign = (purpose: Purpose, text: string): string =>
-  signWith(env("NEXTAUTH_SECRET").NEXTAUTH_SECRET, purpose, text);
+export function sign(purpose: Purpose, text: string): string {
+  // Reading the environment with all its checks costs more than signing: a worker signs for every mail.
+  const name = `${purpose} ${process.env.NEXTAUTH_SECRET}`;
+  let key = keys.get(name);
+  if (!key) {
+    key = keyOf(env("NEXTAUTH_SECRET").NEXTAUTH_SECRET, purpose);
+    if (keys.size > MOST_KEYS) keys.clear();
+    keys.set(name, key);
+  }
+  return signWith(key, text);
+}
+
+/** By purpose and secret; secrets change while a process lives. */
+const MOST_KEYS = 20;
+const keys = new Map<string, KeyObject>();
 
 /** Whether we signed this, with the present secret or the one before. Compares in constant time. */
 export const isSigned = (purpose: Purpose, text: string, signature: string): boolean =>
-  secrets().some((secret) => isSame(signWith(secret, purpose, text), signature));
+  secrets().some((secret) => isSame(signWith(keyOf(secret, purpose), text), signature));
 
 /** The present secret first; after a change, the one before it as long as NEXTAUTH_SECRET_BEFORE names it. */
 export function secrets(): string[] {
@@ -18,10 +31,11 @@ export function secrets(): string[] {
   return NEXTAUTH_SECRET_BEFORE ? [NEXTAUTH_SECRET, NEXTAUTH_SECRET_BEFORE] : [NEXTAUTH_SECRET];
 }
 
-function signWith(secret: string, purpose: Purpose, text: string): string {
-  const key = hkdfSync("sha256", secret, "", `shinkan ${purpose}`, 32);
-  return createHmac("sha256", Buffer.from(key)).update(text).digest("hex");
-}
+const keyOf = (secret: string, purpose: Purpose): KeyObject =>
+  createSecretKey(Buffer.from(hkdfSync("sha256", secret, "", `shinkan ${purpose}`, 32)));
+
+const signWith = (key: KeyObject, text: string): string =>
+  createHmac("sha256", key).update(text).digest("hex");
 
 function isSame(computed: string, given: string): boolean {
   const [expected, actual] = [Buffer.from(computed), Buffer.from(given)];

@@ -1,21 +1,27 @@
-/** SES throttles in, a pause for all calls of one worker out, however many of them were throttled at once. */
+/** What SES refuses for now in, a pause or the end for all calls of one worker out, however many of them met it at once. */
+import type { Outcome } from "../mail/ses";
 import { outlast } from "./outlast";
 import { holdBack, sleepUntil } from "./pace";
 
 /** Pauses in a row, without a mail that went, after which there is no use in going on. */
 const MOST_HOLDS = 5;
 
+export type NotNow = Extract<Outcome, { kind: "not-now" }>;
+
 export interface Calm {
   /** Resolves at a slot of its own during which nobody held back. */
   slot(nextSlot: () => number): Promise<void>;
-  /** Begins a pause unless one runs; false if there have been too many. */
-  hold(): boolean;
+  /** Begins a pause, or the end if there have been too many or there is nothing to wait for. */
+  notNow(outcome: NotNow): void;
   /** SES takes mail again. */
   took(): void;
+  /** Why there is no use in going on at once. */
+  stopped(): NotNow | null;
 }
 
 export function calmWorker(): Calm {
   let pause: Promise<void> | null = null;
+  let stopped: NotNow | null = null;
   let holds = 0;
   return {
     slot: async (nextSlot) => {
@@ -24,17 +30,17 @@ export function calmWorker(): Calm {
         await sleepUntil(nextSlot());
       } while (pause);
     },
-    hold: () => {
-      if (pause) return true;
-      if (holds >= MOST_HOLDS) return false;
+    notNow: (outcome) => {
+      if (!outcome.throttled || (holds >= MOST_HOLDS && !pause)) stopped ??= outcome;
+      if (stopped || pause) return;
       holds += 1;
       pause = outlast(holdBack).finally(() => {
         pause = null;
       });
-      return true;
     },
     took: () => {
       holds = 0;
     },
+    stopped: () => stopped,
   };
 }

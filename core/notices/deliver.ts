@@ -39,28 +39,29 @@ export interface Tally {
   cancelled: number;
   /** Mails that SES took. */
   mails: number;
-  /** Why the rest was given back, if it was: there is no use in going on at once. */
-  stopped: { error: string; throttled: boolean } | null;
 }
 
-/** Calls to SES at the same time: answers may be slow without the pace suffering. */
+/** Calls to SES at the same time, for each batch: answers may be slow without the pace suffering. */
 const CONCURRENT = 32;
 
 /** What we and the shop know about a member is not used for longer; the mail is then claimed and checked again. */
 export const FRESH_MS = 4_000;
 
-export async function deliver(
+/** `begun` resolves when no mail of the batch is left to begin with, `done` when every one is settled or given back. */
+export function deliver(
   { mails, facts, checkedAt, permits }: Batch,
   delivery: Delivery,
-): Promise<Tally> {
-  const tally: Tally = { sent: 0, failed: 0, unknown: 0, cancelled: 0, mails: 0, stopped: null };
+): { begun: Promise<void>; done: Promise<Tally> } {
+  const tally: Tally = { sent: 0, failed: 0, unknown: 0, cancelled: 0, mails: 0 };
   const [queue, stale] = [[...mails], [] as ClaimedMail[]];
   const nextSlot = slots(permits);
+  const { calm } = delivery;
+  const { promise: begun, resolve: allBegun } = Promise.withResolvers<void>();
   const work = async () => {
     for (let mail = queue.shift(); mail; mail = queue.shift()) {
       const { to, barred } = addressOf(mail, facts);
-      if (!barred) await delivery.calm.slot(nextSlot);
-      if (tally.stopped || performance.now() - checkedAt > FRESH_MS) {
+      if (!barred) await calm.slot(nextSlot);
+      if (calm.stopped() || performance.now() - checkedAt > FRESH_MS) {
         stale.push(mail);
         continue;
       }
@@ -68,13 +69,16 @@ export async function deliver(
       if ("state" in ending) await settle(mail, ending, delivery, tally);
       else {
         queue.push(mail);
-        if (!(ending.throttled && delivery.calm.hold())) tally.stopped ??= ending;
+        calm.notNow(ending);
       }
     }
+    allBegun();
   };
-  await Promise.all(Array.from({ length: CONCURRENT }, work));
-  await outlast(() => releaseMails([...stale, ...queue]));
-  return tally;
+  const done = Promise.all(Array.from({ length: CONCURRENT }, work))
+    .then(() => outlast(() => releaseMails([...stale, ...queue])))
+    .then(() => tally)
+    .finally(allBegun);
+  return { begun, done };
 }
 
 /** One after the other, never closer than the pace allows, also after a delay. */

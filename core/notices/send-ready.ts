@@ -2,7 +2,7 @@
 import type { Config } from "../config";
 import { log } from "../log";
 import type { Mailer, Quota } from "../mail/ses";
-import { calmWorker } from "./calm";
+import { type Calm, calmWorker } from "./calm";
 import { type Claim, claimMails } from "./claim";
 import { type Batch, deliver, FRESH_MS, type Tally } from "./deliver";
 import { letterShelf } from "./letters";
@@ -45,21 +45,46 @@ const QUOTA_MS = 60_000;
 
 /** Claims and sends until nothing is ready, SES will not go on, or the time is up; adds to `total`. */
 export async function sendReady(work: Work, total: SendSummary): Promise<SendSummary> {
-  const delivery = { ...work, findLetter: letterShelf(), markSent: sentMarker(work.now), calm: calmWorker() };
-  const prepare = preparer(work);
+  const calm = calmWorker();
+  const delivery = { ...work, calm, findLetter: letterShelf(), markSent: sentMarker(work.now) };
+  const going: Promise<() => void>[] = [];
+  const send = (batch: Batch) => {
+    const { begun, done } = deliver(batch, delivery);
+    going.push(settled(done.then((tally) => add(total, tally))));
+    return { begun, done };
+  };
+  const end = settled(sendBatches(preparer(work), send, calm, total));
+  const stopped = (await end)();
+  for (const batch of going) (await batch)();
+  const why = calm.stopped();
+  if (!why) return { ...total, stopped };
+  log.error({ event: "ses-stopped", error: why.error, throttled: why.throttled });
+  return { ...total, stopped: why.throttled ? "ses-throttles" : "ses-away" };
+}
+
+/** The next batch is prepared while one begins, and begins while the answers to the one before are still on their way. */
+async function sendBatches(
+  prepare: () => Promise<Prepared>,
+  send: (batch: Batch) => ReturnType<typeof deliver>,
+  calm: Calm,
+  total: SendSummary,
+): Promise<SendSummary["stopped"]> {
   for (let next = settled(prepare()); ; ) {
     const batch = (await next)();
-    if (!batch.claim) return { ...total, stopped: batch.stopped };
+    if (!batch.claim) return batch.stopped;
     total.cancelled += batch.claim.cancelled;
     total.expired += batch.claim.expired;
+    const { begun, done } = send(batch);
+    if (calm.stopped()) return null;
     const isLast = batch.claim.seen < batch.permits.count;
-    if (!isLast) next = settled(prepare());
-    const tally = await deliver(batch, delivery);
-    for (const kind of ["sent", "failed", "unknown", "cancelled", "mails"] as const)
-      total[kind] += tally[kind];
-    if (tally.stopped) return { ...total, stopped: await stop(tally.stopped, isLast ? null : next) };
-    if (isLast) next = settled(prepare());
+    if (isLast) await settled(done);
+    next = settled(prepare());
+    if (!isLast) await begun;
   }
+}
+
+function add(total: SendSummary, tally: Tally): void {
+  for (const kind of ["sent", "failed", "unknown", "cancelled", "mails"] as const) total[kind] += tally[kind];
 }
 
 /** An error is kept until somebody asks for the batch. */
@@ -70,16 +95,6 @@ const settled = <T>(work: Promise<T>): Promise<() => T> =>
       throw error;
     },
   );
-
-async function stop(
-  why: NonNullable<Tally["stopped"]>,
-  next: Promise<() => Prepared> | null,
-): Promise<SendSummary["stopped"]> {
-  const batch = next && (await next)();
-  if (batch?.claim) await outlast(() => releaseMails(batch.mails));
-  log.error({ event: "ses-stopped", ...why });
-  return why.throttled ? "ses-throttles" : "ses-away";
-}
 
 /** Reserves slots, waits for them, claims, and asks the shop. What fails on the way is given back and begun anew. */
 function preparer({ now, config, mailer, endAt, onPermits }: Work): () => Promise<Prepared> {

@@ -5,8 +5,15 @@ import { execute } from "../../core/db";
 import { mailEventsJob } from "../../jobs/mail-events";
 import { atLeast, type Bar, exactly } from "../../local/bars";
 import { type Accepted, sesEnvironment } from "../../local/ses/fake-ses";
+import {
+  countStates,
+  countTwice,
+  openStage,
+  RELEASE_DAY,
+  type Stage,
+  seeded,
+} from "../../local/ses/mail-stage";
 import { sesEvent } from "../../local/ses/ses-event";
-import { countStates, countTwice, openStage, RELEASE_DAY, type Stage, seeded } from "./stage";
 
 interface Plan {
   kills: number;

@@ -3,8 +3,8 @@
 import { sesMailer } from "../../core/mail/ses";
 import { notify } from "../../core/notices/notify";
 import { type Bar, exactly } from "../../local/bars";
+import { countStates, countTwice, openStage, RELEASE_DAY, seeded } from "../../local/ses/mail-stage";
 import config from "../../shinkan.config";
-import { countStates, countTwice, openStage, RELEASE_DAY, seeded } from "./stage";
 
 export async function runWithoutEvents(say: (line: string) => void): Promise<Bar[]> {
   const random = seeded(7);

@@ -3,8 +3,8 @@ import { claimMails } from "../../core/notices/claim";
 import { planStep } from "../../core/notices/notify";
 import { unsubscribe } from "../../core/subscriptions/unsubscribe";
 import { type Bar, exactly } from "../../local/bars";
+import { openStage, RELEASE_DAY } from "../../local/ses/mail-stage";
 import config from "../../shinkan.config";
-import { openStage, RELEASE_DAY } from "./stage";
 
 export async function runRaces(say: (line: string) => void): Promise<Bar[]> {
   const stage = await openStage("faults_shop_races", 1_000, () => "accept");

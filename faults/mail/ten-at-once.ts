@@ -3,8 +3,8 @@
 import { sesMailer } from "../../core/mail/ses";
 import { notify } from "../../core/notices/notify";
 import { type Bar, exactly } from "../../local/bars";
+import { countTwice, openStage, RELEASE_DAY } from "../../local/ses/mail-stage";
 import config from "../../shinkan.config";
-import { countTwice, openStage, RELEASE_DAY } from "./stage";
 
 export async function runTenAtOnce(say: (line: string) => void): Promise<Bar[]> {
   const stage = await openStage("faults_shop_ten", 1_000, () => "accept");

@@ -32,6 +32,8 @@ export interface FakeSes {
   accepted: Accepted[];
   /** The rate it tells; `behave` may enforce it. */
   perSecond: number;
+  /** False to forget what a message said: for a great many of them. */
+  keep: boolean;
   /** Decides for each message; may be replaced at any time. */
   behave: (message: { attempt: string; to: string; count: number }) => Behaviour;
   /** How often each attempt was accepted. */
@@ -46,7 +48,7 @@ export async function startFakeSes(behave: FakeSes["behave"] = () => "accept"): 
   const server = http.createServer(async (request, response) => {
     const form = new URLSearchParams(await bodyOf(request));
     if (form.get("Action") === "GetSendQuota") return end(response, 200, quotaOf(ses.perSecond));
-    const message = readMessage(form);
+    const message = readMessage(form, ses.keep);
     count += 1;
     const behaviour = ses.behave({ ...message, count });
     if (behaviour.startsWith("accept")) accepted.push(message);
@@ -58,6 +60,7 @@ export async function startFakeSes(behave: FakeSes["behave"] = () => "accept"): 
       accepted,
       behave,
       perSecond: 10_000,
+      keep: true,
       endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     },
     perAttempt: () => countBy(accepted.map(({ attempt }) => attempt)),
@@ -81,12 +84,14 @@ async function bodyOf(request: http.IncomingMessage): Promise<string> {
   return Buffer.concat(chunks).toString();
 }
 
-function readMessage(form: URLSearchParams): Accepted {
+const NOTHING = Buffer.alloc(0);
+
+function readMessage(form: URLSearchParams, keep: boolean): Accepted {
   return {
     attempt: form.get("Tags.member.1.Value") ?? "",
     to: form.get("Destinations.member.1") ?? "",
     messageId: randomUUID(),
-    raw: Buffer.from(form.get("RawMessage.Data") ?? "", "base64"),
+    raw: keep ? Buffer.from(form.get("RawMessage.Data") ?? "", "base64") : NOTHING,
     at: performance.now(),
   };
 }

@@ -1,10 +1,10 @@
 /** A number of members in, a service in which they all wait for one title out: a database, a shop and a fake SES of its own. */
 import { execute, query } from "../../core/db";
-import type { Behaviour } from "../../local/ses/fake-ses";
-import { type FakeSes, startFakeSes } from "../../local/ses/fake-ses";
-import { freshDatabase } from "../../local/test-database";
-import { freshShop, type TestShop } from "../../local/test-members";
-import { addRelease } from "../../local/test-releases";
+import { freshDatabase } from "../test-database";
+import { freshShop, type TestShop } from "../test-members";
+import { addRelease } from "../test-releases";
+import type { Behaviour } from "./fake-ses";
+import { type FakeSes, startFakeSes } from "./fake-ses";
 
 export interface Stage {
   shop: TestShop;

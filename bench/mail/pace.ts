@@ -1,0 +1,121 @@
+/** Workers on one ledger, a SES that enforces its rate: how closely they ride it, and whether they ever overstep. */
+import { execute } from "../../core/db";
+import { planStep } from "../../core/notices/notify";
+import type { Permits } from "../../core/notices/pace";
+import { atLeast, atMost, type Bar, exactly, told } from "../../local/bars";
+import { type FakeSes, sesEnvironment } from "../../local/ses/fake-ses";
+import { openStage, RELEASE_DAY } from "../../local/ses/mail-stage";
+import config from "../../shinkan.config";
+import { start } from "./child";
+
+interface Plan {
+  perSecond: number;
+  workers: number;
+  seconds: number;
+}
+
+const LONG: Plan[] = [14, 200, 500].flatMap((perSecond) =>
+  [1, 8].map((workers) => ({ perSecond, workers, seconds: 60 })),
+);
+const SHORT: Plan[] = [
+  { perSecond: 200, workers: 1, seconds: 5 },
+  { perSecond: 100, workers: 4, seconds: 5 },
+];
+
+export async function measurePace({
+  short,
+  say,
+}: {
+  short: boolean;
+  say(line: string): void;
+}): Promise<Bar[]> {
+  const plans = short ? SHORT : LONG;
+  const most = Math.max(...plans.map(({ perSecond, seconds }) => perSecond * (seconds + 3)));
+  const stage = await openStage("bench_shop_pace", most, () => "accept");
+  stage.ses.keep = false;
+  try {
+    await planStep({ now: RELEASE_DAY, config, findBuyable: async () => null });
+    const bars: Bar[] = [];
+    for (const plan of plans) {
+      say(`Pace: ${plan.workers} workers at ${plan.perSecond} a second for ${plan.seconds} s …`);
+      bars.push(...(await ride(stage.ses, plan, short)));
+    }
+    return bars;
+  } finally {
+    await stage.stop();
+  }
+}
+
+/** How much gets through in a few seconds depends on what else the machine does: a short run tells it and does not judge. */
+async function ride(ses: FakeSes, { perSecond, workers, seconds }: Plan, short: boolean): Promise<Bar[]> {
+  await readyAgain();
+  ses.accepted.length = 0;
+  ses.perSecond = perSecond;
+  let throttled = 0;
+  const take = bucket(perSecond);
+  ses.behave = () => {
+    if (take()) return "accept";
+    throttled += 1;
+    return "throttle";
+  };
+  const env = { ...sesEnvironment(ses.endpoint), DATABASE_CONNECTIONS: "2" };
+  const args = [RELEASE_DAY.toISOString(), String((seconds + 2) * 1000)];
+  const crew = Array.from({ length: workers }, () => start("pace-child", args, env));
+  await Promise.all(crew.map(({ ready }) => ready));
+  for (const worker of crew) worker.begin();
+  const permits = (await Promise.all(crew.map((worker) => worker.result()))).flat() as Permits[];
+  const times = ses.accepted.map(({ at }) => at).sort((one, other) => one - other);
+  const first = times[0] ?? 0;
+  const reached = times.filter((at) => at < first + seconds * 1000).length / seconds;
+  const name = `${workers} workers at ${perSecond}/s`;
+  return [
+    atMost(
+      `${name}: permits in any second, by the database's time`,
+      busiest(slotsOf(permits)),
+      perSecond,
+      "",
+    ),
+    exactly(`${name}: throttled by a bucket of one second`, throttled, 0, "mails"),
+    (short ? told : judged)(`${name}: reached over ${seconds} s`, (100 * reached) / perSecond, "%"),
+    told(`${name}: arrivals in the busiest second`, busiest(times), ""),
+  ];
+}
+
+const judged = (name: string, value: number, unit: string): Bar => atLeast(name, value, 95, unit);
+
+/** Holds one second's worth, and is filled at the rate. */
+function bucket(perSecond: number): () => boolean {
+  let [tokens, last] = [perSecond, performance.now()];
+  return () => {
+    const now = performance.now();
+    tokens = Math.min(perSecond, tokens + ((now - last) * perSecond) / 1000);
+    last = now;
+    if (tokens < 1) return false;
+    tokens -= 1;
+    return true;
+  };
+}
+
+/** In milliseconds. */
+const slotsOf = (permits: Permits[]): number[] =>
+  permits
+    .flatMap(({ firstMicros, everyMs, count }) =>
+      Array.from({ length: count }, (_, slot) => firstMicros / 1000 + slot * everyMs),
+    )
+    .sort((one, other) => one - other);
+
+/** How many of these instants fall into one second at most. */
+function busiest(times: number[]): number {
+  let [most, from] = [0, 0];
+  for (const [index, at] of times.entries()) {
+    while ((times[from] ?? at) <= at - 1000) from += 1;
+    most = Math.max(most, index - from + 1);
+  }
+  return most;
+}
+
+async function readyAgain(): Promise<void> {
+  await execute("UPDATE notices SET state = 'mailed', settled_at = NULL WHERE state <> 'mailed'");
+  await execute("UPDATE mails SET state = 'ready', attempt = NULL, message_id = NULL WHERE state <> 'ready'");
+  await execute("UPDATE mail_pace SET free_at = UTC_TIMESTAMP(6), share = 0.97");
+}

@@ -1,0 +1,23 @@
+/** An instant and `notices` or `all` in; plans, and gathers for `all`; what it cost out, as JSON. */
+import { once } from "node:events";
+import { closeDatabase, query } from "../../core/db";
+import { planStep } from "../../core/notices/notify";
+import { planNotices } from "../../core/notices/plan";
+import config from "../../shinkan.config";
+
+const [instant = "", what = ""] = process.argv.slice(2);
+const now = new Date(instant);
+await query("SELECT 1");
+process.stdout.write("ready\n");
+await once(process.stdin, "data");
+const [before, began] = [process.cpuUsage(), performance.now()];
+const { planned } =
+  what === "all"
+    ? await planStep({ now, config, findBuyable: async () => null })
+    : await planNotices({ now, config });
+const { user, system } = process.cpuUsage(before);
+const wallMs = performance.now() - began;
+const peakMb = process.resourceUsage().maxRSS / 1024;
+process.stdout.write(`${JSON.stringify({ rows: planned, cpuUs: user + system, wallMs, peakMb })}\n`);
+await closeDatabase();
+process.stdin.destroy();

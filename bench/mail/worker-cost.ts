@@ -1,0 +1,51 @@
+/** One worker's processor time for each mail, claim and mark included, beside the same messages through the bare SDK. */
+import { atMost, type Bar, percentile, told } from "../../local/bars";
+import { sesEnvironment } from "../../local/ses/fake-ses";
+import { openStage, RELEASE_DAY } from "../../local/ses/mail-stage";
+import { start } from "./child";
+
+export interface Round {
+  /** Microseconds of the worker's processor time a mail. */
+  bareUs: number;
+  fullUs: number;
+}
+
+export async function measureWorker({
+  short,
+  say,
+}: {
+  short: boolean;
+  say(line: string): void;
+}): Promise<Bar[]> {
+  const [rounds, mails] = short ? [5, 500] : [9, 2_000];
+  say(`Worker: ${rounds} rounds of ${mails} mails, bare and full in turn …`);
+  const stage = await openStage("bench_shop_worker", (rounds + 1) * mails, () => "accept");
+  stage.ses.keep = false;
+  stage.ses.perSecond = 100_000;
+  try {
+    const env = sesEnvironment(stage.ses.endpoint);
+    const worker = start("cost-child", [RELEASE_DAY.toISOString(), String(rounds), String(mails)], env);
+    const measured = (await worker.result()) as Round[];
+    const median = (of: (round: Round) => number) => percentile(measured.map(of), 0.5);
+    return [
+      told(
+        "bare SendRawEmail, processor time",
+        median(({ bareUs }) => bareUs),
+        "µs",
+      ),
+      told(
+        "claim, send and mark, processor time",
+        median(({ fullUs }) => fullUs),
+        "µs",
+      ),
+      atMost(
+        "worker beside bare SendRawEmail",
+        median(({ bareUs, fullUs }) => fullUs / bareUs),
+        1.6,
+        "×",
+      ),
+    ];
+  } finally {
+    await stage.stop();
+  }
+}
