@@ -4,6 +4,7 @@ import { database } from "./database";
 import { importTask } from "./import-task";
 import { mail } from "./mail";
 import { migration } from "./migration";
+import { requireNative } from "./native";
 import { network } from "./network";
 import { operations, sending } from "./operations";
 import { schedules } from "./schedules";
@@ -13,6 +14,7 @@ import { stageOf } from "./stages";
 import { workflows } from "./workflows";
 
 export function assemble() {
+  requireNative($cli.paths.root);
   const stage = stageOf($app.stage);
   const surroundings = { stage, network: network(stage), settings: settings() };
   const own = database(stage, surroundings.network);

@@ -27,7 +27,8 @@ export function mail(surroundings: Surroundings, database: Database): Mail {
     handler: "jobs/mail-events.handler",
     timeout: `${TIMEOUT_SECONDS} seconds`,
     concurrency: { reserved: FEW.mailEvents },
-    environment: database.environment,
+    // A bounced address is kept as a signature only.
+    environment: { ...database.environment, NEXTAUTH_SECRET: surroundings.settings.sessionSecret },
     permissions: [database.connect, receive(queue)],
   });
   new aws.lambda.EventSourceMapping("MailEventsSource", {

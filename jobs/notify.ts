@@ -1,10 +1,19 @@
 /** Plans and sends every mail that is due, each exactly once; the cloud calls the steps, the command line all at once. */
+import { z } from "zod";
 import { countReady, notify, planStep, sendStep } from "../core/notices/notify";
 import config from "../shinkan.config";
 
 export const notifyJob = ({ now }: { now: Date }) => notify({ now, config });
 
-type Step = { step: "plan" | "remaining"; workers: number; before?: number } | { step: "send" };
+const STEP = z.discriminatedUnion("step", [
+  z.object({
+    step: z.enum(["plan", "remaining"]),
+    workers: z.number().int().min(1).max(100),
+    before: z.number().int().optional(),
+  }),
+  z.object({ step: z.literal("send") }),
+]);
+type Step = z.infer<typeof STEP>;
 
 /** What a state of the notify workflow asks for; `workers` is what its Map runs over. */
 export async function notifyStep(input: Step, now: Date) {
@@ -15,4 +24,4 @@ export async function notifyStep(input: Step, now: Date) {
 }
 
 /** The cloud's door: Step Functions calls it with one step. */
-export const handler = (input: Step) => notifyStep(input, new Date());
+export const handler = (input: unknown) => notifyStep(STEP.parse(input), new Date());

@@ -1,4 +1,4 @@
-/** The calls of Step Functions by which a task that waits for a token is told to go on, answered on this machine (JSON 1.0). */
+/** Calls of Step Functions, answered on this machine (JSON 1.0): starting, and telling a task that waits for a token to go on. */
 import http from "node:http";
 import type { AddressInfo } from "node:net";
 import { json } from "node:stream/consumers";
@@ -13,6 +13,8 @@ export interface StatesEndpoint {
   forget(token: string): void;
   /** How often a sign of life came for this token. */
   signsOfLife(token: string): number;
+  /** Names of the executions that were started. */
+  started: string[];
   stop(): Promise<void>;
 }
 
@@ -23,11 +25,18 @@ interface Waiting {
 
 export async function startStatesEndpoint(): Promise<StatesEndpoint> {
   const waiting = new Map<string, Waiting>();
+  const started: string[] = [];
   const server = http.createServer(async (request, response) => {
     const call = String(request.headers["x-amz-target"]).replace("AWSStepFunctions.", "");
-    const { taskToken, output } = (await json(request)) as { taskToken: string; output?: string };
-    const found = waiting.get(taskToken);
+    const { taskToken = "", output, name = "" } = (await json(request)) as Asked;
     response.setHeader("content-type", "application/x-amz-json-1.0");
+    if (call === "ListExecutions") return void response.writeHead(200).end('{"executions":[]}');
+    if (call === "StartExecution") {
+      if (started.includes(name)) return void response.writeHead(400).end(known);
+      started.push(name);
+      return void response.writeHead(200).end(begun(name));
+    }
+    const found = waiting.get(taskToken);
     if (!found) return void response.writeHead(400).end(nobody);
     if (call === "SendTaskHeartbeat") found.signs += 1;
     if (call === "SendTaskSuccess") {
@@ -41,6 +50,7 @@ export async function startStatesEndpoint(): Promise<StatesEndpoint> {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     answerTo: (token) => new Promise((go) => waiting.set(token, { go, signs: 0 })),
     forget: (token) => void waiting.delete(token),
+    started,
     signsOfLife: (token) => waiting.get(token)?.signs ?? 0,
     stop: () =>
       new Promise((resolve) => {
@@ -50,4 +60,12 @@ export async function startStatesEndpoint(): Promise<StatesEndpoint> {
   };
 }
 
+interface Asked {
+  taskToken?: string;
+  output?: string;
+  name?: string;
+}
+
+const begun = (name: string): string => JSON.stringify({ executionArn: `arn:local:${name}`, startDate: 0 });
+const known = JSON.stringify({ __type: "ExecutionAlreadyExists", message: "It was started before." });
 const nobody = JSON.stringify({ __type: "TaskTimedOut", message: "Nobody waits with this token." });

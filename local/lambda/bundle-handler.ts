@@ -12,14 +12,14 @@ export type HandlerName = (typeof HANDLERS)[number];
 const BANNER = 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);';
 const WITH_MIGRATIONS: HandlerName[] = ["operations", "migrate"];
 
-/** Its handler is `index.handler`. */
-export async function bundleHandler(name: HandlerName, folder: string): Promise<string> {
+/** Its handler is `index.handler`; `left` are packages that the bundle leaves out. */
+export async function bundleHandler(name: HandlerName, folder: string, left: string[] = []): Promise<string> {
   const taskRoot = path.join(folder, name);
   mkdirSync(taskRoot, { recursive: true });
   await build({
     ...{ entryPoints: [path.join(ROOT, `jobs/${name}.ts`)], outfile: path.join(taskRoot, "index.mjs") },
     ...{ bundle: true, platform: "node", format: "esm", target: "node24", logLevel: "silent" },
-    ...{ banner: { js: BANNER }, loader: NATIVE, external: ["../../local/*"] },
+    ...{ banner: { js: BANNER }, loader: NATIVE, external: ["../../local/*", ...left] },
   });
   const migrations = "prisma/migrations";
   if (WITH_MIGRATIONS.includes(name))
