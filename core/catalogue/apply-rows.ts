@@ -3,11 +3,13 @@ import { type Queryable, query, transaction } from "../db";
 import type { FeedRow } from "../feed/feed-row";
 import type { Print } from "../feed/print-of";
 import { executeByKeys, insertRows, queryByKeys } from "./bulk";
+import { notePending } from "./cancellations";
 import { changesBetween, type KnownRelease } from "./changes";
 import type { ImportRun } from "./import-run";
 import { keepTurn, type Turn } from "./import-turn";
 import { FEED_COLUMNS, valuesOf } from "./release-columns";
 import { indexReleases } from "./search-index";
+import { standingRows } from "./standing-rows";
 
 /** Releases written in one transaction. */
 const CHUNK = 200;
@@ -52,14 +54,20 @@ async function applyChunk(
   tx: Queryable,
   run: ImportRun,
   turn: Turn,
-  chunk: Staged[],
+  delivered: Staged[],
   now: Date,
 ): Promise<Map<string, number>> {
   await keepTurn(tx, turn);
-  const rows = chunk.map(({ row }) => row);
-  const before = await findKnown(tx, run.provider, chunk);
+  const before = await findKnown(tx, run.provider, delivered);
+  const rows = await standingRows(
+    tx,
+    delivered.map(({ row }) => row),
+    before,
+  );
+  const chunk = delivered.map((staged, place) => ({ ...staged, row: rows[place] ?? staged.row }));
   await upsertReleases(tx, run, chunk, now);
   const ids = await findIds(tx, run.provider, chunk);
+  await notePending(tx, run, rows, before, ids);
   const changes = await changesBetween(tx, before, rows);
   await writePeople(tx, chunk, ids);
   await indexReleases(tx, rows, ids);
@@ -68,7 +76,7 @@ async function applyChunk(
     "INSERT INTO release_changes (release_id, run_id, field, value_before, value_after, at)",
     changes.map(({ releaseId, field, from, to }) => [releaseId, run.id, field, from, to, now]),
   );
-  const line = chunk.at(-1)?.line ?? 0;
+  const line = delivered.at(-1)?.line ?? 0;
   await tx.execute("UPDATE import_runs SET applied_line = ? WHERE id = ?", [line, run.id]);
   return ids;
 }

@@ -1,5 +1,6 @@
 /** A staged run in, a changed catalogue and the tags of its stale pages out; removals that are in doubt stay listed. */
 import { applyRows, type OnApplied } from "./apply-rows";
+import { confirmCancellations } from "./cancellations";
 import { type ImportRun, supersedeHeld, updateRun } from "./import-run";
 import type { Turn } from "./import-turn";
 import { applyRemovals } from "./removals";
@@ -23,6 +24,7 @@ export async function applyRun(
   await updateRun(run.id, { state: "applying" });
   await applyRows(run, turn, now, (done) => onProgress?.({ stage: "applying", done }), onApplied);
   if (run.holdReason === null) await applyRemovals(run, turn, now);
+  await confirmCancellations(run, turn, now);
   const tags = await tagsOfRun(run.id, run.provider);
   for (const older of await supersedeHeld(run, now)) await clearStage(older, { rejects: false });
   await updateRun(run.id, { state: run.holdReason === null ? "applied" : "held", finishedAt: now });

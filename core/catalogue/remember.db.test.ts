@@ -98,7 +98,7 @@ const PROFILES = [false, true].map((padNineDigitIsbn) =>
     ...genericJa,
     padNineDigitIsbn,
     keepsPast: true,
-    thresholds: { missing: 0.05, rejected: 0.2 },
+    thresholds: { missing: 0.05, rejected: 0.2, movedDays: 1 },
   }),
 );
 

@@ -62,7 +62,7 @@ function gateLine({ gate, count, of, limit, holds }: GateReading): [string, stri
   const measured = `${count.toLocaleString("en")} of ${of.toLocaleString("en")} (${share({ count, of })})`;
   return [
     gate,
-    `${measured}${limit === null ? "" : `, holds above ${limit * 100} %`}${holds ? "  ← HOLDS" : ""}`,
+    `${measured}${limit === null ? "" : `, holds above ${Number((limit * 100).toFixed(2))} %`}${holds ? "  ← HOLDS" : ""}`,
   ];
 }
 

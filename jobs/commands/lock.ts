@@ -1,0 +1,51 @@
+import { type Corrected, lockField, unlockField } from "../../core/catalogue/locks";
+import { shopDay } from "../../core/shop-day";
+import config from "../../shinkan.config";
+import { type Command, type Invocation, table, UsageError } from "../command";
+import { publish } from "../publish";
+
+const options = { reason: { type: "string" } } as const;
+
+export const lockCommand: Command = {
+  summary:
+    "Corrects a field of a release so that feeds leave it alone, and publishes the pages. A status locked at cancelled confirms a cancellation, at forthcoming denies it.",
+  usage: "RELEASE FIELD VALUE --reason TEXT [--json]",
+  options,
+  async run(invocation) {
+    const { releaseId, field, value, reason } = wanted(invocation, true);
+    const { by, now, clock } = invocation;
+    const today = shopDay(now, config.shop.timeZone);
+    return published(await lockField({ releaseId, field, value, reason, by, now, today }), clock());
+  },
+  print: (result) => printed(result as Shown),
+};
+
+export const unlockCommand: Command = {
+  summary: "Gives a locked field back to its feed, at once, and publishes the pages.",
+  usage: "RELEASE FIELD --reason TEXT [--json]",
+  options,
+  async run(invocation) {
+    const { releaseId, field, reason } = wanted(invocation, false);
+    const { by, now, clock } = invocation;
+    return published(await unlockField({ releaseId, field, reason, by, now }), clock());
+  },
+  print: (result) => printed(result as Shown),
+};
+
+type Shown = Omit<Corrected, "tags">;
+
+async function published({ tags, ...shown }: Corrected, now: Date): Promise<Shown> {
+  await publish({ tags, now });
+  return shown;
+}
+
+const printed = ({ releaseId, ...facts }: Shown): string => table({ release: releaseId, ...facts });
+
+function wanted({ positionals, options: { reason } }: Invocation, needsValue: boolean) {
+  const [id, field, value, ...more] = positionals;
+  const isWhole = id && /^\d{1,9}$/.test(id) && field && more.length === 0;
+  if (!isWhole || (value !== undefined) !== needsValue)
+    throw new UsageError(`Say which: RELEASE FIELD${needsValue ? " VALUE" : ""} --reason TEXT`);
+  if (typeof reason !== "string" || reason.trim() === "") throw new UsageError("Say why: --reason TEXT");
+  return { releaseId: Number(id), field, value: value ?? "", reason };
+}
