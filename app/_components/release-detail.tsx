@@ -6,6 +6,7 @@ import type { Locale } from "@/core/words/locale";
 import { roleText } from "@/core/words/release";
 import { words } from "@/core/words/words";
 import { Cover } from "./cover";
+import { type FollowName, FollowNames } from "./follow-names";
 import { ReleaseFacts } from "./release-facts";
 import { SaleDay } from "./sale-day";
 import { ShareLinks } from "./share-links";
@@ -48,10 +49,18 @@ export function ReleaseDetail({ release, locale, today }: Props) {
       {release.description && <p className="text">{release.description}</p>}
       <div>
         <ReleaseFacts release={release} locale={locale} />
+        <FollowNames names={namesOf(release)} locale={locale} />
         <ShareLinks release={release} locale={locale} />
       </div>
     </article>
   );
+}
+
+/** The first people on the title page, and the series. */
+function namesOf({ contributors, series }: Release): FollowName[] {
+  const people = contributors.slice(0, 3).map(({ name }) => ({ kind: "author" as const, name }));
+  const unique = people.filter(({ name }, place) => people.findIndex((one) => one.name === name) === place);
+  return [...(series ? [{ kind: "series" as const, name: series }] : []), ...unique];
 }
 
 /** Tell me; or, once that is of no use, the way to the shop. */

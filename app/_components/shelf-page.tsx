@@ -6,10 +6,12 @@ import { pageMetadata } from "@/app/_lib/page-metadata";
 import { inLocale, shelfPath } from "@/app/_lib/paths";
 import { shelfHeading, withFilter } from "@/app/_lib/shelf-heading";
 import { shopName, today } from "@/app/_lib/shop";
+import type { ReleaseSummary } from "@/core/catalogue/release";
 import type { Shelf, ShelfKind } from "@/core/catalogue/shelf";
 import type { Locale } from "@/core/words/locale";
 import { words } from "@/core/words/words";
 import { FeedLinks } from "./feed-links";
+import { type FollowName, FollowNames } from "./follow-names";
 import { FormatStrip } from "./format-strip";
 import { Frame } from "./frame";
 import { KindStrip } from "./kind-strip";
@@ -36,10 +38,13 @@ export async function ShelfPage(shown: Shown) {
   const { locale, shelf, filter, after } = shown;
   const { coming, past, day } = await titlesOf(shown);
   const { list } = words(locale);
-  const heading = shelfHeading(shelf, coming.releases[0] ?? past[0], locale);
+  const example = coming.releases[0] ?? past[0];
+  const heading = shelfHeading(shelf, example, locale);
+  const follow = followOf(shelf, example);
   return (
     <Frame locale={locale} path={shelfPath(shelf, shown)}>
       <h1>{withFilter(heading, filter, locale)}</h1>
+      {follow && <FollowNames names={[follow]} locale={locale} />}
       {shelf.kind === "kinds" && <KindStrip locale={locale} shown={shelf.key} />}
       {MIXED.includes(shelf.kind) && (
         <KindStrip
@@ -75,6 +80,17 @@ export async function ShelfPage(shown: Shown) {
       <FeedLinks path={shelfPath(shelf)} locale={locale} />
     </Frame>
   );
+}
+
+const FOLLOWED: Partial<Record<ShelfKind, FollowName["kind"]>> = {
+  ...{ authors: "author", series: "series", publishers: "publisher", labels: "label" },
+};
+
+/** Whom or what somebody who looks at the shelf may follow. */
+function followOf({ kind, key }: Shelf, example: ReleaseSummary | undefined): FollowName | null {
+  const followed = FOLLOWED[kind];
+  const name = kind === "series" ? example?.series : key;
+  return followed && name ? { kind: followed, name } : null;
 }
 
 /** What these bring out is of several kinds. */

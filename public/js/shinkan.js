@@ -61,7 +61,23 @@ function withField(button) {
   return form;
 }
 
-if (buttons.length > 0 && /(?:^|; )member=1/.test(document.cookie)) showState();
+const follows = [...document.querySelectorAll("form.follow")];
+
+/** What is followed already: its button then ends the follow, as the page of all follows does. */
+async function showFollows() {
+  const answer = await fetch("/api/follows");
+  const mine = answer.ok ? (await answer.json()).follows : null;
+  for (const { elements, dataset } of mine ? follows : []) {
+    const button = elements[elements.length - 1];
+    const found = mine.find(({ kind, name }) => kind === button.value && name === elements.name.value);
+    if (!found) continue;
+    [button.name, button.value, button.textContent] = ["unfollow", found.id, dataset.following];
+  }
+}
+
+const isMember = /(?:^|; )member=1/.test(document.cookie);
+if (buttons.length > 0 && isMember) showState();
+if (follows.length > 0 && isMember) showFollows();
 
 // A campaign's code goes along from page to page in the address, so that no cookie is needed to count for it.
 const link = new URLSearchParams(location.search).get("link");

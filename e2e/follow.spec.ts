@@ -1,0 +1,38 @@
+/** Someone follows an author from a title's page, log-in in between, and sees it on the author's own page. */
+import { closeDatabase } from "@/core/db";
+import { expect, logIn, test } from "./story";
+import { type Imported, importTitles, inDays } from "./titles";
+
+let title: Imported;
+const authorOf = (project: string) => `追う人 ${project}`;
+
+test.beforeAll(async ({ browserName: _ }, { project }) => {
+  const book = { name: "追いかける本", date: inDays(14), author: authorOf(project.name) };
+  const [first] = await importTitles(`follow-${project.name}`, [book]);
+  if (!first) throw new Error("Nothing was imported.");
+  title = first;
+});
+test.afterAll(closeDatabase);
+
+for (const script of [true, false]) {
+  test.describe(script ? "with script" : "without script", () => {
+    test.use({ javaScriptEnabled: script });
+
+    test("one tap on a name follows it", async ({ page, say, at }, { project }) => {
+      const author = authorOf(project.name);
+      await page.goto(at(title.path));
+      await page.getByRole("button", { name: say.follows.button(author) }).click();
+      await logIn(page, say);
+      await expect(page.getByRole("heading", { level: 1 })).toHaveText(say.follows.followedTitle);
+
+      await page.goto(at(`/authors/${encodeURIComponent(author)}`));
+      if (script) {
+        await page.getByRole("button", { name: say.follows.following(author) }).click();
+      } else {
+        await page.getByRole("button", { name: say.follows.button(author) }).click();
+        await page.getByRole("button", { name: say.follows.undo }).click();
+      }
+      await expect(page.getByRole("heading", { level: 1 })).toHaveText(say.follows.endedTitle);
+    });
+  });
+}
