@@ -1,14 +1,14 @@
 /** A run's staged rows in, releases with their people and their history out, in chunks that each leave the catalogue whole. */
 import { type Queryable, query, transaction } from "../db";
 import type { FeedRow } from "../feed/feed-row";
-import type { Print } from "../feed/print-of";
-import { executeByKeys, insertRows, queryByKeys } from "./bulk";
+import { executeByKeys, insertRows, OWN_SESSION, queryByKeys } from "./bulk";
 import { notePending } from "./cancellations";
 import { changesBetween, type KnownRelease } from "./changes";
 import type { ImportRun } from "./import-run";
 import { keepTurn, type Turn } from "./import-turn";
-import { FEED_COLUMNS, valuesOf } from "./release-columns";
+import { FEED_COLUMNS, type StagedRow, valuesOf } from "./release-columns";
 import { indexReleases } from "./search-index";
+import { slugOf } from "./slug";
 import { standingRows } from "./standing-rows";
 
 /** Releases written in one transaction. */
@@ -17,11 +17,11 @@ const CHUNK = 200;
 interface Staged {
   line: number;
   hash: string;
-  row: FeedRow & { print?: Print };
+  row: StagedRow;
 }
 
 /** Told of every row once it stands in the catalogue. */
-export type OnApplied = (row: FeedRow & { print?: Print }, releaseId: number) => void;
+export type OnApplied = (row: StagedRow, releaseId: number) => void;
 
 /** Goes on after the line that the run's last committed chunk reached, so that a killed run can be taken up again. */
 export async function applyRows(
@@ -41,13 +41,17 @@ export async function applyRows(
   }
 }
 
+/** What a person locked may be part of the address too: then it is found anew. */
+const withRow = (staged: Staged, row: FeedRow | undefined): Staged =>
+  !row || row === staged.row ? staged : { ...staged, row: { ...row, slug: slugOf(row) } };
+
 async function nextChunk(runId: number, after: number): Promise<Staged[]> {
   const rows = await query<{ line: number; hash: string; content: string }>(
     `SELECT line, row_hash AS hash, content FROM import_rows
       WHERE run_id = ? AND line > ? AND content IS NOT NULL ORDER BY line LIMIT ?`,
     [runId, after, CHUNK],
   );
-  return rows.map(({ line, hash, content }) => ({ line, hash, row: JSON.parse(content) as Staged["row"] }));
+  return rows.map(({ line, hash, content }) => ({ line, hash, row: JSON.parse(content) as StagedRow }));
 }
 
 async function applyChunk(
@@ -64,17 +68,20 @@ async function applyChunk(
     delivered.map(({ row }) => row),
     before,
   );
-  const chunk = delivered.map((staged, place) => ({ ...staged, row: rows[place] ?? staged.row }));
+  const chunk = delivered.map((staged, place) => withRow(staged, rows[place]));
   await upsertReleases(tx, run, chunk, now);
   const ids = await findIds(tx, run.provider, chunk);
   await notePending(tx, run, rows, before, ids);
   const changes = await changesBetween(tx, before, rows);
-  await writePeople(tx, chunk, ids);
-  await indexReleases(tx, rows, ids);
+  const known = before.map(({ id }) => id);
+  await writePeople(tx, chunk, ids, known);
+  await indexReleases(tx, rows, ids, known);
   await insertRows(
     tx,
     "INSERT INTO release_changes (release_id, run_id, field, value_before, value_after, at)",
     changes.map(({ releaseId, field, from, to }) => [releaseId, run.id, field, from, to, now]),
+    "",
+    OWN_SESSION,
   );
   const line = delivered.at(-1)?.line ?? 0;
   await tx.execute("UPDATE import_runs SET applied_line = ? WHERE id = ?", [line, run.id]);
@@ -99,7 +106,7 @@ async function upsertReleases(tx: Queryable, { id, provider }: ImportRun, chunk:
     now,
     now,
   ]);
-  await insertRows(tx, UPSERT, rows, ON_KNOWN);
+  await insertRows(tx, UPSERT, rows, ON_KNOWN, OWN_SESSION);
 }
 
 const findKnown = (tx: Queryable, provider: string, chunk: Staged[]): Promise<KnownRelease[]> =>
@@ -124,12 +131,23 @@ const byRecordId = <Row>(tx: Queryable, columns: string, provider: string, chunk
     [provider],
   );
 
-async function writePeople(tx: Queryable, chunk: Staged[], ids: Map<string, number>): Promise<void> {
-  await executeByKeys(tx, "DELETE FROM contributors WHERE release_id IN (?)", [...ids.values()]);
+async function writePeople(
+  tx: Queryable,
+  chunk: Staged[],
+  ids: Map<string, number>,
+  known: number[],
+): Promise<void> {
+  await executeByKeys(tx, "DELETE FROM contributors WHERE release_id IN (?)", known);
   const people = chunk.flatMap(({ row }) =>
     row.contributors.map(({ name, nameKana, role }, seq) => [
       ...[ids.get(row.recordId) ?? 0, seq + 1, name.slice(0, 200), nameKana?.slice(0, 200) ?? null, role],
     ]),
   );
-  await insertRows(tx, "INSERT INTO contributors (release_id, seq, name, name_kana, role)", people);
+  await insertRows(
+    tx,
+    "INSERT INTO contributors (release_id, seq, name, name_kana, role)",
+    people,
+    "",
+    OWN_SESSION,
+  );
 }

@@ -2,10 +2,14 @@
 import { createHash } from "node:crypto";
 import type { Value } from "../db";
 import type { FeedRow } from "../feed/feed-row";
+import type { Print } from "../feed/print-of";
 import { slugOf } from "./slug";
 
 /** Raised when the meaning of a column or of the search key changes, so that the next import writes every release anew. */
 const VERSION = 2;
+
+/** A row as it is staged, with what takes long to find. */
+export type StagedRow = FeedRow & { slug?: string; print?: Print };
 
 const VALUE_OF = {
   code_type: ({ code }) => code.type,
@@ -15,7 +19,7 @@ const VALUE_OF = {
   title: (row) => row.title,
   subtitle: (row) => row.subtitle,
   title_kana: (row) => row.titleKana,
-  slug: slugOf,
+  slug: (row) => row.slug ?? slugOf(row),
   series: (row) => row.series,
   series_kana: (row) => row.seriesKana,
   series_key: (row) => row.seriesKey,
@@ -36,16 +40,16 @@ const VALUE_OF = {
   approximate: ({ day }) => Number(day.approximate),
   year_inferred: ({ day }) => Number(day.yearInferred),
   date_raw: ({ day }) => day.raw,
-} as const satisfies Record<string, (row: FeedRow) => Value>;
+} as const satisfies Record<string, (row: StagedRow) => Value>;
 
 export type FeedColumn = keyof typeof VALUE_OF;
 export const FEED_COLUMNS = Object.keys(VALUE_OF) as FeedColumn[];
 
-export const valuesOf = (row: FeedRow): (string | number | null)[] =>
+export const valuesOf = (row: StagedRow): (string | number | null)[] =>
   FEED_COLUMNS.map((name) => VALUE_OF[name](row));
 
 /** Lower-case hex SHA-256 over everything of the row that the catalogue keeps. */
-export function rowHashOf(row: FeedRow): string {
+export function rowHashOf(row: StagedRow): string {
   const kept = [
     VERSION,
     valuesOf(row),

@@ -1,7 +1,5 @@
 /** What a run staged and applied in, the provider's memory for its next file out; and the other way round. */
 import { execute, query } from "../db";
-import type { FeedRow } from "../feed/feed-row";
-import type { Print } from "../feed/print-of";
 import type { Profile } from "../feed/profile";
 import { log } from "../log";
 import { type Day, daysBetween } from "../shop-day";
@@ -9,6 +7,7 @@ import { queryByKeys } from "./bulk";
 import type { ImportRun } from "./import-run";
 import { type MemoryStore, packMemory, type RecordMemory, unpackMemory } from "./record-memory";
 import { ReleaseBits } from "./release-bits";
+import type { StagedRow } from "./release-columns";
 import type { StagedFile } from "./stage-file";
 import { takeStock } from "./take-stock";
 
@@ -30,7 +29,7 @@ export interface Learner {
   /** Rows of the file that were known. */
   known: number;
   /** To be told of every row that is applied. */
-  onApplied(row: FeedRow & { print?: Print }, releaseId: number): void;
+  onApplied(row: StagedRow, releaseId: number): void;
   /** Writes down what the file and the catalogue now both say. */
   keep(): Promise<void>;
 }

@@ -1,37 +1,55 @@
 /** Releases just written in, the search index that finds them by their new names out; only what differs is written. */
 import type { Queryable } from "../db";
 import type { FeedRow } from "../feed/feed-row";
-import { executeByKeys, insertRows, queryByKeys } from "./bulk";
+import { executeByKeys, insertRows, OWN_SESSION, queryByKeys } from "./bulk";
 import { bigramsOf, searchKeyOf } from "./search-key";
 
-export async function indexReleases(tx: Queryable, rows: FeedRow[], ids: Map<string, number>): Promise<void> {
+/** `known` are those of the releases that may have been there before. */
+export async function indexReleases(
+  tx: Queryable,
+  rows: FeedRow[],
+  ids: Map<string, number>,
+  known = [...ids.values()],
+): Promise<void> {
   const after = new Map(rows.map((row) => [ids.get(row.recordId) ?? 0, searchKeyOf(row)]));
-  const before = await keysOf(tx, [...after.keys()]);
+  const before = await keysOf(tx, known);
   const changed = [...after].filter(([id, key]) => before.get(id) !== key);
-  const added = changed.flatMap(([id, key]) => pairs(id, without(bigramsOf(key), before.get(id))));
-  const removed = changed.map(([id, key]) => [id, without(bigramsOf(before.get(id) ?? ""), key)] as const);
   await insertRows(
     tx,
     "INSERT INTO release_search (release_id, search_key)",
     changed,
     "ON DUPLICATE KEY UPDATE search_key = VALUES(search_key)",
+    OWN_SESSION,
   );
-  for (const [id, tokens] of removed) {
-    await executeByKeys(tx, "DELETE FROM search_bigrams WHERE release_id = ? AND token IN (?)", tokens, [id]);
+  for (const [id, key] of changed) {
+    const gone = bigramsOf(before.get(id) ?? "").filter(notIn(bigramsOf(key)));
+    await executeByKeys(tx, "DELETE FROM search_bigrams WHERE release_id = ? AND token IN (?)", gone, [id]);
   }
-  await insertRows(tx, "INSERT IGNORE INTO search_bigrams (token, release_id)", added.sort(byToken));
+  const pairs = pairsByToken(changed, before);
+  await insertRows(tx, "INSERT IGNORE INTO search_bigrams (token, release_id)", pairs, "", OWN_SESSION);
 }
 
-const without = (tokens: string[], key = ""): string[] => {
-  const others = new Set(bigramsOf(key));
-  return tokens.filter((token) => !others.has(token));
+const notIn = (tokens: string[]): ((token: string) => boolean) => {
+  const these = new Set(tokens);
+  return (token) => !these.has(token);
 };
 
-const pairs = (id: number, tokens: string[]) => tokens.map((token) => [token, id] as const);
-
-/** In the order of the table, which writes each of its pages once. */
-const byToken = ([a]: readonly [string, number], [b]: readonly [string, number]): number =>
-  a < b ? -1 : a > b ? 1 : 0;
+/** What is new, in the order of the table, which then writes each of its pages once. */
+function pairsByToken(changed: [id: number, key: string][], before: Map<number, string>): [string, number][] {
+  const idsOf = new Map<string, number[]>();
+  for (const [id, key] of changed) {
+    const old = before.get(id);
+    const tokens = bigramsOf(key);
+    for (const token of old ? tokens.filter(notIn(bigramsOf(old))) : tokens) {
+      const ids = idsOf.get(token);
+      if (ids) ids.push(id);
+      else idsOf.set(token, [id]);
+    }
+  }
+  return [...idsOf.keys()]
+    .sort()
+    .flatMap((token) => idsOf.get(token)?.map((id): [string, number] => [token, id]) ?? []);
+}
 
 async function keysOf(tx: Queryable, ids: number[]): Promise<Map<number, string>> {
   const rows = await queryByKeys<{ id: number; key: string }>(

@@ -3,10 +3,11 @@ import { execute, type Queryable, transaction, type Value } from "../db";
 import type { FeedRecord, Warning } from "../feed/feed-row";
 import type { Print } from "../feed/print-of";
 import type { Reading } from "../feed/read-changed";
-import { insertRows, queryByKeys } from "./bulk";
+import { insertRows, OWN_SESSION, queryByKeys } from "./bulk";
 import { keepTurn, type Turn } from "./import-turn";
 import { ReleaseBits } from "./release-bits";
-import { rowHashOf } from "./release-columns";
+import { rowHashOf, type StagedRow } from "./release-columns";
+import { slugOf } from "./slug";
 
 /** A reject's raw text beyond this many characters is cut; its line number leads to the rest. */
 const LONGEST_RAW = 4_000;
@@ -72,6 +73,7 @@ export async function clearStage(runId: number, { rejects = true } = {}): Promis
 
 interface Staged {
   record: FeedRecord;
+  row: StagedRow | null;
   /** The release that the record is about, if there is one yet. */
   release: Known | undefined;
   hash: string | null;
@@ -86,6 +88,8 @@ async function stageBatch(tx: Queryable, runId: number, turn: Turn, batch: FeedR
     tx,
     "INSERT INTO import_rows (run_id, line, provider_record_id, action, row_hash, updated, content, raw)",
     staged.map((each) => valuesOf(runId, each)),
+    "",
+    OWN_SESSION,
   );
   const rejects = batch.flatMap(({ problems, raw }) => problems.map((each) => ({ ...each, raw })));
   await insertRejects(tx, runId, rejects);
@@ -94,13 +98,14 @@ async function stageBatch(tx: Queryable, runId: number, turn: Turn, batch: FeedR
 
 function stagedRecord(record: FeedRecord, known: Map<string, Known>): Staged {
   const release = known.get(record.recordId ?? "");
-  const hash = record.row && rowHashOf(record.row);
+  const row = record.row && { ...record.row, slug: slugOf(record.row) };
+  const hash = row && rowHashOf(row);
   const action = !hash ? "rejected" : !release ? "added" : isSame(release, hash) ? "unchanged" : "changed";
-  return { record, release, hash, action };
+  return { record, row, release, hash, action };
 }
 
-function valuesOf(runId: number, { record, hash, action }: Staged): Value[] {
-  const { line, raw, recordId, row, print } = record;
+function valuesOf(runId: number, { record, row, hash, action }: Staged): Value[] {
+  const { line, raw, recordId, print } = record;
   const content = action === "added" || action === "changed" ? JSON.stringify({ ...row, print }) : null;
   const updated = row?.sourceUpdatedAt?.slice(0, 40) ?? null;
   return [runId, line, recordId ?? "", action, hash, updated, content, row ? cut(raw) : ""];
