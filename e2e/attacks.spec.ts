@@ -19,7 +19,7 @@ function raw(baseURL: string | undefined, path: string, headers: Record<string, 
     (resolve, reject) => {
       const { host, port } = new URL(baseURL ?? "");
       const request = http.get(
-        { host: "127.0.0.1", port, path, headers: { host, ...headers } },
+        { host: "127.0.0.1", port, path, headers: { host, ...headers }, maxHeaderSize: 262_144 },
         (response) => {
           let text = "";
           response.setEncoding("utf8").on("data", (chunk: string) => {
