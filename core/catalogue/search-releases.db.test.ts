@@ -115,3 +115,13 @@ test("the index finds exactly what reading every name would find", async () => {
     { seed: 3, numRuns: 120 },
   );
 });
+
+test("a word that is everywhere finds the soonest titles, whichever way they are found", async () => {
+  const lines = Array.from({ length: 1_100 }, (_, n) =>
+    [n + 1, `どこにもある言葉 ${n + 1}`, addDays(today, (n * 7) % 1_100)].join(),
+  );
+  await load("everywhere", `商品ID,タイトル,発売日\n${lines.join("\n")}\n`, today);
+  const all = await titlesFor("どこにもある", 2_000);
+  expect(all).toHaveLength(1_100);
+  expect(await titlesFor("どこにもある", 20)).toEqual(all.slice(0, 20));
+});

@@ -6,6 +6,7 @@ import { withContributors } from "./find-contributors";
 import { foldText } from "./fold-text";
 import { CALLED_OFF, type ReleaseSummary, SUMMARY_COLUMNS } from "./release";
 import { bigramsOf } from "./search-key";
+import { soonestMatches } from "./soonest-matches";
 
 const MOST_WORDS = 5;
 const LONGEST_WORD = 60;
@@ -25,23 +26,31 @@ export async function searchReleases(
   text: string,
   { limit, today }: SearchWanted,
 ): Promise<ReleaseSummary[]> {
-  const { joins, conditions, values } = searchFor(text);
-  if (conditions.length === 0) return [];
+  const search = searchFor(text);
+  if (search.conditions.length === 0) return [];
+  const { likes } = search;
+  const soonest = likes && (await soonestMatches({ ...likes, today, limit }));
+  const { joins, conditions, values } = soonest ? only(soonest) : search;
   const rows = await query<Omit<ReleaseSummary, "contributors">>(
-    `SELECT ${SUMMARY_COLUMNS} FROM releases r ${joins.join(" ")}
+    `SELECT ${SUMMARY_COLUMNS} FROM releases r ${joins.map(({ sql }) => sql).join(" ")}
       WHERE ${conditions.join(" AND ")} AND r.status NOT IN (?)
       ORDER BY COALESCE(r.day_to < ?, FALSE), IF(r.day_to < ?, NULL, COALESCE(r.day_to, DATE '9999-12-31')),
         r.day_to DESC, r.id LIMIT ?`,
-    [...values, CALLED_OFF, today, today, limit],
+    [...joins.flatMap((join) => join.values), ...values, CALLED_OFF, today, today, limit],
   );
   return withContributors(rows);
 }
 
 interface Search {
-  joins: string[];
+  joins: { sql: string; values: Value[] }[];
   conditions: string[];
-  values: Value[];
+  /** Of the conditions. */
+  values: (Value | Value[])[];
+  /** The words looked for, as conditions and as pairs of letters; absent where it is a code. */
+  likes?: Pick<Parameters<typeof soonestMatches>[0], "pairs" | "conditions" | "values">;
 }
+
+const only = (ids: number[]): Search => ({ joins: [], conditions: ["r.id IN (?)"], values: [ids] });
 
 function searchFor(text: string): Search {
   const { code } = readCode(text.slice(0, 40));
@@ -52,14 +61,17 @@ function searchFor(text: string): Search {
 
 function searchForWords(words: string[]): Search {
   const pairs = spread([...new Set(words.flatMap(bigramsOf))]);
-  const byPairs = pairs.map(
-    (_, n) => `JOIN search_bigrams b${n} ON b${n}.release_id = r.id AND b${n}.token = ?`,
-  );
+  const byPairs = pairs.map((pair, n) => ({
+    sql: `JOIN search_bigrams b${n} ON b${n}.release_id = r.id AND b${n}.token = ?`,
+    values: [pair],
+  }));
+  const keys = { sql: "JOIN release_search s ON s.release_id = r.id", values: [] };
   const like = (word: string) => (pairs.length === 0 ? `${word}%` : `%${word}%`);
+  const likes = { pairs, conditions: words.map(() => "s.search_key LIKE ?"), values: words.map(like) };
   return {
-    joins: words.length === 0 ? [] : [...byPairs, "JOIN release_search s ON s.release_id = r.id"],
-    conditions: words.map(() => "s.search_key LIKE ?"),
-    values: [...pairs, ...words.map(like)],
+    joins: words.length === 0 ? [] : [...byPairs, keys],
+    ...likes,
+    likes,
   };
 }
 
