@@ -2,8 +2,11 @@
 import { query } from "../db";
 import { CALLED_OFF } from "./release";
 
-/** A sitemap may hold 50,000 addresses (https://www.sitemaps.org/protocol.html); each release has two, one a language. */
-export const RELEASES_A_FILE = 25_000;
+/**
+ * Each release has two addresses, one a language, of some 450 bytes each with its links to the other. A sitemap may hold
+ * 50,000 of them (https://www.sitemaps.org/protocol.html), but an answer of Lambda no more than 6 MB.
+ */
+export const RELEASES_A_FILE = 2_500;
 
 export interface Address {
   id: number;
