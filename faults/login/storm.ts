@@ -1,5 +1,7 @@
 /** Cached pages visited in peace and during a storm of log-ins in, how much slower they became out. */
-import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
+import { existsSync, readdirSync } from "node:fs";
+import { constants, setPriority } from "node:os";
 import { createInterface } from "node:readline";
 import { atLeast, atMost, type Bar, percentile, told } from "../../local/bars";
 import type { Site } from "../../local/lambda/site";
@@ -29,7 +31,7 @@ export async function runStorm(
     const pages = ["/", "/en", ...stage.titles.slice(0, 20)];
     for (const page of pages) await read(site.url + page);
     await storm(site, 3, async () => undefined); // wakes the function that answers log-ins
-    settle(site);
+    for (const { pid } of site.environments()) standBack(pid);
     const peace: Seen = { times: [], failed: 0 };
     const under: Seen = { times: [], failed: 0 };
     const logins: number[] = [];
@@ -117,7 +119,7 @@ async function storm(site: Site, seconds: number, meanwhile: () => Promise<void>
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
   try {
     await lines.next();
-    pin(child.pid, 0);
+    standBack(child.pid);
     await meanwhile();
     const { value } = await lines.next();
     await ended;
@@ -131,16 +133,13 @@ async function storm(site: Site, seconds: number, meanwhile: () => Promise<void>
 const end = (child: ChildProcess): void => void (child.exitCode === null && child.kill("SIGKILL"));
 
 /**
- * In the cloud the function that answers log-ins, and whoever attacks it, share no processor with the CDN. Here they
- * get one of the machine's and everything else the other; where that cannot be arranged, the bar is only harder.
+ * In the cloud the function that answers log-ins, and whoever attacks it, share no processor with the CDN. Here they get
+ * what everything else leaves: each thread of theirs stands back, as far as the system lets it.
  */
-function settle(site: Site): void {
-  pin(process.pid, 1);
-  for (const { pid } of site.environments()) pin(pid, 0);
+function standBack(pid: number | undefined): void {
+  const threads = pid && existsSync(`/proc/${pid}/task`) ? readdirSync(`/proc/${pid}/task`) : [];
+  for (const thread of threads) setPriority(Number(thread), constants.priority.PRIORITY_LOW);
 }
-
-const pin = (pid: number | undefined, processor: 0 | 1): void =>
-  void (pid && spawnSync("taskset", ["-acp", String(processor), String(pid)], { stdio: "ignore" }));
 
 /** Counts, once in half a second, the connections of the account that reads the shop; answers the most there were. */
 function watchShop(adminUrl: string, shopUrl: string): () => Promise<number> {
