@@ -2,12 +2,16 @@
 import { gzipSync } from "node:zlib";
 import { type Browser, chromium, type Page } from "@playwright/test";
 import { atMost, type Bar, exactly } from "../local/bars";
-import { startStage } from "../local/stage";
+import { type Stage, startStage } from "../local/stage";
 import { BROWSER } from "../playwright.config";
+import { catalogueSize } from "./front/catalogue-size";
+import { helloRate } from "./front/hello-rate";
+import { lighthouseBars } from "./front/lighthouse";
 
 /** A mid-range phone on a slow network, as Lighthouse throttles it: 150 ms, 1.6 Mbit/s, a processor four times slower. */
 const SLOW = { offline: false, latency: 150, downloadThroughput: 200_000, uploadThroughput: 94_000 };
 const KILO = 1024;
+const DEBUGGING_PORT = 9_400 + (process.pid % 500);
 
 export async function measure({ short, say }: { short: boolean; say(line: string): void }): Promise<Bar[]> {
   const stage = await startStage({ name: "front" });
@@ -20,11 +24,29 @@ export async function measure({ short, say }: { short: boolean; say(line: string
       bars.push(...(await weigh(browser, name, stage.site.url + path)));
       bars.push(...(await watch(browser, name, stage.site.url + path, short ? 3 : 5)));
     }
+    await browser.close();
+    if (!short) bars.push(...(await atLength(stage, pages, say)));
     return bars;
   } finally {
     await browser.close();
     await stage.stop();
   }
+}
+
+/** What takes minutes: a bare page's rate, Lighthouse, a large catalogue. */
+async function atLength(
+  stage: Stage,
+  pages: { list: string; release: string; search: string },
+  say: (line: string) => void,
+) {
+  say("Cached page beside a bare page …");
+  const bars = await helloRate(stage.site, pages);
+  say("Lighthouse …");
+  const visited = Object.entries(pages).map(([name, path]) => ({
+    ...{ name, url: stage.site.url + path, isHidden: name === "search" },
+  }));
+  bars.push(...(await lighthouseBars(visited, 5, DEBUGGING_PORT)));
+  return [...bars, ...(await catalogueSize(stage, say))];
 }
 
 async function weigh(browser: Browser, name: string, url: string): Promise<Bar[]> {

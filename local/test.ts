@@ -46,6 +46,10 @@ const CHECKS: Check[] = [
     name: "a storm of log-ins, in short",
     command: ["node", "--import", "tsx", "faults/run.ts", "login", "--short"],
   },
+  {
+    name: full ? "what a phone gets, with Lighthouse and many titles" : "what a phone gets, in short",
+    command: ["node", "--import", "tsx", "bench/run.ts", "front", ...(full ? [] : ["--short"])],
+  },
   { name: "the demo walks the road", command: ["node", "--import", "tsx", "local/demo.ts", "--check"] },
 ];
 
