@@ -12,6 +12,8 @@ import { writeFeed } from "./import/big-feed";
 import { type Cost, costOf } from "./import/costs";
 import { dump, load, RESULTING } from "./import/load-data";
 
+/** As in jobs/import.Dockerfile. */
+const HEAP = ["--max-semi-space-size=2", "--max-old-space-size=128"];
 const HOME = path.resolve(".local/bench-import");
 const run = promisify(execFile);
 
@@ -109,7 +111,9 @@ async function within<T>(rows: number, work: (folder: string, serverPid: number)
 async function importOf(serverPid: number, file: string, day: string): Promise<Imported> {
   const worker = new URL("import/worker.ts", import.meta.url).pathname;
   const { result, ...cost } = await costOf(serverPid, () =>
-    run(process.execPath, ["--import", "tsx", worker, file, day, path.dirname(file)], { maxBuffer: 1 << 20 }),
+    run(process.execPath, [...HEAP, "--import", "tsx", worker, file, day, path.dirname(file)], {
+      maxBuffer: 1 << 20,
+    }),
   );
   const { cpuUs, peakMb } = JSON.parse(result.stdout) as { cpuUs: number; peakMb: number };
   return { ...cost, cpuUs: cpuUs + cost.serverUs, peakMb };

@@ -5,6 +5,7 @@ import type { FeedConfig } from "../core/config";
 import { isAddress } from "../core/feed/deliveries";
 import { log } from "../core/log";
 import shinkan from "../shinkan.config";
+import { memories } from "./memories";
 
 export interface DueInput {
   /** The instant, as it goes on. */
@@ -28,12 +29,13 @@ export interface DueSummary {
 export async function importDueJob(input: DueInput): Promise<DueSummary> {
   const { clock, pause, onProgress, config = shinkan } = input;
   const { timeZone } = config.shop;
+  const memory = memories();
   const began = performance.now();
   const [feeds, tags, problems]: [DueSummary["feeds"], Set<string>, string[]] = [[], new Set(), []];
   for (const configured of config.feeds) {
     const feed = { ...configured, source: placeOf(configured) };
     try {
-      const runs = await importDue({ feed, timeZone, clock, ...(pause && { pause }), onProgress });
+      const runs = await importDue({ feed, timeZone, clock, memory, ...(pause && { pause }), onProgress });
       for (const tag of runs.flatMap((run) => run.tags)) tags.add(tag);
       feeds.push({ provider: feed.provider, source: feed.source, ...spoken(feed, runs) });
     } catch (error) {

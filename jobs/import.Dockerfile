@@ -13,5 +13,6 @@ COPY --from=build /build/out/ ./
 ENV NODE_ENV=production
 USER 1000
 STOPSIGNAL SIGTERM
-ENTRYPOINT ["node", "--enable-source-maps", "run.mjs"]
+# A small heap, because what an import holds does not grow with the file; bench/import.ts measures with the same.
+ENTRYPOINT ["node", "--max-semi-space-size=2", "--max-old-space-size=128", "--enable-source-maps", "run.mjs"]
 CMD ["import", "--due"]

@@ -8,6 +8,7 @@ import { withThresholds } from "../core/feed/profile";
 import { requireProfile } from "../core/feed/profiles/find-profile";
 import { parseDay, shopDay } from "../core/shop-day";
 import config from "../shinkan.config";
+import { memories } from "./memories";
 
 export interface ImportInput {
   /** Name of the profile by which to read the file. */
@@ -38,6 +39,7 @@ export async function importFeedJob(input: ImportInput): Promise<ImportSummary> 
     file,
     asOf,
     now,
+    memory: memories(),
     ...(onProgress && { onProgress }),
   };
   if (!isAddress(file)) return importFeed(run);

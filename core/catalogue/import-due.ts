@@ -14,6 +14,7 @@ export interface ImportDue {
   clock(): Date;
   /** Between two looks for a file that is not there yet; without it nobody waits. */
   pause?: () => Promise<unknown>;
+  memory?: ImportFeed["memory"];
   onProgress?: ImportFeed["onProgress"] | undefined;
 }
 
@@ -29,7 +30,13 @@ export async function importDue(due: ImportDue): Promise<ImportSummary[]> {
   }
 }
 
-async function importDelivered({ feed, timeZone, clock, onProgress }: ImportDue): Promise<ImportSummary[]> {
+async function importDelivered({
+  feed,
+  timeZone,
+  clock,
+  memory,
+  onProgress,
+}: ImportDue): Promise<ImportSummary[]> {
   const { provider, source, mostMegabytes } = feed;
   const profile = withThresholds(requireProfile(feed.profile), feed);
   const taken = await listTaken(provider);
@@ -37,7 +44,9 @@ async function importDelivered({ feed, timeZone, clock, onProgress }: ImportDue)
   for await (const origin of deliveries({ provider, source, mostMegabytes, taken, timeZone })) {
     const asOf = origin.asOf ?? shopDay(clock(), timeZone);
     const delivered = { provider, profile, file: origin.file, origin, asOf, now: clock() };
-    done.push(await importFeed({ ...delivered, ...(onProgress && { onProgress }) }));
+    done.push(
+      await importFeed({ ...delivered, ...(memory && { memory }), ...(onProgress && { onProgress }) }),
+    );
   }
   return done;
 }

@@ -1,4 +1,5 @@
 /** A folder in, a place for memories of records out. */
+import { randomUUID } from "node:crypto";
 import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { MemoryStore } from "./record-memory";
@@ -13,7 +14,7 @@ export function memoryFolder(folder: string): MemoryStore {
       }),
     async write(provider, parts) {
       await mkdir(folder, { recursive: true });
-      const begun = `${fileOf(provider)}.${process.pid}`;
+      const begun = `${fileOf(provider)}.${randomUUID()}`;
       await writeFile(begun, parts);
       await rename(begun, fileOf(provider));
     },
