@@ -51,6 +51,8 @@ async function missingMigrations(): Promise<string[]> {
   const applied = await query<{ name: string }>(
     "SELECT migration_name AS name FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL",
   );
-  const known = (await readdir(process.env.MIGRATIONS ?? "prisma/migrations")).filter((name) => !name.includes("."));
+  const known = (await readdir(process.env.MIGRATIONS ?? "prisma/migrations")).filter(
+    (name) => !name.includes("."),
+  );
   return known.filter((name) => !applied.some((row) => row.name === name)).sort();
 }
