@@ -8,15 +8,19 @@ const TICK_US = 10_000;
 export interface Cost {
   /** Microseconds of processor time that the server spent. */
   serverUs: number;
-  /** Bytes that the server wrote: pages and log. */
+  /** Bytes that the server wrote: its log, and every page that was touched, flushed at the end. */
   written: number;
+  /** Of them, what went into the log: each change once, however the pages lie. */
+  logged: number;
 }
 
 export async function costOf<T>(serverPid: number, work: () => Promise<T>): Promise<Cost & { result: T }> {
-  const [cpu, bytes] = [cpuOf(serverPid), await bytesWritten()];
+  const [cpu, before] = [cpuOf(serverPid), await bytesWritten()];
   const result = await work();
   await flushed();
-  return { result, serverUs: cpuOf(serverPid) - cpu, written: (await bytesWritten()) - bytes };
+  const after = await bytesWritten();
+  const [written, logged] = [after.all - before.all, after.log - before.log];
+  return { result, serverUs: cpuOf(serverPid) - cpu, written, logged };
 }
 
 export function cpuOf(pid: number): number {
@@ -26,11 +30,13 @@ export function cpuOf(pid: number): number {
   return (Number(fields[11]) + Number(fields[12])) * TICK_US;
 }
 
-async function bytesWritten(): Promise<number> {
-  const rows = await query<{ Value: string }>(
+async function bytesWritten(): Promise<{ all: number; log: number }> {
+  const rows = await query<{ Variable_name: string; Value: string }>(
     "SHOW GLOBAL STATUS WHERE Variable_name IN ('Innodb_data_written', 'Innodb_os_log_written')",
   );
-  return rows.reduce((sum, { Value }) => sum + Number(Value), 0);
+  const of = (name: string) => Number(rows.find((row) => row.Variable_name === name)?.Value);
+  const log = of("Innodb_os_log_written");
+  return { all: of("Innodb_data_written") + log, log };
 }
 
 /** What is still in memory counts too: waits until the dirty pages are on the disk. */

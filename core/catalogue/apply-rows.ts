@@ -1,7 +1,7 @@
 /** A run's staged rows in, releases with their people and their history out, in chunks that each leave the catalogue whole. */
 import { type Queryable, query, transaction } from "../db";
 import type { FeedRow } from "../feed/feed-row";
-import { executeByKeys, insertRows, OWN_SESSION, queryByKeys } from "./bulk";
+import { insertRows, OWN_SESSION, queryByKeys } from "./bulk";
 import { notePending } from "./cancellations";
 import { changesBetween, type KnownRelease } from "./changes";
 import type { ImportRun } from "./import-run";
@@ -10,6 +10,7 @@ import { FEED_COLUMNS, type StagedRow, valuesOf } from "./release-columns";
 import { indexReleases } from "./search-index";
 import { slugOf } from "./slug";
 import { standingRows } from "./standing-rows";
+import { writePeople } from "./write-people";
 
 /** Releases written in one transaction. */
 const CHUNK = 200;
@@ -74,7 +75,12 @@ async function applyChunk(
   await notePending(tx, run, rows, before, ids);
   const changes = await changesBetween(tx, before, rows);
   const known = before.map(({ id }) => id);
-  await writePeople(tx, chunk, ids, known);
+  await writePeople(
+    tx,
+    chunk.map(({ row }) => row),
+    ids,
+    known,
+  );
   await indexReleases(tx, rows, ids, known);
   await insertRows(
     tx,
@@ -130,24 +136,3 @@ const byRecordId = <Row>(tx: Queryable, columns: string, provider: string, chunk
     chunk.map(({ row }) => row.recordId),
     [provider],
   );
-
-async function writePeople(
-  tx: Queryable,
-  chunk: Staged[],
-  ids: Map<string, number>,
-  known: number[],
-): Promise<void> {
-  await executeByKeys(tx, "DELETE FROM contributors WHERE release_id IN (?)", known);
-  const people = chunk.flatMap(({ row }) =>
-    row.contributors.map(({ name, nameKana, role }, seq) => [
-      ...[ids.get(row.recordId) ?? 0, seq + 1, name.slice(0, 200), nameKana?.slice(0, 200) ?? null, role],
-    ]),
-  );
-  await insertRows(
-    tx,
-    "INSERT INTO contributors (release_id, seq, name, name_kana, role)",
-    people,
-    "",
-    OWN_SESSION,
-  );
-}
