@@ -1,4 +1,4 @@
-/** Imports under kill -9, without their database, from a source that is cut: the catalogue must end as if nothing had happened. */
+/** Imports under kill -9, without their database, from a source that is cut, on a full disk: the catalogue must end as if nothing had happened. */
 import { mkdtempSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
@@ -7,6 +7,7 @@ import type { Bar } from "../local/bars";
 import { startServer } from "../local/database";
 import { asAdmin, freshDatabase } from "../local/test-database";
 import { runDatabaseDies } from "./import/database-dies";
+import { runDiskFull } from "./import/disk-full";
 import { writeDays } from "./import/feed-days";
 import { runKills } from "./import/kills";
 import { runTruncated } from "./import/truncated";
@@ -26,9 +27,10 @@ export async function breakOnPurpose({ short, kills, say }: Options): Promise<Ba
   const files = writeDays(mkdtempSync(path.join(os.tmpdir(), "shinkan-faults-")));
   try {
     return [
-      ...(await runKills({ kills, files, say })),
+      ...(await runKills({ kills: short ? Math.min(kills, 3) : kills, files, say })),
       ...(await runTruncated(files, say)),
-      ...(await runDatabaseDies(HOME, files, { times: short ? 2 : 6, say })),
+      ...(await runDiskFull(files, say)),
+      ...(await runDatabaseDies(HOME, files, { times: short ? 1 : 6, say })),
     ];
   } finally {
     await closeDatabase();

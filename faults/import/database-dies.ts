@@ -17,7 +17,7 @@ export async function runDatabaseDies(
   { times, say }: { times: number; say(line: string): void },
 ): Promise<Bar[]> {
   say(`Import: the database dies in the middle, ${times} times …`);
-  const calm = await calmRun("dies-calm", files);
+  const calm = await calmRun(files);
   let differ = 0;
   for (let n = 0; n < times; n++) {
     const provider = `dies-${n}`;

@@ -1,6 +1,9 @@
 /** An import killed at many points and started again, each time compared with one that nobody disturbed. */
 import { spawn } from "node:child_process";
+import path from "node:path";
 import { importFeed } from "../../core/catalogue/import-feed";
+import { memoryFolder } from "../../core/catalogue/memory-folder";
+import type { MemoryStore } from "../../core/catalogue/record-memory";
 import { execute } from "../../core/db";
 import { type Bar, exactly, told } from "../../local/bars";
 import { catalogueChecksum } from "./catalogue-checksum";
@@ -10,6 +13,8 @@ export interface Kills {
   kills: number;
   files: readonly [string, string];
   say(line: string): void;
+  /** Kills as soon as the first rows are applied, instead of at points spread over the run. */
+  whileApplying?: boolean;
   /** Done to the database between the kill and the second start: nothing, or what a broken importer would have done. */
   afterKill?: (provider: string) => Promise<unknown>;
 }
@@ -19,12 +24,13 @@ export async function countDifferences(
   name: string,
   plan: Kills,
 ): Promise<{ differ: number; killed: number }> {
-  const calm = await calmRun(`${name}-calm`, plan.files);
+  const calm = await calmRun(plan.files);
   let [differ, killed] = [0, 0];
   for (let n = 0; n < plan.kills; n++) {
     const provider = `${name}-${n}`;
     await importDay(provider, plan.files, 0);
-    killed += Number(await runAndKill(provider, plan.files[1], (calm.ms * (n + 0.5)) / plan.kills));
+    const at = plan.whileApplying ? "applying" : (calm.ms * (n + 0.5)) / plan.kills;
+    killed += Number(await runAndKill(provider, plan.files[1], at));
     await forgetDeadTurn(provider);
     await plan.afterKill?.(provider);
     await importDay(provider, plan.files, 1);
@@ -41,7 +47,8 @@ export async function runKills(plan: Kills): Promise<Bar[]> {
   plan.say("Import: a broken one that writes its checkpoint ahead, which must be found out …");
   const broken = await countDifferences("broken", {
     ...plan,
-    kills: Math.min(plan.kills, 20),
+    kills: Math.min(plan.kills, 2),
+    whileApplying: true,
     afterKill: checkpointAhead,
   });
   return [
@@ -63,10 +70,25 @@ export const forgetDeadTurn = (provider: string): Promise<unknown> =>
   execute("UPDATE import_turns SET lease_until = UTC_TIMESTAMP(3) WHERE provider = ?", [provider]);
 
 export const importDay = (provider: string, files: readonly [string, string], day: 0 | 1) =>
-  importFeed({ provider, profile: PROFILE, file: files[day], asOf: DAYS[day], now: NOW });
+  importFeed({
+    ...{ provider, profile: PROFILE, file: files[day], asOf: DAYS[day], now: NOW },
+    memory: memoryBeside(files[day]),
+  });
 
-/** How long the second day takes in a process of its own, and the catalogue after it. */
-export async function calmRun(provider: string, files: readonly [string, string]) {
+/** What yesterday's file said lies beside it, as the import keeps it from one day to the next. */
+export const memoryBeside = (file: string): MemoryStore =>
+  memoryFolder(path.join(path.dirname(file), "memory"));
+
+const calmRuns = new Map<string, ReturnType<typeof runCalmly>>();
+
+/** How long the second day takes in a process of its own, and the catalogue after it; once for the same files. */
+export function calmRun(files: readonly [string, string]): ReturnType<typeof runCalmly> {
+  const calm = calmRuns.get(files[1]) ?? runCalmly("calm", files);
+  calmRuns.set(files[1], calm);
+  return calm;
+}
+
+async function runCalmly(provider: string, files: readonly [string, string]) {
   await importDay(provider, files, 0);
   const worker = startWorker(provider, files[1]);
   await worker.begun;
@@ -76,10 +98,11 @@ export async function calmRun(provider: string, files: readonly [string, string]
 }
 
 /** True if the worker was still at work when it was killed. */
-async function runAndKill(provider: string, file: string, afterMs: number): Promise<boolean> {
+async function runAndKill(provider: string, file: string, at: number | "applying"): Promise<boolean> {
   const worker = startWorker(provider, file);
   await worker.begun;
-  await Promise.race([new Promise((resolve) => setTimeout(resolve, afterMs)), worker.ended]);
+  const point = at === "applying" ? worker.applying : new Promise((resolve) => setTimeout(resolve, at));
+  await Promise.race([point, worker.ended]);
   worker.kill();
   return (await worker.ended) === "SIGKILL";
 }
@@ -93,5 +116,8 @@ export function startWorker(provider: string, file: string) {
   const ended = new Promise<number | NodeJS.Signals>((resolve) =>
     child.once("exit", (code, signal) => resolve(signal ?? code ?? 0)),
   );
-  return { begun: Promise.race([begun, ended]), ended, kill: () => child.kill("SIGKILL") };
+  const applying = new Promise<void>((resolve) =>
+    child.stdout.on("data", (told) => String(told).includes("applying") && resolve()),
+  );
+  return { begun: Promise.race([begun, ended]), applying, ended, kill: () => child.kill("SIGKILL") };
 }

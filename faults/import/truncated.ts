@@ -11,7 +11,7 @@ export async function runTruncated(
   say: (line: string) => void,
 ): Promise<Bar[]> {
   say("Import: the source is cut while it is read …");
-  const calm = await calmRun("cut-calm", files);
+  const calm = await calmRun(files);
   const [provider, file] = ["cut", `${files[1]}.cut`];
   await importDay(provider, files, 0);
   copyFileSync(files[1], file);
