@@ -2,11 +2,9 @@
 import { addDays } from "../shop-day";
 import { MOST_DAYS_BEFORE } from "../subscriptions/timings";
 import { planInBatches } from "./plan-in-batches";
-import { DAYS_BEFORE, type DueClock, EXACT, SELLING } from "./verdict";
+import { BEFORE_IT_WAS_NEAR, DAYS_BEFORE, type DueClock, EXACT, NOT_ON_SALE_YET, SELLING } from "./verdict";
 
-/**
- * Who registers when the sale is as near as that hears nothing in advance: they have just seen the day. Counts are notices.
- */
+/** Who registers when the sale is as near as that hears nothing in advance. Counts are notices. */
 export const planAdvance = ({ now, today, offsetMinutes }: DueClock): Promise<number> =>
   planInBatches({
     notice: "s.member_id, s.release_id, 'days-before', 1, r.day_to, s.locale, 'pending', ?",
@@ -14,11 +12,8 @@ export const planAdvance = ({ now, today, offsetMinutes }: DueClock): Promise<nu
     from: `FROM releases r JOIN subscriptions s ON s.release_id = r.id AND s.removed_at IS NULL
       LEFT JOIN timings t ON t.member_id = s.member_id
       LEFT JOIN notices n ON n.member_id = s.member_id AND n.release_id = s.release_id AND n.occasion = 'days-before'
-      LEFT JOIN notices done ON done.member_id = s.member_id AND done.release_id = s.release_id
-        AND done.occasion = 'on-sale' AND done.state IN ('mailed', 'sent', 'unknown')
       WHERE ${SELLING} AND ${EXACT} AND r.day_to > ? AND r.day_to <= ? AND ${DAYS_BEFORE} > 0
         AND r.day_to <= ? + INTERVAL ${DAYS_BEFORE} DAY
-        AND DATE(s.created_at + INTERVAL ? MINUTE) < r.day_to - INTERVAL ${DAYS_BEFORE} DAY
-        AND n.id IS NULL AND done.id IS NULL`,
+        AND ${BEFORE_IT_WAS_NEAR} AND n.id IS NULL AND ${NOT_ON_SALE_YET}`,
     fromValues: [today, addDays(today, MOST_DAYS_BEFORE), today, offsetMinutes],
   });

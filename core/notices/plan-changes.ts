@@ -1,22 +1,16 @@
 /** Releases that moved or were called off in, notices to those who wait for them out: each change is told once. */
 import { planInBatches } from "./plan-in-batches";
-import { type DueClock, EXACT, MOVED_WANTED, SELLING, WITHDRAWN_WANTED } from "./verdict";
+import { type DueClock, EXACT, MOVED_WANTED, NOT_ON_SALE_YET, SELLING, WITHDRAWN_WANTED } from "./verdict";
 
 /** Counts are notices; only what changed within the allowed lateness is told. */
 export async function planChanges(clock: DueClock): Promise<number> {
   return (await planMoved(clock)) + (await planWithdrawn(clock));
 }
 
-/** After the on-sale mail, no change of the date is worth another, until an operator opens a further generation. */
-const NOT_ON_SALE_YET = `NOT EXISTS (
-  SELECT 1 FROM notices done WHERE done.member_id = s.member_id AND done.release_id = s.release_id
-    AND done.occasion = 'on-sale' AND done.state IN ('mailed', 'sent', 'unknown')
-    AND done.generation = COALESCE((SELECT g.generation FROM sale_generations g WHERE g.release_id = s.release_id), 1))`;
-
-/** What the member was told last, or saw when registering. A mail that has not gone told nothing. */
+/** What the member was told last since registering, or saw then. A mail that has not gone told nothing. */
 const KNOWN_DAY = `COALESCE((
   SELECT told.day FROM notices told WHERE told.member_id = s.member_id AND told.release_id = s.release_id
-    AND told.occasion = 'moved' AND told.state IN ('sent', 'unknown')
+    AND told.occasion = 'moved' AND told.state IN ('sent', 'unknown') AND told.settled_at >= s.created_at
   ORDER BY told.generation DESC LIMIT 1), s.known_day)`;
 
 /** The very same change is on its way already. */

@@ -31,8 +31,8 @@ const BATCH = 2_000;
 const LOOK_BACK_DAYS = 60;
 
 /** Reasons that a later change of our own facts can undo; who has left the shop stays cancelled. */
-const REARMABLE =
-  "('unsubscribed', 'paused', 'not-wanted', 'on-sale-told', 'withdrawn', 'restored', 'moved', 'day-came')";
+const REARMABLE = `('unsubscribed', 'paused', 'not-wanted', 'on-sale-told', 'withdrawn', 'restored', 'moved', 'day-came', 'too-near',
+  'too-late')`;
 /** A further move is told by a notice of its own. */
 const REARMED = "('on-sale', 'days-before', 'announced', 'withdrawn')";
 
@@ -101,7 +101,7 @@ async function rearm(clock: DueClock): Promise<number> {
     `UPDATE ${VERDICT_TABLES}
      SET n.state = 'pending', n.reason = NULL, n.settled_at = NULL, n.mail_id = NULL,
        n.day = IF(n.occasion IN ('announced', 'withdrawn'), n.day, r.day_to), n.locale = COALESCE(s.locale, n.locale)
-     WHERE n.state = 'cancelled' AND n.reason IN ${REARMABLE} AND n.occasion IN ${REARMED} AND (${VERDICT}) IS NULL`,
+     WHERE n.state IN ('cancelled', 'expired') AND n.reason IN ${REARMABLE} AND n.occasion IN ${REARMED} AND (${VERDICT}) IS NULL`,
     verdictValues(clock),
   );
   return affectedRows;

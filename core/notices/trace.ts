@@ -55,6 +55,7 @@ const BECAUSE: Record<string, string> = {
   "not-wanted": "the member does not want to be told of this",
   paused: "the member had paused all mail",
   "on-sale-told": "the release-day mail came first",
+  "too-near": "the member registered when the day was near",
   "day-came": "the release day came first",
   reopened: "an operator opened a further release-day mail",
   "not-sold": "the shop did not sell the title, and an operator decided to send nothing",

@@ -37,9 +37,20 @@ export const dueValues = ({ today }: DueClock): Value[] => [today];
 
 /** How many days before the sale, 0 for never; around `s` and `t`, as the three below. */
 export const DAYS_BEFORE = "COALESCE(s.days_before, t.days_before, 0)";
+/** Registered while the sale was farther than that: who registers later has just seen the day. Takes `offsetMinutes`. */
+export const BEFORE_IT_WAS_NEAR = `DATE(s.created_at + INTERVAL ? MINUTE) < r.day_to - INTERVAL ${DAYS_BEFORE} DAY`;
 export const ON_SALE_WANTED = "COALESCE(s.on_sale, t.on_sale, TRUE)";
 export const MOVED_WANTED = "COALESCE(s.moved, t.moved, TRUE)";
 export const WITHDRAWN_WANTED = "COALESCE(s.withdrawn, t.withdrawn, TRUE)";
+
+/**
+ * After the on-sale mail nothing that comes before it is worth another, until an operator opens a further generation.
+ * Around `s`.
+ */
+export const NOT_ON_SALE_YET = `NOT EXISTS (
+  SELECT 1 FROM notices done WHERE done.member_id = s.member_id AND done.release_id = s.release_id
+    AND done.occasion = 'on-sale' AND done.state IN ('mailed', 'sent', 'unknown')
+    AND done.generation = COALESCE((SELECT g.generation FROM sale_generations g WHERE g.release_id = s.release_id), 1))`;
 
 /** Whether the member wants to be told of this occasion: as said for the title, otherwise as usual. Around `n`, `s`, `t`. */
 const WANTED = `CASE n.occasion
@@ -59,7 +70,7 @@ const LEFT_WITH_FOLLOW = "b.removed_at IS NOT NULL";
 
 /**
  * Null for a notice that may go, else `unsubscribed`, `complained`, `paused`, `not-wanted`, `on-sale-told`, `withdrawn`,
- * `restored`, `moved`, `day-came`, `reopened` or `too-late`. Stands on `VERDICT_TABLES`; takes `verdictValues`.
+ * `restored`, `moved`, `day-came`, `too-near`, `reopened` or `too-late`. Stands on `VERDICT_TABLES`; takes `verdictValues`.
  */
 export const VERDICT = `CASE
   WHEN s.id IS NULL AND n.occasion <> 'announced' THEN 'unsubscribed'
@@ -72,17 +83,18 @@ export const VERDICT = `CASE
   WHEN r.status IN ('cancelled', 'withdrawn') THEN 'withdrawn'
   WHEN n.occasion = 'announced' THEN
     CASE WHEN NOT ${STILL_FOLLOWED} THEN 'unsubscribed' WHEN n.planned_at < ? THEN 'too-late' END
-  WHEN n.occasion = 'moved' THEN IF(${SELLING} AND ${EXACT} AND r.day_to = n.day AND r.day_to > ?, NULL, 'moved')
+  WHEN n.occasion = 'moved' THEN IF(n.planned_at >= s.created_at AND ${SELLING} AND ${EXACT} AND r.day_to = n.day AND r.day_to > ?, NULL, 'moved')
   WHEN n.occasion = 'days-before' THEN CASE
     WHEN NOT (${SELLING} AND ${EXACT}) OR r.day_to > ? + INTERVAL ${DAYS_BEFORE} DAY THEN 'moved'
-    WHEN r.day_to <= ? THEN 'day-came' END
+    WHEN r.day_to <= ? THEN 'day-came'
+    WHEN NOT ${BEFORE_IT_WAS_NEAR} THEN 'too-near' END
   WHEN NOT (${DUE}) THEN 'moved'
   WHEN n.generation < COALESCE(g.generation, 1) THEN 'reopened'
   WHEN r.day_to < ? AND s.created_at < ? AND COALESCE(g.opened_at < ?, TRUE) THEN 'too-late'
 END`;
 
-export const verdictValues = ({ today, oldest, lateFrom }: DueClock): Value[] => [
-  ...[lateFrom, today, today, today, today, oldest, lateFrom, lateFrom],
+export const verdictValues = ({ today, oldest, lateFrom, offsetMinutes }: DueClock): Value[] => [
+  ...[lateFrom, today, today, today, offsetMinutes, today, oldest, lateFrom, lateFrom],
 ];
 
 /** The tables that the verdict reads, around `notices n`. */

@@ -1,0 +1,15 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { compareByDatabase } from "@/faults/mail/history/compare";
+import { freshDatabase, type TestDatabase } from "@/local/test-database";
+
+let db: TestDatabase;
+beforeAll(async () => {
+  db = await freshDatabase();
+});
+afterAll(() => db.drop());
+
+test("fifty random histories of a date, lived in the database, end in the mails that the oracle expects", async () => {
+  const { mails, differences } = await compareByDatabase(50, 7);
+  expect(mails).toBeGreaterThan(25);
+  expect(differences.map(({ seed, expected, got }) => ({ seed, expected, got }))).toEqual([]);
+}, 60_000);

@@ -1,0 +1,110 @@
+/** Histories in, the mails that the ledger in the database sends out: planned, gathered, claimed and settled by the real code. */
+import { execute } from "@/core/db";
+import { claimMails } from "@/core/notices/claim";
+import { planStep } from "@/core/notices/notify";
+import { openGeneration } from "@/core/notices/open-generation";
+import { settleMail } from "@/core/notices/settle";
+import { type Day, instantOf } from "@/core/shop-day";
+import { addRelease } from "@/local/test-releases";
+import config from "@/shinkan.config";
+import type { Event, History } from "./history";
+import { bornOf, type Life, lived } from "./life";
+import type { ToldMail } from "./oracle";
+
+interface Lived {
+  history: History;
+  memberId: string;
+  releaseId: number;
+  life: Life;
+  mails: ToldMail[];
+}
+
+const at = (day: Day, time: string): Date => instantOf(day, time, config.shop.timeZone);
+
+/** All must have the same days and the same schedule; each is lived by a member and a title of its own. */
+export async function mailsByDatabase(histories: History[]): Promise<ToldMail[][]> {
+  const lives = await Promise.all(histories.map(beginLife));
+  const byRelease = new Map(lives.map((one) => [one.releaseId, one]));
+  for (const [index, { day, runs }] of (histories[0]?.days ?? []).entries()) {
+    await live(lives, index, "evening", at(day, "02:00"));
+    if (runs.night) await plan(at(day, "03:00"));
+    await live(lives, index, "night", at(day, "04:00"));
+    for (let minute = 0; runs.morning && minute < 3; minute += 1) {
+      await plan(at(day, "09:00"));
+      await send(byRelease, day);
+    }
+  }
+  return lives.map(({ mails }) => mails);
+}
+
+const plan = (now: Date) => planStep({ now, config, findBuyable: async () => null });
+
+async function beginLife(history: History, index: number): Promise<Lived> {
+  const { start, first, timings } = history;
+  const memberId = `history-${index}`;
+  const { status, day, isExact } = start;
+  const releaseId = await addRelease({ day, status, precision: isExact ? "day" : "month" });
+  await execute("UPDATE releases SET updated_at = ? WHERE id = ?", [at(first, "01:00"), releaseId]);
+  await execute(
+    "INSERT INTO timings (member_id, days_before, on_sale, moved, withdrawn, updated_at) VALUES (?, ?, ?, ?, ?, ?)",
+    [memberId, timings.daysBefore, timings.onSale, timings.moved, timings.withdrawn, at(first, "01:00")],
+  );
+  return { history, memberId, releaseId, life: bornOf(history), mails: [] };
+}
+
+async function live(lives: Lived[], index: number, when: Event["when"], now: Date): Promise<void> {
+  for (const one of lives) {
+    const today = one.history.days[index];
+    for (const event of today?.events.filter((each) => each.when === when) ?? []) {
+      const before = one.life;
+      one.life = lived(before, event, (today?.day ?? "") as Day);
+      await write(one, before, event, now);
+    }
+  }
+}
+
+async function write(one: Lived, before: Life, event: Event, now: Date): Promise<void> {
+  const { releaseId, memberId, life } = one;
+  if (event.title) {
+    const { status, isExact, day } = event.title;
+    await execute(
+      "UPDATE releases SET status = ?, `precision` = ?, day_from = ?, day_to = ?, updated_at = ? WHERE id = ?",
+      [status, isExact ? "day" : "month", day, day, now, releaseId],
+    );
+  }
+  if (event.reopen) await openGeneration(releaseId, "history", now);
+  if (life.wait.waits && !before.wait.waits) await register(memberId, releaseId, life.wait.knownDay, now);
+  if (!life.wait.waits && before.wait.waits) {
+    await execute("UPDATE subscriptions SET removed_at = ? WHERE member_id = ?", [now, memberId]);
+  }
+}
+
+/** What `subscribe` writes, without the shop's answer: a history knows by itself what is out. */
+async function register(memberId: string, releaseId: number, knownDay: Day | null, now: Date): Promise<void> {
+  const consent = await execute(
+    `INSERT INTO consents (member_id, purpose, wording, locale, page, given_at) VALUES (?, 'release-mail', 'w', 'ja', '/', ?)`,
+    [memberId, now],
+  );
+  await execute(
+    `INSERT INTO subscriptions (member_id, release_id, consent_id, locale, known_day, created_at) VALUES (?, ?, ?, 'ja', ?, ?)
+     ON DUPLICATE KEY UPDATE known_day = VALUES(known_day), created_at = VALUES(created_at), removed_at = NULL`,
+    [memberId, releaseId, consent.insertId, knownDay, now],
+  );
+}
+
+async function send(byRelease: Map<number, Lived>, day: Day): Promise<void> {
+  const now = at(day, "09:00");
+  for (;;) {
+    const { seen, mails } = await claimMails({ limit: 100, now, config });
+    if (seen === 0) return;
+    for (const mail of mails) {
+      for (const releaseId of mail.releaseIds) record(byRelease.get(releaseId), mail.occasion, day);
+      await settleMail(mail, { state: "sent", messageId: `m-${mail.id}` }, now);
+    }
+  }
+}
+
+function record(one: Lived | undefined, occasion: string, on: Day): void {
+  const told = occasion as ToldMail["occasion"];
+  one?.mails.push({ on, occasion: told, day: told === "withdrawn" ? null : one.life.title.day });
+}

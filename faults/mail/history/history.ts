@@ -1,0 +1,79 @@
+/** A seed in, the life of one title and of one member's wait for it out: a date that moves, blurs, is called off, comes back. */
+import { addDays, type Day } from "@/core/shop-day";
+
+export interface Event {
+  /** Before the plan of the night, or after it and before the morning. */
+  when: "evening" | "night";
+  title?: { status: string; isExact: boolean; day: Day };
+  wait?: boolean;
+  reopen?: true;
+}
+
+export interface HistoryDay {
+  day: Day;
+  events: Event[];
+  /** Whether the job runs: at night it only plans, because the window is closed. */
+  runs: { night: boolean; morning: boolean };
+}
+
+export interface History {
+  first: Day;
+  start: { status: string; isExact: boolean; day: Day };
+  timings: { daysBefore: number; onSale: boolean; moved: boolean; withdrawn: boolean };
+  days: HistoryDay[];
+}
+
+export type Random = () => number;
+
+/** mulberry32: small, fast and the same everywhere. */
+export function randomFrom(seed: number): Random {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
+
+const upTo = (random: Random, most: number): number => Math.floor(random() * most);
+
+/** When the job runs; mornings are missed up to three times in a row. */
+export function scheduleOf(random: Random, days: number): HistoryDay["runs"][] {
+  let missed = 0;
+  return Array.from({ length: days }, () => {
+    const morning = missed >= 3 || random() < 0.8;
+    missed = morning ? 0 : missed + 1;
+    return { night: random() < 0.5, morning };
+  });
+}
+
+const STATUSES = [
+  "forthcoming",
+  "forthcoming",
+  "forthcoming",
+  "postponed_dated",
+  "postponed_indefinite",
+  "cancelled",
+];
+
+export function historyOf(random: Random, first: Day, schedule: HistoryDay["runs"][]): History {
+  const anyDay = () => addDays(first, upTo(random, schedule.length + 12) - 2);
+  const isRestless = random() < 0.5;
+  const start = { status: "forthcoming", isExact: random() < 0.8, day: anyDay() };
+  const eventsOf = (): Event[] =>
+    Array.from({ length: random() < (isRestless ? 0.4 : 0.15) ? 1 + upTo(random, 2) : 0 }, () => {
+      const when = random() < 0.5 ? "evening" : "night";
+      const kind = random();
+      if (kind < 0.2) return { when, wait: random() < 0.6 };
+      if (kind < 0.26) return { when, reopen: true };
+      const status = STATUSES[upTo(random, STATUSES.length)] ?? "forthcoming";
+      return { when, title: { status, isExact: random() < 0.8, day: anyDay() } };
+    });
+  const timings = {
+    daysBefore: random() < 0.4 ? 0 : 1 + upTo(random, 6),
+    ...{ onSale: random() < 0.9, moved: random() < 0.9, withdrawn: random() < 0.9 },
+  };
+  const days = schedule.map((runs, index) => ({ day: addDays(first, index), events: eventsOf(), runs }));
+  return { first, start, timings, days };
+}
