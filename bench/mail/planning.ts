@@ -23,7 +23,7 @@ export async function measurePlanning(options: Options): Promise<Bar[]> {
 }
 
 async function fanOut({ short, say, serverPid }: Options): Promise<Bar[]> {
-  const [members, rounds] = short ? [5_000, 5] : [50_000, 5];
+  const [members, rounds] = short ? [5_000, 5] : [50_000, 7];
   say(`Fan-out: one title with ${members} subscribers …`);
   const db = await freshDatabase();
   try {
@@ -174,7 +174,7 @@ async function longestWait(): Promise<number> {
   return Number(row?.Value);
 }
 
-async function everyoneWaits(members: number, releaseIds: number[]): Promise<void> {
+export async function everyoneWaits(members: number, releaseIds: number[]): Promise<void> {
   const at = new Date("2026-12-01T00:00:00Z");
   const consent = await execute(
     "INSERT INTO consents (member_id, purpose, wording, locale, page, given_at) VALUES ('0', 'release-mail', 'w', 'ja', '/', ?)",

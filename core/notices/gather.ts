@@ -7,6 +7,7 @@ const MEMBERS_A_STATEMENT = 1_000;
 
 /** Notices that come up while a mail is still ready ride along; after it has left they make the day's next part. */
 export async function gatherMails({ today, now }: Pick<DueClock, "today" | "now">): Promise<void> {
+  const [open] = await query("SELECT id FROM mails WHERE state = 'ready' LIMIT 1");
   for (let after = ""; ; ) {
     const members = await query<{ id: string }>(
       `SELECT DISTINCT member_id AS id FROM notices WHERE state = 'pending' AND member_id > ?
@@ -15,7 +16,7 @@ export async function gatherMails({ today, now }: Pick<DueClock, "today" | "now"
     );
     const [first, last] = [members[0], members.at(-1)];
     if (!first || !last) return;
-    await attach(first.id, last.id);
+    if (open) await attach(first.id, last.id);
     await change(OPEN, [today, now, today, first.id, last.id]);
     await attach(first.id, last.id);
     after = last.id;

@@ -25,7 +25,7 @@ export interface Planned {
 }
 
 /** Subscriptions looked at by one statement: a page that registers someone never waits long for it. */
-const BATCH = 2_000;
+const BATCH = 4_000;
 
 /** A run that was missed for longer than this is not made up for. */
 const LOOK_BACK_DAYS = 60;
@@ -42,17 +42,18 @@ const REARMED = "('on-sale', 'days-before', 'announced', 'withdrawn')";
  */
 export async function planNotices({ now, config }: { now: Date; config: Config }): Promise<Planned> {
   const clock = dueClock(now, config);
+  const [last] = await query<{ id: number }>("SELECT COALESCE(MAX(id), 0) AS id FROM notices");
   const onSale = (await planOnSale(clock)) + (await rearm(clock));
   const ahead = (await announceRuns(clock)) + (await planAdvance(clock));
   const planned = onSale + ahead + (await planChanges(clock));
-  const expired = await settleStale(clock, "expired");
-  const cancelled = await settleStale(clock, "cancelled");
-  return { planned, cancelled, expired };
+  return { planned, ...(await settleStale(clock, last?.id ?? 0)) };
 }
 
 async function planOnSale(clock: DueClock): Promise<number> {
   const releases = await query<{ id: number; size: number }>(
-    `SELECT s.release_id AS id, COUNT(*) AS size ${OWED} GROUP BY s.release_id ORDER BY s.release_id`,
+    `SELECT due.id, (SELECT COUNT(*) FROM subscriptions every
+       WHERE every.release_id = due.id AND every.removed_at IS NULL) AS size
+     FROM releases due WHERE (SELECT s.id ${OWED} AND r.id = due.id LIMIT 1) IS NOT NULL ORDER BY due.id`,
     owedValues(clock),
   );
   let planned = 0;
@@ -97,22 +98,55 @@ const INSERT = `
 
 /** A title that moved and is due now, or a member who came back before the mail went: the old notice counts again. */
 async function rearm(clock: DueClock): Promise<number> {
-  const { affectedRows } = await change(
-    `UPDATE ${VERDICT_TABLES}
-     SET n.state = 'pending', n.reason = NULL, n.settled_at = NULL, n.mail_id = NULL,
-       n.day = IF(n.occasion IN ('announced', 'withdrawn'), n.day, r.day_to), n.locale = COALESCE(s.locale, n.locale)
-     WHERE n.state IN ('cancelled', 'expired') AND n.reason IN ${REARMABLE} AND n.occasion IN ${REARMED} AND (${VERDICT}) IS NULL`,
-    verdictValues(clock),
-  );
-  return affectedRows;
+  const verdict = verdictValues(clock);
+  let rearmed = 0;
+  for (;;) {
+    const found = await query<{ id: number }>(
+      `SELECT n.id FROM ${VERDICT_TABLES} WHERE ${REARMING} AND (${VERDICT}) IS NULL LIMIT ?`,
+      [...verdict, BATCH],
+    );
+    if (found.length === 0) return rearmed;
+    const { affectedRows } = await change(REARM, [found.map(({ id }) => id), ...verdict]);
+    if (affectedRows === 0) return rearmed;
+    rearmed += affectedRows;
+  }
 }
 
-async function settleStale(clock: DueClock, state: "cancelled" | "expired"): Promise<number> {
-  const verdict = verdictValues(clock);
-  const { affectedRows } = await change(
-    `UPDATE ${VERDICT_TABLES} SET n.state = ?, n.reason = ${VERDICT}, n.settled_at = ?
-     WHERE n.state IN ('pending', 'waiting') AND (${VERDICT}) ${state === "expired" ? "=" : "<>"} 'too-late'`,
-    [state, ...verdict, clock.now, ...verdict],
-  );
-  return affectedRows;
+const REARMING = `n.state IN ('cancelled', 'expired') AND n.reason IN ${REARMABLE} AND n.occasion IN ${REARMED}`;
+const REARM = `
+  UPDATE ${VERDICT_TABLES}
+  SET n.state = 'pending', n.reason = NULL, n.settled_at = NULL, n.mail_id = NULL,
+    n.day = IF(n.occasion IN ('announced', 'withdrawn'), n.day, r.day_to), n.locale = COALESCE(s.locale, n.locale)
+  WHERE n.id IN (?) AND ${REARMING} AND (${VERDICT}) IS NULL`;
+
+interface Stale {
+  id: number;
+  reason: string;
 }
+
+/**
+ * Looks without a lock, and only at what earlier runs planned: what is new has just been judged, and the claim judges
+ * everything once more.
+ */
+async function settleStale(clock: DueClock, lastId: number): Promise<Omit<Planned, "planned">> {
+  const settled = { expired: 0, cancelled: 0 };
+  for (;;) {
+    const found = await query<Stale>(STALE, [...verdictValues(clock), lastId, BATCH]);
+    let changed = 0;
+    for (const [reason, stale] of Map.groupBy(found, (notice) => notice.reason)) {
+      const state = reason === "too-late" ? "expired" : "cancelled";
+      const { affectedRows } = await change(
+        "UPDATE notices SET state = ?, reason = ?, settled_at = ? WHERE id IN (?) AND state IN ('pending', 'waiting')",
+        [state, reason, clock.now, stale.map(({ id }) => id)],
+      );
+      settled[state] += affectedRows;
+      changed += affectedRows;
+    }
+    if (changed === 0) return settled;
+  }
+}
+
+const STALE = `
+  SELECT judged.id, judged.reason FROM (
+    SELECT n.id, ${VERDICT} AS reason FROM ${VERDICT_TABLES} WHERE n.state IN ('pending', 'waiting') AND n.id <= ?
+  ) judged WHERE judged.reason IS NOT NULL LIMIT ?`;
