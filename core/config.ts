@@ -102,6 +102,17 @@ const shape = z.object({
     listed: z.number().int().min(1).max(100).default(30),
     /** A release-day mail older than this many days is not sent any more. */
     latestDays: z.number().int().min(0).max(31).default(7),
+    /**
+     * What becomes of a mail whose answer was lost, where the event feed can prove neither that it went nor that it did
+     * not: it stays visible as unknown (`keep`), is sent again at the risk of a second one (`resend`), or counts as
+     * failed (`give-up`); the latter two after so many hours.
+     */
+    unknown: z
+      .object({
+        decision: z.enum(["keep", "resend", "give-up"]).default("keep"),
+        afterHours: z.number().int().min(1).max(168).default(24),
+      })
+      .prefault({}),
     /** Where products are mapped: so many days after the release day, a title that the shop does not sell is asked about. */
     askAfterDays: z.number().int().min(0).max(31).default(2),
   }),

@@ -49,7 +49,7 @@ export async function notify(input: NotifyInput): Promise<NotifySummary> {
 export async function planStep(input: NotifyInput): Promise<Planned & { due: number }> {
   const { now, config } = input;
   const planned = await planNotices({ now, config });
-  await reconcileUnknown();
+  await reconcileUnknown(now, config);
   await awaitSale(input.findBuyable ?? ((codes) => findBuyableInShop(config.shop, codes)));
   const { expired } = await askAboutSales({ now, config });
   await gatherMails(dueClock(now, config));

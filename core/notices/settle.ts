@@ -38,20 +38,30 @@ export async function releaseMails(attempts: Attempt[]): Promise<void> {
   );
 }
 
+const MAILS_A_STATEMENT = 500;
+
 /**
  * Mails whose worker died between claim and mark: nobody can say whether they went, so they become `unknown` and are
  * never sent again without evidence. Answers the number of their notices.
  */
 export async function settleAbandoned(now: Date): Promise<number> {
-  const dead = await query<Attempt & { notices: number }>(
-    `SELECT m.id, m.attempt, COUNT(n.id) AS notices FROM mails m
-     LEFT JOIN notices n ON n.mail_id = m.id AND n.state = 'mailed'
-     WHERE m.state = 'sending' AND m.lease_until < UTC_TIMESTAMP(3) GROUP BY m.id, m.attempt`,
-  );
   let notices = 0;
-  for (const mail of dead) {
-    const settled = await settleMail(mail, { state: "unknown", error: "the worker did not come back" }, now);
-    if (settled) notices += mail.notices;
+  for (;;) {
+    const dead = await query<Attempt & { notices: number }>(ABANDONED, [MAILS_A_STATEMENT]);
+    if (dead.length === 0) return notices;
+    const { affectedRows } = await change(
+      `UPDATE mails m LEFT JOIN notices n ON n.mail_id = m.id AND n.state = 'mailed'
+       SET m.state = 'unknown', m.error = 'the worker did not come back', m.settled_at = ?, m.lease_until = NULL,
+         n.state = 'unknown', n.settled_at = ?
+       WHERE m.id IN (?) AND m.attempt IN (?) AND m.state = 'sending' AND m.lease_until < UTC_TIMESTAMP(3)`,
+      [now, now, dead.map(({ id }) => id), dead.map(({ attempt }) => attempt)],
+    );
+    if (affectedRows === 0) return notices;
+    notices += dead.reduce((sum, mail) => sum + mail.notices, 0);
   }
-  return notices;
 }
+
+const ABANDONED = `
+  SELECT m.id, m.attempt, COUNT(n.id) AS notices FROM mails m
+  LEFT JOIN notices n ON n.mail_id = m.id AND n.state = 'mailed'
+  WHERE m.state = 'sending' AND m.lease_until < UTC_TIMESTAMP(3) GROUP BY m.id, m.attempt ORDER BY m.id LIMIT ?`;
