@@ -1,11 +1,15 @@
 /** Mail under kill -9, lost answers and lost events: nothing may be lost, nothing may go twice, nothing may be silent. */
 import type { Bar } from "../local/bars";
 import { startServer } from "../local/database";
+import { runDatabaseDies } from "./mail/database-dies";
+import { runFailpoints } from "./mail/failpoints";
 import { runHistories } from "./mail/histories";
 import { runKills } from "./mail/kills";
+import { runLateEvents } from "./mail/late-events";
 import { runWithoutEvents } from "./mail/lost-events";
+import { runPoison } from "./mail/poison";
 import { runRaces } from "./mail/races";
-import { runTenAtOnce } from "./mail/ten-at-once";
+import { runTriggers } from "./mail/triggers";
 
 interface Options {
   short: boolean;
@@ -19,16 +23,25 @@ export async function breakOnPurpose({ short, kills, say }: Options): Promise<Ba
   const server = process.env.TEST_DATABASE_URL ? null : await startServer(".local/faults-database");
   process.env.TEST_DATABASE_URL ??= server?.url;
   Object.assign(process.env, { SITE_URL: "https://shinkan.example", NEXTAUTH_SECRET: SECRET });
+  const size = short ? SHORT : LONG;
   try {
     return [
       ...(await runKills({ kills, say, worker: "notify-worker" })),
       ...(await runKills({ kills: Math.min(kills, 10), say, worker: "mark-after-send" })),
-      ...(await runWithoutEvents(say)),
-      ...(await runTenAtOnce(say)),
-      ...(await runRaces(say)),
+      ...(await runFailpoints({ short, say })),
+      ...(await runLateEvents({ members: size.members, say })),
+      ...(await runWithoutEvents({ members: size.members, say })),
+      ...(await runTriggers({ members: size.members, say })),
+      ...(await runRaces({ races: size.races, say })),
+      ...(await runPoison({ ...size.poison, say })),
+      ...(await runDatabaseDies({ times: Math.ceil(kills / 10), say })),
       ...(await runHistories({ short, say })),
     ];
   } finally {
     await server?.stop();
   }
 }
+
+const LONG = { members: 2_000, races: 10_000, poison: { members: 1_500, rounds: 3, slower: 1.05 } };
+/** What a few hundred mails take depends on what else the machine does. */
+const SHORT = { members: 200, races: 200, poison: { members: 300, rounds: 1, slower: 1.5 } };

@@ -15,8 +15,9 @@ export interface Server {
 const MODES =
   "ONLY_FULL_GROUP_BY,STRICT_TRANS_TABLES,NO_ZERO_IN_DATE,NO_ZERO_DATE,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION";
 
-/** Starts the server found on this machine with its data in `home` (created at the first start, kept afterwards). */
-export async function startServer(home: string): Promise<Server> {
+/** Starts the server found on this machine with its data in `folder` (created at the first start, kept afterwards). */
+export async function startServer(folder: string): Promise<Server> {
+  const home = path.resolve(folder); // the server and its installer change their own folder
   const binary = findServer();
   if (!binary) throw new Error("No MySQL or MariaDB server was found. Run: npm run setup");
   const running = await runningIn(home);

@@ -10,12 +10,15 @@ export interface TcpProxy {
   set(line: Line): void;
   /** Cuts every connection, as a failover does; new ones are taken as before. */
   cut(): void;
+  /** Leads new connections to another port of the same host, as after a failover. */
+  moveTo(port: number): void;
   stop(): Promise<void>;
 }
 
 export async function startTcpProxy(host: string, port: number): Promise<TcpProxy> {
   const sockets = new Set<net.Socket>();
   let line: Line = "open";
+  let target = port;
   const keep = (socket: net.Socket) => {
     sockets.add(socket);
     socket.on("error", () => socket.destroy()).on("close", () => sockets.delete(socket));
@@ -27,7 +30,7 @@ export async function startTcpProxy(host: string, port: number): Promise<TcpProx
   const server = net.createServer((client) => {
     keep(client);
     if (line === "refuse") return client.destroy();
-    const upstream = keep(net.connect(port, host));
+    const upstream = keep(net.connect(target, host));
     const pass = (from: net.Socket, to: net.Socket) => {
       from.on("data", (bytes) => line !== "silence" && to.write(bytes));
       from.on("close", () => to.destroy());
@@ -39,6 +42,9 @@ export async function startTcpProxy(host: string, port: number): Promise<TcpProx
   return {
     port: (server.address() as net.AddressInfo).port,
     cut,
+    moveTo: (next) => {
+      target = next;
+    },
     set: (next) => {
       line = next;
       if (next !== "silence") cut();

@@ -5,12 +5,19 @@ import { notify } from "../../core/notices/notify";
 import { type Bar, exactly } from "../../local/bars";
 import { countStates, countTwice, openStage, RELEASE_DAY, seeded } from "../../local/ses/mail-stage";
 import config from "../../shinkan.config";
+import { balance } from "./balance";
 
-export async function runWithoutEvents(say: (line: string) => void): Promise<Bar[]> {
+export async function runWithoutEvents({
+  members,
+  say,
+}: {
+  members: number;
+  say(line: string): void;
+}): Promise<Bar[]> {
   const random = seeded(7);
   const behave = () =>
     (["accept-then-reset", "reset", "accept"] as const)[Math.floor(random() * 3)] ?? "accept";
-  const stage = await openStage("faults_shop_events", 500, behave);
+  const stage = await openStage("faults_shop_events", members, behave);
   const mailer = sesMailer({ endpoint: stage.ses.endpoint });
   try {
     for (let round = 0; round < 5; round += 1)
@@ -22,6 +29,7 @@ export async function runWithoutEvents(say: (line: string) => void): Promise<Bar
     return [
       exactly("mail: silent without events", silent, 0, "notices"),
       exactly("mail: mailed twice without events", twice, 0, "members"),
+      ...(await balance("without events", stage.ses.accepted)),
     ];
   } finally {
     mailer.close();

@@ -1,36 +1,103 @@
-/** Members refuse while workers claim: once a refusal has been answered, no mail is accepted for it any more. */
+/** Reasons not to write that come just before a claim: once one has been answered, no mail goes for it any more. */
+import { execute, query } from "../../core/db";
 import { claimMails } from "../../core/notices/claim";
 import { planStep } from "../../core/notices/notify";
+import { readFacts } from "../../core/notices/read-facts";
 import { unsubscribe } from "../../core/subscriptions/unsubscribe";
-import { type Bar, exactly } from "../../local/bars";
-import { openStage, RELEASE_DAY } from "../../local/ses/mail-stage";
+import { mailEventsJob } from "../../jobs/mail-events";
+import { atLeast, type Bar, exactly, told } from "../../local/bars";
+import { everyoneWaits, openStage, RELEASE_DAY, type Stage, seeded } from "../../local/ses/mail-stage";
+import { sesEvent } from "../../local/ses/ses-event";
+import { addRelease } from "../../local/test-releases";
 import config from "../../shinkan.config";
+import { balance } from "./balance";
 
-export async function runRaces(say: (line: string) => void): Promise<Bar[]> {
-  const stage = await openStage("faults_shop_races", 1_000, () => "accept");
+interface Race {
+  mailId: number;
+  memberId: string;
+  releaseId: number;
+}
+
+/** What happens to a member or a title while the claim comes. */
+const KINDS: Record<string, (race: Race, stage: Stage) => Promise<unknown>> = {
+  unsubscribed: ({ memberId, releaseId }) => unsubscribe({ memberId, releaseId, now: RELEASE_DAY }),
+  withdrawn: ({ releaseId }) =>
+    execute("UPDATE releases SET status = 'withdrawn', updated_at = UTC_TIMESTAMP(3) WHERE id = ?", [
+      releaseId,
+    ]),
+  moved: ({ releaseId }) =>
+    execute("UPDATE releases SET day_from = '2027-01-20', day_to = '2027-01-20' WHERE id = ?", [releaseId]),
+  complained: (race) => hear("Complaint", race, "gone@example.com"),
+  bounced: async (race, { shop }) => hear("Bounce", race, await shop.addressOf(race.memberId)),
+};
+
+async function hear(kind: "Bounce" | "Complaint", { memberId }: Race, to: string): Promise<void> {
+  const [old] = await query<{ id: number }>(
+    "SELECT id FROM mails WHERE member_id = ? AND day < '2026-12-10'",
+    [memberId],
+  );
+  const event = sesEvent(kind, { attempt: `0-${old?.id}`, messageId: "old", to }, { at: new Date() });
+  await mailEventsJob({ Records: [event] }, RELEASE_DAY);
+}
+
+/** Titles are shared by so many members, except where the race is about the title. */
+export async function runRaces({ races, say }: { races: number; say(line: string): void }): Promise<Bar[]> {
+  say(`Races: ${races} reasons not to write, against as many claims …`);
+  const stage = await openStage("faults_shop_races", races, () => "accept");
   try {
-    await planStep({ now: RELEASE_DAY, config, findBuyable: async () => null });
-    const refused = new Set<string>();
-    const claimed = new Map<string, boolean>();
-    const refuse = async () => {
-      for (const memberId of stage.shop.members.toReversed()) {
-        await unsubscribe({ memberId, releaseId: stage.releaseId, now: RELEASE_DAY });
-        refused.add(memberId);
-      }
-    };
-    const claim = async () => {
-      for (;;) {
-        const before = new Set(refused);
-        const { seen, mails } = await claimMails({ limit: 1, now: RELEASE_DAY, config });
-        if (seen === 0) return;
-        for (const { memberId } of mails) claimed.set(memberId, before.has(memberId));
-      }
-    };
-    await Promise.all([refuse(), claim()]);
-    const wrong = [...claimed.values()].filter(Boolean).length;
-    say(`races: ${claimed.size} claimed before their refusal, ${wrong} after`);
-    return [exactly("mail: claimed after a refusal", wrong, 0, "mails")];
+    const prepared = await prepare(stage);
+    const random = seeded(5);
+    const names = Object.keys(KINDS);
+    let [wrong, before, after] = [0, 0, 0];
+    for (const [index, race] of prepared.entries()) {
+      const reason = () => KINDS[names[index % names.length] ?? ""]?.(race, stage);
+      // Half of the claims begin when the reason has just been answered, the others just before it comes.
+      const mustNot = random() < 0.5;
+      if (mustNot) await reason();
+      const [goes] = await Promise.all([
+        wouldGo(race),
+        ...(mustNot ? [] : [pause(random() * 3).then(reason)]),
+      ]);
+      if (mustNot) before += 1;
+      else if (goes) after += 1;
+      if (mustNot && goes) wrong += 1;
+    }
+    return [
+      exactly("races: mails that would go after the reason not to", wrong, 0, "mails"),
+      told("races: reasons answered before the claim", before, ""),
+      atLeast("races: claims that came first", after, races / 20, ""),
+      ...(await balance("races", [])),
+    ];
   } finally {
     await stage.stop();
   }
+}
+
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** Claims the very next mail, asks the shop, and says whether it would be sent. */
+async function wouldGo({ mailId, memberId }: Race): Promise<boolean> {
+  await execute("UPDATE mails SET state = 'ready' WHERE id = ? AND state = 'new'", [mailId]);
+  const { mails } = await claimMails({ limit: 1, now: RELEASE_DAY, config });
+  const mine = mails.filter(({ id }) => id === mailId);
+  if (mine.length === 0) return false;
+  const { members, bouncing } = await readFacts(mine, config);
+  return Boolean(members.get(memberId)?.active) && !bouncing.has(memberId);
+}
+
+/** One mail a member, each about a title of its own, made and kept apart until its turn comes. */
+async function prepare({ shop, releaseId }: Stage): Promise<Race[]> {
+  await execute("DELETE FROM subscriptions WHERE release_id = ?", [releaseId]);
+  for (const memberId of shop.members) await everyoneWaits([memberId], await addRelease());
+  await execute(
+    `INSERT INTO mails (member_id, occasion, day, locale, part, state, created_at)
+     SELECT member_id, 'on-sale', '2026-11-01', 'ja', 1, 'sent', UTC_TIMESTAMP(3) FROM subscriptions`,
+  );
+  await execute("UPDATE mails SET attempt = CONCAT('0-', id)");
+  await planStep({ now: RELEASE_DAY, config, findBuyable: async () => null });
+  await execute("UPDATE mails SET state = 'new' WHERE state = 'ready'");
+  return query<Race>(
+    `SELECT m.id AS mailId, m.member_id AS memberId, n.release_id AS releaseId
+     FROM mails m JOIN notices n ON n.mail_id = m.id WHERE m.state = 'new' ORDER BY m.id`,
+  );
 }

@@ -3,8 +3,7 @@ import { execute, query } from "../../core/db";
 import { freshDatabase } from "../test-database";
 import { freshShop, type TestShop } from "../test-members";
 import { addRelease } from "../test-releases";
-import type { Behaviour } from "./fake-ses";
-import { type FakeSes, startFakeSes } from "./fake-ses";
+import { type Behaviour, type FakeSes, startFakeSes } from "./fake-ses";
 
 export interface Stage {
   shop: TestShop;
@@ -29,7 +28,7 @@ export async function openStage(schema: string, members: number, behave: () => B
   return { shop, ses, releaseId, stop };
 }
 
-async function everyoneWaits(members: string[], releaseId: number): Promise<void> {
+export async function everyoneWaits(members: string[], releaseId: number): Promise<void> {
   const at = new Date("2026-12-01T00:00:00Z");
   const consent = await execute(
     "INSERT INTO consents (member_id, purpose, wording, locale, page, given_at) VALUES ('0', 'release-mail', 'w', 'ja', '/', ?)",

@@ -1,0 +1,62 @@
+/** Every place where a worker can die, by name: it dies there once, and the next ones must make it whole. */
+import { once } from "node:events";
+import { execute } from "../../core/db";
+import { sesMailer } from "../../core/mail/ses";
+import { notify } from "../../core/notices/notify";
+import { type Bar, exactly } from "../../local/bars";
+import { everyoneWaits, openStage, RELEASE_DAY } from "../../local/ses/mail-stage";
+import { addRelease } from "../../local/test-releases";
+import config from "../../shinkan.config";
+import { balance, lostAndTwice } from "./balance";
+import { FAILPOINTS } from "./failpoint-names";
+import { startWorker } from "./kills";
+import { faultClock } from "./time";
+
+const MEMBERS = 80;
+
+export async function runFailpoints({
+  short,
+  say,
+}: {
+  short: boolean;
+  say(line: string): void;
+}): Promise<Bar[]> {
+  const names = FAILPOINTS.filter((_, index) => !short || index % 3 === 1);
+  say(`Failpoints: ${names.join(", ")} …`);
+  const stage = await openStage("faults_shop_points", MEMBERS, () => "accept");
+  const clock = faultClock();
+  const mailer = sesMailer({ endpoint: stage.ses.endpoint });
+  stage.ses.perSecond = 400;
+  let [reached, lost, twice, heard] = [0, 0, 0, 0];
+  try {
+    for (const name of names) {
+      await everyoneWaits(stage.shop.members, await addRelease());
+      await execute("UPDATE mail_pace SET free_at = UTC_TIMESTAMP(6)");
+      process.env.FAILPOINT = name;
+      const worker = startWorker(stage, "failpoint-worker");
+      const [, signal] = await once(worker, "exit");
+      if (signal === "SIGKILL") reached += 1;
+      else say(`${name} was not reached`);
+      for (let round = 0; round < 3; round += 1) {
+        await clock.pass(30);
+        await clock.hear(stage.ses.accepted.slice(heard));
+        heard = stage.ses.accepted.length;
+        // A later mail, whose event proves that the feed is live.
+        await everyoneWaits(stage.shop.members.slice(0, 1), await addRelease());
+        await notify({ now: RELEASE_DAY, config, mailer, findBuyable: async () => null });
+      }
+      const wrong = await lostAndTwice(stage.ses.accepted);
+      [lost, twice] = [lost + wrong.lost, twice + wrong.twice];
+    }
+    const wanted = names.length;
+    return [
+      exactly(`failpoints: of ${wanted}, those at which a worker died`, reached, wanted, ""),
+      exactly("failpoints: lost", lost, 0, "mails"),
+      exactly("failpoints: mailed twice", twice, 0, "mails"),
+      ...(await balance("failpoints", stage.ses.accepted)),
+    ];
+  } finally {
+    mailer.close();
+    await stage.stop();
+  }
+}

@@ -1,0 +1,59 @@
+/** One mail in a hundred that can never go: the others go all the same, and no slower. */
+import { query } from "../../core/db";
+import { sesMailer } from "../../core/mail/ses";
+import { notify } from "../../core/notices/notify";
+import { atMost, type Bar, exactly, percentile } from "../../local/bars";
+import { openStage, RELEASE_DAY } from "../../local/ses/mail-stage";
+import config from "../../shinkan.config";
+import { balance } from "./balance";
+
+const PER_SECOND = 300;
+
+interface Options {
+  members: number;
+  rounds: number;
+  /** What a run may take more, in times of one without poison. */
+  slower: number;
+  say(line: string): void;
+}
+
+export async function runPoison({ members, rounds, slower, say }: Options): Promise<Bar[]> {
+  say(`Poison: one of a hundred among ${members} mails, ${rounds} times …`);
+  const ratios: number[] = [];
+  let [stopped, balanced] = [0, [] as Bar[]];
+  for (let round = 0; round < rounds; round += 1) {
+    const clean = await send(members, false);
+    const poisoned = await send(members, true);
+    ratios.push(poisoned.ms / clean.ms);
+    stopped += poisoned.good - poisoned.sent;
+    balanced = poisoned.balanced;
+  }
+  return [
+    exactly("poison: good mails that did not go", stopped, 0, "mails"),
+    atMost("poison: time beside a run without", percentile(ratios, 0.5), slower, "×"),
+    ...balanced,
+  ];
+}
+
+/** Half of the poison SES refuses, half has an address that is none. */
+async function send(members: number, poisoned: boolean) {
+  const stage = await openStage("faults_shop_poison", members, () => "accept");
+  stage.ses.perSecond = PER_SECOND;
+  const bad = stage.shop.members.filter((_, index) => poisoned && index % 100 === 50);
+  const refused = new Set(await Promise.all(bad.filter((_, index) => index % 2).map(stage.shop.addressOf)));
+  for (const id of bad.filter((_, index) => index % 2 === 0))
+    await stage.shop.asStaff("UPDATE users SET email = ? WHERE user_id = ?", [`no address\u0000 ${id}`, id]);
+  stage.ses.behave = ({ to }) => (refused.has(to) ? "reject" : "accept");
+  const mailer = sesMailer({ endpoint: stage.ses.endpoint });
+  try {
+    const began = performance.now();
+    await notify({ now: RELEASE_DAY, config, mailer, findBuyable: async () => null });
+    const ms = performance.now() - began;
+    const [row] = await query<{ sent: number }>("SELECT COUNT(*) AS sent FROM mails WHERE state = 'sent'");
+    const balanced = await balance("poison", stage.ses.accepted);
+    return { ms, sent: row?.sent ?? 0, good: stage.shop.members.length - bad.length, balanced };
+  } finally {
+    mailer.close();
+    await stage.stop();
+  }
+}
