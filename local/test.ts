@@ -47,6 +47,14 @@ const CHECKS: Check[] = [
     command: ["node", "--import", "tsx", "faults/run.ts", "login", "--short"],
   },
   {
+    name: "mail under kill -9, lost answers and late events, in short",
+    command: ["node", "--import", "tsx", "faults/run.ts", "mail", "--short", "--kills", "5"],
+  },
+  {
+    name: "what a mail costs, in short",
+    command: ["node", "--import", "tsx", "bench/run.ts", "mail", "--short"],
+  },
+  {
     name: full ? "what a phone gets, with Lighthouse and many titles" : "what a phone gets, in short",
     command: ["node", "--import", "tsx", "bench/run.ts", "front", ...(full ? [] : ["--short"])],
   },
