@@ -1,15 +1,18 @@
 /** The public pages as a phone gets them from the production bundle: what comes over the wire, what moves, what blocks. */
 import { gzipSync } from "node:zlib";
 import { type Browser, chromium, type Page } from "@playwright/test";
-import { atMost, type Bar, exactly } from "../local/bars";
+import { pageFunctions } from "lighthouse/core/lib/page-functions.js";
+import { atMost, type Bar, exactly, percentile } from "../local/bars";
 import { type Stage, startStage } from "../local/stage";
 import { BROWSER } from "../playwright.config";
 import { catalogueSize } from "./front/catalogue-size";
 import { helloRate } from "./front/hello-rate";
 import { lighthouseBars } from "./front/lighthouse";
 
-/** A mid-range phone on a slow network, as Lighthouse throttles it: 150 ms, 1.6 Mbit/s, a processor four times slower. */
+/** A slow network as Lighthouse throttles it: 150 ms, 1.6 Mbit/s. */
 const SLOW = { offline: false, latency: 150, downloadThroughput: 200_000, uploadThroughput: 94_000 };
+/** The speed of a mid-range phone, in units of Lighthouse's benchmark; and how much slower it makes this machine at most. */
+const PHONE = { speed: 500, slowerAtMost: 4 };
 const KILO = 1024;
 const DEBUGGING_PORT = 9_400 + (process.pid % 500);
 
@@ -22,7 +25,7 @@ export async function measure({ short, say }: { short: boolean; say(line: string
     for (const [name, path] of Object.entries(pages)) {
       say(`${name}: ${path}`);
       bars.push(...(await weigh(browser, name, stage.site.url + path)));
-      bars.push(...(await watch(browser, name, stage.site.url + path, short ? 3 : 5)));
+      bars.push(...(await watch(browser, name, stage.site.url + path)));
     }
     await browser.close();
     if (!short) bars.push(...(await atLength(stage, pages, say)));
@@ -72,12 +75,15 @@ async function weigh(browser: Browser, name: string, url: string): Promise<Bar[]
   ];
 }
 
-/** The median of `rounds` visits with an empty cache. */
-async function watch(browser: Browser, name: string, url: string, rounds: number): Promise<Bar[]> {
+/** The median of five visits with an empty cache. */
+async function watch(browser: Browser, name: string, url: string): Promise<Bar[]> {
   const visits: Vitals[] = [];
-  for (let round = 0; round < rounds; round++) visits.push(await visit(browser, url));
+  for (let round = 0; round < 5; round++) visits.push(await visit(browser, url, await slowdown(browser)));
   const median = (key: keyof Vitals) =>
-    visits.map((one) => one[key]).toSorted((a, b) => a - b)[rounds >> 1] ?? Number.NaN;
+    percentile(
+      visits.map((one) => one[key]),
+      0.5,
+    );
   return [
     atMost(`${name}: largest paint on a slow phone`, median("paint") / 1000, 1.2, "s"),
     exactly(`${name}: layout shift`, median("shift"), 0, ""),
@@ -91,13 +97,21 @@ interface Vitals {
   blocking: number;
 }
 
-async function visit(browser: Browser, url: string): Promise<Vitals> {
+/** How much slower this machine, as busy as it is now, must be made to be the phone. */
+async function slowdown(browser: Browser): Promise<number> {
+  const page = await browser.newPage();
+  const speed = Number(await page.evaluate(`(${pageFunctions.computeBenchmarkIndex})()`));
+  await page.close();
+  return Math.max(1, Math.min(PHONE.slowerAtMost, speed / PHONE.speed));
+}
+
+async function visit(browser: Browser, url: string, slower: number): Promise<Vitals> {
   const page = await browser.newPage({ viewport: { width: 412, height: 823 } });
   await page.addInitScript("globalThis.__name = (named) => named"); // what tsx wraps functions in
   const session = await page.context().newCDPSession(page);
   await session.send("Network.enable");
   await session.send("Network.emulateNetworkConditions", SLOW);
-  await session.send("Emulation.setCPUThrottlingRate", { rate: 4 });
+  await session.send("Emulation.setCPUThrottlingRate", { rate: slower });
   await page.goto(url, { waitUntil: "networkidle" });
   const vitals = await read(page);
   await page.close();
