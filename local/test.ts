@@ -51,6 +51,10 @@ const CHECKS: Check[] = [
     command: ["node", "--import", "tsx", "faults/run.ts", "mail", "--short", "--kills", "5"],
   },
   {
+    name: "imports under kill -9, without their database and on a full disk, in short",
+    command: ["node", "--import", "tsx", "faults/run.ts", "import", "--short"],
+  },
+  {
     name: "what a mail costs, in short",
     command: ["node", "--import", "tsx", "bench/run.ts", "mail", "--short"],
   },

@@ -5,7 +5,9 @@ import { closeDatabase } from "../../core/db";
 import { type Bar, exactly } from "../../local/bars";
 import { startServer } from "../../local/database";
 import { catalogueChecksum } from "./catalogue-checksum";
-import { calmRun, forgetDeadTurn, importDay, startWorker } from "./kills";
+import type { Files } from "./feed-days";
+import { calmRun, forgetDeadTurn, importDay } from "./kills";
+import { startWorker } from "./worker-process";
 
 /** The private server writes its log to the disk once a second; what was committed before must be there. */
 const UNTIL_FLUSHED_MS = 1_500;
@@ -13,7 +15,7 @@ const UNTIL_FLUSHED_MS = 1_500;
 /** `home` is the folder of our own private server; its process is found by the id it wrote there. */
 export async function runDatabaseDies(
   home: string,
-  files: readonly [string, string],
+  files: Files,
   { times, say }: { times: number; say(line: string): void },
 ): Promise<Bar[]> {
   say(`Import: the database dies in the middle, ${times} times …`);
@@ -23,7 +25,7 @@ export async function runDatabaseDies(
     const provider = `dies-${n}`;
     await importDay(provider, files, 0);
     await pause(UNTIL_FLUSHED_MS);
-    const worker = startWorker(provider, files[1]);
+    const worker = startWorker(provider, files);
     await worker.begun;
     await pause((calm.ms * (n + 0.5)) / times);
     await restart(home);

@@ -7,14 +7,12 @@ import os from "node:os";
 import path from "node:path";
 import { type Bar, exactly } from "../../local/bars";
 import { catalogueChecksum } from "./catalogue-checksum";
+import type { Files } from "./feed-days";
 import { calmRun, importDay } from "./kills";
 
 const SCRIPT = new URL("fetching-worker.ts", import.meta.url).pathname;
 
-export async function runDiskFull(
-  files: readonly [string, string],
-  say: (line: string) => void,
-): Promise<Bar[]> {
+export async function runDiskFull(files: Files, say: (line: string) => void): Promise<Bar[]> {
   if (!mayMount()) {
     say("Import: the disk full … SKIPPED, since this system lets us mount no small file system of our own");
     return [];

@@ -1,6 +1,8 @@
 /** Two days of a partner's file with everything in them that an import does: new, moved, gone, wrong and repeated titles. */
 import { writeFileSync } from "node:fs";
 import path from "node:path";
+import { memoryFolder } from "../../core/catalogue/memory-folder";
+import type { MemoryStore } from "../../core/catalogue/record-memory";
 import { defineProfile } from "../../core/feed/profile";
 import { requireProfile } from "../../core/feed/profiles/find-profile";
 import { toDay } from "../../core/shop-day";
@@ -10,11 +12,18 @@ export const PROFILE = defineProfile({ ...requireProfile("generic-ja"), threshol
 export const DAYS = [toDay("2026-11-24"), toDay("2026-11-25")] as const;
 export const NOW = new Date("2026-11-25T00:00:00Z");
 
+/** The first day's file and the next one's. */
+export type Files = readonly [first: string, second: string];
+
+/** What yesterday's file said lies beside it, as the import keeps it from one day to the next. */
+export const memoryBeside = (file: string): MemoryStore =>
+  memoryFolder(path.join(path.dirname(file), "memory"));
+
 const TITLES = 2_000;
 const GONE = 60;
 
 /** Writes `1.csv` and `2.csv` into the folder; the same files every time. */
-export function writeDays(folder: string): [first: string, second: string] {
+export function writeDays(folder: string): Files {
   const numbers = Array.from({ length: TITLES }, (_, n) => n);
   const first = numbers.map((n) => row(n, "2026/12/05"));
   const second = [

@@ -3,13 +3,10 @@ import { copyFileSync, statSync, truncateSync } from "node:fs";
 import { importFeed } from "../../core/catalogue/import-feed";
 import { type Bar, exactly } from "../../local/bars";
 import { catalogueChecksum } from "./catalogue-checksum";
-import { DAYS, NOW, PROFILE } from "./feed-days";
+import { DAYS, type Files, NOW, PROFILE } from "./feed-days";
 import { calmRun, importDay } from "./kills";
 
-export async function runTruncated(
-  files: readonly [string, string],
-  say: (line: string) => void,
-): Promise<Bar[]> {
+export async function runTruncated(files: Files, say: (line: string) => void): Promise<Bar[]> {
   say("Import: the source is cut while it is read …");
   const calm = await calmRun(files);
   const [provider, file] = ["cut", `${files[1]}.cut`];

@@ -1,15 +1,14 @@
-/** Imports one file in a process of its own, so that it can be killed: worker.ts PROVIDER FILE DAY. */
+/** Imports one file in a process of its own, so that it can be killed: worker.ts PROVIDER FILE DAY memory|without. */
 import { importFeed } from "../../core/catalogue/import-feed";
 import { closeDatabase } from "../../core/db";
 import { toDay } from "../../core/shop-day";
-import { NOW, PROFILE } from "./feed-days";
-import { memoryBeside } from "./kills";
+import { memoryBeside, NOW, PROFILE } from "./feed-days";
 
-const [provider = "", file = "", day = ""] = process.argv.slice(2);
+const [provider = "", file = "", day = "", remembers = ""] = process.argv.slice(2);
 process.stdout.write("begun\n");
-const memory = memoryBeside(file);
 await importFeed({
-  ...{ provider, profile: PROFILE, file, asOf: toDay(day), now: NOW, memory },
+  ...{ provider, profile: PROFILE, file, asOf: toDay(day), now: NOW },
+  ...(remembers === "memory" && { memory: memoryBeside(file) }),
   onProgress: ({ stage }) => process.stdout.write(`${stage}\n`),
 });
 process.stdout.write("done\n");

@@ -1,0 +1,21 @@
+/** A day's file in, an import of it in a process of its own out, which can be watched and killed. */
+import { spawn } from "node:child_process";
+import { DAYS, type Files } from "./feed-days";
+import { NEXT_DAY, type Way } from "./ways";
+
+const SCRIPT = new URL("worker.ts", import.meta.url).pathname;
+
+export function startWorker(provider: string, files: Files, { day, memory }: Way = NEXT_DAY) {
+  const words = [provider, files[day], DAYS[day], memory ? "memory" : "without"];
+  const child = spawn(process.execPath, ["--import", "tsx", SCRIPT, ...words], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  const begun = new Promise<void>((resolve) => child.stdout.once("data", () => resolve()));
+  const ended = new Promise<number | NodeJS.Signals>((resolve) =>
+    child.once("exit", (code, signal) => resolve(signal ?? code ?? 0)),
+  );
+  const applying = new Promise<void>((resolve) =>
+    child.stdout.on("data", (told) => String(told).includes("applying") && resolve()),
+  );
+  return { begun: Promise.race([begun, ended]), applying, ended, kill: () => child.kill("SIGKILL") };
+}
