@@ -9,6 +9,8 @@ export interface Mail {
   configurationSet: $util.Output<string>;
   /** Lets a role send as the shop's sender, through the configuration set, and nothing else. */
   send: { actions: string[]; resources: $util.Output<string>[] };
+  /** Lets a role read the account's rate and quota and the sender's standing. */
+  ask: { actions: string[]; resources: string[] };
   queue: aws.sqs.Queue;
   deadLetters: aws.sqs.Queue;
 }
@@ -39,8 +41,17 @@ export function mail(surroundings: Surroundings, database: Database): Mail {
     functionResponseTypes: ["ReportBatchItemFailures"],
   });
   const send = { actions: ["ses:SendRawEmail"], resources: [identity.arn, set.arn] };
-  return { configurationSet: set.configurationSetName, send, queue, deadLetters };
+  return { configurationSet: set.configurationSetName, send, ask: ASK, queue, deadLetters };
 }
+
+/** How fast mail may leave, and whether in the sender's name: questions about the account, for which SES knows no resource. */
+const ASK = {
+  actions: [
+    ...["ses:GetSendQuota", "ses:GetAccountSendingEnabled"],
+    ...["ses:GetIdentityVerificationAttributes", "ses:GetIdentityDkimAttributes"],
+  ],
+  resources: ["*"],
+};
 
 function configurationSet(topic: aws.sns.Topic): aws.sesv2.ConfigurationSet {
   const set = new aws.sesv2.ConfigurationSet("MailSet", {

@@ -38,6 +38,7 @@ export function operations(
     permissions: [
       database.connect,
       mail.send,
+      mail.ask,
       ...publishing(site).permissions,
       {
         actions: ["states:StartExecution", "states:ListExecutions"],
@@ -78,6 +79,6 @@ export function sending(
       ...settings.shop,
       SES_CONFIGURATION_SET: mail.configurationSet,
     },
-    permissions: [database.connect, mail.send],
+    permissions: [database.connect, mail.send, mail.ask],
   });
 }

@@ -2,19 +2,22 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { forgetProof } from "../core/shop/prove-mapping";
 import { closeShop } from "../core/shop/shop-database";
 import { createShop, dropShop } from "../examples/legacy-shop/seed";
+import { type FakeSes, sesEnvironment, startFakeSes } from "../local/ses/fake-ses";
 import { asAdmin, freshDatabase, type TestDatabase } from "../local/test-database";
 import config from "../shinkan.config";
 import { doctorJob } from "./doctor";
 
 const SCHEMA = "test_shop_doctor";
 let db: TestDatabase;
+let ses: FakeSes;
 
 beforeAll(async () => {
   db = await freshDatabase();
+  ses = await startFakeSes();
   await dropShop(db.adminUrl, SCHEMA);
   const now = new Date("2026-11-20T03:00:00Z");
   const shop = await createShop({ adminUrl: db.adminUrl, schema: SCHEMA, now, members: 2_500, cost: 4 });
-  Object.assign(process.env, {
+  Object.assign(process.env, sesEnvironment(ses.endpoint), {
     SHOP_DATABASE_URL: shop.readerUrl,
     SITE_URL: "https://shinkan.example",
     NEXTAUTH_SECRET: "a secret of the tests, long enough to be one",
@@ -23,6 +26,7 @@ beforeAll(async () => {
 beforeEach(forgetProof);
 afterAll(async () => {
   await closeShop();
+  await ses.stop();
   await dropShop(db.adminUrl, SCHEMA);
   await db.drop();
 });

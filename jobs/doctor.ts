@@ -5,6 +5,7 @@ import { grantsNeeded, proveMapping } from "../core/shop/prove-mapping";
 import { meanCost, type PasswordKind, surveyPasswords } from "../core/shop/survey";
 import shinkan from "../shinkan.config";
 import { aboutAddresses, aboutEnvironment } from "./doctor/environment";
+import { aboutMailService } from "./doctor/mail-service";
 import { aboutOwnDatabase } from "./doctor/own-database";
 import { aboutFeed, aboutSender, aboutTimeZone } from "./doctor/rest";
 
@@ -44,6 +45,7 @@ export async function doctorJob({ config = shinkan, now = new Date() }: Examined
       config.feeds.map((feed) => look(`feed ${feed.provider}`, async () => aboutFeed(feed))),
     )),
     await look("sender", async () => aboutSender(config)),
+    await look("mail service", () => aboutMailService(config)),
   ];
   return { findings, passwords };
 }

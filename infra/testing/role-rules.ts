@@ -3,7 +3,8 @@ import type { Program } from "./program";
 import type { Rule } from "./rule";
 
 /** Actions for which AWS knows no resource (Service Authorization Reference). */
-const WITHOUT_RESOURCE = /^(xray:Put|logs:(\w+LogDelivery|ListLogDeliveries|PutResourcePolicy|Describe\w+)$)/;
+const WITHOUT_RESOURCE =
+  /^(xray:Put|ses:Get(SendQuota|AccountSendingEnabled|Identity\w+Attributes)$|logs:(\w+LogDelivery|ListLogDeliveries|PutResourcePolicy|Describe\w+)$)/;
 
 interface Statement {
   Effect: string;

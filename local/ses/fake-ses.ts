@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import http from "node:http";
 import type { AddressInfo } from "node:net";
 import { type ParsedMail, simpleParser } from "mailparser";
+import { type Account, answerAbout, NEW_ACCOUNT, XMLNS } from "./account";
 
 export type Behaviour =
   | "accept"
@@ -29,6 +30,8 @@ export interface Accepted {
 
 export interface FakeSes {
   endpoint: string;
+  /** What it tells of the account and its senders. */
+  account: Account & { /** False to answer that nobody may ask. */ open: boolean };
   accepted: Accepted[];
   /** The rate it tells; `behave` may enforce it. */
   perSecond: number;
@@ -47,7 +50,9 @@ export async function startFakeSes(behave: FakeSes["behave"] = () => "accept"): 
   let count = 0;
   const server = http.createServer(async (request, response) => {
     const form = new URLSearchParams(await bodyOf(request));
-    if (form.get("Action") === "GetSendQuota") return end(response, 200, quotaOf(ses.perSecond));
+    const told = answerAbout(form, { ...ses.account, perSecond: ses.perSecond });
+    if (told && !ses.account.open) return end(response, 403, refusal("AccessDenied"));
+    if (told) return end(response, 200, told);
     const message = readMessage(form, ses.keep);
     count += 1;
     const behaviour = ses.behave({ ...message, count });
@@ -61,6 +66,7 @@ export async function startFakeSes(behave: FakeSes["behave"] = () => "accept"): 
       behave,
       perSecond: 10_000,
       keep: true,
+      account: { ...NEW_ACCOUNT, open: true },
       endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     },
     perAttempt: () => countBy(accepted.map(({ attempt }) => attempt)),
@@ -115,13 +121,8 @@ function end(response: http.ServerResponse, status: number, xml: string): void {
   response.writeHead(status, { "content-type": "text/xml" }).end(xml);
 }
 
-const XMLNS = 'xmlns="http://ses.amazonaws.com/doc/2010-12-01/"';
-
 const acceptance = (messageId: string): string =>
   `<SendRawEmailResponse ${XMLNS}><SendRawEmailResult><MessageId>${messageId}</MessageId></SendRawEmailResult></SendRawEmailResponse>`;
-
-const quotaOf = (perSecond: number): string =>
-  `<GetSendQuotaResponse ${XMLNS}><GetSendQuotaResult><Max24HourSend>-1</Max24HourSend><SentLast24Hours>0</SentLast24Hours><MaxSendRate>${perSecond}</MaxSendRate></GetSendQuotaResult></GetSendQuotaResponse>`;
 
 const refusal = (code: string): string =>
   `<ErrorResponse ${XMLNS}><Error><Type>Sender</Type><Code>${code}</Code><Message>${code}</Message></Error></ErrorResponse>`;

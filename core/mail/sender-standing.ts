@@ -1,0 +1,62 @@
+/** The sender's address in, what SES says about it out: may mail leave in its name, to whom, and how much. */
+import {
+  GetAccountSendingEnabledCommand,
+  GetIdentityDkimAttributesCommand,
+  GetIdentityVerificationAttributesCommand,
+  GetSendQuotaCommand,
+  SESClient,
+} from "@aws-sdk/client-ses";
+
+export interface SenderStanding {
+  /** The address or domain by which SES knows the sender and has verified it, or null. */
+  verified: string | null;
+  /** Whether SES signs with the sender's domain. */
+  signed: boolean;
+  /** False where SES has stopped all that this account sends. */
+  enabled: boolean;
+  perSecond: number;
+  /** In 24 hours; null where SES sets no limit. */
+  perDay: number | null;
+  sentToday: number;
+}
+
+/** Throws what the SDK throws, after one try of at most five seconds a question: the names are `SESClient`'s. */
+export async function findSenderStanding(from: string): Promise<SenderStanding> {
+  const client = new SESClient({
+    maxAttempts: 1,
+    region: process.env.AWS_REGION ?? "ap-northeast-1",
+    requestHandler: { connectionTimeout: 3_000, requestTimeout: 5_000, throwOnRequestTimeout: true },
+  });
+  try {
+    return await ask(client, from);
+  } finally {
+    client.destroy();
+  }
+}
+
+async function ask(client: SESClient, from: string): Promise<SenderStanding> {
+  const Identities = identitiesOf(from);
+  const quota = await client.send(new GetSendQuotaCommand({}));
+  const { Enabled } = await client.send(new GetAccountSendingEnabledCommand({}));
+  const states = await client.send(new GetIdentityVerificationAttributesCommand({ Identities }));
+  const signing = await client.send(new GetIdentityDkimAttributesCommand({ Identities }));
+  const { VerificationAttributes: known = {} } = states;
+  const keys = Object.values(signing.DkimAttributes ?? {});
+  const { MaxSendRate = 0, Max24HourSend = 0, SentLast24Hours = 0 } = quota;
+  return {
+    verified: Identities.find((identity) => known[identity]?.VerificationStatus === "Success") ?? null,
+    signed: keys.some((key) => key.DkimEnabled === true && key.DkimVerificationStatus === "Success"),
+    enabled: Enabled ?? true,
+    perSecond: MaxSendRate,
+    perDay: Max24HourSend < 0 ? null : Max24HourSend,
+    sentToday: SentLast24Hours,
+  };
+}
+
+/** The address, its domain and the domains above: a verified domain vouches for all below it. */
+export function identitiesOf(from: string): string[] {
+  const domain = from.slice(from.lastIndexOf("@") + 1).toLowerCase();
+  const labels = domain.split(".");
+  const domains = labels.map((_, first) => labels.slice(first).join("."));
+  return [from, ...domains.slice(0, -1)];
+}

@@ -1,0 +1,53 @@
+/** A question about the account or its senders in, SES's answer out (API of 2010-12-01); null for anything else. */
+
+export interface Account {
+  enabled: boolean;
+  /** Addresses and domains; "all" for whatever is asked about. */
+  verified: string[] | "all";
+  signed: boolean;
+  /** -1 for any number. */
+  perDay: number;
+  sentToday: number;
+}
+
+export const NEW_ACCOUNT: Account = {
+  enabled: true,
+  verified: "all",
+  signed: true,
+  perDay: -1,
+  sentToday: 0,
+};
+
+export const XMLNS = 'xmlns="http://ses.amazonaws.com/doc/2010-12-01/"';
+
+type Told = Account & { perSecond: number; asked: string[] };
+
+export function answerAbout(form: URLSearchParams, account: Account & { perSecond: number }): string | null {
+  const action = form.get("Action") ?? "";
+  const asked = [...form].filter(([name]) => name.startsWith("Identities.member.")).map(([, value]) => value);
+  const content = CONTENTS[action]?.({ ...account, asked });
+  return content === undefined
+    ? null
+    : `<${action}Response ${XMLNS}><${action}Result>${content}</${action}Result></${action}Response>`;
+}
+
+const CONTENTS: Record<string, (told: Told) => string> = {
+  GetSendQuota: ({ perSecond, perDay, sentToday }) =>
+    `<Max24HourSend>${perDay}</Max24HourSend><SentLast24Hours>${sentToday}</SentLast24Hours><MaxSendRate>${perSecond}</MaxSendRate>`,
+  GetAccountSendingEnabled: ({ enabled }) => `<Enabled>${enabled}</Enabled>`,
+  GetIdentityVerificationAttributes: (told) =>
+    entries("VerificationAttributes", told, "<VerificationStatus>Success</VerificationStatus>"),
+  GetIdentityDkimAttributes: (told) =>
+    entries(
+      "DkimAttributes",
+      told,
+      `<DkimEnabled>${told.signed}</DkimEnabled><DkimVerificationStatus>${told.signed ? "Success" : "NotStarted"}</DkimVerificationStatus>`,
+    ),
+};
+
+/** One for each identity that is asked about and known. */
+function entries(name: string, { asked, verified }: Told, value: string): string {
+  const known = asked.filter((identity) => verified === "all" || verified.includes(identity));
+  const all = known.map((key) => `<entry><key>${key}</key><value>${value}</value></entry>`);
+  return `<${name}>${all.join("")}</${name}>`;
+}
