@@ -9,6 +9,7 @@ import { keepTurn, type Turn } from "./import-turn";
 import { FEED_COLUMNS, type StagedRow, valuesOf } from "./release-columns";
 import { indexReleases } from "./search-index";
 import { slugOf } from "./slug";
+import { rowOfContent } from "./staged-content";
 import { standingRows } from "./standing-rows";
 import { writePeople } from "./write-people";
 
@@ -52,7 +53,7 @@ async function nextChunk(runId: number, after: number): Promise<Staged[]> {
       WHERE run_id = ? AND line > ? AND content IS NOT NULL ORDER BY line LIMIT ?`,
     [runId, after, CHUNK],
   );
-  return rows.map(({ line, hash, content }) => ({ line, hash, row: JSON.parse(content) as StagedRow }));
+  return rows.map(({ line, hash, content }) => ({ line, hash, row: rowOfContent(content) }));
 }
 
 async function applyChunk(
@@ -70,7 +71,7 @@ async function applyChunk(
     before,
   );
   const chunk = delivered.map((staged, place) => withRow(staged, rows[place]));
-  await upsertReleases(tx, run, chunk, now);
+  await writeReleases(tx, run, chunk, before, now);
   const ids = await findIds(tx, run.provider, chunk);
   await notePending(tx, run, rows, before, ids);
   const changes = await changesBetween(tx, before, rows);
@@ -95,24 +96,31 @@ async function applyChunk(
 }
 
 const quoted = FEED_COLUMNS.map((name) => `\`${name}\``);
-const UPSERT = `INSERT INTO releases (provider, provider_record_id, ${quoted.join(", ")}, row_hash, first_seen_run,
+const INSERT = `INSERT INTO releases (id, provider, provider_record_id, ${quoted.join(", ")}, row_hash, first_seen_run,
   last_changed_run, created_at, updated_at)`;
 const ON_KNOWN = `ON DUPLICATE KEY UPDATE ${quoted.map((name) => `${name} = VALUES(${name})`).join(", ")},
   row_hash = VALUES(row_hash), last_changed_run = VALUES(last_changed_run), updated_at = VALUES(updated_at),
   missing_since = NULL`;
 
-async function upsertReleases(tx: Queryable, { id, provider }: ImportRun, chunk: Staged[], now: Date) {
+/**
+ * Known releases are named by number: a row that is found to be there by its record id only, the server has written
+ * already, and takes back.
+ */
+async function writeReleases(
+  tx: Queryable,
+  { id: runId, provider }: ImportRun,
+  chunk: Staged[],
+  before: KnownRelease[],
+  now: Date,
+): Promise<void> {
+  const known = new Map(before.map(({ id, provider_record_id: recordId }) => [recordId, id]));
   const rows = chunk.map(({ row, hash }) => [
-    provider,
-    row.recordId,
-    ...valuesOf(row),
-    hash,
-    id,
-    id,
-    now,
-    now,
+    ...[known.get(row.recordId) ?? null, provider, row.recordId, ...valuesOf(row)],
+    ...[hash, runId, runId, now, now],
   ]);
-  await insertRows(tx, UPSERT, rows, ON_KNOWN, OWN_SESSION);
+  const [there, fresh] = [rows.filter(([id]) => id !== null), rows.filter(([id]) => id === null)];
+  await insertRows(tx, INSERT, there, ON_KNOWN, OWN_SESSION);
+  await insertRows(tx, INSERT, fresh, ON_KNOWN, OWN_SESSION);
 }
 
 const findKnown = (tx: Queryable, provider: string, chunk: Staged[]): Promise<KnownRelease[]> =>

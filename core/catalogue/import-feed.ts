@@ -5,6 +5,7 @@
 import type { Delivery } from "../feed/delivery";
 import { FeedHold } from "../feed/feed-hold";
 import type { Profile } from "../feed/profile";
+import { readRaw } from "../feed/read-raw";
 import { checksumOf, requireFile } from "../feed/source-file";
 import type { Day } from "../shop-day";
 import { applyRun, type Progress } from "./apply-run";
@@ -138,7 +139,7 @@ async function stage(run: ImportRun, turn: Turn, input: ImportFeed): Promise<Lea
   const staged = await stageFile({ run, turn, profile, file, memory, onProgress: said });
   if ((await checksumOf(file)) !== run.sha256)
     throw new Error(`${file} changed while it was read; try again.`);
-  const repeated = await settleRepeats(run.id);
+  const repeated = await settleRepeats(run.id, (lines) => readRaw({ file, profile }, lines));
   const present = [staged.taken, staged.rejected, ...(staged.by ? [staged.by.passed] : [])];
   const { absent, ...removals } = await listRemovals(run.id, staged.stock, present);
   const counts = await countFile(run.id, staged.known, removals.missing);

@@ -2,6 +2,7 @@
 import { query } from "../db";
 import type { FeedRow } from "../feed/feed-row";
 import type { ImportRun } from "./import-run";
+import { rowOfContent } from "./staged-content";
 
 export interface Shifts {
   /** Releases whose day leaves the range that was said before; a month that becomes a day in it is no move. */
@@ -32,7 +33,7 @@ export async function countShifts({ id, provider }: ImportRun): Promise<Shifts> 
       [provider, id, line, PAGE],
     );
     for (const row of rows) {
-      const after = JSON.parse(row.content) as FeedRow;
+      const after = rowOfContent(row.content);
       shifts.movedDays += Number(isMoved(row, after));
       shifts.priceJumps += Number(isJump(row, after));
     }

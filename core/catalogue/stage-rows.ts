@@ -8,6 +8,7 @@ import { keepTurn, type Turn } from "./import-turn";
 import { ReleaseBits } from "./release-bits";
 import { rowHashOf, type StagedRow } from "./release-columns";
 import { slugOf } from "./slug";
+import { contentOf } from "./staged-content";
 
 /** A reject's raw text beyond this many characters is cut; its line number leads to the rest. */
 const LONGEST_RAW = 4_000;
@@ -86,7 +87,7 @@ async function stageBatch(tx: Queryable, runId: number, turn: Turn, batch: FeedR
   const staged = batch.map((record) => stagedRecord(record, known));
   await insertRows(
     tx,
-    "INSERT INTO import_rows (run_id, line, provider_record_id, action, row_hash, updated, content, raw)",
+    "INSERT INTO import_rows (run_id, line, provider_record_id, action, row_hash, updated, content)",
     staged.map((each) => valuesOf(runId, each)),
     "",
     OWN_SESSION,
@@ -98,17 +99,20 @@ async function stageBatch(tx: Queryable, runId: number, turn: Turn, batch: FeedR
 
 function stagedRecord(record: FeedRecord, known: Map<string, Known>): Staged {
   const release = known.get(record.recordId ?? "");
-  const row = record.row && { ...record.row, slug: slugOf(record.row) };
+  const row = record.row && {
+    ...{ ...record.row, slug: slugOf(record.row) },
+    ...(record.print && { print: record.print }),
+  };
   const hash = row && rowHashOf(row);
   const action = !hash ? "rejected" : !release ? "added" : isSame(release, hash) ? "unchanged" : "changed";
   return { record, row, release, hash, action };
 }
 
 function valuesOf(runId: number, { record, row, hash, action }: Staged): Value[] {
-  const { line, raw, recordId, print } = record;
-  const content = action === "added" || action === "changed" ? JSON.stringify({ ...row, print }) : null;
+  const { line, recordId } = record;
+  const content = row && (action === "added" || action === "changed") ? contentOf(row) : null;
   const updated = row?.sourceUpdatedAt?.slice(0, 40) ?? null;
-  return [runId, line, recordId ?? "", action, hash, updated, content, row ? cut(raw) : ""];
+  return [runId, line, recordId ?? "", action, hash, updated, content];
 }
 
 /** A release that was missing and is back counts as changed even if its text is the same. */

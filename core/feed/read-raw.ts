@@ -1,0 +1,18 @@
+/** A provider's file and lines of it in, the raw text of the records that begin on them out. */
+import { decoded, findEncoding } from "./encoding";
+import { parseCsv } from "./parse";
+import type { FeedSource } from "./read-feed";
+import { bytesOf } from "./source-file";
+
+/** Reads the file once more, to its end: for the rare row that turns out to be unfit after it was read. */
+export async function readRaw(
+  { file, profile }: Pick<FeedSource, "file" | "profile">,
+  lines: readonly number[],
+): Promise<Map<number, string>> {
+  const [wanted, found] = [new Set(lines), new Map<number, string>()];
+  const encoding = await findEncoding(() => bytesOf(file), profile.encoding);
+  for await (const { line, raw } of parseCsv(decoded(bytesOf(file), encoding), profile)) {
+    if (wanted.has(line)) found.set(line, raw);
+  }
+  return found;
+}
