@@ -1,12 +1,16 @@
-/** `npm run bench -- NAME [--short] [--json]`: measures one part of the service and says which bars hold. */
+/** `npm run bench -- NAME [--short] [--json] [--rows N]`: measures one part of the service and says which bars hold. */
 import { existsSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { type Bar, report } from "../local/bars";
 
-type Measure = (options: { short: boolean; say(line: string): void }) => Promise<Bar[]>;
+type Measure = (options: { short: boolean; rows?: number; say(line: string): void }) => Promise<Bar[]>;
 
 const { values, positionals } = parseArgs({
-  options: { short: { type: "boolean", default: false }, json: { type: "boolean", default: false } },
+  options: {
+    short: { type: "boolean", default: false },
+    json: { type: "boolean", default: false },
+    rows: { type: "string" },
+  },
   allowPositionals: true,
 });
 const [name = ""] = positionals;
@@ -17,4 +21,5 @@ if (!/^[a-z-]+$/.test(name) || name === "run" || !existsSync(file)) {
 }
 const { measure } = (await import(file.href)) as { measure: Measure };
 const say = (line: string) => void process.stderr.write(`${line}\n`);
-process.exit(report(await measure({ short: values.short, say }), values));
+const rows = values.rows === undefined ? {} : { rows: Number(values.rows) };
+process.exit(report(await measure({ short: values.short, ...rows, say }), values));

@@ -1,7 +1,8 @@
 /** The limit to compare with: the very rows that an import left, loaded by LOAD DATA into tables with the same indexes. */
 
-import { once } from "node:events";
-import { createReadStream, createWriteStream } from "node:fs";
+import { createReadStream } from "node:fs";
+import { writeFile } from "node:fs/promises";
+import path from "node:path";
 import { createConnection } from "mariadb";
 import { connectionSettings, query } from "../../core/db";
 import { type Cost, costOf } from "./costs";
@@ -16,20 +17,31 @@ const ORDER: Record<Table, string> = {
   search_bigrams: "token, release_id",
 };
 
-/** Writes the table as LOAD DATA reads it. */
-export async function dump(table: Table, file: string): Promise<void> {
+/** The driver sends a file as one packet, and servers refuse packets of over 16 MB. */
+const PART_CHARACTERS = 4 << 20;
+
+/** Writes the table as LOAD DATA reads it, into as many files as it needs. */
+export async function dump(table: Table, folder: string): Promise<string[]> {
   const connection = await createConnection({
     ...connectionSettings(process.env.DATABASE_URL ?? ""),
     dateStrings: true,
   });
-  const out = createWriteStream(file);
+  const files: string[] = [];
+  let text = "";
+  const put = async () => {
+    const file = path.join(folder, `${table}-${files.length}.tsv`);
+    await writeFile(file, text);
+    files.push(file);
+    text = "";
+  };
   const sql = { sql: `SELECT * FROM ${table} ORDER BY ${ORDER[table]}`, rowsAsArray: true };
   for await (const row of connection.queryStream(sql)) {
-    const line = (row as unknown[]).map(cell).join("\t");
-    if (!out.write(`${line}\n`)) await once(out, "drain");
+    text += `${(row as unknown[]).map(cell).join("\t")}\n`;
+    if (text.length > PART_CHARACTERS) await put();
   }
-  out.end();
-  await Promise.all([once(out, "finish"), connection.end()]);
+  await put();
+  await connection.end();
+  return files;
 }
 
 const cell = (value: unknown): string =>
@@ -40,19 +52,25 @@ const cell = (value: unknown): string =>
         (sign) => `\\${sign === "\t" ? "t" : sign === "\n" ? "n" : sign === "\r" ? "r" : sign}`,
       );
 
-/** Loads the dump into an empty copy of the table; server and client time together in `cpuUs`. */
-export async function load(table: Table, file: string, serverPid: number): Promise<Cost & { cpuUs: number }> {
+/** Loads the files into an empty copy of the table; server and client time together in `cpuUs`. */
+export async function load(
+  table: Table,
+  files: string[],
+  serverPid: number,
+): Promise<Cost & { cpuUs: number }> {
   await query(`DROP TABLE IF EXISTS loaded_${table}`);
   await query(`CREATE TABLE loaded_${table} LIKE ${table}`);
   const settings = connectionSettings(process.env.DATABASE_URL ?? "");
   const connection = await createConnection({ ...settings, permitLocalInfile: true });
   const before = process.cpuUsage();
-  const cost = await costOf(serverPid, () =>
-    connection.query({
-      sql: `LOAD DATA LOCAL INFILE '${file}' INTO TABLE loaded_${table} CHARACTER SET utf8mb4`,
-      infileStreamFactory: () => createReadStream(file),
-    }),
-  );
+  const cost = await costOf(serverPid, async () => {
+    for (const file of files) {
+      await connection.query({
+        sql: `LOAD DATA LOCAL INFILE '${file}' INTO TABLE loaded_${table} CHARACTER SET utf8mb4`,
+        infileStreamFactory: () => createReadStream(file, { highWaterMark: 1 << 20 }),
+      });
+    }
+  });
   const { user, system } = process.cpuUsage(before);
   await connection.end();
   await query(`DROP TABLE loaded_${table}`);
