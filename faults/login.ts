@@ -42,7 +42,10 @@ async function runAlone(adminUrl: string, short: boolean, say: (line: string) =>
   });
   process.env.SHOP_DATABASE_URL = shop.readerUrl;
   try {
-    return [...(await runTimes(short ? 120 : 300, say)), ...(await runStuffing(short ? 1_000 : 10_000, say))];
+    return [
+      ...(await runTimes(short ? 120 : 1_000, say)),
+      ...(await runStuffing(short ? 1_000 : 10_000, say)),
+    ];
   } finally {
     await closeShop();
     await dropShop(db.adminUrl, SCHEMA);

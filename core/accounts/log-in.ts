@@ -7,6 +7,7 @@ import { type Credentials, findMemberByLogin, findTypicalPassword, type Member }
 import { passwordSettings } from "../shop/passwords/settings";
 import { verify } from "../shop/passwords/verify";
 import { type LoginOutcome, recordLogin } from "./audit";
+import { answerTime } from "./even-out";
 import { passwordVersion } from "./sessions";
 import { forgive, reserveTry } from "./throttle";
 import { inTurn } from "./turnstile";
@@ -26,9 +27,6 @@ export interface LoggedIn {
   passwordVersion: string;
 }
 
-/** Refusals come at whole steps of so many milliseconds: what a row more or less costs is lost between two of them. */
-const STEP = 10;
-
 /** Longest login name; longer ones are refused unread. */
 const LOGIN_LENGTH = 254;
 
@@ -37,19 +35,24 @@ const LOGIN_LENGTH = 254;
  * `login-failed` (one answer for unknown, withdrawn, suspended and wrong), `login-throttled`, or `service-away`.
  */
 export async function logIn(attempt: LoginAttempt, shop: ShopConfig): Promise<LoggedIn> {
+  const { login } = attempt;
+  if (login.trim() === "" || login.length > LOGIN_LENGTH) throw new Refusal("login-failed");
   const begun = performance.now();
   try {
     return await tryLogIn(attempt, shop);
   } catch (error) {
+    if (!isFailed(error)) throw error;
     const spent = performance.now() - begun;
-    await setTimeout(Math.max(shop.passwords.answerAfter, Math.ceil(spent / STEP) * STEP) - spent);
+    await setTimeout(Math.ceil(answerTime(spent, shop.passwords.answerAfter) - spent));
     throw error;
   }
 }
 
+/** Of all refusals, only this one could tell by its time who is a member. */
+const isFailed = (error: unknown): boolean => error instanceof Refusal && error.code === "login-failed";
+
 async function tryLogIn(attempt: LoginAttempt, shop: ShopConfig): Promise<LoggedIn> {
   const { login, address, now } = attempt;
-  if (login.trim() === "" || login.length > LOGIN_LENGTH) throw new Refusal("login-failed");
   const reservation = await orAway(attempt, () => reserveTry(login, address, now));
   if (!reservation.allowed) throw refused(attempt, "throttled");
   const found = await orAway(attempt, () => findMemberByLogin(shop, login));
