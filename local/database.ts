@@ -5,12 +5,7 @@ import net from "node:net";
 import os from "node:os";
 import path from "node:path";
 import { createConnection } from "mariadb";
-
-export interface Server {
-  /** Administrator's address without a schema: mysql://root@127.0.0.1:port/ */
-  url: string;
-  stop(): Promise<void>;
-}
+import { ownPid, type Server, used } from "./database-users";
 
 const MODES =
   "ONLY_FULL_GROUP_BY,STRICT_TRANS_TABLES,NO_ZERO_IN_DATE,NO_ZERO_DATE,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION";
@@ -21,15 +16,16 @@ export async function startServer(folder: string): Promise<Server> {
   const binary = findServer();
   if (!binary) throw new Error("No MySQL or MariaDB server was found. Run: npm run setup");
   const running = await runningIn(home);
-  if (running) return running;
+  if (running) return used(home, running);
   const port = await freePort();
   const data = path.join(home, "data");
   if (!existsSync(path.join(home, "initialised"))) initialise(binary, home, data);
   const child = spawn(binary, serverOptions(binary, home, data, port), { stdio: "ignore", detached: true });
   child.unref();
   writeFileSync(path.join(home, "port"), String(port));
-  const server = serverAt(home, port);
-  await waitUntilReady(server.url, path.join(home, "server.log"));
+  const url = `mysql://root@127.0.0.1:${port}/`;
+  const server = used(home, url, child.pid);
+  await waitUntilReady(url, path.join(home, "server.log"));
   return server;
 }
 
@@ -86,39 +82,10 @@ const shortSocket = (port: number): string => path.join(os.tmpdir(), `shinkan-${
 const isMariaDb = (binary: string): boolean =>
   /mariadb/i.test(execFileSync(binary, ["--no-defaults", "--version"], { encoding: "utf8" }));
 
-async function runningIn(home: string): Promise<Server | null> {
+async function runningIn(home: string): Promise<string | null> {
   if (!ownPid(home)) return null;
-  const server = serverAt(home, Number(readFileSync(path.join(home, "port"), "utf8")));
-  return (await answers(server.url)) ? server : null;
-}
-
-function serverAt(home: string, port: number): Server {
-  return { url: `mysql://root@127.0.0.1:${port}/`, stop: () => stopServer(home) };
-}
-
-async function stopServer(home: string): Promise<void> {
-  const pid = ownPid(home);
-  if (!pid) return;
-  process.kill(pid, "SIGTERM");
-  while (ownPid(home)) await pause(50);
-}
-
-/** The process id in `home`, if that process is alive and really serves this folder. */
-function ownPid(home: string): number | null {
-  const file = path.join(home, "pid");
-  if (!existsSync(file)) return null;
-  const pid = Number(readFileSync(file, "utf8"));
-  return pid && commandOf(pid).includes(path.join(home, "data")) ? pid : null;
-}
-
-function commandOf(pid: number): string {
-  try {
-    return process.platform === "linux"
-      ? readFileSync(`/proc/${pid}/cmdline`, "utf8")
-      : execFileSync("ps", ["-o", "command=", "-p", String(pid)], { encoding: "utf8" });
-  } catch {
-    return ""; // the process is gone
-  }
+  const url = `mysql://root@127.0.0.1:${readFileSync(path.join(home, "port"), "utf8")}/`;
+  return (await answers(url)) ? url : null;
 }
 
 async function waitUntilReady(url: string, logFile: string): Promise<void> {

@@ -1,0 +1,53 @@
+/** The folder of a database server in, who uses it out: the last to leave stops it. */
+import { execFileSync } from "node:child_process";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { isAlive } from "../jobs/is-alive";
+import { endWithUs } from "./end-with-us";
+
+export interface Server {
+  /** Administrator's address without a schema: mysql://root@127.0.0.1:port/ */
+  url: string;
+  stop(): Promise<void>;
+}
+
+/** Commands that run at the same time share the server of a folder: the last to leave stops it, however it leaves. */
+export function used(home: string, url: string, started?: number): Server {
+  const users = path.join(home, "users");
+  mkdirSync(users, { recursive: true });
+  writeFileSync(path.join(users, String(process.pid)), "");
+  const leave = (): number | null => {
+    rmSync(path.join(users, String(process.pid)), { force: true });
+    const pid = ownPid(home) ?? (started && serves(started, home) ? started : null);
+    if (pid === null || readdirSync(users).some((user) => isAlive(Number(user)))) return null;
+    process.kill(pid, "SIGTERM");
+    return pid;
+  };
+  const forget = endWithUs(leave);
+  const stop = async () => {
+    forget();
+    const pid = leave();
+    while (pid !== null && serves(pid, home)) await new Promise((resolve) => setTimeout(resolve, 50));
+  };
+  return { url, stop };
+}
+
+/** The process id in `home`, if that process is alive and really serves this folder. */
+export function ownPid(home: string): number | null {
+  const file = path.join(home, "pid");
+  if (!existsSync(file)) return null;
+  const pid = Number(readFileSync(file, "utf8"));
+  return pid && serves(pid, home) ? pid : null;
+}
+
+const serves = (pid: number, home: string): boolean => commandOf(pid).includes(path.join(home, "data"));
+
+function commandOf(pid: number): string {
+  try {
+    return process.platform === "linux"
+      ? readFileSync(`/proc/${pid}/cmdline`, "utf8")
+      : execFileSync("ps", ["-o", "command=", "-p", String(pid)], { encoding: "utf8" });
+  } catch {
+    return ""; // the process is gone
+  }
+}
