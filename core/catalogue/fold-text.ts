@@ -69,16 +69,14 @@ const VARIANTS = [
   ],
 ];
 
-const STANDARD = new Map(
-  VARIANTS.flatMap((group) => {
-    const [first = "", ...others] = group;
-    return others.map((other) => [other, first] as const);
-  }),
-);
+/** Katakana reads as the hiragana, which lies 0x60 below it, from U+30A1 to U+30F6. */
+const KATAKANA = Array.from({ length: 0x56 }, (_, place) => String.fromCharCode(0x30a1 + place));
 
-/** Katakana to hiragana, one by one: U+30A1–U+30F6 lie 0x60 above their hiragana. */
-const toHiragana = (text: string): string =>
-  text.replace(/[\u30a1-\u30f6]/g, (kana) => String.fromCharCode(kana.charCodeAt(0) - 0x60));
+const STANDARD = new Map([
+  ...VARIANTS.flatMap(([first = "", ...others]) => others.map((other) => [other, first] as const)),
+  ...KATAKANA.map((kana) => [kana, String.fromCharCode(kana.charCodeAt(0) - 0x60)] as const),
+]);
+const OTHERWISE = new RegExp(`[${[...STANDARD.keys()].join("")}]`, "gu");
 
 /** Letters and digits only, without any blank: 「Ｓａｉｔō・サイトウ〜」 and "saito さいとう" are the same. */
 export function foldText(text: string): string {
@@ -87,7 +85,7 @@ export function foldText(text: string): string {
     .replace(/\p{Mn}/gu, keepVoicing)
     .normalize("NFKC")
     .toLowerCase();
-  const standard = [...toHiragana(plain)].map((character) => STANDARD.get(character) ?? character).join("");
+  const standard = plain.replace(OTHERWISE, (character) => STANDARD.get(character) ?? character);
   return standard.replace(/[^\p{L}\p{N}]/gu, "");
 }
 
