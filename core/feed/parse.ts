@@ -27,16 +27,19 @@ export const csvOptions = ({ delimiter, quote }: Pick<Profile, "delimiter" | "qu
   ...{ record_delimiter: ["\r\n", "\n", "\r"], max_record_size: LONGEST_RECORD },
 });
 
-/** Yields in constant memory. Blank lines are passed over. Throws FeedHold where quotes do not close. */
+/**
+ * Yields in constant memory. Blank lines are passed over. Throws FeedHold where quotes do not close, and where the
+ * records together are not all of the text.
+ */
 export async function* parseCsv(
   text: AsyncIterable<string>,
   { delimiter, quote }: Pick<Profile, "delimiter" | "quote">,
 ): AsyncGenerator<CsvRecord> {
-  const ending = { last: "" };
+  const ending = { last: "", letters: 0 };
   const parser = parse({ ...csvOptions({ delimiter, quote }), raw: true });
   const source = Readable.from(withoutEndMark(text, ending));
   source.once("error", (error) => parser.destroy(error)).pipe(parser);
-  let line = 1;
+  let [line, letters] = [1, 0];
   try {
     let before: CsvRecord | null = null;
     for await (const { record, raw } of parser as AsyncIterable<Parsed>) {
@@ -44,17 +47,25 @@ export async function* parseCsv(
       const isBlank = record.length === 1 && record[0] === "";
       before = isBlank ? null : { line, cells: record, raw: raw.replace(/[\r\n]+$/, ""), cutOff: false };
       line += raw.match(/\r\n|\n|\r/g)?.length ?? 0;
+      letters += lettersOf(raw);
     }
+    if (letters !== ending.letters) throw lost(ending.letters - letters);
     if (before) yield { ...before, cutOff: !/[\r\n]/.test(ending.last) };
   } catch (error) {
     throw error instanceof CsvError ? asHold(error, line) : error;
   }
 }
 
+/** Without line ends, of which csv-parse gives back only the first half where one is of two. */
+const lettersOf = (text: string): number => text.length - (text.match(/[\r\n]/g)?.length ?? 0);
+
+const lost = (letters: number): FeedHold =>
+  new FeedHold("broken-csv", `${letters} characters of the file were read into no record.`);
+
 /** DOS editors end a file with 0x1A: such marks at the very end are no text. */
 async function* withoutEndMark(
   text: AsyncIterable<string>,
-  ending: { last: string },
+  ending: { last: string; letters: number },
 ): AsyncGenerator<string> {
   let held = "";
   for await (const piece of text) {
@@ -62,7 +73,9 @@ async function* withoutEndMark(
     const end = endWithout(END_MARK, whole);
     held = whole.slice(end);
     if (end > 0) ending.last = whole[end - 1] ?? "";
-    yield whole.slice(0, end);
+    const given = whole.slice(0, end);
+    ending.letters += lettersOf(given);
+    yield given;
   }
 }
 
