@@ -44,6 +44,13 @@ test("disagreements and unknown schemes are listed by id, and the command fails"
   expect(code).toBe(1);
 }, 30_000);
 
+test("what is no file of vectors is told in a line", async () => {
+  await expect(passwordsJob({ vectors: "/no/such.json" })).rejects.toThrow("There is no file /no/such.json.");
+  await expect(passwordsJob({ vectors: "jobs" })).rejects.toThrow("jobs is a folder");
+  await expect(passwordsJob({ vectors: "README.md" })).rejects.toThrow("it is not JSON");
+  await expect(passwordsJob({ vectors: "package.json" })).rejects.toThrow("At the top");
+});
+
 test("every scheme that there is is tried by the file that comes with it", async () => {
   const { schemes } = await passwordsJob({ vectors: SAMPLES });
   expect(Object.keys(schemes).sort()).toEqual(schemeNames().sort());

@@ -3,7 +3,11 @@ import { readFile } from "node:fs/promises";
 import { judgeVectors, parseVectors, type Verdicts } from "../core/shop/passwords/vectors";
 
 export async function passwordsJob({ vectors }: { vectors: string }): Promise<Verdicts> {
-  return judgeVectors(parseVectors(await readFile(vectors, "utf8")));
+  const text = await readFile(vectors, "utf8").catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "EISDIR") throw new Error(`${vectors} is a folder; name one file in it.`);
+    throw error.code === "ENOENT" ? new Error(`There is no file ${vectors}.`) : error;
+  });
+  return judgeVectors(parseVectors(text));
 }
 
 /** One line a disagreement, then the count. */

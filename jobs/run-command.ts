@@ -27,7 +27,7 @@ export async function runCommand(words: string[], surroundings: Surroundings): P
   const [name = "", ...args] = words;
   if (name === "" || name === "help" || name === "--help") return said(help());
   const load = COMMANDS[name];
-  if (!load) return complaint(`There is no command "${name}".\n\n${help()}`);
+  if (!load) return complaint(`There is no command "${name}".\n\n${help()}`, 2);
   const command = await load();
   if (args.includes("--help")) return said(helpFor(name, command));
   let leave = async (): Promise<void> => undefined;
@@ -78,11 +78,16 @@ function explained(error: unknown): Printed {
   if (error instanceof Refusal) return complaint(`Refused: ${error.code}`);
   if (isDatabaseAway(error))
     return complaint("The database does not answer. Is DATABASE_URL right, and is its server running?");
+  const { errno, sqlMessage } = error as { errno?: number; sqlMessage?: string };
+  if (errno === NO_TABLE || errno === NO_COLUMN)
+    return complaint("The schema is not there or not up to date. Run: npm run job -- migrate");
+  if (sqlMessage && !process.env.DEBUG) return complaint(`The database refuses: ${sqlMessage}`);
   const { message, stack } = error instanceof Error ? error : { message: String(error), stack: "" };
   return complaint(process.env.DEBUG ? `${stack}` : message);
 }
 
 const NO_CONNECTION = 45_028; // the driver's pool waited in vain
+const [NO_TABLE, NO_COLUMN] = [1146, 1054];
 
 const isDatabaseAway = (error: unknown): boolean =>
   error instanceof Error && "errno" in error && error.errno === NO_CONNECTION;

@@ -28,12 +28,20 @@ export interface Verdicts {
 
 /** Throws an error with one sentence about the first entry that does not fit. */
 export function parseVectors(text: string): Vector[] {
-  const read = shape.safeParse(JSON.parse(text));
+  const read = shape.safeParse(jsonOf(text));
   if (read.success) return read.data;
   const [first] = read.error.issues;
   throw new Error(
     `This is no file of password vectors. At ${first?.path.join(".") || "the top"}: ${first?.message}.`,
   );
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new Error("This is no file of password vectors: it is not JSON.");
+  }
 }
 
 /** A vector of a scheme that is not there has failed, even if the right answer is no. */
