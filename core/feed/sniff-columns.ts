@@ -1,6 +1,6 @@
 /** A column's name or its values in, what the column seems to mean out. */
 import { toDay } from "../shop-day";
-import { readAddress } from "./cells";
+import { readAddress, readPrice } from "./cells";
 import { readReleaseDay } from "./dates";
 import { readCode } from "./identifiers";
 import type { CsvRecord } from "./parse";
@@ -28,18 +28,33 @@ const SIGNS: [Canonical, (value: string) => boolean][] = [
   ["code", (value) => !["none", undefined].includes(readCode(value).code?.type)],
   ["date", (value) => (readReleaseDay(value, ANY_DAY)?.precision ?? "unknown") !== "unknown"],
   ["productUrl", (value) => readAddress(value, 500) !== null],
-  [
-    "priceIncTax",
-    (value) => /^[¥￥]?\d{1,3}(,?\d{3})*円?(\(税込\))?$/.test(value.normalize("NFKC")) && value.length > 2,
-  ],
-  ["titleKana", (value) => /^[\p{Script=Katakana}ー・\s\d０-９]+$/u.test(value)],
+  ["priceIncTax", isLikePrice],
+  ["titleKana", (value) => /^(?=.*\p{Script=Katakana})[\p{Script=Katakana}ー・\s\d０-９]+$/u.test(value)],
   ["title", (value) => value.length > 3 && !/^\d+$/.test(value)],
 ];
+
+/** 1320, ¥1,320 and 1,320円(税込) are; 001320 numbers something. An open price is one too, but never tells it. */
+function isLikePrice(value: string): boolean {
+  const plain = value.normalize("NFKC");
+  const read = readPrice(plain, 0);
+  return !/^0\d/.test(plain) && plain.length > 2 && "amount" in read && (read.amount ?? 100) >= 100;
+}
+
+/** Short, never twice, with a digit in each: a provider's own number. */
+function areNumbersOfRecords(values: string[]): boolean {
+  return (
+    values.length > 1 &&
+    new Set(values).size === values.length &&
+    values.every((value) => /^[A-Za-z0-9_-]{2,20}$/.test(value) && /\d/.test(value))
+  );
+}
 
 export function meaningOfValues(values: string[]): Canonical | null {
   const said = values.map((value) => value.trim()).filter((value) => value !== "");
   const fits = (isOne: (value: string) => boolean) => said.filter(isOne).length >= said.length * MOST;
-  return said.length === 0 ? null : (SIGNS.find(([, isOne]) => fits(isOne))?.[0] ?? null);
+  if (said.length === 0) return null;
+  const sign = SIGNS.find(([, isOne]) => fits(isOne))?.[0];
+  return sign && sign !== "title" ? sign : areNumbersOfRecords(said) ? "recordId" : (sign ?? null);
 }
 
 const WORDS = {

@@ -45,3 +45,11 @@ test("where no day can be found there is no draft, but what was found is shown",
   expect(found.draft).toBeNull();
   expect(found.columns.map(({ meaning }) => meaning)).toEqual(["code", null]);
 });
+
+test("a provider's own numbers are no prices, and an open price does not hide a column of prices", async () => {
+  const rows = ["001;夜の本、上;1,320円(税込);2026年12月上旬", "002;朝の本、下;オープン価格;12月中旬"];
+  const found = await sniffFeed(fileWith(["品番;品名;値段;予定", ...rows, ""].join("\n")), asOf);
+  expect(found.columns.map(({ meaning }) => meaning)).toEqual(["recordId", "title", "priceIncTax", "date"]);
+  expect(found.draft?.key).toEqual([["recordId"]]);
+  expect(found.rows.map(({ problems }) => problems)).toEqual([[], []]);
+});

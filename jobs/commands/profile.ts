@@ -1,7 +1,8 @@
+import type { FeedRow } from "../../core/feed/feed-row";
 import { type Sniffed, sniffFeed } from "../../core/feed/sniff";
 import { shopDay } from "../../core/shop-day";
 import config from "../../shinkan.config";
-import { type Command, UsageError } from "../command";
+import { type Command, table, UsageError } from "../command";
 
 export const profileCommand: Command = {
   summary:
@@ -19,9 +20,13 @@ export const profileCommand: Command = {
       ({ name, meaning, example }) => `  ${(meaning ?? "?").padEnd(18)} ${name}  ${example.slice(0, 40)}`,
     );
     const advice = draft
-      ? `A profile to start from, for core/feed/profiles:\n\n${JSON.stringify(draft, null, 2)}`
-      : "No draft: a profile needs a column for the title and one for the day.";
-    return [form, meanings.join("\n"), advice, `The first rows by it:\n\n${rowsText(rows)}`].join("\n\n");
+      ? `A profile to start from, for core/feed/profiles:\n\n${draftText(draft)}`
+      : "No draft: a profile needs a column for the title and one for the day, and none was found. Is this a list of titles?";
+    const shown = rows.length > 0 ? [`The first rows by it:\n\n${rowsText(rows)}`] : [];
+    const unknown = columns.some(({ meaning }) => meaning === null)
+      ? ['A column marked "?" is left out; name its meaning under columns, if it has one.']
+      : [];
+    return [form, meanings.join("\n"), ...unknown, advice, ...shown].join("\n\n");
   },
 };
 
@@ -29,6 +34,34 @@ const rowsText = (rows: Sniffed["rows"]): string =>
   rows
     .map(({ line, row, problems }) => {
       const wrong = problems.map(({ column, problem }) => `${column}: ${problem}`).join(", ");
-      return `  line ${line}: ${row ? JSON.stringify(row) : `rejected (${wrong})`}`;
+      return `  line ${line}: ${row ? rowText(row) : `rejected (${wrong})`}`;
     })
     .join("\n");
+
+/** What the row says, without what it does not. */
+function rowText({ code, day, contributors, ...row }: FeedRow): string {
+  const said = Object.entries(row).filter(([, value]) => value !== null);
+  const { from, to, precision, approximate, yearInferred } = day;
+  const days = from === to ? (from ?? "unknown") : `${from} to ${to}`;
+  const flags = `${precision}${approximate ? ", about" : ""}${yearInferred ? ", year inferred" : ""}`;
+  const people = contributors.map(({ name, role }) => `${name} (${role})`).join("; ");
+  const facts = {
+    ...Object.fromEntries(said),
+    ...(code.code && { code: `${code.code} (${code.type})` }),
+    ...{ day: `${days} (${flags})`, ...(people && { contributors: people }) },
+  };
+  return `\n${table(facts)}`;
+}
+
+/** One line a key and a list: short enough to be read through. */
+const draftText = (draft: NonNullable<Sniffed["draft"]>): string =>
+  `{\n${Object.entries(draft).map(linesOf).join(",\n")}\n}`;
+
+const linesOf = ([key, value]: [string, unknown]): string =>
+  key === "columns"
+    ? `  columns: {\n${Object.entries(value as object)
+        .map(([name, column]) => `    ${name}: ${spaced(column)}`)
+        .join(",\n")}\n  }`
+    : `  ${key}: ${spaced(value)}`;
+
+const spaced = (value: unknown): string => JSON.stringify(value, null, 1).replace(/\n\s*/g, " ");
