@@ -18,6 +18,12 @@ const timeZone = z.string().refine((name) => {
 /** What they measure: core/feed/profile.ts. */
 const THRESHOLDS = ["missing", "rejected", "rowCount", "movedDays", "priceJumps"] as const;
 
+/** What one provider can lend to another's title: core/catalogue/precedence.ts. */
+const LENT = [
+  ...(["title", "subtitle", "titleKana", "series", "volume", "label", "publisher", "price"] as const),
+  ...(["description", "coverUrl", "productUrl", "contributors", "day"] as const),
+] as const;
+
 const WITH_SECRETS =
   "names a user or a password, which belong to the environment: FEED_…_USER and FEED_…_PASSWORD";
 const isWithoutSecrets = (source: string): boolean => !/^[a-z0-9]+:\/\/[^/?#]*@/i.test(source);
@@ -88,6 +94,14 @@ const shape = z.object({
       }),
     )
     .min(1),
+  /** Which provider has the last word on a title that several of them offer (the same ISBN or JAN); the highest first. */
+  precedence: z
+    .object({
+      providers: z.array(z.string()).default([]),
+      /** Fields for which the order is another: `{ day: ["publishers", "partner"] }`. */
+      fields: z.partialRecord(z.enum(LENT), z.array(z.string())).default({}),
+    })
+    .prefault({}),
   /** Sites besides the shop's own that may show the cards of `/embed/` in a frame: `https://blog.example`. */
   embed: z
     .object({ origins: z.array(z.string().regex(/^https?:\/\/[a-z0-9.-]+(?::\d+)?$/, "is not an origin")) })
@@ -135,9 +149,22 @@ export type ProductsMapping = NonNullable<Config["shop"]["products"]>;
 /** The checked configuration with its defaults; throws one error that names every wrong key. */
 export function defineConfig(input: ConfigInput): Config {
   const read = shape.safeParse({ ...input, shop: withPreset(input.shop) });
-  if (read.success) return read.data;
-  const problems = read.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
+  const problems = read.success
+    ? strangers(read.data)
+    : read.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
+  if (read.success && problems.length === 0) return read.data;
   throw new Error(`shinkan.config.ts does not fit. ${problems.join("; ")}.`);
+}
+
+/** A slip in a provider's name would quietly leave it out of the order. */
+function strangers({ feeds, precedence: { providers, fields } }: Config): string[] {
+  const known = new Set(feeds.map(({ provider }) => provider));
+  const named = Object.entries(fields).map(
+    ([field, names]) => [`precedence.fields.${field}`, names] as const,
+  );
+  return [["precedence.providers", providers] as const, ...named].flatMap(([list, names]) =>
+    names.filter((name) => !known.has(name)).map((name) => `${list}: no feed has the provider ${name}`),
+  );
 }
 
 function withPreset(shop: ConfigInput["shop"]): unknown {

@@ -1,7 +1,7 @@
 /** The feeds of shinkan.config.ts in, what their files of today came to out; one that cannot be read does not stop the others. */
 import { dueOutcome, importDue } from "../core/catalogue/import-due";
 import type { ImportFeed, ImportSummary } from "../core/catalogue/import-feed";
-import type { FeedConfig } from "../core/config";
+import type { Config, FeedConfig } from "../core/config";
 import { isAddress } from "../core/feed/deliveries";
 import { log } from "../core/log";
 import shinkan from "../shinkan.config";
@@ -13,7 +13,7 @@ export interface DueInput {
   /** Waits between two looks for a file that is due; without it nobody waits. */
   pause?: (() => Promise<unknown>) | undefined;
   onProgress?: ImportFeed["onProgress"];
-  config?: { feeds: FeedConfig[]; shop: { timeZone: string } };
+  config?: Pick<Config, "feeds"> & { shop: { timeZone: string }; precedence?: Config["precedence"] };
 }
 
 export interface DueSummary {
@@ -29,13 +29,15 @@ export interface DueSummary {
 export async function importDueJob(input: DueInput): Promise<DueSummary> {
   const { clock, pause, onProgress, config = shinkan } = input;
   const { timeZone } = config.shop;
+  const { precedence } = config;
   const memory = memories();
   const began = performance.now();
   const [feeds, tags, problems]: [DueSummary["feeds"], Set<string>, string[]] = [[], new Set(), []];
   for (const configured of config.feeds) {
     const feed = { ...configured, source: placeOf(configured) };
     try {
-      const runs = await importDue({ feed, timeZone, clock, memory, ...(pause && { pause }), onProgress });
+      const due = { feed, timeZone, clock, memory, ...(precedence && { precedence }) };
+      const runs = await importDue({ ...due, ...(pause && { pause }), onProgress });
       for (const tag of runs.flatMap((run) => run.tags)) tags.add(tag);
       feeds.push({ provider: feed.provider, source: feed.source, ...spoken(feed, runs) });
     } catch (error) {

@@ -40,6 +40,7 @@ export async function importFeedJob(input: ImportInput): Promise<ImportSummary> 
     asOf,
     now,
     memory: memories(),
+    precedence: config.precedence,
     ...(onProgress && { onProgress }),
   };
   if (!isAddress(file)) return importFeed(run);
@@ -59,6 +60,11 @@ export async function applyApprovedJob(input: {
 }): Promise<ImportSummary> {
   const began = performance.now();
   const { runId, now, onProgress } = input;
-  const summary = await applyApproved({ runId, now, ...(onProgress && { onProgress }) });
+  const summary = await applyApproved({
+    runId,
+    now,
+    precedence: config.precedence,
+    ...(onProgress && { onProgress }),
+  });
   return { ...summary, seconds: Math.round(performance.now() - began) / 1000 };
 }

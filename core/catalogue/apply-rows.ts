@@ -1,26 +1,24 @@
 /** A run's staged rows in, releases with their people and their history out, in chunks that each leave the catalogue whole. */
 import { type Queryable, query, transaction } from "../db";
 import type { FeedRow } from "../feed/feed-row";
-import { insertRows, OWN_SESSION, queryByKeys } from "./bulk";
+import { adoptReleases } from "./adopt-releases";
+import { insertRows, OWN_SESSION } from "./bulk";
 import { notePending } from "./cancellations";
 import { changesBetween, type KnownRelease } from "./changes";
 import type { ImportRun } from "./import-run";
 import { keepTurn, type Turn } from "./import-turn";
-import { FEED_COLUMNS, type StagedRow, valuesOf } from "./release-columns";
+import { lendRows, mergeOffers } from "./merge-offers";
+import { NO_PRECEDENCE, type Precedence } from "./precedence";
+import type { StagedRow } from "./release-columns";
 import { indexReleases } from "./search-index";
 import { slugOf } from "./slug";
 import { rowOfContent } from "./staged-content";
 import { standingRows } from "./standing-rows";
 import { writePeople } from "./write-people";
+import { findIds, findKnown, type Staged, writeReleases } from "./write-releases";
 
 /** Releases written in one transaction. */
 const CHUNK = 200;
-
-interface Staged {
-  line: number;
-  hash: string;
-  row: StagedRow;
-}
 
 /** Told of every row once it stands in the catalogue. */
 export type OnApplied = (row: StagedRow, releaseId: number) => void;
@@ -32,13 +30,16 @@ export async function applyRows(
   now: Date,
   onProgress: (line: number) => void,
   onApplied: OnApplied,
+  precedence = NO_PRECEDENCE,
 ): Promise<void> {
   for (let line = run.appliedLine; ; ) {
     const chunk = await nextChunk(run.id, line);
     line = chunk.at(-1)?.line ?? line;
     if (chunk.length === 0) return;
-    const ids = await transaction((tx) => applyChunk(tx, run, turn, chunk, now));
-    for (const { row } of chunk) onApplied(row, ids.get(row.recordId) ?? 0);
+    const ids = await transaction((tx) => applyChunk(tx, run, turn, chunk, now, precedence));
+    for (const { row, action } of chunk) {
+      if (action !== "covered") onApplied(row, ids.get(row.recordId) ?? 0);
+    }
     onProgress(line);
   }
 }
@@ -48,23 +49,46 @@ const withRow = (staged: Staged, row: FeedRow | undefined): Staged =>
   !row || row === staged.row ? staged : { ...staged, row: { ...row, slug: slugOf(row) } };
 
 async function nextChunk(runId: number, after: number): Promise<Staged[]> {
-  const rows = await query<{ line: number; hash: string; content: string }>(
-    `SELECT line, row_hash AS hash, content FROM import_rows
+  const rows = await query<{ line: number; hash: string; content: string; action: string }>(
+    `SELECT line, row_hash AS hash, content, action FROM import_rows
       WHERE run_id = ? AND line > ? AND content IS NOT NULL ORDER BY line LIMIT ?`,
     [runId, after, CHUNK],
   );
-  return rows.map(({ line, hash, content }) => ({ line, hash, row: rowOfContent(content) }));
+  return rows.map(({ content, ...staged }) => ({ ...staged, row: rowOfContent(content) }));
 }
 
 async function applyChunk(
   tx: Queryable,
   run: ImportRun,
   turn: Turn,
-  delivered: Staged[],
+  chunk: Staged[],
   now: Date,
+  precedence: Precedence,
 ): Promise<Map<string, number>> {
   await keepTurn(tx, turn);
-  const before = await findKnown(tx, run.provider, delivered);
+  const [covered, own] = [chunk.filter(isCovered), chunk.filter((staged) => !isCovered(staged))];
+  for (const { provider, rows } of await lendRows(tx, run, covered, precedence)) {
+    const lent = rows.map((row) => ({ ...row, line: 0, action: "changed" }));
+    await writeChunk(tx, { ...run, provider }, lent, now, precedence);
+  }
+  const ids = await writeChunk(tx, run, own, now, precedence);
+  const line = chunk.at(-1)?.line ?? 0;
+  await tx.execute("UPDATE import_runs SET applied_line = ? WHERE id = ?", [line, run.id]);
+  return ids;
+}
+
+const isCovered = ({ action }: Staged): boolean => action === "covered";
+
+/** Everything of a release that follows from its row. */
+async function writeChunk(
+  tx: Queryable,
+  run: ImportRun,
+  offered: Staged[],
+  now: Date,
+  precedence: Precedence,
+): Promise<Map<string, number>> {
+  const before = await findOrAdopt(tx, run, offered, precedence, now);
+  const delivered = await mergeOffers(tx, run, offered, precedence);
   const rows = await standingRows(
     tx,
     delivered.map(({ row }) => row),
@@ -90,57 +114,19 @@ async function applyChunk(
     "",
     OWN_SESSION,
   );
-  const line = delivered.at(-1)?.line ?? 0;
-  await tx.execute("UPDATE import_runs SET applied_line = ? WHERE id = ?", [line, run.id]);
   return ids;
 }
 
-const quoted = FEED_COLUMNS.map((name) => `\`${name}\``);
-const INSERT = `INSERT INTO releases (id, provider, provider_record_id, ${quoted.join(", ")}, row_hash, first_seen_run,
-  last_changed_run, created_at, updated_at)`;
-const ON_KNOWN = `ON DUPLICATE KEY UPDATE ${quoted.map((name) => `${name} = VALUES(${name})`).join(", ")},
-  row_hash = VALUES(row_hash), last_changed_run = VALUES(last_changed_run), updated_at = VALUES(updated_at),
-  missing_since = NULL`;
-
-/**
- * Known releases are named by number: a row that is found to be there by its record id only, the server has written
- * already, and takes back.
- */
-async function writeReleases(
+async function findOrAdopt(
   tx: Queryable,
-  { id: runId, provider }: ImportRun,
+  run: ImportRun,
   chunk: Staged[],
-  before: KnownRelease[],
+  precedence: Precedence,
   now: Date,
-): Promise<void> {
-  const known = new Map(before.map(({ id, provider_record_id: recordId }) => [recordId, id]));
-  const rows = chunk.map(({ row, hash }) => [
-    ...[known.get(row.recordId) ?? null, provider, row.recordId, ...valuesOf(row)],
-    ...[hash, runId, runId, now, now],
-  ]);
-  const [there, fresh] = [rows.filter(([id]) => id !== null), rows.filter(([id]) => id === null)];
-  await insertRows(tx, INSERT, there, ON_KNOWN, OWN_SESSION);
-  await insertRows(tx, INSERT, fresh, ON_KNOWN, OWN_SESSION);
+): Promise<KnownRelease[]> {
+  const before = await findKnown(tx, run.provider, chunk);
+  const rows = chunk.map(({ row }) => row);
+  const known = new Set(before.map(({ provider_record_id: id }) => id));
+  const adopted = await adoptReleases(tx, run, rows, known, precedence, now);
+  return adopted > 0 ? findKnown(tx, run.provider, chunk) : before;
 }
-
-const findKnown = (tx: Queryable, provider: string, chunk: Staged[]): Promise<KnownRelease[]> =>
-  byRecordId<KnownRelease>(
-    tx,
-    `id, provider_record_id, missing_since, ${quoted.join(", ")}`,
-    provider,
-    chunk,
-  );
-
-async function findIds(tx: Queryable, provider: string, chunk: Staged[]): Promise<Map<string, number>> {
-  const columns = "id, provider_record_id";
-  const rows = await byRecordId<{ id: number; provider_record_id: string }>(tx, columns, provider, chunk);
-  return new Map(rows.map((row) => [row.provider_record_id, row.id]));
-}
-
-const byRecordId = <Row>(tx: Queryable, columns: string, provider: string, chunk: Staged[]): Promise<Row[]> =>
-  queryByKeys<Row>(
-    tx,
-    `SELECT ${columns} FROM releases WHERE provider = ? AND provider_record_id IN (?)`,
-    chunk.map(({ row }) => row.recordId),
-    [provider],
-  );

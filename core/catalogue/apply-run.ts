@@ -3,6 +3,7 @@ import { applyRows, type OnApplied } from "./apply-rows";
 import { confirmCancellations } from "./cancellations";
 import { type ImportRun, supersedeHeld, updateRun } from "./import-run";
 import type { Turn } from "./import-turn";
+import type { Precedence } from "./precedence";
 import { applyRemovals } from "./removals";
 import { tagsOfRun } from "./run-tags";
 import { clearStage } from "./stage-rows";
@@ -20,9 +21,10 @@ export async function applyRun(
   now: Date,
   onProgress?: (progress: Progress) => void,
   onApplied: OnApplied = () => undefined,
+  precedence?: Precedence,
 ): Promise<string[]> {
   await updateRun(run.id, { state: "applying" });
-  await applyRows(run, turn, now, (done) => onProgress?.({ stage: "applying", done }), onApplied);
+  await applyRows(run, turn, now, (done) => onProgress?.({ stage: "applying", done }), onApplied, precedence);
   if (run.holdReason === null) await applyRemovals(run, turn, now);
   await confirmCancellations(run, turn, now);
   const tags = await tagsOfRun(run.id, run.provider);

@@ -11,6 +11,7 @@ import {
   supersede,
 } from "./import-run";
 import { endTurn, takeTurn } from "./import-turn";
+import type { Precedence } from "./precedence";
 import { clearStage } from "./stage-rows";
 
 export interface Decision {
@@ -18,6 +19,8 @@ export interface Decision {
   /** Who decided, for the record. */
   by: string;
   now: Date;
+  /** As for the import itself. */
+  precedence?: Precedence;
 }
 
 /** Holds that have staged what the file says; of the others nothing could be read. */
@@ -45,14 +48,17 @@ export async function decideToApply({ runId, by, now }: Decision): Promise<RunSu
 export async function applyApproved({
   runId,
   now,
+  precedence,
   onProgress,
-}: Pick<Decision, "runId" | "now"> & { onProgress?: (progress: Progress) => void }): Promise<
+}: Pick<Decision, "runId" | "now" | "precedence"> & { onProgress?: (progress: Progress) => void }): Promise<
   RunSummary & { tags: string[] }
 > {
   const turn = await takeTurn((await requireRun(runId)).provider);
   try {
     const run = await requireRun(runId);
-    const tags = (await isToApply(run, now)) ? await applyRun(run, turn, now, onProgress) : [];
+    const tags = (await isToApply(run, now))
+      ? await applyRun(run, turn, now, onProgress, undefined, precedence)
+      : [];
     return { ...summaryOf(await requireRun(runId)), tags };
   } finally {
     await endTurn(turn);

@@ -15,6 +15,7 @@ export interface ImportDue {
   /** Between two looks for a file that is not there yet; without it nobody waits. */
   pause?: () => Promise<unknown>;
   memory?: ImportFeed["memory"];
+  precedence?: ImportFeed["precedence"];
   onProgress?: ImportFeed["onProgress"] | undefined;
 }
 
@@ -35,6 +36,7 @@ async function importDelivered({
   timeZone,
   clock,
   memory,
+  precedence,
   onProgress,
 }: ImportDue): Promise<ImportSummary[]> {
   const { provider, source, mostMegabytes } = feed;
@@ -45,7 +47,12 @@ async function importDelivered({
     const asOf = origin.asOf ?? shopDay(clock(), timeZone);
     const delivered = { provider, profile, file: origin.file, origin, asOf, now: clock() };
     done.push(
-      await importFeed({ ...delivered, ...(memory && { memory }), ...(onProgress && { onProgress }) }),
+      await importFeed({
+        ...delivered,
+        ...(memory && { memory }),
+        ...(precedence && { precedence }),
+        ...(onProgress && { onProgress }),
+      }),
     );
   }
   return done;

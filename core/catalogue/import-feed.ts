@@ -22,6 +22,7 @@ import {
   updateRun,
 } from "./import-run";
 import { endTurn, type Turn, takeTurn } from "./import-turn";
+import type { Precedence } from "./precedence";
 import type { MemoryStore } from "./record-memory";
 import { type Learner, learner as learnerOf, recall } from "./remember";
 import { listRemovals } from "./removals";
@@ -41,6 +42,8 @@ export interface ImportFeed {
   now: Date;
   /** Where to keep which records were read, so that the next file is read only where it differs. */
   memory?: MemoryStore;
+  /** Which provider has the last word on titles that several offer; without it each has titles of its own. */
+  precedence?: Precedence;
   onProgress?: (progress: Progress) => void;
 }
 
@@ -101,7 +104,14 @@ async function advance(
       learner = await stage(run, turn, input);
     }
     const staged = await requireRun(run.id);
-    const tags = await applyRun(staged, turn, input.now, input.onProgress, learner?.onApplied);
+    const tags = await applyRun(
+      staged,
+      turn,
+      input.now,
+      input.onProgress,
+      learner?.onApplied,
+      input.precedence,
+    );
     await learner?.keep();
     return { tags, known: learner?.known ?? 0 };
   } catch (error) {
@@ -133,10 +143,10 @@ async function repeatsLast(run: ImportRun, now: Date): Promise<boolean> {
 
 /** Ends with a verdict: FeedHold for the whole file, or a hold reason for its removals alone. */
 async function stage(run: ImportRun, turn: Turn, input: ImportFeed): Promise<Learner | null> {
-  const { profile, file, memory: store, onProgress } = input;
+  const { profile, file, memory: store, precedence, onProgress } = input;
   const memory = await recall(store, run);
   const said = (done: number) => onProgress?.({ stage: "reading", done });
-  const staged = await stageFile({ run, turn, profile, file, memory, onProgress: said });
+  const staged = await stageFile({ run, turn, profile, file, memory, precedence, onProgress: said });
   if ((await checksumOf(file)) !== run.sha256)
     throw new Error(`${file} changed while it was read; try again.`);
   const repeated = await settleRepeats(run.id, (lines) => readRaw({ file, profile }, lines));

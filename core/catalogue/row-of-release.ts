@@ -5,7 +5,7 @@ import type { KnownRelease } from "./changes";
 import { FEED_COLUMNS } from "./release-columns";
 
 export interface Standing {
-  release: KnownRelease & { provider: string };
+  release: KnownRelease & { provider: string; row_hash: string };
   row: FeedRow;
 }
 
@@ -13,7 +13,7 @@ export interface Standing {
 export async function requireStanding(tx: Queryable, releaseId: number): Promise<Standing> {
   const columns = FEED_COLUMNS.map((name) => `\`${name}\``).join(", ");
   const [release] = await tx.query<Standing["release"]>(
-    `SELECT id, provider, provider_record_id, missing_since, ${columns} FROM releases WHERE id = ? FOR UPDATE`,
+    `SELECT id, provider, provider_record_id, row_hash, missing_since, ${columns} FROM releases WHERE id = ? FOR UPDATE`,
     [releaseId],
   );
   if (!release) throw new Error(`There is no release ${releaseId}.`);

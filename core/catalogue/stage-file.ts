@@ -7,6 +7,7 @@ import type { ImportRun } from "./import-run";
 import type { Turn } from "./import-turn";
 import { type KnownRows, knownRows } from "./known-rows";
 import { LearnedRows } from "./learned-rows";
+import type { Precedence } from "./precedence";
 import type { RecordMemory } from "./record-memory";
 import { type Sight, stageRows } from "./stage-rows";
 import { type Stock, takeStock } from "./take-stock";
@@ -26,6 +27,7 @@ interface Staging {
   profile: Profile;
   file: string;
   memory: RecordMemory | null;
+  precedence?: Precedence | undefined;
   onProgress: (rows: number) => void;
 }
 
@@ -42,6 +44,8 @@ export async function stageFile(staging: Staging): Promise<StagedFile> {
       staging.turn,
       readWhole(sourceOf(staging)),
       staging.onProgress,
+      undefined,
+      staging.precedence,
     );
     return { ...sight, stock, by: null, learned };
   }
@@ -49,13 +53,13 @@ export async function stageFile(staging: Staging): Promise<StagedFile> {
 
 /** A release with a known row and one that was read may have two rows that differ: then every row of it must be read. */
 async function stageChanged(staging: Staging, stock: Stock): Promise<StagedFile> {
-  const { run, turn, memory, onProgress } = staging;
+  const { run, turn, memory, onProgress, precedence } = staging;
   const doubtful = new Set<number>();
   for (;;) {
     const [by, learned] = [knownRows(memory, stock, doubtful), new LearnedRows()];
     const readings = readChanged({ ...sourceOf(staging), known: by });
     const learn = (print: Print, id: number) => learned.add(print, id);
-    const sight = await stageRows(run.id, turn, readings, onProgress, learn);
+    const sight = await stageRows(run.id, turn, readings, onProgress, learn, precedence);
     const both = [...by.passed.ids((block) => sight.taken.word(block))];
     if (both.length === 0) return { ...sight, stock, by, learned };
     for (const id of both) doubtful.add(id);

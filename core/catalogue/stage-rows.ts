@@ -4,7 +4,9 @@ import type { FeedRecord, Warning } from "../feed/feed-row";
 import type { Print } from "../feed/print-of";
 import type { Reading } from "../feed/read-changed";
 import { insertRows, OWN_SESSION, queryByKeys } from "./bulk";
+import { coveredRows } from "./covered-rows";
 import { keepTurn, type Turn } from "./import-turn";
+import { NO_PRECEDENCE, type Precedence } from "./precedence";
 import { ReleaseBits } from "./release-bits";
 import { rowHashOf, type StagedRow } from "./release-columns";
 import { slugOf } from "./slug";
@@ -34,7 +36,7 @@ interface Known {
   missing_since: string | null;
 }
 
-type Action = "added" | "changed" | "unchanged" | "rejected";
+type Action = "added" | "covered" | "changed" | "unchanged" | "rejected";
 
 /** Starts from nothing, so that a run which was killed while staging simply stages again. */
 export async function stageRows(
@@ -43,12 +45,13 @@ export async function stageRows(
   readings: AsyncIterable<Reading>,
   onProgress: (rows: number) => void,
   onUnchanged: (print: Print, releaseId: number) => void = () => undefined,
+  precedence = NO_PRECEDENCE,
 ): Promise<Sight> {
   await clearStage(runId);
   const sight: Sight = { warnings: {}, known: 0, taken: new ReleaseBits(), rejected: new ReleaseBits() };
   let rows = 0;
   for await (const { records, known, warnings } of readings) {
-    for (const staged of await transaction((tx) => stageBatch(tx, runId, turn, records))) {
+    for (const staged of await transaction((tx) => stageBatch(tx, runId, turn, records, precedence))) {
       const { release, action, record } = staged;
       if (release) (action === "rejected" ? sight.rejected : sight.taken).add(release.id);
       if (release && action === "unchanged" && record.print) onUnchanged(record.print, release.id);
@@ -81,10 +84,24 @@ interface Staged {
   action: Action;
 }
 
-async function stageBatch(tx: Queryable, runId: number, turn: Turn, batch: FeedRecord[]): Promise<Staged[]> {
+async function stageBatch(
+  tx: Queryable,
+  runId: number,
+  turn: Turn,
+  batch: FeedRecord[],
+  precedence: Precedence,
+): Promise<Staged[]> {
   await keepTurn(tx, turn);
   const known = await knownReleases(tx, turn.provider, batch);
-  const staged = batch.map((record) => stagedRecord(record, known));
+  const rows = batch.flatMap(({ row }) => row ?? []);
+  const isCovered = await coveredRows(tx, turn.provider, rows, precedence);
+  const staged = batch
+    .map((record) => stagedRecord(record, known))
+    .map((each) =>
+      each.row && each.action === "added" && isCovered(each.row)
+        ? { ...each, action: "covered" as const }
+        : each,
+    );
   await insertRows(
     tx,
     "INSERT INTO import_rows (run_id, line, provider_record_id, action, row_hash, updated, content)",
@@ -110,7 +127,7 @@ function stagedRecord(record: FeedRecord, known: Map<string, Known>): Staged {
 
 function valuesOf(runId: number, { record, row, hash, action }: Staged): Value[] {
   const { line, recordId } = record;
-  const content = row && (action === "added" || action === "changed") ? contentOf(row) : null;
+  const content = row && action !== "unchanged" && action !== "rejected" ? contentOf(row) : null;
   const updated = row?.sourceUpdatedAt?.slice(0, 40) ?? null;
   return [runId, line, recordId ?? "", action, hash, updated, content];
 }

@@ -1,4 +1,5 @@
 import { applyApproved, decideToApply, discardRun } from "../../core/catalogue/decide-run";
+import config from "../../shinkan.config";
 import { type Command, table } from "../command";
 import { publish } from "../publish";
 import { tellDecisions } from "../tell-decisions";
@@ -13,7 +14,7 @@ export const approveCommand: Command = {
     const decided = await decideToApply({ runId, by, now });
     const told = (await tellDecisions()).get(runId);
     if (told === "told" || told === "later") return { ...decided, appliedBy: "the workflow that waits" };
-    const { tags, ...summary } = await applyApproved({ runId, now });
+    const { tags, ...summary } = await applyApproved({ runId, now, precedence: config.precedence });
     await publish({ tags, now: clock() });
     return { ...summary, appliedBy: "this command" };
   },

@@ -1,0 +1,75 @@
+/** New rows of a provider in, titles of lower providers that are the same made its own out: number, subscriptions and history stay. */
+import type { Queryable } from "../db";
+import type { FeedRow } from "../feed/feed-row";
+import { queryByKeys } from "./bulk";
+import type { Owner } from "./covered-rows";
+import { deliveredRow } from "./delivered-row";
+import type { ImportRun } from "./import-run";
+import { writeOffers } from "./offers";
+import { below, isOneTitle, type Precedence, sharedCode } from "./precedence";
+
+type Candidate = Owner & { missing: number };
+
+/** A title that a higher provider's file no longer has is taken over too. `known` are record ids that need none. */
+export async function adoptReleases(
+  tx: Queryable,
+  run: ImportRun,
+  rows: readonly FeedRow[],
+  known: ReadonlySet<string>,
+  precedence: Precedence,
+  now: Date,
+): Promise<number> {
+  if (!precedence.providers.includes(run.provider)) return 0;
+  const fresh = rows.filter((row) => sharedCode(row) && !known.has(row.recordId));
+  const others = precedence.providers.filter((provider) => provider !== run.provider);
+  const lower = new Set(below(precedence, run.provider));
+  const candidates = (await findCandidates(tx, others, fresh)).filter(
+    ({ provider, missing }) => lower.has(provider) || missing === 1,
+  );
+  const taken = new Set<number>();
+  for (const row of fresh) {
+    const found = candidates.find(
+      (each) => each.code === sharedCode(row) && !taken.has(each.id) && isOneTitle(each, row),
+    );
+    if (!found) continue;
+    taken.add(found.id);
+    await adopt(tx, run, row, found, now);
+  }
+  return taken.size;
+}
+
+const findCandidates = (tx: Queryable, providers: string[], rows: FeedRow[]): Promise<Candidate[]> =>
+  queryByKeys<Candidate>(
+    tx,
+    `SELECT id, code, provider, provider_record_id AS recordId, product_type AS productType,
+            missing_since IS NOT NULL AS missing FROM releases
+      WHERE FIND_IN_SET(provider, ?) > 0 AND code IN (?) ORDER BY id`,
+    rows.flatMap((row) => sharedCode(row) ?? []),
+    [providers.join(",")],
+  );
+
+/** What the owner before says of it goes on to fill what the new one leaves out, unless it says nothing any more. */
+async function adopt(
+  tx: Queryable,
+  run: ImportRun,
+  row: FeedRow,
+  { id, provider, recordId, missing }: Candidate,
+  now: Date,
+): Promise<void> {
+  if (missing === 0) {
+    const { row: before, hash } = await deliveredRow(tx, id);
+    await writeOffers(tx, run.id, [{ provider, row: before, hash }]);
+  } else {
+    await tx.execute("DELETE FROM release_offers WHERE provider = ? AND provider_record_id = ?", [
+      ...[provider, recordId],
+    ]);
+  }
+  await tx.execute("UPDATE releases SET provider = ?, provider_record_id = ? WHERE id = ?", [
+    ...[run.provider, row.recordId, id],
+  ]);
+  await tx.execute(
+    `INSERT INTO release_changes (release_id, run_id, field, value_before, value_after, at)
+     VALUES (?, ?, 'provider', ?, ?, ?)`,
+    [id, run.id, provider, run.provider, now],
+  );
+}
