@@ -93,29 +93,54 @@ test("any text at all is a day, an unknown day or nothing, and never an error", 
   );
 });
 
-test.each(["Pacific/Kiritimati", "Pacific/Pago_Pago", "America/Sao_Paulo", "Asia/Tokyo"])(
-  "a host in %s reads the same days",
-  (zone) => {
-    const script = `import { readReleaseDay } from "./core/feed/dates.ts";
-      const read = (text) => readReleaseDay(text, { asOf: "2026-11-24", formats: ["excel-serial"] });
-      const days = ["2026-12-05", "12月中旬", "2027年冬", "2018-11-04", "46357"].map(read);
-      process.stdout.write(JSON.stringify(days.map((day) => [day.from, day.to])));`;
-    const options = { env: { ...process.env, TZ: zone }, encoding: "utf8" } as const;
-    const output = execFileSync(
-      process.execPath,
-      ["--import", "tsx", "--input-type=module", "-e", script],
-      options,
-    );
-    expect(JSON.parse(output)).toEqual([
-      ...[
-        ["2026-12-05", "2026-12-05"],
-        ["2026-12-11", "2026-12-20"],
-        ["2027-12-01", "2028-02-29"],
-      ],
-      ...[
-        ["2018-11-04", "2018-11-04"],
-        ["2026-12-01", "2026-12-01"],
-      ],
-    ]);
-  },
+test("months, quarters, seasons, halves and years are as long as the calendar has them, eras count as years do", () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 2020, max: 2090 }), month, fc.integer({ min: 1, max: 4 }), (y, m, q) => {
+      const spans: [text: string, from: [number, number], to: [number, number], precision: string][] = [
+        [`${y}年${m}月`, [y, m], [y, m], "month"],
+        [wide(`令和${y - 2018}年${m}月頃`), [y, m], [y, m], "month"],
+        [iso(y, m, 1).slice(0, 7), [y, m], [y, m], "month"],
+        [`${y}年第${q}四半期`, [y, q * 3 - 2], [y, q * 3], "season"],
+        [`${y}年${"春夏秋"[q % 3]}`, [y, (q % 3) * 3 + 3], [y, (q % 3) * 3 + 5], "season"],
+        [`${y}年冬`, [y, 12], [y + 1, 2], "season"],
+        [`${y}年${q % 2 ? "上" : "下"}半期`, [y, q % 2 ? 1 : 7], [y, q % 2 ? 6 : 12], "season"],
+        [`${y}年内`, [y, 1], [y, 12], "year"],
+      ];
+      for (const [text, [fy, fm], [ty, tm], precision] of spans) {
+        const [from, to] = [iso(fy, fm, 1), iso(ty, tm, lastOf(ty, tm))];
+        expect(read(text), text).toMatchObject({ from, to, precision });
+      }
+    }),
+    settings,
+  );
+});
+
+/** Years of leap days, of a day that Samoa left out (30 December 2011) and of clocks that changed at midnight. */
+const YEARS = [2011, 2018, 2024, 2026, 2100];
+const EVERY_DAY = YEARS.flatMap((y) =>
+  Array.from({ length: 12 * 31 }, (_, n) => [y, Math.floor(n / 31) + 1, (n % 31) + 1] as const),
 );
+
+test.each([
+  ...["Pacific/Kiritimati", "Pacific/Pago_Pago", "Pacific/Apia", "America/Sao_Paulo", "Africa/Cairo"],
+  ...["Asia/Tehran", "Asia/Kathmandu", "Asia/Tokyo", "UTC"],
+])("a host in %s reads every day of five years as the oracle has it", (zone) => {
+  const script = `import { readReleaseDay } from "./core/feed/dates.ts";
+    import { readFileSync } from "node:fs";
+    const read = (text) => readReleaseDay(text, { asOf: "2026-11-24", formats: ["excel-serial"] });
+    const days = JSON.parse(readFileSync(0, "utf8")).map(read);
+    process.stdout.write(JSON.stringify(days.map((day) => day && [day.from, day.to])));`;
+  const texts = EVERY_DAY.map(([y, m, d]) => `${y}年${m}月${d}日`);
+  const options = {
+    ...({ env: { ...process.env, TZ: zone }, encoding: "utf8" } as const),
+    input: JSON.stringify([...texts, "2027年冬", "46357"]),
+  };
+  const words = ["--import", "tsx", "--input-type=module", "-e", script];
+  const found = JSON.parse(execFileSync(process.execPath, words, options));
+  const expected = EVERY_DAY.map(([y, m, d]) => (d > lastOf(y, m) ? null : [iso(y, m, d), iso(y, m, d)]));
+  const others = [
+    ["2027-12-01", "2028-02-29"],
+    ["2026-12-01", "2026-12-01"],
+  ];
+  expect(found).toEqual([...expected, ...others]);
+});
