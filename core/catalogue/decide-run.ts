@@ -26,6 +26,9 @@ export interface Decision {
 /** Holds that have staged what the file says; of the others nothing could be read. */
 const APPROVABLE: string[] = [...GATES];
 
+export const isApprovable = (holdReason: string): boolean =>
+  APPROVABLE.includes(holdReason.split(":")[0] ?? "");
+
 /**
  * Decides and applies what the run still holds back. Approving twice, or again after a crash, does no harm.
  * Throws an Error with one sentence where there is nothing to approve.
@@ -86,9 +89,8 @@ export async function discardRun({ runId, by, now }: Decision): Promise<RunSumma
 
 async function decide(run: ImportRun, state: "applying" | "discarded", by: string, now: Date): Promise<void> {
   if (state === "applying" && isApproved(run)) return;
-  const reason = run.holdReason?.split(":")[0] ?? "";
   if (run.state !== "held") throw new Error(`Run ${run.id} is ${run.state}: it holds nothing back.`);
-  if (state === "applying" && !APPROVABLE.includes(reason)) {
+  if (state === "applying" && !isApprovable(run.holdReason ?? "")) {
     throw new Error(`Run ${run.id} cannot be approved, only discarded. ${run.holdReason}`);
   }
   const { affectedRows } = await execute(

@@ -38,10 +38,16 @@ function placeOf(canonical: Canonical, { from, required }: Column, plain: string
   }
   const [place] = places;
   if (place === undefined && required) {
-    throw new FeedHold("missing-column", `The header has no column for ${canonical}: ${from.join(", ")}.`);
+    throw new FeedHold(
+      "missing-column",
+      `The header has no column for ${canonical} (${from.join(", ")}); it has: ${shownNames(plain)}.`,
+    );
   }
   return place ?? null;
 }
+
+/** Enough to see what it is called now. */
+const shownNames = (names: string[]): string => names.join(", ").slice(0, 200) || "nothing";
 
 /** Of the columns that can name a release, one must be there. */
 function requireIdentity(at: Map<Canonical, number>, { key, columns }: Profile): void {

@@ -4,7 +4,7 @@ import { type Command, type Invocation, table, UsageError } from "../command";
 import { applyApprovedJob, importFeedJob } from "../import";
 import { type DueSummary, importDueJob } from "../import-due";
 import { publish } from "../publish";
-import { runIdOf } from "./runs";
+import { runIdOf, wayOn } from "./runs";
 
 export const importCommand: Command = {
   summary:
@@ -51,7 +51,7 @@ async function importAsTold({ options, positionals, now, clock, onProgress }: To
 function runTable({ runId, state, holdReason, ...run }: Run): string {
   const { rows, added, changed, unchanged, rejected, missing, seconds } = run;
   const counts = table({ run: runId, state, rows, added, changed, unchanged, rejected, missing, seconds });
-  return holdReason ? `${counts}\n\nHeld: ${holdReason}` : counts;
+  return holdReason ? `${counts}\n\nHeld: ${holdReason}\n${wayOn(runId, holdReason)}` : counts;
 }
 
 const dueTable = ({ feeds }: DueSummary): string =>

@@ -1,3 +1,4 @@
+import { isApprovable } from "../../core/catalogue/decide-run";
 import { describeRun, type RunDescription } from "../../core/catalogue/describe-run";
 import { type GateReading, share } from "../../core/catalogue/gates";
 import { type ImportRun, listRuns } from "../../core/catalogue/import-run";
@@ -32,6 +33,17 @@ export function runIdOf([text, ...more]: string[]): number {
   return Number(text);
 }
 
+/** What the person can do who reads that something is held, at whatever hour. */
+export function wayOn(runId: number, holdReason: string): string {
+  const job = "npm run job --";
+  if (!isApprovable(holdReason))
+    return `Nothing of it was applied; the catalogue stands as before and mail goes on. A corrected file is imported as usual, or: ${job} discard ${runId}`;
+  const kept = holdReason.startsWith("missing-rows")
+    ? "Additions and changes are applied, removals wait."
+    : "Nothing of it is applied until then.";
+  return `${kept} Look: ${job} run ${runId}. Then: ${job} approve ${runId}, or ${job} discard ${runId}. A newer file takes its place.`;
+}
+
 function lineOf({
   id,
   asOf,
@@ -53,9 +65,9 @@ function pageOf({ problems, changes, warnings, gates, decision, ...told }: RunDe
   const parts = { "Rejects by problem": problems, "Changes by field": changes, Warnings: warnings };
   const named = Object.entries(parts).filter(([, counts]) => Object.keys(counts).length > 0);
   const measured = gates.length > 0 ? [`Gates\n${table(Object.fromEntries(gates.map(gateLine)))}`] : [];
-  return [table(facts), ...measured, ...named.map(([name, counts]) => `${name}\n${table(counts)}`)].join(
-    "\n\n",
-  );
+  const next = told.held && told.holdReason ? [wayOn(told.runId, told.holdReason)] : [];
+  const counted = named.map(([name, counts]) => `${name}\n${table(counts)}`);
+  return [table(facts), ...measured, ...counted, ...next].join("\n\n");
 }
 
 function gateLine({ gate, count, of, limit, holds }: GateReading): [string, string] {
