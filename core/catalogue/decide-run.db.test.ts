@@ -67,6 +67,22 @@ test("a held file is applied as a whole when a person approves it", async () => 
   expect(await countOf("doubt", "1 = 1")).toBe(20);
 });
 
+test("what a held run would change can be read before anybody decides", async () => {
+  await run("preview", titles(1, 50));
+  const moved = await run("preview", [...titles(1, 30, "2027/01/15"), ...titles(31, 51)], addDays(today, 1));
+  expect(moved.holdReason).toContain("moved-days");
+  const lines = await textOf(changesCsv(moved.runId));
+  expect(lines).toHaveLength(1 + 30 * 3 + 1);
+  expect(lines[1]).toMatch(/^\d+,"b1","本その1","day_from","2026-12-05","2027-01-15","waits"\r\n$/);
+  expect(lines.at(-1)).toBe('"","b51","本その51","added","","2026/12/05","waits"\r\n');
+  const shrunk = await run("preview", titles(1, 40), addDays(today, 2));
+  const removals = await textOf(changesCsv(shrunk.runId));
+  expect(removals).toHaveLength(11);
+  expect(removals[1]).toContain('"b41","本その41","missing_since","","2026-11-26","waits"');
+  await approveRun({ runId: shrunk.runId, by, now });
+  expect((await textOf(changesCsv(shrunk.runId)))[1]).toContain('"missing_since","","2026-11-26","made"');
+});
+
 test("a discarded run changes nothing, and the next file is judged afresh", async () => {
   await run("discard", titles(1, 50));
   const held = await run("discard", titles(1, 40), addDays(today, 1));

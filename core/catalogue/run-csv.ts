@@ -1,6 +1,7 @@
 /** A run's number in, its rejects or its changes out as CSV that a spreadsheet opens without running any of it. */
 import { query } from "../db";
 import { requireRun } from "./import-run";
+import { waitingChanges } from "./waiting-changes";
 
 const PAGE = 1_000;
 
@@ -21,10 +22,16 @@ export async function* rejectsCsv(runId: number): AsyncGenerator<string> {
   }
 }
 
-/** What the run changed, field by field, in the order in which it did. */
+/** What the run changed, field by field, in the order in which it did; then what it would change, were it approved. */
 export async function* changesCsv(runId: number): AsyncGenerator<string> {
-  await requireRun(runId);
-  yield `\ufeff${csvLine(["release", "record", "title", "field", "before", "after"])}`;
+  const run = await requireRun(runId);
+  yield `\ufeff${csvLine(["release", "record", "title", "field", "before", "after", "state"])}`;
+  yield* madeChanges(runId);
+  for await (const { release, record, title, field, before, after } of waitingChanges(run))
+    yield csvLine([release, record, title, field, before, after, "waits"]);
+}
+
+async function* madeChanges(runId: number): AsyncGenerator<string> {
   for (let last = 0; ; ) {
     const rows = await query<
       Record<"id" | "release" | "record" | "title" | "field" | "before" | "after", string>
@@ -37,7 +44,7 @@ export async function* changesCsv(runId: number): AsyncGenerator<string> {
     );
     for (const { id, release, record, title, field, before, after } of rows) {
       last = Number(id);
-      yield csvLine([release, record, title, field, before, after]);
+      yield csvLine([release, record, title, field, before, after, "made"]);
     }
     if (rows.length < PAGE) return;
   }
