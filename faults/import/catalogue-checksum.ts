@@ -13,7 +13,7 @@ const PARTS = [
      JOIN import_runs i ON i.id = j.run_id WHERE i.provider = ? ORDER BY i.id, 1, 2`,
   `SELECT r.provider_record_id, s.search_key FROM release_search s
      JOIN releases r ON r.id = s.release_id WHERE r.provider = ? ORDER BY 1`,
-  `SELECT r.provider_record_id, b.token FROM search_grams b
+  `SELECT r.provider_record_id, b.token FROM search_bigrams b
      JOIN releases r ON r.id = b.release_id WHERE r.provider = ? ORDER BY 1, 2`,
 ];
 
