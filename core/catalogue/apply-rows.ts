@@ -1,5 +1,5 @@
 /** A run's staged rows in, releases with their people and their history out, in chunks that each leave the catalogue whole. */
-import { type Queryable, query, transaction } from "../db";
+import { type Queryable, transaction } from "../db";
 import type { FeedRow } from "../feed/feed-row";
 import { adoptReleases } from "./adopt-releases";
 import { insertRows, OWN_SESSION } from "./bulk";
@@ -12,10 +12,10 @@ import { NO_PRECEDENCE, type Precedence } from "./precedence";
 import type { StagedRow } from "./release-columns";
 import { indexReleases } from "./search-index";
 import { slugOf } from "./slug";
-import { rowOfContent } from "./staged-content";
+import { findStaged, type Staged } from "./staged-rows";
 import { standingRows } from "./standing-rows";
 import { writePeople } from "./write-people";
-import { findIds, findKnown, type Staged, writeReleases } from "./write-releases";
+import { findIds, findKnown, writeReleases } from "./write-releases";
 
 /** Releases written in one transaction. */
 const CHUNK = 200;
@@ -33,7 +33,7 @@ export async function applyRows(
   precedence = NO_PRECEDENCE,
 ): Promise<void> {
   for (let line = run.appliedLine; ; ) {
-    const chunk = await nextChunk(run.id, line);
+    const chunk = await findStaged(run.id, line, CHUNK);
     line = chunk.at(-1)?.line ?? line;
     if (chunk.length === 0) return;
     const ids = await transaction((tx) => applyChunk(tx, run, turn, chunk, now, precedence));
@@ -47,15 +47,6 @@ export async function applyRows(
 /** What a person locked may be part of the address too: then it is found anew. */
 const withRow = (staged: Staged, row: FeedRow | undefined): Staged =>
   !row || row === staged.row ? staged : { ...staged, row: { ...row, slug: slugOf(row) } };
-
-async function nextChunk(runId: number, after: number): Promise<Staged[]> {
-  const rows = await query<{ line: number; hash: string; content: string; action: string }>(
-    `SELECT line, row_hash AS hash, content, action FROM import_rows
-      WHERE run_id = ? AND line > ? AND content IS NOT NULL ORDER BY line LIMIT ?`,
-    [runId, after, CHUNK],
-  );
-  return rows.map(({ content, ...staged }) => ({ ...staged, row: rowOfContent(content) }));
-}
 
 async function applyChunk(
   tx: Queryable,

@@ -2,8 +2,8 @@
 import { execute, query } from "../db";
 import { changesBetween } from "./changes";
 import type { ImportRun } from "./import-run";
-import { rowOfContent } from "./staged-content";
-import { findKnown, type Staged } from "./write-releases";
+import { findStaged, type Staged } from "./staged-rows";
+import { findKnown } from "./write-releases";
 
 export interface WaitingChange {
   /** Null for a title that is new. */
@@ -22,10 +22,13 @@ const db = { query, execute };
 export async function* waitingChanges(run: ImportRun): AsyncGenerator<WaitingChange> {
   if (run.state !== "held") return;
   for (let line = run.appliedLine; ; ) {
-    const chunk = await stagedAfter(run.id, line);
+    const chunk = await findStaged(run.id, line, PAGE);
     line = chunk.at(-1)?.line ?? line;
     if (chunk.length === 0) break;
-    yield* changesOfChunk(run, chunk);
+    yield* changesOfChunk(
+      run,
+      chunk.filter(({ action }) => action !== "covered"),
+    );
   }
   yield* waitingRemovals(run);
 }
@@ -41,15 +44,6 @@ async function* changesOfChunk(run: ImportRun, chunk: Staged[]): AsyncGenerator<
     for (const { field, from, to } of changes.get(release ?? 0) ?? [])
       yield { release, record, title, field, before: from, after: to };
   }
-}
-
-async function stagedAfter(runId: number, line: number): Promise<Staged[]> {
-  const rows = await query<{ line: number; hash: string; content: string; action: string }>(
-    `SELECT line, row_hash AS hash, content, action FROM import_rows
-      WHERE run_id = ? AND line > ? AND action IN ('added', 'changed') AND content IS NOT NULL ORDER BY line LIMIT ?`,
-    [runId, line, PAGE],
-  );
-  return rows.map(({ content, ...staged }) => ({ ...staged, row: rowOfContent(content) }));
 }
 
 async function* waitingRemovals({ id, asOf }: ImportRun): AsyncGenerator<WaitingChange> {

@@ -3,15 +3,8 @@ import type { Queryable } from "../db";
 import { insertRows, OWN_SESSION, queryByKeys } from "./bulk";
 import type { KnownRelease } from "./changes";
 import type { ImportRun } from "./import-run";
-import { FEED_COLUMNS, type StagedRow, valuesOf } from "./release-columns";
-
-export interface Staged {
-  line: number;
-  hash: string;
-  row: StagedRow;
-  /** `covered`: it only adds to the title of a provider of higher precedence. */
-  action: string;
-}
+import { FEED_COLUMNS, valuesOf } from "./release-columns";
+import type { Staged } from "./staged-rows";
 
 const quoted = FEED_COLUMNS.map((name) => `\`${name}\``);
 const INSERT = `INSERT INTO releases (id, provider, provider_record_id, ${quoted.join(", ")}, row_hash, first_seen_run,

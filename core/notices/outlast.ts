@@ -29,7 +29,7 @@ export async function outlast<T>(work: () => Promise<T>): Promise<T> {
       return await work();
     } catch (error) {
       if (!isAway(error) || performance.now() > end) throw error;
-      log.warn({ event: "database-away", problem: (error as Error).message.slice(0, 120) });
+      log.warn({ event: "database-away", problem: (error as DatabaseError).code ?? (error as Error).name });
       await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
     }
   }

@@ -30,11 +30,13 @@ export async function reconcileUnknown(
   now: Date,
   { mail }: Config,
 ): Promise<{ ready: number; failed: number }> {
-  const proven = await each(PROVEN, [LATER_MINUTES], (lost) => again(lost, now));
+  const proven = await each(PROVEN, [LATER_MINUTES], (lost) => again(lost, "mails-proven-unsent", now));
   const { decision, afterHours } = mail.unknown;
   if (decision === "keep") return proven;
   const decided = await each(UNPROVEN, [afterHours], (lost) =>
-    decision === "resend" ? again(lost, now) : giveUp(lost, "no answer and no event came", now),
+    decision === "resend"
+      ? again(lost, "mails-resent-unproven", now)
+      : giveUp(lost, "no answer and no event came", now),
   );
   return { ready: proven.ready + decided.ready, failed: proven.failed + decided.failed };
 }
@@ -68,7 +70,7 @@ async function each(
   }
 }
 
-async function again(lost: Lost[], now: Date): Promise<Decided> {
+async function again(lost: Lost[], event: string, now: Date): Promise<Decided> {
   const { failed } = await giveUp(
     lost.filter(({ attempts }) => attempts >= MOST_ATTEMPTS),
     `set aside after ${MOST_ATTEMPTS} attempts`,
@@ -83,7 +85,7 @@ async function again(lost: Lost[], now: Date): Promise<Decided> {
      WHERE ${STILL_LOST}`,
     stillLost(rest),
   );
-  log.info({ event: "mails-proven-unsent", mails: rest.length });
+  log.info({ event, mails: rest.length });
   return { ready: affectedRows === 0 ? 0 : rest.length, failed };
 }
 

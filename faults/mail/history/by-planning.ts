@@ -1,9 +1,10 @@
 /** A history in, the mails that planning makes of it out, run by run through its ledger. */
-import { judged, mustNotGo, type OwedNotice, planOne } from "@/core/notices/plan-one";
+
 import type { Day } from "@/core/shop-day";
 import type { Event, History } from "./history";
 import { bornOf, lived } from "./life";
 import type { ToldMail } from "./oracle";
+import { judged, mustNotGo, type OwedNotice, planOne } from "./plan-one";
 
 const LATEST = 7;
 

@@ -1,7 +1,8 @@
 /** The facts of a history and one of its events in, the facts after it out: what import, shop and member do, not what mails do. */
-import type { TitleFacts, WaitFacts } from "@/core/notices/plan-one";
+
 import type { Day } from "@/core/shop-day";
 import type { Event, History } from "./history";
+import type { TitleFacts, WaitFacts } from "./plan-one";
 
 export interface Life {
   title: TitleFacts;

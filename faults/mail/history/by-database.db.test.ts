@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { compareByDatabase } from "@/faults/mail/history/compare";
 import { freshDatabase, type TestDatabase } from "@/local/test-database";
+import { compareByDatabase } from "./compare";
 
 let db: TestDatabase;
 beforeAll(async () => {

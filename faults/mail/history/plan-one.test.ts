@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { compare } from "@/faults/mail/history/compare";
+import { compare } from "./compare";
 
 test("two thousand random histories of a date end in the mails that the oracle expects", () => {
   const { mails, differences } = compare(2_000);

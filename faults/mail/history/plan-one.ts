@@ -1,7 +1,7 @@
 /** What is known of one member's wait for one title and what the ledger holds in, what planning makes of the ledger out: no database. */
-import { addDays, type Day } from "../shop-day";
-import type { Timings } from "../subscriptions/timings";
-import type { Occasion } from "../words/mail";
+import { addDays, type Day } from "@/core/shop-day";
+import type { Timings } from "@/core/subscriptions/timings";
+import type { Occasion } from "@/core/words/mail";
 
 export interface TitleFacts {
   status: string;
@@ -51,7 +51,7 @@ const SELLING = ["forthcoming", "released", "postponed_dated"];
 const CALLED_OFF = ["cancelled", "withdrawn"];
 const REARMABLE = "unsubscribed not-wanted on-sale-told withdrawn restored moved day-came too-near too-late";
 
-/** As plan.ts does for everybody by SQL: what is new, what counts again, what must not go any more. Changes nothing it is given. */
+/** As core/notices/plan.ts does for everybody by SQL: what is new, what counts again, what must not go any more. Changes nothing it is given. */
 export function planOne(one: OneWait, clock: OneClock): OwedNotice[] {
   const verdict = (notice: OwedNotice, ledger: OwedNotice[]) => verdictOf(notice, { ...one, ledger }, clock);
   let ledger = [...one.ledger, ...onSale(one, clock)];
@@ -127,7 +127,7 @@ function withdrawn({ title, wait, ledger }: OneWait, clock: OneClock): OwedNotic
   return ledger.some(({ occasion }) => occasion === "withdrawn") ? [] : [owed(clock, "withdrawn", today)];
 }
 
-/** The same cases in the same order as `VERDICT`. */
+/** The same cases in the same order as `VERDICT` of core/notices/verdict.ts. */
 function verdictOf(
   notice: OwedNotice,
   { title, wait, ledger }: OneWait,
