@@ -13,7 +13,7 @@ import { type Cost, costOf } from "./import/costs";
 import { dump, load, RESULTING } from "./import/load-data";
 
 /** As in jobs/import.Dockerfile. */
-const HEAP = ["--max-semi-space-size=8", "--max-old-space-size=128"];
+const HEAP = ["--max-semi-space-size=8", "--max-old-space-size=96"];
 const HOME = path.resolve(".local/bench-import");
 const [FEW_ROWS, MANY_ROWS] = [250_000, 1_000_000];
 const run = promisify(execFile);
@@ -37,7 +37,7 @@ interface Wanted {
   say(line: string): void;
 }
 
-export async function measure({ short, rows = short ? 20_000 : FEW_ROWS, say }: Wanted): Promise<Bar[]> {
+export async function measure({ short, rows = short ? 50_000 : FEW_ROWS, say }: Wanted): Promise<Bar[]> {
   const server = await startServer(HOME);
   process.env.TEST_DATABASE_URL = server.url;
   try {
