@@ -30,8 +30,18 @@ const SIGNS: [Canonical, (value: string) => boolean][] = [
   ["productUrl", (value) => readAddress(value, 500) !== null],
   ["priceIncTax", isLikePrice],
   ["titleKana", (value) => /^(?=.*\p{Script=Katakana})[\p{Script=Katakana}ー・\s\d０-９]+$/u.test(value)],
-  ["title", (value) => value.length > 3 && !/^\d+$/.test(value)],
 ];
+
+/** How much the values look like titles: of several letters, with blanks or in Japanese, and seldom twice. */
+export function likenessToTitles(values: string[]): number {
+  const said = values
+    .map((value) => value.trim())
+    .filter((value) => value.length > 2 && !/^\d+$/.test(value));
+  const readable = said.filter((value) => /\s|[^\u0020-\u007e]/.test(value)).length;
+  return said.length < values.length / 2
+    ? 0
+    : ((readable + 0.1) / said.length) * (new Set(said).size / said.length);
+}
 
 /** 1320, ¥1,320 and 1,320円(税込) are; 001320 numbers something. An open price is one too, but never tells it. */
 function isLikePrice(value: string): boolean {
@@ -54,7 +64,7 @@ export function meaningOfValues(values: string[]): Canonical | null {
   const fits = (isOne: (value: string) => boolean) => said.filter(isOne).length >= said.length * MOST;
   if (said.length === 0) return null;
   const sign = SIGNS.find(([, isOne]) => fits(isOne))?.[0];
-  return sign && sign !== "title" ? sign : areNumbersOfRecords(said) ? "recordId" : (sign ?? null);
+  return sign ?? (areNumbersOfRecords(said) ? "recordId" : null);
 }
 
 const WORDS = {

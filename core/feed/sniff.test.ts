@@ -53,3 +53,11 @@ test("a provider's own numbers are no prices, and an open price does not hide a 
   expect(found.draft?.key).toEqual([["recordId"]]);
   expect(found.rows.map(({ problems }) => problems)).toEqual([[], []]);
 });
+
+test("of several columns of text the titles are those that read like some and seldom repeat", async () => {
+  const rows = [1, 2, 3, 4].map(
+    (n) => `a-tale-of-${n}-foxes,Yen Press,A Tale of ${n} Foxes,Paperback,2026-12-0${n}`,
+  );
+  const found = await sniffFeed(fileWith([...rows, ""].join("\n")), asOf);
+  expect(found.columns.map(({ meaning }) => meaning)).toEqual(["recordId", null, "title", null, "date"]);
+});

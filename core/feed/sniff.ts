@@ -7,7 +7,7 @@ import { readHeader } from "./header";
 import { type CsvRecord, parseCsv } from "./parse";
 import { type Canonical, defineProfile, type Encoding, type ProfileInput } from "./profile";
 import { readRow } from "./read-row";
-import { knownWords, meaningOfName, meaningOfValues } from "./sniff-columns";
+import { knownWords, likenessToTitles, meaningOfName, meaningOfValues } from "./sniff-columns";
 import { bytesOf, requireFile } from "./source-file";
 
 export interface Sniffed {
@@ -24,7 +24,7 @@ export interface Sniffed {
 
 const DELIMITERS = [",", "\t", ";", "|"];
 /** How much of the file is looked at. */
-const RECORDS = 50;
+const RECORDS = 500;
 const SHOWN = 5;
 
 /** Throws an Error or a FeedHold with one sentence where the file cannot be read at all. */
@@ -83,11 +83,22 @@ function meanings(names: string[], body: CsvRecord[]): Sniffed["columns"] {
     return meaning;
   };
   const byName = names.map((name) => once(meaningOfName(name)));
-  return names.map((name, place) => {
+  const columns = names.map((name, place) => {
     const values = body.map(({ cells }) => cells[place] ?? "");
     const example = values.find((value) => value.trim() !== "") ?? "";
-    return { name, meaning: byName[place] ?? once(meaningOfValues(values)), example };
+    return { name, meaning: byName[place] ?? once(meaningOfValues(values)), example, values };
   });
+  const titles = given.has("title") ? null : mostLikeTitles(columns);
+  return columns.map(({ values: _, ...column }) =>
+    column.name === titles ? { ...column, meaning: "title" as const } : column,
+  );
+}
+
+/** Of the columns that nothing else tells; the name of one. */
+function mostLikeTitles(columns: (Sniffed["columns"][number] & { values: string[] })[]): string | null {
+  const open = columns.filter(({ meaning, values }) => meaning === null && likenessToTitles(values) > 0);
+  const [best] = open.toSorted((a, b) => likenessToTitles(b.values) - likenessToTitles(a.values));
+  return best?.name ?? null;
 }
 
 type Form = Pick<Sniffed, "encoding" | "delimiter" | "hasHeader">;
