@@ -12,6 +12,7 @@ export interface Title {
   /** As a partner would write it: 2026-12-04, 12月上旬, 未定. */
   date: string;
   author?: string;
+  isbn?: string;
 }
 
 export interface Imported {
@@ -28,8 +29,10 @@ export const inDays = (days: number): string =>
 export async function importTitles(provider: string, titles: Title[]): Promise<Imported[]> {
   stepInside();
   const file = path.join(HOME, `${provider}.csv`);
-  const lines = titles.map(({ name, date, author }, index) => [index + 1, name, date, author ?? "夏野 汀"]);
-  writeFileSync(file, `${[["商品ID", "タイトル", "発売日", "著者"], ...lines].join("\n")}\n`);
+  const lines = titles.map(({ name, date, author, isbn }, index) =>
+    [index + 1, name, date, author ?? "夏野 汀", isbn ?? ""].join(","),
+  );
+  writeFileSync(file, `${["商品ID,タイトル,発売日,著者,ISBN", ...lines].join("\n")}\n`);
   const now = new Date();
   const { tags } = await importFeedJob({ profile: "generic-ja", provider, file, now });
   await publish({ tags, now: new Date() });
