@@ -11,8 +11,8 @@ const LEAST = 0.1;
 /** Each reservation takes back so much of the full pace. */
 const FASTER = 0.002;
 
-/** Time to claim mails and to ask the shop about their members, before the first slot. */
-const LEAD_MS = 100;
+/** Time to claim mails and to ask the shop about their members, before the first slot: well below what a batch takes to send. */
+const LEAD_MS = 60;
 
 /** Mails of one reservation: a quarter of a second of the rate, so that little is spoken for in vain. */
 export const mailsAtOnce = (perSecond: number): number => Math.min(50, Math.ceil(perSecond / 4));
