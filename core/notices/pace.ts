@@ -11,7 +11,10 @@ const LEAST = 0.1;
 /** Each reservation takes back so much of the full pace. */
 const FASTER = 0.002;
 
-/** Time to claim mails and to ask the shop about their members, before the first slot: well below what a batch takes to send. */
+/**
+ * Time to claim mails and to ask the shop about their members, before the first slot. One worker prepares a batch
+ * while the one before goes, in 103 ms at 500 a second: what the lead leaves of that is its play.
+ */
 const LEAD_MS = 60;
 
 /** Mails of one reservation: a quarter of a second of the rate, so that little is spoken for in vain. */
