@@ -85,6 +85,8 @@ const shape = z.object({
         profile: z.string().min(1),
         /** A path, `s3://bucket/folder/` (the oldest file not taken yet), or `https://…` (what is new there). */
         source: z.string().min(1).refine(isWithoutSecrets, WITH_SECRETS),
+        /** What the server behind an https:// source asks for: FEED_…_TOKEN, or FEED_…_USER and FEED_…_PASSWORD. */
+        credentials: z.enum(["token", "password"]).optional(),
         /** Until this time of the shop's day an import that is due waits for its file; then it is late. */
         due: clock.optional(),
         /** A larger file is not fetched; 1,024 if nothing is said. */
@@ -150,7 +152,7 @@ export type ProductsMapping = NonNullable<Config["shop"]["products"]>;
 export function defineConfig(input: ConfigInput): Config {
   const read = shape.safeParse({ ...input, shop: withPreset(input.shop) });
   const problems = read.success
-    ? strangers(read.data)
+    ? [...strangers(read.data), ...needless(read.data)]
     : read.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
   if (read.success && problems.length === 0) return read.data;
   throw new Error(`shinkan.config.ts does not fit. ${problems.join("; ")}.`);
@@ -166,6 +168,14 @@ function strangers({ feeds, precedence: { providers, fields } }: Config): string
     names.filter((name) => !known.has(name)).map((name) => `${list}: no feed has the provider ${name}`),
   );
 }
+
+/** Buckets are opened by a role and paths by nobody: credentials there would be kept for nothing. */
+const needless = ({ feeds }: Config): string[] =>
+  feeds.flatMap(({ provider, source, credentials }) =>
+    credentials && !/^https:/i.test(source)
+      ? [`feeds: ${provider} names credentials, which only an https:// source takes`]
+      : [],
+  );
 
 function withPreset(shop: ConfigInput["shop"]): unknown {
   if (!("preset" in shop)) return shop;

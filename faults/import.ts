@@ -6,6 +6,7 @@ import { closeDatabase } from "../core/db";
 import type { Bar } from "../local/bars";
 import { startServer } from "../local/database";
 import { asAdmin, freshDatabase } from "../local/test-database";
+import { runAtOnce } from "./import/at-once";
 import { runDatabaseDies } from "./import/database-dies";
 import { runDiskFull } from "./import/disk-full";
 import { writeDays } from "./import/feed-days";
@@ -28,6 +29,7 @@ export async function breakOnPurpose({ short, kills, say }: Options): Promise<Ba
   try {
     return [
       ...(await runKills({ kills: short ? Math.min(kills, 3) : kills, files, say })),
+      ...(await runAtOnce({ files, times: short ? 1 : 10, say })),
       ...(await runTruncated(files, say)),
       ...(await runDiskFull(files, say)),
       ...(await runDatabaseDies(HOME, files, { times: short ? 1 : 6, say })),

@@ -78,13 +78,17 @@ export async function writeFeed(file: string, rows: number, day: 1 | 2): Promise
   await once(out, "finish");
 }
 
+/** What a title is called says nothing about its day: the higher half of Knuth's multiplicative hash, which every bit of `n` is in. */
+const scattered = (n: number): number => Math.imul(n, 2_654_435_761) >>> 16;
+
 function row(n: number, day: 1 | 2): string {
   const [a, b, c] = [n % 16, (n >> 4) % 16, (n >> 8) % 16];
   const series = `${NOUNS[a]}と${NOUNS[b]}の${NOUNS[c]}${n >> 12}`;
   const kana = `${KANA[a]}ト${KANA[b]}ノ${KANA[c]}`;
   const volume = (n % 20) + 1;
   const body = `9784${String(n).padStart(8, "0")}`;
-  const date = `2027/${(n % 12) + 1}/${((n + (day === 2 && n % 100 === 7 ? 1 : 0)) % 28) + 1}`;
+  const when = scattered(n);
+  const date = `2027/${(when % 12) + 1}/${((Math.floor(when / 12) + (day === 2 && n % 100 === 7 ? 1 : 0)) % 28) + 1}`;
   const about = `${series}をめぐる物語。${NOUNS[c]}で出会った二人が、失われた${NOUNS[b]}を探して旅に出る。待望の第${volume}巻。`;
   return [
     ...[

@@ -7,14 +7,14 @@ import { createConnection } from "mariadb";
 import { connectionSettings, query } from "../../core/db";
 import { type Cost, costOf } from "./costs";
 
-export const RESULTING = ["releases", "contributors", "release_search", "search_bigrams"] as const;
+export const RESULTING = ["releases", "contributors", "release_search", "search_postings"] as const;
 type Table = (typeof RESULTING)[number];
 
 const ORDER: Record<Table, string> = {
   releases: "id",
   contributors: "release_id",
   release_search: "release_id",
-  search_bigrams: "token, release_id",
+  search_postings: "token, block",
 };
 
 /** The driver sends a file as one packet, and servers refuse packets of over 16 MB. */

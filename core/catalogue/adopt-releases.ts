@@ -2,10 +2,10 @@
 import type { Queryable } from "../db";
 import type { FeedRow } from "../feed/feed-row";
 import { queryByKeys } from "./bulk";
-import type { Owner } from "./covered-rows";
-import { deliveredRow } from "./delivered-row";
+import { codesOf, type Owner } from "./covered-rows";
 import type { ImportRun } from "./import-run";
-import { writeOffers } from "./offers";
+import { findOffers, type KnownOffer, writeOffers } from "./offers";
+import { ownRow } from "./own-row";
 import { below, isOneTitle, type Precedence, sharedCode } from "./precedence";
 
 type Candidate = Owner & { missing: number };
@@ -26,6 +26,10 @@ export async function adoptReleases(
   const candidates = (await findCandidates(tx, others, fresh)).filter(
     ({ provider, missing }) => lower.has(provider) || missing === 1,
   );
+  const offers = await findOffers(
+    tx,
+    candidates.map(({ code }) => code),
+  );
   const taken = new Set<number>();
   for (const row of fresh) {
     const found = candidates.find(
@@ -33,7 +37,7 @@ export async function adoptReleases(
     );
     if (!found) continue;
     taken.add(found.id);
-    await adopt(tx, run, row, found, now);
+    await adopt(tx, run, row, found, offers, now);
   }
   return taken.size;
 }
@@ -44,7 +48,7 @@ const findCandidates = (tx: Queryable, providers: string[], rows: FeedRow[]): Pr
     `SELECT id, code, provider, provider_record_id AS recordId, product_type AS productType,
             missing_since IS NOT NULL AS missing FROM releases
       WHERE FIND_IN_SET(provider, ?) > 0 AND code IN (?) ORDER BY id`,
-    rows.flatMap((row) => sharedCode(row) ?? []),
+    codesOf(rows),
     [providers.join(",")],
   );
 
@@ -53,12 +57,13 @@ async function adopt(
   tx: Queryable,
   run: ImportRun,
   row: FeedRow,
-  { id, provider, recordId, missing }: Candidate,
+  found: Candidate,
+  offers: Map<string, KnownOffer[]>,
   now: Date,
 ): Promise<void> {
+  const { id, provider, recordId, missing } = found;
   if (missing === 0) {
-    const { row: before, hash } = await deliveredRow(tx, id);
-    await writeOffers(tx, run.id, [{ provider, row: before, hash }]);
+    await writeOffers(tx, run.id, [await ownRow(tx, found, offers)]);
   } else {
     await tx.execute("DELETE FROM release_offers WHERE provider = ? AND provider_record_id = ?", [
       ...[provider, recordId],

@@ -1,8 +1,9 @@
 /** A staged run in, a changed catalogue and the tags of its stale pages out; removals that are in doubt stay listed. */
+import { execute } from "../db";
 import { applyRows, type OnApplied } from "./apply-rows";
 import { confirmCancellations } from "./cancellations";
 import { type ImportRun, supersedeHeld, updateRun } from "./import-run";
-import type { Turn } from "./import-turn";
+import { keepTurn, type Turn } from "./import-turn";
 import type { Precedence } from "./precedence";
 import { applyRemovals } from "./removals";
 import { tagsOfRun } from "./run-tags";
@@ -23,10 +24,12 @@ export async function applyRun(
   onApplied: OnApplied = () => undefined,
   precedence?: Precedence,
 ): Promise<string[]> {
+  await keepTurn({ execute }, turn);
   await updateRun(run.id, { state: "applying" });
   await applyRows(run, turn, now, (done) => onProgress?.({ stage: "applying", done }), onApplied, precedence);
-  if (run.holdReason === null) await applyRemovals(run, turn, now);
+  if (run.holdReason === null) await applyRemovals(run, turn, now, precedence);
   await confirmCancellations(run, turn, now);
+  await keepTurn({ execute }, turn);
   const tags = await tagsOfRun(run.id, run.provider);
   for (const older of await supersedeHeld(run, now)) await clearStage(older, { rejects: false });
   await updateRun(run.id, { state: run.holdReason === null ? "applied" : "held", finishedAt: now });

@@ -78,8 +78,10 @@ function* inPortions<Item>(
   if (portion.length > 0) yield portion;
 }
 
-/** How long a value is in the statement at most: quoted, escaped, in UTF-8, with its comma. Short text is not measured. */
+/** How long a value is in the statement at most: quoted, escaped, in UTF-8, with its comma. Short text and bytes are not measured. */
 function bytesOf(value: Value): number {
+  if (value instanceof Uint8Array) return 2 * value.length + 12;
+  if (Number.isSafeInteger(value)) return 17;
   if (typeof value !== "string") return 28;
   if (value.length < 40) return value.length * 3 + 3;
   const escapes = value.match(/["'\\\n\r\0]/g)?.length ?? 0;

@@ -16,19 +16,20 @@ export interface Owner {
 export async function findOwners(
   tx: Queryable,
   providers: readonly string[],
-  rows: readonly FeedRow[],
+  codes: readonly string[],
 ): Promise<Owner[]> {
   if (providers.length === 0) return [];
-  const codes = new Set(rows.flatMap((row) => sharedCode(row) ?? []));
   return queryByKeys<Owner>(
     tx,
     `SELECT id, code, provider, provider_record_id AS recordId, product_type AS productType FROM releases
       WHERE FIND_IN_SET(provider, ?) > 0 AND missing_since IS NULL
         AND status <> 'withdrawn' AND code IN (?)`,
-    [...codes],
+    [...new Set(codes)],
     [providers.join(",")],
   );
 }
+
+export const codesOf = (rows: readonly FeedRow[]): string[] => rows.flatMap((row) => sharedCode(row) ?? []);
 
 /** Answers whether a row only adds to another provider's title. */
 export async function coveredRows(
@@ -37,7 +38,7 @@ export async function coveredRows(
   rows: readonly FeedRow[],
   precedence: Precedence,
 ): Promise<(row: FeedRow) => boolean> {
-  const owners = await findOwners(tx, above(precedence, provider), rows);
+  const owners = await findOwners(tx, above(precedence, provider), codesOf(rows));
   const byCode = Map.groupBy(owners, ({ code }) => code);
   return (row) => (byCode.get(sharedCode(row) ?? "") ?? []).some((owner) => isOneTitle(owner, row));
 }

@@ -56,7 +56,7 @@ export async function applyApproved({
 }: Pick<Decision, "runId" | "now" | "precedence"> & { onProgress?: (progress: Progress) => void }): Promise<
   RunSummary & { tags: string[] }
 > {
-  const turn = await takeTurn((await requireRun(runId)).provider);
+  const turn = await takeTurn((await requireRun(runId)).provider, precedence);
   try {
     const run = await requireRun(runId);
     const tags = (await isToApply(run, now))

@@ -1,5 +1,7 @@
 /** Text as people write it in, the form in which it is compared out: width, case, kana, variants and marks do not count. */
 
+import { remembered } from "../remembered";
+
 /** Each group reads alike in names; its first character stands for all. From the Jinmeiyo tables and common name variants. */
 const VARIANTS = [
   ...[
@@ -79,7 +81,7 @@ const STANDARD = new Map([
 const OTHERWISE = new RegExp(`[${[...STANDARD.keys()].join("")}]`, "gu");
 
 /** Letters and digits only, without any blank: 「Ｓａｉｔō・サイトウ〜」 and "saito さいとう" are the same. */
-export function foldText(text: string): string {
+export const foldText = remembered((text) => {
   const plain = text
     .normalize("NFKD")
     .replace(/\p{Mn}/gu, keepVoicing)
@@ -87,7 +89,7 @@ export function foldText(text: string): string {
     .toLowerCase();
   const standard = plain.replace(OTHERWISE, (character) => STANDARD.get(character) ?? character);
   return standard.replace(/[^\p{L}\p{N}]/gu, "");
-}
+});
 
 /** Accents go, but the marks that make が of か and ぱ of は belong to the letter. */
 const keepVoicing = (mark: string): string => (mark === "\u3099" || mark === "\u309a" ? mark : "");

@@ -48,7 +48,7 @@ export async function readGates(
   const { rows, rejected, missing, changed, unchanged } = counts;
   const before = mode === "full" ? await findLastRun(run.provider, ["applied"]) : null;
   const known = changed + unchanged;
-  const shifts = changed > 0 ? await countShifts(run) : { movedDays: 0, priceJumps: 0 };
+  const shifts = known > 0 ? await countShifts(run) : { movedDays: 0, priceJumps: 0 };
   return [
     reading("too-many-rejects", rejected, rows, thresholds.rejected),
     reading("row-count", before ? Math.abs(rows - before.rows) : 0, before?.rows ?? 0, thresholds.rowCount),

@@ -2,11 +2,13 @@
  * A provider's file in, releases that say what it says out: received, staged, judged, applied in chunks.
  * Killed anywhere and started again with the same file, a run goes on and ends as if nothing had happened.
  */
+import { execute } from "../db";
 import type { Delivery } from "../feed/delivery";
 import { FeedHold } from "../feed/feed-hold";
 import type { Profile } from "../feed/profile";
 import { readRaw } from "../feed/read-raw";
 import { checksumOf, requireFile } from "../feed/source-file";
+import { logging } from "../log";
 import type { Day } from "../shop-day";
 import { applyRun, type Progress } from "./apply-run";
 import { countRows, judgeFile, judgeRemovals, NO_COUNTS, readGates } from "./gates";
@@ -21,8 +23,8 @@ import {
   supersede,
   updateRun,
 } from "./import-run";
-import { endTurn, type Turn, takeTurn } from "./import-turn";
-import type { Precedence } from "./precedence";
+import { endTurn, keepTurn, type Turn, takeTurn } from "./import-turn";
+import { NO_PRECEDENCE, type Precedence } from "./precedence";
 import type { MemoryStore } from "./record-memory";
 import { type Learner, learner as learnerOf, recall } from "./remember";
 import { listRemovals } from "./removals";
@@ -63,10 +65,10 @@ export async function importFeed(input: ImportFeed): Promise<ImportSummary> {
   const began = performance.now();
   await requireFile(input.file);
   const sha256 = input.origin?.sha256 ?? (await checksumOf(input.file));
-  const turn = await takeTurn(input.provider);
+  const turn = await takeTurn(input.provider, input.precedence);
   try {
     const run = await receive(input, sha256);
-    const done = await advance(run, turn, input);
+    const done = await logging({ run: run.id }, () => advance(run, turn, input));
     return { ...summaryOf(await requireRun(run.id)), seconds: secondsSince(began), ...done };
   } finally {
     await endTurn(turn);
@@ -149,11 +151,19 @@ async function stage(run: ImportRun, turn: Turn, input: ImportFeed): Promise<Lea
   const staged = await stageFile({ run, turn, profile, file, memory, precedence, onProgress: said });
   if ((await checksumOf(file)) !== run.sha256)
     throw new Error(`${file} changed while it was read; try again.`);
+  await keepTurn({ execute }, turn);
   const repeated = await settleRepeats(run.id, (lines) => readRaw({ file, profile }, lines));
   const present = [staged.taken, staged.rejected, ...(staged.by ? [staged.by.passed] : [])];
-  const { absent, ...removals } = await listRemovals(run.id, staged.stock, present);
+  const { absent, ...removals } = await listRemovals(
+    run,
+    staged.stock,
+    present,
+    profile,
+    precedence ?? NO_PRECEDENCE,
+  );
   const counts = await countFile(run.id, staged.known, removals.missing);
   await updateRun(run.id, { state: "received", counts, warnings: staged.warnings });
+  await keepTurn({ execute }, turn);
   const gates = await readGates(run, counts, removals.expected, profile);
   await updateRun(run.id, { state: "received", gates });
   judgeFile(gates);

@@ -20,7 +20,7 @@ export interface RunCounts {
   changed: number;
   unchanged: number;
   rejected: number;
-  /** Releases that this file no longer holds and the one before did. */
+  /** Releases that this file no longer holds and the one before did; of other providers' titles, those it adds to no more. */
   missing: number;
 }
 

@@ -8,6 +8,9 @@ import { CALLED_OFF } from "./release";
  */
 export const RELEASES_A_FILE = 2_500;
 
+/** So many files stand in one index: it reads the rows of 100,000 numbers at most, whatever the catalogue holds. */
+export const FILES_AN_INDEX = 40;
+
 export interface Address {
   id: number;
   slug: string;
@@ -24,10 +27,23 @@ export function listAddresses(file: number): Promise<Address[]> {
   );
 }
 
-/** The files that there are, each with the last change of any release in it. */
-export function listAddressFiles(): Promise<{ file: number; updatedAt: Date }[]> {
-  return query(
-    `SELECT (id - 1) DIV ${RELEASES_A_FILE} + 1 AS file, MAX(updated_at) AS updatedAt FROM releases
-     GROUP BY file ORDER BY file`,
+/** How many indexes it takes to name every file; at least one. Read from the end of the primary key alone. */
+export async function countIndexes(): Promise<number> {
+  const [{ last } = { last: null }] = await query<{ last: number | null }>(
+    "SELECT MAX(id) AS last FROM releases",
   );
+  return Math.max(1, Math.ceil((last ?? 0) / (RELEASES_A_FILE * FILES_AN_INDEX)));
 }
+
+/**
+ * The files of index `index`, counted from 1, each with its last change: a release that was called off in the meantime
+ * changed its file, too. A file of which every release was called off is none.
+ */
+export function listAddressFiles(index: number): Promise<{ file: number; updatedAt: Date }[]> {
+  const first = (index - 1) * FILES_AN_INDEX * RELEASES_A_FILE + 1;
+  return query(FILES, [first, first + FILES_AN_INDEX * RELEASES_A_FILE - 1, CALLED_OFF]);
+}
+
+/** For the first and last number of an index. */
+export const FILES = `SELECT (id - 1) DIV ${RELEASES_A_FILE} + 1 AS file, MAX(updated_at) AS updatedAt FROM releases
+  WHERE id BETWEEN ? AND ? GROUP BY file HAVING SUM(status NOT IN (?)) > 0 ORDER BY file`;

@@ -1,9 +1,9 @@
 /** A provider's rows in, the same rows with what others lend to them out; and rows that only lend, with the titles they change. */
 import type { Queryable } from "../db";
 import type { FeedRow } from "../feed/feed-row";
-import { findOwners, type Owner } from "./covered-rows";
-import { deliveredRow } from "./delivered-row";
+import { codesOf, findOwners, type Owner } from "./covered-rows";
 import { findOffers, type KnownOffer, writeOffers } from "./offers";
+import { type OwnRow, ownRow } from "./own-row";
 import { above, isOneTitle, mergedRow, type Precedence, sharedCode } from "./precedence";
 
 interface Delivered {
@@ -19,10 +19,7 @@ export async function mergeOffers<Row extends Delivered>(
   precedence: Precedence,
 ): Promise<Row[]> {
   if (!precedence.providers.includes(run.provider)) return rows;
-  const offers = await findOffers(
-    tx,
-    rows.flatMap(({ row }) => sharedCode(row) ?? []),
-  );
+  const offers = await findOffers(tx, codesOf(rows.map(({ row }) => row)));
   const own: (Delivered & { provider: string })[] = [];
   const merged = rows.map((delivered) => {
     const others = othersOf(offers, run.provider, delivered.row, precedence);
@@ -37,6 +34,7 @@ export async function mergeOffers<Row extends Delivered>(
   return merged;
 }
 
+/** A record that was issued in error says nothing. */
 const othersOf = (
   offers: Map<string, KnownOffer[]>,
   provider: string,
@@ -45,7 +43,10 @@ const othersOf = (
 ): KnownOffer[] =>
   (offers.get(sharedCode(row) ?? "") ?? []).filter(
     (offer) =>
-      offer.provider !== provider && providers.includes(offer.provider) && isOneTitle(offer.row, row),
+      offer.provider !== provider &&
+      providers.includes(offer.provider) &&
+      offer.row.status !== "withdrawn" &&
+      isOneTitle(offer.row, row),
   );
 
 export interface Lending {
@@ -60,8 +61,7 @@ export async function lendRows(
   rows: Delivered[],
   precedence: Precedence,
 ): Promise<Lending[]> {
-  const codes = rows.flatMap(({ row }) => sharedCode(row) ?? []);
-  const before = await findOffers(tx, codes);
+  const before = await findOffers(tx, codesOf(rows.map(({ row }) => row)));
   const isNews = ({ row, hash }: Delivered) =>
     !before
       .get(sharedCode(row) ?? "")
@@ -72,29 +72,25 @@ export async function lendRows(
     run.id,
     news.map(({ row, hash }) => ({ provider: run.provider, row, hash })),
   );
-  const owners = await findOwners(
-    tx,
-    above(precedence, run.provider),
-    news.map(({ row }) => row),
-  );
+  const codesOfNews = codesOf(news.map(({ row }) => row));
+  const owners = await findOwners(tx, above(precedence, run.provider), codesOfNews);
   const lent = owners.filter((owner) =>
     news.some(({ row }) => sharedCode(row) === owner.code && isOneTitle(owner, row)),
   );
-  const made = await Promise.all(lent.map((owner) => ownRow(tx, owner, before)));
-  const byProvider = Map.groupBy(made, ({ provider }) => provider);
-  return [...byProvider].map(([provider, all]) => ({ provider, rows: all }));
+  return ownRows(tx, lent, before);
 }
 
 const isFrom = (offer: KnownOffer, provider: string, { recordId }: FeedRow): boolean =>
   offer.provider === provider && offer.row.recordId === recordId;
 
-/** As the owner's own file has it: written down since others first added to it, until then as it stands. */
-async function ownRow(
+/** The rows of these titles' owners, each to be made up anew of what is offered now; by owner. */
+export async function ownRows(
   tx: Queryable,
-  { id, provider, code, recordId }: Owner,
+  owners: Owner[],
   offers: Map<string, KnownOffer[]>,
-): Promise<Delivered & { provider: string }> {
-  const { row, hash } = await deliveredRow(tx, id);
-  const said = offers.get(code)?.find((offer) => isFrom(offer, provider, { ...row, recordId }));
-  return { provider, hash, row: said?.row ?? row };
+): Promise<Lending[]> {
+  const rows: OwnRow[] = [];
+  for (const owner of owners) rows.push(await ownRow(tx, owner, offers));
+  const byProvider = Map.groupBy(rows, ({ provider }) => provider);
+  return [...byProvider].map(([provider, all]) => ({ provider, rows: all }));
 }

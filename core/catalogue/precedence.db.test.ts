@@ -4,12 +4,16 @@ import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { freshDatabase, type TestDatabase } from "../../local/test-database";
 import { query } from "../db";
+import { isbn13Of } from "../feed/identifiers";
 import { requireProfile } from "../feed/profiles/find-profile";
 import { addDays, toDay } from "../shop-day";
+import { approveRun } from "./decide-run";
 import { importFeed } from "./import-feed";
+import { requireRun } from "./import-run";
 import { lockField, unlockField } from "./locks";
 import { memoryFolder } from "./memory-folder";
 import type { Precedence } from "./precedence";
+import { waitingChanges } from "./waiting-changes";
 
 const now = new Date("2026-11-24T00:00:00Z");
 const today = toDay("2026-11-24");
@@ -27,6 +31,8 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
   await db.drop();
 });
+
+const isbnOf = (body: number): string => isbn13Of(`${body}X`);
 
 /** Providers of each test have names of their own. */
 const named = (precedence: Precedence, suffix: string): Precedence => ({
@@ -201,4 +207,101 @@ test("the same file of the lower provider again changes nothing", async () => {
   const next = await deliver("wholesaler", 1, { id: "W1", about: "卸の紹介。" }, { id: "W2", isbn: OTHER });
   expect(next).toMatchObject({ added: 1, unchanged: 1 });
   expect(await changesBy(next.runId)).toEqual([]);
+});
+
+test("what the lower provider lent goes when its file no longer has the title, and comes again with it", async () => {
+  const deliver = shop("-unlent");
+  const lent = { id: "W1", about: "卸の紹介。", price: "1980", people: "有馬 静", date: "2026/12/05" };
+  await deliver("publishers", 0, { id: "P1", date: "未定" });
+  await deliver("wholesaler", 0, lent, { id: "W2", isbn: OTHER });
+  expect(await releasesOf("-unlent")).toMatchObject([{ day_to: "2026-12-05", price_inc_tax: 1980 }, {}]);
+  const run = await deliver("wholesaler", 1, { id: "W2", isbn: OTHER });
+  expect(run).toMatchObject({ state: "applied", missing: 1, unchanged: 1 });
+  expect(run.tags).toContain("month:2026-12");
+  const [title] = await releasesOf("-unlent");
+  expect(title).toMatchObject({ description: null, price_inc_tax: null, day_to: null, missing_since: null });
+  expect(await changesBy(run.runId)).toContainEqual({ field: "description", from: "卸の紹介。", to: null });
+  expect(await changesBy(run.runId)).toContainEqual({
+    ...{ field: "contributors", from: "有馬 静 (author)", to: null },
+  });
+  await deliver("publishers", 1, { id: "P1", date: "未定", title: "星の図鑑 改訂版" });
+  expect(await releasesOf("-unlent")).toMatchObject([{ title: "星の図鑑 改訂版", description: null }, {}]);
+  await deliver("wholesaler", 2, { ...lent, about: "卸の新しい紹介。" }, { id: "W2", isbn: OTHER });
+  const [again] = await releasesOf("-unlent");
+  expect(again).toMatchObject({
+    title: "星の図鑑 改訂版",
+    description: "卸の新しい紹介。",
+    day_to: "2026-12-05",
+  });
+});
+
+test("of several lower providers the next has the word when one of them drops the title", async () => {
+  const deliver = shop("-next", { providers: ["publishers", "wholesaler", "library"] });
+  await deliver("publishers", 0, { id: "P1" });
+  await deliver("library", 0, { id: "L1", about: "図書館の紹介。" });
+  await deliver("wholesaler", 0, { id: "W1", about: "卸の紹介。" }, { id: "W2", isbn: OTHER });
+  await deliver("wholesaler", 1, { id: "W2", isbn: OTHER });
+  expect(await releasesOf("-next")).toMatchObject([{ description: "図書館の紹介。" }, {}]);
+});
+
+test("a lower provider's record that gets another code lends to the new title and no more to the old one", async () => {
+  const deliver = shop("-recode");
+  await deliver("publishers", 0, { id: "P1" }, { id: "P2", isbn: OTHER });
+  await deliver("wholesaler", 0, { id: "W1", about: "卸の紹介。" });
+  await deliver("wholesaler", 1, { id: "W1", isbn: OTHER, about: "卸の紹介。" });
+  expect(await releasesOf("-recode")).toMatchObject([{ description: null }, { description: "卸の紹介。" }]);
+  await deliver("wholesaler", 2, { id: "W1", isbn: "9784000000024", about: "卸の紹介。" });
+  expect(await releasesOf("-recode")).toMatchObject([
+    ...[{ description: null }, { description: null }],
+    { provider: "wholesaler-recode", description: "卸の紹介。" },
+  ]);
+});
+
+test("a lower file that lost many of the titles it adds to keeps what it lent until a person decides", async () => {
+  const deliver = shop("-many");
+  const isbns = Array.from({ length: 10 }, (_, n) => isbnOf(400_000_100 + n));
+  const all = (name: string) => isbns.map((isbn, n) => ({ id: `${name}${n}`, isbn, about: `${name}${n}` }));
+  await deliver("publishers", 0, ...all("P").map((title) => ({ ...title, about: "" })));
+  await deliver("wholesaler", 0, ...all("W"));
+  const run = await deliver("wholesaler", 1, ...all("W").slice(3));
+  expect(run).toMatchObject({ state: "held", missing: 3 });
+  expect(run.holdReason).toContain("missing-rows: 3 of 10 ");
+  const described = async () =>
+    (await releasesOf("-many")).filter(({ description }) => description !== null).length;
+  expect(await described()).toBe(10);
+  const waiting = [];
+  for await (const change of waitingChanges(await requireRun(run.runId))) waiting.push(change);
+  expect(waiting).toMatchObject(Array(3).fill({ field: "lent", before: "wholesaler-many", after: null }));
+  const precedence = named(PUBLISHERS_FIRST, "-many");
+  await approveRun({ runId: run.runId, by: "buyer", now, precedence });
+  expect(await described()).toBe(7);
+  expect((await releasesOf("-many")).every(({ missing_since }) => missing_since === null)).toBe(true);
+});
+
+test.each([
+  ["price-jumps", { price: "9900" }],
+  ["moved-days", { date: "2027/03/01" }],
+])("a lower file whose word on the titles of others changes too much is held: %s", async (gate, change) => {
+  const suffix = `-${gate}`;
+  const deliver = shop(suffix);
+  const isbns = Array.from({ length: 30 }, (_, n) => isbnOf(400_000_200 + n));
+  const all = (name: string) => isbns.map((isbn, n) => ({ id: `${name}${n}`, isbn, price: "990" }));
+  await deliver("publishers", 0, ...all("P").map((title) => ({ ...title, price: "" })));
+  await deliver("wholesaler", 0, ...all("W"));
+  const few = all("W").map((title, n) => (n < 2 ? { ...title, ...change } : title));
+  expect(await deliver("wholesaler", 1, ...few)).toMatchObject({ state: "applied" });
+  const run = await deliver("wholesaler", 2, ...all("W").map((title) => ({ ...title, ...change })));
+  expect(run).toMatchObject({ state: "held", holdReason: expect.stringContaining(`${gate}: 28 of 30 `) });
+  const changed = (await releasesOf(suffix)).filter(({ price_inc_tax }) => price_inc_tax === 9900);
+  expect(changed).toHaveLength(gate === "price-jumps" ? 2 : 0);
+});
+
+test("a provider whose title is taken over does not pass on as its own what a third one lent", async () => {
+  const before = shop("-third", { providers: ["publishers", "wholesaler", "library"] });
+  const after = shop("-third", { providers: ["wholesaler", "publishers", "library"] });
+  await before("publishers", 0, { id: "P1", title: "版元" });
+  await before("library", 0, { id: "L1", about: "図書館の紹介。" });
+  await after("wholesaler", 0, { id: "W1", title: "卸" });
+  await after("library", 1, { id: "L2", isbn: OTHER });
+  expect(await releasesOf("-third")).toMatchObject([{ title: "卸", description: null }, {}]);
 });

@@ -36,6 +36,10 @@ export const above = ({ providers }: Precedence, provider: string): string[] =>
 export const below = ({ providers }: Precedence, provider: string): string[] =>
   providers.includes(provider) ? providers.slice(providers.indexOf(provider) + 1) : [];
 
+/** Providers whose imports may write titles of each other, and therefore take turns. */
+export const together = ({ providers }: Precedence, provider: string): readonly string[] =>
+  providers.includes(provider) ? providers : [provider];
+
 export interface Offer {
   provider: string;
   row: FeedRow;

@@ -69,6 +69,13 @@ export function isOut(release: Pick<ReleaseSummary, "status" | keyof SaleDate>, 
   return precision === "day" && !approximate && dayTo !== null && dayTo <= today;
 }
 
+/** As a feed of what came out wants it: out, on a day that is known to be one and is not to come. */
+export function isNews(release: Pick<ReleaseSummary, "status" | keyof SaleDate>, today: Day): boolean {
+  const { precision, approximate, dayTo } = release;
+  const isCertain = precision === "day" && !approximate && dayTo !== null;
+  return isCertain && dayTo <= today && isOut(release, today);
+}
+
 /** Columns of `releases` for a summary, named as in `ReleaseSummary`. */
 export const SUMMARY_COLUMNS = `
   r.id, r.slug, r.title, r.subtitle, r.series, r.series_key AS seriesKey, r.volume, r.label, r.publisher,

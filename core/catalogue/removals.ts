@@ -1,39 +1,55 @@
 /** A staged full file in, the releases it no longer holds out: first listed and counted, then marked as missing. */
 import { query, transaction } from "../db";
+import type { Profile } from "../feed/profile";
 import { executeByKeys, insertRows } from "./bulk";
 import type { ImportRun } from "./import-run";
 import { keepTurn, type Turn } from "./import-turn";
+import { listUnlent, unsaidRecords } from "./lent-titles";
+import { NO_PRECEDENCE, type Precedence } from "./precedence";
 import type { ReleaseBits } from "./release-bits";
 import type { Stock } from "./take-stock";
+import { withdrawOffers } from "./withdraw-offers";
 
 const CHUNK = 1_000;
 
 export interface Removals {
   missing: number;
-  /** Releases of this provider that the file was expected to hold. */
+  /** Releases of this provider that the file was expected to hold, and those of others to which it was expected to add. */
   expected: number;
 }
 
 /** A row that was rejected, or known from the last file, still says that its release is there. Delta files remove nothing. */
 export async function listRemovals(
-  runId: number,
+  run: ImportRun,
   { expected }: Stock,
   present: ReleaseBits[],
+  profile: Pick<Profile, "mode" | "keepsPast">,
+  precedence: Precedence,
 ): Promise<Removals & { absent: number[] }> {
   const mask = (block: number): number => ~present.reduce((word, bits) => word | bits.word(block), 0);
   const absent = [...expected.ids(mask)];
-  await transaction((tx) =>
-    insertRows(
+  const lent = await transaction(async (tx) => {
+    await insertRows(
       tx,
       "INSERT IGNORE INTO import_removals (run_id, release_id)",
-      absent.map((id) => [runId, id]),
-    ),
-  );
-  return { missing: absent.length, expected: expected.count(), absent };
+      absent.map((id) => [run.id, id]),
+    );
+    return listUnlent(tx, run, profile, precedence);
+  });
+  return { missing: absent.length + lent.unlent, expected: expected.count() + lent.expected, absent };
 }
 
-/** Marks what was listed; what is marked leaves the list, so that a killed run can be taken up again. */
-export async function applyRemovals({ id, asOf }: ImportRun, turn: Turn, now: Date): Promise<void> {
+/**
+ * Marks what was listed, and takes from titles of others what was lent to them. What is done leaves the list, so that a
+ * killed run can be taken up again.
+ */
+export async function applyRemovals(
+  run: ImportRun,
+  turn: Turn,
+  now: Date,
+  precedence = NO_PRECEDENCE,
+): Promise<void> {
+  const { id, provider, asOf } = run;
   for (;;) {
     const listed = await query<{ release_id: number }>(
       "SELECT release_id FROM import_removals WHERE run_id = ? ORDER BY release_id LIMIT ?",
@@ -46,17 +62,19 @@ export async function applyRemovals({ id, asOf }: ImportRun, turn: Turn, now: Da
       await executeByKeys(
         tx,
         `INSERT INTO release_changes (release_id, run_id, field, value_before, value_after, at)
-         SELECT id, ?, 'missing_since', NULL, ?, ? FROM releases WHERE id IN (?) AND missing_since IS NULL`,
+         SELECT id, ?, 'missing_since', NULL, ?, ? FROM releases WHERE provider = ? AND missing_since IS NULL AND id IN (?)`,
         ids,
-        [id, asOf, now],
+        [id, asOf, now, provider],
       );
       await executeByKeys(
         tx,
         `UPDATE releases SET missing_since = ?, last_changed_run = ?, updated_at = ?
-          WHERE id IN (?) AND missing_since IS NULL`,
+          WHERE provider = ? AND missing_since IS NULL AND id IN (?)`,
         ids,
-        [asOf, id, now],
+        [asOf, id, now, provider],
       );
+      const unsaid = await unsaidRecords(tx, run, ids, precedence);
+      await withdrawOffers(tx, run, unsaid, now, precedence);
       await executeByKeys(tx, "DELETE FROM import_removals WHERE run_id = ? AND release_id IN (?)", ids, [
         id,
       ]);

@@ -26,7 +26,7 @@ const profile = defineProfile({
 });
 
 const row = (n: number, date: string): string => `B${n},本その${n},${date},著者${n % 7}；訳者${n % 3}(訳)`;
-const numbers = Array.from({ length: 600 }, (_, i) => i);
+const numbers = Array.from({ length: 1_400 }, (_, i) => i);
 const first = numbers.map((n) => row(n, "2026/12/05"));
 /** Of the second file half has moved, some are gone, some new, some wrong, one is there twice. */
 const second = [
@@ -85,7 +85,7 @@ test("killed after any chunk and started again, a run ends where an undisturbed 
 }, async () => {
   await run("calm", first, today);
   const calm = await run("calm", second, addDays(today, 1));
-  expect(calm).toMatchObject({ state: "applied", changed: 290, rejected: 3, missing: 20 });
+  expect(calm).toMatchObject({ state: "applied", changed: 690, rejected: 3, missing: 20 });
   const expected = await catalogueOf("calm");
   for (let at = 1; at <= 4; at++) {
     const provider = `killed-${at}`;
@@ -101,7 +101,7 @@ test("killed after any chunk and started again, a run ends where an undisturbed 
 });
 
 test("a run that lost its turn to another one cannot write another row", async () => {
-  await run("fence", first.slice(40, 50), today);
+  await run("fence", first.slice(40, 80), today);
   const stolen = run("fence", second, today, () => {
     void execute("UPDATE import_turns SET holder = 'someone else' WHERE provider = 'fence'");
   });

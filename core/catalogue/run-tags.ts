@@ -15,7 +15,7 @@ export async function tagsOfRun(runId: number, provider: string): Promise<string
      UNION
      SELECT DISTINCT DATE_FORMAT(r.day_to, '%Y-%m') FROM import_rows s
        JOIN releases r ON r.provider = ? AND r.provider_record_id = s.provider_record_id
-      WHERE s.run_id = ? AND s.action = 'added'`,
+      WHERE s.run_id = ? AND s.action IN ('added', 'covered')`,
     [runId, provider, runId],
   );
   const named = [...months.map(({ month }) => month), ...changed.flatMap(({ from, to }) => [from, to])];

@@ -1,8 +1,9 @@
 /** Releases just written in, the search index that finds them by their new names out; only what differs is written. */
 import type { Queryable } from "../db";
 import type { FeedRow } from "../feed/feed-row";
-import { executeByKeys, insertRows, OWN_SESSION, queryByKeys } from "./bulk";
-import { bigramsOf, searchKeyOf } from "./search-key";
+import { insertRows, OWN_SESSION, queryByKeys } from "./bulk";
+import { searchKeyOf, tokensOf } from "./search-key";
+import { addPostings, removePostings } from "./search-postings";
 
 /** `known` are those of the releases that may have been there before. */
 export async function indexReleases(
@@ -21,34 +22,23 @@ export async function indexReleases(
     "ON DUPLICATE KEY UPDATE search_key = VALUES(search_key)",
     OWN_SESSION,
   );
+  const holders = new Map<string, number[]>();
   for (const [id, key] of changed) {
-    const gone = bigramsOf(before.get(id) ?? "").filter(notIn(bigramsOf(key)));
-    await executeByKeys(tx, "DELETE FROM search_bigrams WHERE release_id = ? AND token IN (?)", gone, [id]);
-  }
-  const pairs = pairsByToken(changed, before);
-  await insertRows(tx, "INSERT IGNORE INTO search_bigrams (token, release_id)", pairs, "", OWN_SESSION);
-}
-
-const notIn = (tokens: string[]): ((token: string) => boolean) => {
-  const these = new Set(tokens);
-  return (token) => !these.has(token);
-};
-
-/** What is new, in the order of the table, which then writes each of its pages once. */
-function pairsByToken(changed: [id: number, key: string][], before: Map<number, string>): [string, number][] {
-  const idsOf = new Map<string, number[]>();
-  for (const [id, key] of changed) {
-    const old = before.get(id);
-    const tokens = bigramsOf(key);
-    for (const token of old ? tokens.filter(notIn(bigramsOf(old))) : tokens) {
-      const ids = idsOf.get(token);
+    const [old, fresh] = [tokensOf(before.get(id) ?? ""), tokensOf(key)];
+    await removePostings(tx, id, without(old, fresh));
+    for (const token of without(fresh, old)) {
+      const ids = holders.get(token);
       if (ids) ids.push(id);
-      else idsOf.set(token, [id]);
+      else holders.set(token, [id]);
     }
   }
-  return [...idsOf.keys()]
-    .sort()
-    .flatMap((token) => idsOf.get(token)?.map((id): [string, number] => [token, id]) ?? []);
+  await addPostings(tx, holders);
+}
+
+function without(tokens: string[], others: string[]): string[] {
+  if (others.length === 0) return tokens;
+  const these = new Set(others);
+  return tokens.filter((token) => !these.has(token));
 }
 
 async function keysOf(tx: Queryable, ids: number[]): Promise<Map<number, string>> {

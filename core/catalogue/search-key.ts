@@ -21,6 +21,12 @@ const isSaid = (name: string, place: number, all: string[]): boolean =>
       (at > place && other !== name && other.includes(name) && place > 0),
   );
 
+/** What the index holds of a key: its pairs of letters, and how it begins. */
+export const tokensOf = (key: string): string[] => (key === "" ? [] : [beginningOf(key), ...bigramsOf(key)]);
+
+/** Of the first letter, a token that is no pair within a name. */
+export const beginningOf = (key: string): string => ` ${[...key.slice(0, 2)][0] ?? ""}`;
+
 /** Each once. No pair spans two names. */
 export function bigramsOf(key: string): string[] {
   const pairs = key.split(" ").flatMap((name) => {

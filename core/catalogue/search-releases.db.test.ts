@@ -1,16 +1,18 @@
-import { mkdtempSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { makeSample } from "../../examples/feeds/make-sample";
 import { freshDatabase, type TestDatabase } from "../../local/test-database";
-import { query } from "../db";
+import { execute, query } from "../db";
 import { requireProfile } from "../feed/profiles/find-profile";
 import { addDays, type Day, toDay } from "../shop-day";
+import { insertRows } from "./bulk";
 import { foldText } from "./fold-text";
 import { importFeed } from "./import-feed";
-import { bigramsOf } from "./search-key";
+import { tokensOf } from "./search-key";
+import { idsOf, type Posting } from "./search-postings";
 import { searchReleases } from "./search-releases";
 
 const today = toDay("2026-11-24");
@@ -62,6 +64,12 @@ test("a single letter finds the titles that begin with it", async () => {
   for (const title of found) expect(title.startsWith("竜")).toBe(true);
 });
 
+test("of several single letters the title begins with the first and holds the others", async () => {
+  const found = await titlesFor("星 駅");
+  expect(found.length).toBeGreaterThan(0);
+  for (const title of found) expect(title).toMatch(/^星.*駅/);
+});
+
 test("what is coming stands before what is out, the next day first", async () => {
   const days = (await searchReleases("コミックス", { limit: 50, today: addDays(today, 10) })).map(
     ({ dayTo }) => dayTo,
@@ -71,7 +79,7 @@ test("what is coming stands before what is out, the next day first", async () =>
   expect(days.slice(0, coming.length)).toEqual(coming);
 });
 
-test("a title that was renamed is found by its new name only, and no pair of letters is left behind", async () => {
+test("a title that was renamed is found by its new name only, and nothing of the old one is left behind", async () => {
   const file = (title: string) =>
     `商品ID,タイトル,発売日\nB1,${title},2026/12/05\nB2,変わらない本,2026/12/05\n`;
   await load("renamed", file("古い題名の本"), today);
@@ -79,14 +87,35 @@ test("a title that was renamed is found by its new name only, and no pair of let
   await load("renamed", file("斎藤家の人々"), addDays(today, 1));
   expect(await titlesFor("古い題名")).toEqual([]);
   expect(await titlesFor("斉藤")).toEqual(["斎藤家の人々"]);
-  const rows = await query<{ id: number; search_key: string; tokens: string }>(
-    `SELECT s.release_id AS id, s.search_key, GROUP_CONCAT(b.token SEPARATOR '|') AS tokens FROM release_search s
-       JOIN releases r ON r.id = s.release_id AND r.provider = 'renamed'
-       JOIN search_bigrams b ON b.release_id = s.release_id GROUP BY s.release_id, s.search_key`,
+  expect(await tokensInIndex()).toEqual(await tokensInNames());
+});
+
+/** `number of the release:token`, by either table. */
+async function tokensInIndex(): Promise<string[]> {
+  const rows = await query<Posting & { token: string }>("SELECT token, block, places FROM search_postings");
+  return rows.flatMap((row) => idsOf(row).map((id) => `${id}:${row.token}`)).sort();
+}
+
+async function tokensInNames(): Promise<string[]> {
+  const rows = await query<{ id: number; search_key: string }>(
+    "SELECT release_id AS id, search_key FROM release_search",
   );
-  for (const { search_key, tokens } of rows) {
-    expect(new Set(tokens.split("|"))).toEqual(new Set(bigramsOf(search_key)));
+  return rows.flatMap(({ id, search_key }) => tokensOf(search_key).map((token) => `${id}:${token}`)).sort();
+}
+
+test("an older index is taken over whole", async () => {
+  const before = await tokensInNames();
+  await execute("DELETE FROM search_postings");
+  const pairs = before.map((one) => one.split(":")).filter(([, token]) => !token?.startsWith(" "));
+  const rows = pairs.map(([id, token = ""]) => [token, Number(id)]);
+  await insertRows({ query, execute }, "INSERT INTO search_bigrams (token, release_id)", rows);
+  for (const migration of ["0026_search_postings", "0027_search_beginnings"]) {
+    const sql = readFileSync(`prisma/migrations/${migration}/migration.sql`, "utf8");
+    const [fill = ""] = /INSERT INTO search_postings[^;]+/.exec(sql) ?? [];
+    await execute(fill);
   }
+  expect(await tokensInIndex()).toEqual(before);
+  await execute("DELETE FROM search_bigrams");
 });
 
 test("the index finds exactly what reading every name would find", async () => {
@@ -95,20 +124,24 @@ test("the index finds exactly what reading every name would find", async () => {
   );
   const names = all.flatMap(({ search_key }) => search_key.split(" "));
   const piece = fc
-    .tuple(fc.constantFrom(...names), fc.nat(20), fc.integer({ min: 2, max: 6 }))
+    .tuple(fc.constantFrom(...names), fc.nat(20), fc.integer({ min: 1, max: 6 }))
     .map(([name, from, length]) =>
       [...name]
         .slice(from % Math.max(1, name.length - 2))
         .slice(0, length)
         .join(""),
     )
-    .filter((text) => [...text].length >= 2 && !/^[\d]{8,}$/.test(text));
+    .filter((text) => text !== "" && !/^[\d]{8,}$/.test(text));
   await fc.assert(
     fc.asyncProperty(piece, piece, fc.boolean(), async (one, two, both) => {
       const words = both ? [one, two] : [one];
       const found = await searchReleases(words.join(" "), { limit: 1_000, today });
-      const expected = all.filter(({ search_key }) =>
-        words.every((word) => search_key.includes(foldText(word))),
+      const [first = "", ...others] = words.map(foldText);
+      const areLetters = words.every((word) => [...word].length === 1);
+      const expected = all.filter(
+        ({ search_key }) =>
+          (areLetters ? search_key.startsWith(first) : search_key.includes(first)) &&
+          others.every((word) => search_key.includes(word)),
       );
       expect(found.map(({ id }) => id).sort()).toEqual(expected.map(({ id }) => id).sort());
     }),
@@ -116,12 +149,17 @@ test("the index finds exactly what reading every name would find", async () => {
   );
 });
 
-test("a word that is everywhere finds the soonest titles, whichever way they are found", async () => {
-  const lines = Array.from({ length: 1_100 }, (_, n) =>
-    [n + 1, `どこにもある言葉 ${n + 1}`, addDays(today, (n * 7) % 1_100)].join(),
+test("a word that is everywhere finds the soonest titles, whether they are many enough to be looked for by day or not", async () => {
+  const lines = Array.from({ length: 3_400 }, (_, n) =>
+    [n + 1, `どこにもある言葉 ${n + 1}`, n % 5 ? addDays(today, ((n * 7) % 1_100) - 100) : "未定"].join(),
   );
   await load("everywhere", `商品ID,タイトル,発売日\n${lines.join("\n")}\n`, today);
-  const all = await titlesFor("どこにもある", 2_000);
-  expect(all).toHaveLength(1_100);
-  expect(await titlesFor("どこにもある", 20)).toEqual(all.slice(0, 20));
+  const all = (await searchReleases("言葉", { limit: 5_000, today })).map(({ title }) => title);
+  expect(all).toHaveLength(3_400);
+  for (const [word, limit] of [
+    ["どこにもある", 20],
+    ["ど", 20],
+    ["言葉 どこ", 2_600], // more than are to come, which are all that is read by day
+  ] as const)
+    expect(await titlesFor(word, limit)).toEqual(all.slice(0, limit));
 });

@@ -1,6 +1,7 @@
 /** A release's names in, the readable part of its address out: ASCII, at most 120 characters, possibly empty. */
 import { isKana, toRomaji } from "wanakana";
 import type { FeedRow } from "../feed/feed-row";
+import { remembered } from "../remembered";
 
 const LONGEST = 120;
 
@@ -10,11 +11,15 @@ export function slugOf({
   titleKana,
   volume,
 }: Pick<FeedRow, "title" | "titleKana" | "volume">): string {
-  const latin = asciiOf(toRomaji((titleKana ?? readableTitle(title)).normalize("NFKC")));
-  const number = volume && asciiOf(toRomaji(volume.normalize("NFKC")));
+  const latin = asciiOf(latinOf((titleKana ?? readableTitle(title)).normalize("NFKC")));
+  const number = volume && asciiOf(latinOf(volume.normalize("NFKC")));
   const whole = number && latin && !latin.endsWith(`-${number}`) ? `${latin}-${number}` : latin;
   return whole.length <= LONGEST ? whole : whole.slice(0, LONGEST).replace(/-[^-]*$/, "");
 }
+
+/** Word by word, because the volumes of a series differ in the last one only. */
+const latinOf = (text: string): string => text.split(" ").map(latinWordOf).join(" ");
+const latinWordOf = remembered((word) => toRomaji(word));
 
 /** A title with kanji has no reading of its own. */
 const readableTitle = (title: string): string =>

@@ -11,6 +11,9 @@ export interface Staged {
   action: string;
 }
 
+/** What is written of a release: as staged, or made up anew when another provider says more of it, or less. */
+export type Delivered = Pick<Staged, "row" | "hash">;
+
 /** At most `most` of them; what is unchanged or rejected was staged without content and is none. */
 export async function findStaged(runId: number, after: number, most: number): Promise<Staged[]> {
   const rows = await query<Omit<Staged, "row"> & { content: string }>(

@@ -46,14 +46,18 @@ async function* changesOfChunk(run: ImportRun, chunk: Staged[]): AsyncGenerator<
   }
 }
 
-async function* waitingRemovals({ id, asOf }: ImportRun): AsyncGenerator<WaitingChange> {
+/** Of another provider's title it is not the title that goes, only what this one lent to it. */
+async function* waitingRemovals({ id, provider, asOf }: ImportRun): AsyncGenerator<WaitingChange> {
   for (let last = 0; ; ) {
-    const rows = await query<{ release: number; record: string; title: string }>(
-      `SELECT r.id AS \`release\`, r.provider_record_id AS record, r.title FROM import_removals m
+    const rows = await query<{ release: number; record: string; title: string; owner: string }>(
+      `SELECT r.id AS \`release\`, r.provider_record_id AS record, r.title, r.provider AS owner FROM import_removals m
          JOIN releases r ON r.id = m.release_id WHERE m.run_id = ? AND r.id > ? ORDER BY r.id LIMIT ?`,
       [id, last, PAGE],
     );
-    for (const row of rows) yield { ...row, field: "missing_since", before: null, after: asOf };
+    for (const { owner, ...row } of rows)
+      yield owner === provider
+        ? { ...row, field: "missing_since", before: null, after: asOf }
+        : { ...row, field: "lent", before: provider, after: null };
     last = rows.at(-1)?.release ?? last;
     if (rows.length < PAGE) return;
   }

@@ -4,7 +4,7 @@ import { insertRows, OWN_SESSION, queryByKeys } from "./bulk";
 import type { KnownRelease } from "./changes";
 import type { ImportRun } from "./import-run";
 import { FEED_COLUMNS, valuesOf } from "./release-columns";
-import type { Staged } from "./staged-rows";
+import type { Delivered } from "./staged-rows";
 
 const quoted = FEED_COLUMNS.map((name) => `\`${name}\``);
 const INSERT = `INSERT INTO releases (id, provider, provider_record_id, ${quoted.join(", ")}, row_hash, first_seen_run,
@@ -20,7 +20,7 @@ const ON_KNOWN = `ON DUPLICATE KEY UPDATE ${quoted.map((name) => `${name} = VALU
 export async function writeReleases(
   tx: Queryable,
   { id: runId, provider }: ImportRun,
-  chunk: Staged[],
+  chunk: Delivered[],
   before: KnownRelease[],
   now: Date,
 ): Promise<void> {
@@ -34,7 +34,7 @@ export async function writeReleases(
   await insertRows(tx, INSERT, fresh, ON_KNOWN, OWN_SESSION);
 }
 
-export const findKnown = (tx: Queryable, provider: string, chunk: Staged[]): Promise<KnownRelease[]> =>
+export const findKnown = (tx: Queryable, provider: string, chunk: Delivered[]): Promise<KnownRelease[]> =>
   byRecordId<KnownRelease>(
     tx,
     `id, provider_record_id, missing_since, ${quoted.join(", ")}`,
@@ -45,14 +45,19 @@ export const findKnown = (tx: Queryable, provider: string, chunk: Staged[]): Pro
 export async function findIds(
   tx: Queryable,
   provider: string,
-  chunk: Staged[],
+  chunk: Delivered[],
 ): Promise<Map<string, number>> {
   const columns = "id, provider_record_id";
   const rows = await byRecordId<{ id: number; provider_record_id: string }>(tx, columns, provider, chunk);
   return new Map(rows.map((row) => [row.provider_record_id, row.id]));
 }
 
-const byRecordId = <Row>(tx: Queryable, columns: string, provider: string, chunk: Staged[]): Promise<Row[]> =>
+const byRecordId = <Row>(
+  tx: Queryable,
+  columns: string,
+  provider: string,
+  chunk: Delivered[],
+): Promise<Row[]> =>
   queryByKeys<Row>(
     tx,
     `SELECT ${columns} FROM releases WHERE provider = ? AND provider_record_id IN (?)`,

@@ -2,6 +2,7 @@
 import { isUtf8 } from "node:buffer";
 import { FeedHold } from "./feed-hold";
 import type { Encoding } from "./profile";
+import { findUtf16, hasZeros } from "./utf-16";
 
 type Bytes = () => AsyncIterable<Uint8Array>;
 
@@ -17,8 +18,12 @@ const LOW_SURROGATE = 0xdc00;
 export async function findEncoding(bytes: Bytes, wanted: Encoding | "auto"): Promise<Encoding> {
   const start = await firstBytes(bytes);
   if (start.length === 0) throw new FeedHold("empty-file", "The file is empty.");
-  if (start[0] === 0xff && start[1] === 0xfe) return "utf-16le";
+  const utf16 = findUtf16(start);
+  if (utf16) return utf16;
   if ((wanted === "auto" || wanted === "utf-8") && (await isAllUtf8(bytes))) return "utf-8";
+  if (!wanted.startsWith("utf-16") && hasZeros(start)) {
+    throw new FeedHold("unknown-encoding", "The file is full of zero bytes, and yet it is no UTF-16.");
+  }
   if (wanted !== "auto") return requireFit(bytes, wanted);
   const utf8 = await damageAs(bytes, "utf-8");
   if (utf8 < DAMAGED) return "utf-8";
@@ -36,7 +41,7 @@ async function findJapanese(bytes: Bytes): Promise<Encoding> {
     throw new FeedHold("ambiguous-encoding", "The file may be EUC-JP or CP932; its profile must say which.");
   }
   if ((await damageAs(bytes, "shift_jis")) < DAMAGED) return "shift_jis";
-  throw new FeedHold("unknown-encoding", "The file is neither UTF-8 nor CP932.");
+  throw new FeedHold("unknown-encoding", "The file is neither UTF-8 nor UTF-16 nor CP932.");
 }
 
 /** True for nearly every file, at the speed of the disk; a letter that two chunks share is looked at with the second. */

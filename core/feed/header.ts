@@ -40,7 +40,7 @@ function placeOf(canonical: Canonical, { from, required }: Column, plain: string
   if (place === undefined && required) {
     throw new FeedHold(
       "missing-column",
-      `The header has no column for ${canonical} (${from.join(", ")}); it has: ${shownNames(plain)}.`,
+      `The header has no column for ${canonical} (${from.join(", ")}); it has: ${shownNames(plain)}.${oneColumn(plain)}`,
     );
   }
   return place ?? null;
@@ -48,6 +48,9 @@ function placeOf(canonical: Canonical, { from, required }: Column, plain: string
 
 /** Enough to see what it is called now. */
 const shownNames = (names: string[]): string => names.join(", ").slice(0, 200) || "nothing";
+
+const oneColumn = (names: string[]): string =>
+  names.length === 1 ? " That is a single column: the profile may name another delimiter." : "";
 
 /** Of the columns that can name a release, one must be there. */
 function requireIdentity(at: Map<Canonical, number>, { key, columns }: Profile): void {

@@ -2,6 +2,7 @@
 import { Readable } from "node:stream";
 import { type Delivery, nameOf, type Wanted } from "./delivery";
 import { download } from "./download";
+import { feedVariables } from "./feed-variables";
 import { PassingFailure, tryAgain } from "./try-again";
 
 /** Hops after which an address counts as leading nowhere. */
@@ -70,18 +71,13 @@ function requirePrivate({ protocol, hostname, href }: URL): void {
 
 /** FEED_PARTNER_TOKEN, or FEED_PARTNER_USER with FEED_PARTNER_PASSWORD (RFC 6750, RFC 7617). */
 function credentials({ provider, environment }: Wanted): Record<string, string> {
-  const { token, user, password } = variables(provider);
+  const { token, user, password } = feedVariables(provider);
   const [bearer, login] = [environment[token], environment[user]];
   if (bearer) return { authorization: `Bearer ${bearer}` };
   if (!login) return {};
   return {
     authorization: `Basic ${Buffer.from(`${login}:${environment[password] ?? ""}`).toString("base64")}`,
   };
-}
-
-function variables(provider: string): Record<"token" | "user" | "password", string> {
-  const start = `FEED_${provider.toUpperCase().replaceAll("-", "_")}`;
-  return { token: `${start}_TOKEN`, user: `${start}_USER`, password: `${start}_PASSWORD` };
 }
 
 const condition = (seen: string | null): Record<string, string> => ({
@@ -94,7 +90,7 @@ function isFile(answer: Response, name: string, { provider }: Wanted): boolean {
   const { status, headers } = answer;
   if ([304, 404, 410].includes(status)) return false;
   if (status === 401 || status === 403) {
-    const { token, user, password } = variables(provider);
+    const { token, user, password } = feedVariables(provider);
     throw new Error(`${name} refuses us (${status}): set ${token}, or ${user} and ${password}.`);
   }
   if (status === 429 || status === 408 || status >= 500)

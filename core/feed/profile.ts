@@ -34,7 +34,7 @@ export const CANONICAL = [
 ] as const;
 export type Canonical = (typeof CANONICAL)[number];
 
-export const ENCODINGS = ["utf-8", "utf-16le", "shift_jis", "euc-jp"] as const;
+export const ENCODINGS = ["utf-8", "utf-16le", "utf-16be", "shift_jis", "euc-jp"] as const;
 export type Encoding = (typeof ENCODINGS)[number];
 
 const canonical = z.enum(CANONICAL);
@@ -51,7 +51,7 @@ const column = z.strictObject({
 const shape = z.strictObject({
   name: z.string().regex(/^[a-z0-9-]{1,40}$/, "is not a short name such as generic-ja"),
   about: z.string().min(1),
-  /** `auto` tells UTF-8, UTF-16LE and CP932 apart; EUC-JP only by naming it. */
+  /** `auto` tells UTF-8, UTF-16 and CP932 apart; EUC-JP only by naming it. */
   encoding: z.union([z.literal("auto"), z.enum(ENCODINGS)]).default("auto"),
   delimiter: z.string().length(1).default(","),
   /** Null where the provider does not quote at all. */

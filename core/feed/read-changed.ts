@@ -147,7 +147,7 @@ async function* piecesOf(
 /** Signs are cut by as bytes: in CP932 the second byte of a letter may look like one from 0x40 on. */
 function signsOf({ delimiter, quote }: Profile, encoding: Encoding): Signs {
   const codes = [delimiter, ...(quote === null ? [] : [quote])].map((sign) => sign.charCodeAt(0));
-  if (encoding === "utf-16le" || codes.some((code) => code >= 0x40)) {
+  if (encoding.startsWith("utf-16") || codes.some((code) => code >= 0x40)) {
     throw new UncertainCut("its signs cannot be told from letters");
   }
   return { delimiter: codes[0] ?? 0, quote: codes[1] ?? null };

@@ -9,14 +9,25 @@ import { PROFILES } from "./profiles/find-profile";
 
 const plain = (name: string): string => name.normalize("NFKC").trim().toLowerCase();
 
-/** Every name under which a built-in profile knows a column. */
-const NAMES = new Map(
-  PROFILES.toReversed().flatMap(({ columns }) =>
+/** What other providers are known to call them; not in the generic profiles, where two names for one meaning hold a file. */
+const ELSEWHERE: Partial<Record<Canonical, string[]>> = {
+  recordId: ["管理番号", "品番", "整理番号", "商品管理番号", "sku"],
+  title: ["作品名", "書籍名", "題名", "名称"],
+  contributors: ["著作者", "著作者名", "作家", "作家名", "著者等", "authors", "creator"],
+  publisher: ["出版元", "版元", "出版者", "発行所", "発行者", "imprint"],
+};
+
+/** Every name under which a built-in profile or another provider knows a column. */
+const NAMES = new Map([
+  ...Object.entries(ELSEWHERE).flatMap(([meaning, names]) =>
+    names.map((name): [string, Canonical] => [plain(name), meaning as Canonical]),
+  ),
+  ...PROFILES.toReversed().flatMap(({ columns }) =>
     Object.entries(columns).flatMap(([meaning, { from }]) =>
-      from.map((name) => [plain(name), meaning as Canonical]),
+      from.map((name): [string, Canonical] => [plain(name), meaning as Canonical]),
     ),
   ),
-);
+]);
 
 export const meaningOfName = (name: string): Canonical | null => NAMES.get(plain(name)) ?? null;
 

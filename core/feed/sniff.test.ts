@@ -40,6 +40,22 @@ test("a file without header, in CP932, with tabs, is understood by its values", 
   expect(found.rows[0]?.row).toMatchObject({ title: "星降る駅", priceIncTax: 1320 });
 });
 
+test.each(["utf-16le", "utf-16be"])(
+  "a file in %s that does not say so is understood too",
+  async (encoding) => {
+    const bytes = Buffer.from("品番\t品名\t予定\nA-1\t星降る駅の本\t2026年12月上旬\n", "utf16le");
+    const found = await sniffFeed(fileWith(encoding === "utf-16le" ? bytes : bytes.swap16()), asOf);
+    expect(found).toMatchObject({ encoding, delimiter: "\t", draft: { encoding } });
+    expect(found.rows[0]?.row).toMatchObject({ title: "星降る駅の本", day: { from: "2026-12-01" } });
+  },
+);
+
+test("names that the generic profiles do not know are known from other providers", async () => {
+  const rows = ["作品名;著作者;出版元;発売予定", "夜の本;有馬 静;青磁書房;2026年12月上旬"];
+  const found = await sniffFeed(fileWith([...rows, ""].join("\n")), asOf);
+  expect(found.columns.map(({ meaning }) => meaning)).toEqual(["title", "contributors", "publisher", "date"]);
+});
+
 test("where no day can be found there is no draft, but what was found is shown", async () => {
   const found = await sniffFeed(fileWith("ISBN,メモ\n9780306406157,なし\n"), asOf);
   expect(found.draft).toBeNull();

@@ -1,5 +1,6 @@
 /** A provider in, one checksum over everything that its imports wrote out, without the numbers that a database gives out. */
 import { createHash } from "node:crypto";
+import { idsOf, type Posting } from "../../core/catalogue/search-postings";
 import { query } from "../../core/db";
 
 const PARTS = [
@@ -13,12 +14,31 @@ const PARTS = [
      JOIN import_runs i ON i.id = j.run_id WHERE i.provider = ? ORDER BY i.id, 1, 2`,
   `SELECT r.provider_record_id, s.search_key FROM release_search s
      JOIN releases r ON r.id = s.release_id WHERE r.provider = ? ORDER BY 1`,
-  `SELECT r.provider_record_id, b.token FROM search_bigrams b
-     JOIN releases r ON r.id = b.release_id WHERE r.provider = ? ORDER BY 1, 2`,
 ];
 
-export async function catalogueChecksum(provider: string): Promise<string> {
-  const hash = createHash("sha256");
-  for (const part of PARTS) hash.update(JSON.stringify(await query(part, [provider])));
-  return hash.digest("hex");
+export const catalogueChecksum = async (provider: string): Promise<string> =>
+  createHash("sha256")
+    .update(await contentsOf(provider))
+    .digest("hex");
+
+/** The same as text, for a comparison that must leave something out. */
+export async function contentsOf(provider: string): Promise<string> {
+  let text = "";
+  for (const part of PARTS) text += JSON.stringify(await query(part, [provider]));
+  return text + JSON.stringify(await searchPairs(provider));
+}
+
+async function searchPairs(provider: string): Promise<string[]> {
+  const rows = await query<{ id: number; record: string }>(
+    "SELECT id, provider_record_id AS record FROM releases WHERE provider = ?",
+    [provider],
+  );
+  const records = new Map(rows.map(({ id, record }) => [id, record]));
+  const postings = await query<Posting & { token: string }>(
+    "SELECT token, block, places FROM search_postings",
+  );
+  return postings
+    .flatMap((posting) => idsOf(posting).map((id) => `${records.get(id)} ${posting.token}`))
+    .filter((pair) => !pair.startsWith("undefined "))
+    .sort();
 }

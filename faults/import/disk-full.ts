@@ -52,7 +52,7 @@ async function fetchWith(
   const worker = [process.execPath, "--import", "tsx", SCRIPT, provider, url];
   const child = spawn("unshare", ["-m", "sh", "-c", mount, folder, ...worker], {
     stdio: ["ignore", "ignore", "pipe"],
-    env: { ...process.env, TMPDIR: folder },
+    env: { ...process.env, TMPDIR: folder, TSX_DISABLE_CACHE: "1" }, // compiled scripts would fill it too
   });
   let says = "";
   child.stderr.on("data", (chunk) => {

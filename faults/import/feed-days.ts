@@ -19,7 +19,7 @@ export type Files = readonly [first: string, second: string];
 export const memoryBeside = (file: string): MemoryStore =>
   memoryFolder(path.join(path.dirname(file), "memory"));
 
-const TITLES = 2_000;
+const TITLES = 3_000;
 const GONE = 60;
 
 /** Writes `1.csv` and `2.csv` into the folder; the same files every time. */

@@ -3,11 +3,14 @@ import { spawn } from "node:child_process";
 import { DAYS, type Files } from "./feed-days";
 import { NEXT_DAY, type Way } from "./ways";
 
-const SCRIPT = new URL("worker.ts", import.meta.url).pathname;
-
 export function startWorker(provider: string, files: Files, { day, memory }: Way = NEXT_DAY) {
-  const words = [provider, files[day], DAYS[day], memory ? "memory" : "without"];
-  const child = spawn(process.execPath, ["--import", "tsx", SCRIPT, ...words], {
+  return startScript("worker.ts", [provider, files[day], DAYS[day], memory ? "memory" : "without"]);
+}
+
+/** A script of this folder, with its words. */
+export function startScript(script: string, words: string[]) {
+  const file = new URL(script, import.meta.url).pathname;
+  const child = spawn(process.execPath, ["--import", "tsx", file, ...words], {
     stdio: ["ignore", "pipe", "inherit"],
   });
   const begun = new Promise<void>((resolve) => child.stdout.once("data", () => resolve()));

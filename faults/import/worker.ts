@@ -1,14 +1,15 @@
-/** Imports one file in a process of its own, so that it can be killed: worker.ts PROVIDER FILE DAY memory|without. */
+/** Imports one file in a process of its own, so that it can be killed: worker.ts PROVIDER FILE DAY memory|without [PROVIDERS]. */
 import { importFeed } from "../../core/catalogue/import-feed";
 import { closeDatabase } from "../../core/db";
 import { toDay } from "../../core/shop-day";
 import { memoryBeside, NOW, PROFILE } from "./feed-days";
 
-const [provider = "", file = "", day = "", remembers = ""] = process.argv.slice(2);
+const [provider = "", file = "", day = "", remembers = "", providers] = process.argv.slice(2);
 process.stdout.write("begun\n");
 await importFeed({
   ...{ provider, profile: PROFILE, file, asOf: toDay(day), now: NOW },
   ...(remembers === "memory" && { memory: memoryBeside(file) }),
+  ...(providers && { precedence: { providers: providers.split(",") } }),
   onProgress: ({ stage }) => process.stdout.write(`${stage}\n`),
 });
 process.stdout.write("done\n");
