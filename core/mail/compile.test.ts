@@ -28,6 +28,31 @@ test("an English mail says the same", async () => {
   expect(`${subject}\n\n${text}`).toMatchSnapshot();
 });
 
+test("a mail about what a follow brought says so, alone and beside what was asked for", async () => {
+  const why = async (locale: "ja" | "en", isAsked: boolean, follows: string[]) => {
+    const { html, text } = await compileMail({
+      ...{ occasion: "on-sale", locale, releases: [release(1)], site: "https://shinkan.example" },
+      ...{ config, follows, isAsked },
+    });
+    const said = /^(?:You get this mail|このメールは).*$/m.exec(text)?.[0] ?? "";
+    expect(html.replaceAll(/<!--.*?-->/g, "")).toContain(said);
+    return said;
+  };
+  expect(await why("ja", false, ["夏野 汀"])).toContain("「夏野 汀」をフォローし");
+  expect(await why("en", false, ["夏野 汀", "月の図書館"])).toContain(
+    "you follow “夏野 汀” and “月の図書館” at",
+  );
+  expect(await why("en", true, ["夏野 汀"])).toContain(
+    "you asked Akebono Books to tell you of some of these titles",
+  );
+  expect(await why("ja", true, ["夏野 汀"])).toContain(
+    "登録された商品と、フォローされている「夏野 汀」の商品",
+  );
+  expect(await why("en", true, [])).toContain(
+    "because you asked Akebono Books to tell you when the sale starts",
+  );
+});
+
 test("past the cap the rest stands behind a link", async () => {
   const releases = [1, 2, 3, 4].map((id) => release(id, { title: `本 ${id}` }));
   const { html, text, subject } = await compile(releases, "ja", 2);

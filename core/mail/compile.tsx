@@ -22,6 +22,8 @@ export interface Wanted {
   site: string;
   /** Names of the follows that brought the titles, in the order of the envelope's `followIds`. */
   follows?: string[];
+  /** Whether the member asked for any of the titles itself; usual. */
+  isAsked?: boolean;
 }
 
 export interface Compiled {
@@ -40,14 +42,14 @@ export interface Attachment {
 }
 
 export async function compileMail(wanted: Wanted): Promise<Compiled> {
-  const { occasion, locale, releases, config, site, follows = [] } = wanted;
+  const { occasion, locale, releases, config, site, follows = [], isAsked = true } = wanted;
   const listed = releases.slice(0, config.mail.listed);
   const titles = listed.map((release) => titleOf(release, locale, occasion, config, site));
   const say = mail[locale].occasion[occasion];
   const my = `${site}${locale === "en" ? "/en" : ""}/my`;
   const parts = {
     ...{ locale, config, occasion, titles, more: releases.length - listed.length },
-    lead: say.lead(releases.length),
+    ...{ lead: say.lead(releases.length), why: whyOf(wanted, follows, isAsked) },
     ...{
       alertsUrl: my,
       preferencesUrl: `${my}/preferences`,
@@ -60,6 +62,14 @@ export async function compileMail(wanted: Wanted): Promise<Compiled> {
     ...{ subject: say.subject(titles[0]?.title ?? "", releases.length - 1), html, text: textOf(parts) },
     ...(calendar && { attachments: [calendar] }),
   };
+}
+
+/** The truth about why it is written: a member asked for the title, or follows the name that brought it, or some of each. */
+function whyOf({ occasion, locale, config }: Wanted, follows: string[], isAsked: boolean): string {
+  const [say, shop] = [mail[locale], config.shop.name[locale]];
+  if (occasion === "announced") return say.whyFollowed(shop);
+  if (follows.length === 0) return say.why(shop);
+  return isAsked ? say.whyBoth(shop, follows) : say.whyBrought(shop, follows);
 }
 
 /** Mails about a sale that is still to come. */
@@ -91,6 +101,7 @@ export interface Parts {
   /** How many titles the mail does not list. */
   more: number;
   lead: string;
+  why: string;
   alertsUrl: string;
   preferencesUrl: string;
   refusals: Refusal[];

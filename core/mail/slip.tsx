@@ -12,6 +12,7 @@ export interface SlipProps {
   config: Config;
   occasion: Occasion;
   preview: string;
+  why: string;
   alertsUrl: string;
   preferencesUrl: string;
   refusals: Refusal[];
@@ -47,9 +48,8 @@ export function Slip({ preview, children, ...duties }: SlipProps) {
 }
 
 /** What Japan's act on specified electronic mail (art. 4) asks to be shown. */
-function Duties({ locale, config, occasion, ...urls }: Omit<SlipProps, "preview" | "children">) {
+function Duties({ locale, config, why, ...urls }: Omit<SlipProps, "preview" | "children">) {
   const say = mail[locale];
-  const why = occasion === "announced" ? say.whyFollowed : say.why;
   const ways = [
     ...urls.refusals,
     { text: say.preferences, url: urls.preferencesUrl },
@@ -59,7 +59,7 @@ function Duties({ locale, config, occasion, ...urls }: Omit<SlipProps, "preview"
   return (
     <Section className="pad rule" style={{ padding: "18px 32px 26px", borderTop: `1px solid ${LIGHT.rule}` }}>
       <Text className="quiet" style={small}>
-        {why(config.shop.name[locale])}
+        {why}
         {say.mayRefuse}
       </Text>
       <Text className="quiet" style={small}>

@@ -11,13 +11,13 @@ export function textOf({
   titles,
   more,
   lead,
+  why,
   alertsUrl,
   preferencesUrl,
   refusals,
 }: Parts): string {
   const say = mail[locale];
   const words = say.occasion[occasion];
-  const why = occasion === "announced" ? say.whyFollowed : say.why;
   const { name, address, contact } = config.mail.sender;
   const entries = titles.map((title) =>
     [
@@ -37,7 +37,7 @@ export function textOf({
     ...entries,
     ...(more > 0 ? [`${say.more(more)}\n${alertsUrl}`] : []),
     RULE,
-    `${why(config.shop.name[locale])}${say.mayRefuse}`,
+    `${why}${say.mayRefuse}`,
     ...refusals.map(({ text, url }) => `${text}\n${url}`),
     `${say.preferences}\n${preferencesUrl}`,
     `${say.alerts}\n${alertsUrl}`,

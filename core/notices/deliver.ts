@@ -139,8 +139,9 @@ async function write(
   const releases = mail.releaseIds.flatMap((id) => facts.releases.get(id) ?? []);
   if (releases.length === 0) throw new Error("its releases are gone");
   const brought = facts.broughtBy.get(mailId) ?? [];
-  const follows = brought.map(({ name }) => name);
-  const letter = await findLetter({ occasion, locale, releases, config, site, follows });
-  const followIds = brought.map(({ followId }) => followId);
+  const followed = new Map(brought.map(({ followId, name }) => [followId, name]));
+  const [follows, followIds] = [[...followed.values()], [...followed.keys()]];
+  const isAsked = releases.some(({ id }) => !brought.some(({ releaseId }) => releaseId === id));
+  const letter = await findLetter({ occasion, locale, releases, config, site, follows, isAsked });
   return composeMessage(letter, { mailId, memberId, to, locale, site, at: now, occasion, followIds }, config);
 }

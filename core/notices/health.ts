@@ -1,12 +1,17 @@
-/** The instant in, five numbers out by which an operator's alarms tell whether imports arrive and mails go. */
+/** The instant in, the numbers out by which an operator's alarms tell whether every feed arrives and mails go. */
 import type { Config } from "../config";
 import { query } from "../db";
 import { shopTime } from "../shop-day";
 import { countSaleQuestions } from "./ask-sale";
 
 export interface Health {
-  /** Since an import was last applied, or repeated without a change; 0 where none ever was. */
+  /**
+   * Of the feed that is furthest behind: since an import of it was last applied, or repeated without a change, and where
+   * none ever was, since one was first tried. 0 where no feed was ever tried.
+   */
   importAgeHours: number;
+  /** The provider of that feed. */
+  oldestFeed: string | null;
   /** How long the oldest held import has waited for a person. */
   heldHours: number;
   /** How long the oldest mail has been ready; 0 outside sending hours. */
@@ -18,7 +23,6 @@ export interface Health {
 }
 
 interface Row {
-  imported: Date | null;
   held: Date | null;
   ready: Date | null;
   unknownMails: number;
@@ -29,20 +33,31 @@ const HOUR = 60 * MINUTE;
 
 export async function readHealth({ now, config }: { now: Date; config: Config }): Promise<Health> {
   const [row] = await query<Row>(
-    `SELECT (SELECT MAX(finished_at) FROM import_runs WHERE state IN ('applied', 'repeated')) AS imported,
-       (SELECT MIN(started_at) FROM import_runs WHERE state = 'held') AS held,
+    `SELECT (SELECT MIN(started_at) FROM import_runs WHERE state = 'held') AS held,
        (SELECT MIN(created_at) FROM mails WHERE state = 'ready') AS ready,
        (SELECT COUNT(*) FROM mails WHERE state = 'unknown') AS unknownMails`,
   );
+  const oldest = await findOldestFeed(config);
   const since = (instant: Date | null | undefined, unit: number) =>
     instant ? Math.floor((now.getTime() - instant.getTime()) / unit) : 0;
   return {
-    importAgeHours: since(row?.imported, HOUR),
+    importAgeHours: since(oldest?.since, HOUR),
+    oldestFeed: oldest?.provider ?? null,
     heldHours: since(row?.held, HOUR),
     overdueMinutes: isSending(now, config) ? since(row?.ready, MINUTE) : 0,
     unknownMails: row?.unknownMails ?? 0,
     unsoldTitles: await countSaleQuestions(),
   };
+}
+
+/** One fresh feed must not hide that another is late; who is no provider of ours any more counts for nothing. */
+async function findOldestFeed({ feeds }: Config): Promise<{ provider: string; since: Date } | null> {
+  const [oldest] = await query<{ provider: string; since: Date }>(
+    `SELECT provider, COALESCE(MAX(CASE WHEN state IN ('applied', 'repeated') THEN finished_at END), MIN(started_at)) AS since
+     FROM import_runs WHERE provider IN (?) GROUP BY provider ORDER BY since, provider LIMIT 1`,
+    [feeds.map(({ provider }) => provider)],
+  );
+  return oldest ?? null;
 }
 
 function isSending(now: Date, { shop, mail }: Config): boolean {

@@ -6,6 +6,7 @@ import { addRelease } from "@/local/test-releases";
 import config from "@/shinkan.config";
 import { execute, query } from "../db";
 import { type Mailer, sesMailer } from "../mail/ses";
+import { follow, USUAL_OPTIONS } from "../subscriptions/follow";
 import { subscribe } from "../subscriptions/subscribe";
 import { unsubscribe } from "../subscriptions/unsubscribe";
 import { notify } from "./notify";
@@ -36,7 +37,15 @@ afterAll(async () => {
 });
 
 beforeEach(async () => {
-  for (const table of ["notices", "mails", "subscriptions", "consents", "contributors", "releases"])
+  for (const table of [
+    "notices",
+    "mails",
+    "subscriptions",
+    "follows",
+    "consents",
+    "contributors",
+    "releases",
+  ])
     await execute(`DELETE FROM ${table}`);
   ses = await startFakeSes();
   mailer = sesMailer({ endpoint: ses.endpoint, answerMs: 300 });
@@ -79,6 +88,37 @@ test("each member's mail is in the language of the agreement", async () => {
   expect(await run()).toMatchObject({ mails: 2 });
   const subjects = (await ses.parsed()).map(({ subject }) => subject).sort();
   expect(subjects).toEqual(["On sale: “月の図書館”", "【発売】「月の図書館」が発売されました"]);
+});
+
+test("a mail says whether the member asked for the title or follows a name, and ends that very follow", async () => {
+  const [asked, brought] = [
+    await addRelease({ title: "月の図書館" }),
+    await addRelease({ title: "星を編む人" }),
+  ];
+  const wish = { ...USUAL_OPTIONS, kind: "author", wording: "w", page: "/", now: dayBefore } as const;
+  const bring = async (memberId: string, locale: "ja" | "en", name: string) => {
+    const { followId } = await follow({ ...wish, memberId, locale, name });
+    await wait(memberId, brought, locale);
+    const change = "UPDATE subscriptions SET follow_id = ? WHERE member_id = ? AND release_id = ?";
+    await execute(change, [followId, memberId, brought]);
+  };
+  await wait(member(0), asked, "en");
+  await bring(member(1), "en", "夏野 汀");
+  await bring(member(2), "ja", "夏野 汀");
+  await wait(member(2), asked, "ja");
+  expect(await run()).toMatchObject({ mails: 3 });
+
+  const texts = (await ses.parsed()).map(({ text = "" }) => text);
+  const reasons = texts.map((text) => /^(?:You get this mail|このメールは).*$/m.exec(text)?.[0]).sort();
+  expect(reasons).toMatchInlineSnapshot(`
+    [
+      "You get this mail once, because you asked Akebono Books to tell you when the sale starts. You can refuse these mails at any time.",
+      "You get this mail once, because you follow “夏野 汀” at Akebono Books and wish to hear when the titles found go on sale. You can refuse these mails at any time.",
+      "このメールは、あけぼの書店の新刊案内で発売のお知らせを登録された商品と、フォローされている「夏野 汀」の商品について、一度だけお送りしています。お知らせのメールは、いつでもお断りいただけます。",
+    ]
+  `);
+  const ends = (text: string) => /(?:Stop following|フォローをやめる)/.test(text);
+  expect(texts.filter(ends)).toHaveLength(2);
 });
 
 test("who left the shop after registering, or was suspended, gets nothing", async () => {

@@ -15,7 +15,7 @@ export interface Facts {
   releases: Map<number, MailRelease>;
   /** Members whose present address is known to bounce. */
   bouncing: Set<string>;
-  /** Of mails that announce titles: whose follows brought them. */
+  /** By mail: which titles came by which follow. */
   broughtBy: Map<number, BroughtBy[]>;
 }
 
@@ -24,8 +24,7 @@ export async function readFacts(mails: ClaimedMail[], config: Config): Promise<F
   const releases = await findReleases([...new Set(mails.flatMap((mail) => mail.releaseIds))]);
   const members = await findMembers(config.shop, memberIds);
   const addresses = new Map([...members].map(([id, { email }]) => [id, email]));
-  const announcing = mails.filter(({ occasion }) => occasion === "announced").map(({ id }) => id);
-  const broughtBy = await findBroughtBy(announcing);
+  const broughtBy = await findBroughtBy(mails.map(({ id }) => id));
   return { members, releases, broughtBy, bouncing: await findBouncing(addresses) };
 }
 

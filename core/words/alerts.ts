@@ -48,15 +48,18 @@ export const alerts = inBoth(
       `${day}から、すべてのメールを止めています。再開すると、その間に発売されたばかりの商品もお知らせします。`,
     resume: "メールを再開する",
     calendarTitle: "自分のカレンダー",
+    newsTitle: "登録した商品の発売",
     calendarLead:
-      "登録した商品の発売日が、お使いのカレンダーアプリに並びます。アドレスを知っている人は誰でも見られるため、人に教えないでください。",
+      "登録した商品の発売日が、お使いのカレンダーアプリに並びます。発売された商品は、フィードリーダーでも読めます。アドレスを知っている人は誰でも見られるため、人に教えないでください。",
     calendarMake: "アドレスを作る",
     calendarRenew: "新しいアドレスに替える",
     calendarRevoke: "アドレスを無効にする",
     calendarSince: (day: string) =>
       `${day}に作ったアドレスが有効です。アドレスは作ったときに一度だけ表示されます。`,
-    calendarNew: "カレンダーアプリで、このアドレスを購読してください。表示されるのは今だけです。",
+    calendarNew:
+      "カレンダーアプリやフィードリーダーで、このアドレスを購読してください。表示されるのは今だけです。",
     calendarAddress: "カレンダーのアドレス",
+    newsAddress: "フィード（発売された商品）のアドレス",
     toCalendar: "自分のカレンダー",
   },
   {
@@ -104,15 +107,17 @@ export const alerts = inBoth(
       `All mail is paused since ${day}. When you go on, we will also tell you of what has just come out meanwhile.`,
     resume: "Go on with mail",
     calendarTitle: "My own calendar",
+    newsTitle: "My titles that came out",
     calendarLead:
-      "The release days of your titles in the calendar you use. Whoever knows the address can read it, so keep it to yourself.",
+      "The release days of your titles in the calendar you use, and those that came out in your feed reader. Whoever knows the addresses can read them, so keep them to yourself.",
     calendarMake: "Make an address",
     calendarRenew: "Replace it by a new address",
     calendarRevoke: "Switch the address off",
     calendarSince: (day: string) =>
       `The address made on ${day} is in use. It was shown once, when it was made.`,
-    calendarNew: "Subscribe to this address in your calendar. It is shown only now.",
+    calendarNew: "Subscribe to them in your calendar or feed reader. They are shown only now.",
     calendarAddress: "Address of the calendar",
+    newsAddress: "Address of the feed of titles that came out",
     toCalendar: "My own calendar",
   },
 );

@@ -30,6 +30,9 @@ interface MailWords {
   preferences: string;
   why(shop: string): string;
   whyFollowed(shop: string): string;
+  /** Of titles that follows brought; and of such titles together with others. */
+  whyBrought(shop: string, names: string[]): string;
+  whyBoth(shop: string, names: string[]): string;
   mayRefuse: string;
   refuseAll: string;
   refuseKind(kind: string): string;
@@ -112,6 +115,10 @@ export const mail = inBoth<MailWords>(
     preferences: "お知らせの時期を選ぶ",
     whyFollowed: (shop) =>
       `このメールは、${shop}の新刊案内でフォローを登録された方に、商品ごとに一度だけお送りしています。`,
+    whyBrought: (shop, names) =>
+      `このメールは、${shop}の新刊案内で${inBrackets(names)}をフォローし、見つかった商品の発売も知らせるように選ばれた方に、一度だけお送りしています。`,
+    whyBoth: (shop, names) =>
+      `このメールは、${shop}の新刊案内で発売のお知らせを登録された商品と、フォローされている${inBrackets(names)}の商品について、一度だけお送りしています。`,
     mayRefuse: "お知らせのメールは、いつでもお断りいただけます。",
     refuseAll: "お知らせのメールをすべて止める",
     refuseKind: (kind) => `「${kind}」だけを止める`,
@@ -180,6 +187,10 @@ export const mail = inBoth<MailWords>(
     why: (shop) => `You get this mail once, because you asked ${shop} to tell you when the sale starts. `,
     preferences: "Choose when we write",
     whyFollowed: (shop) => `You get this mail once a title, because you follow its name at ${shop}. `,
+    whyBrought: (shop, names) =>
+      `You get this mail once, because you follow ${inQuotes(names)} at ${shop} and wish to hear when the titles found go on sale. `,
+    whyBoth: (shop, names) =>
+      `You get this mail once, because you asked ${shop} to tell you of some of these titles, and follow ${inQuotes(names)}, which brought the others. `,
     mayRefuse: "You can refuse these mails at any time.",
     refuseAll: "Stop all these mails",
     refuseKind: (kind) => `Stop only mails about ${kind}`,
@@ -188,6 +199,13 @@ export const mail = inBoth<MailWords>(
     contact: "Contact",
   },
 );
+
+const inBrackets = (names: string[]): string => names.map((name) => `「${name}」`).join("");
+
+function inQuotes(names: string[]): string {
+  const quoted = names.map((name) => `“${name}”`);
+  return [quoted.slice(0, -1).join(", "), ...quoted.slice(-1)].filter(Boolean).join(" and ");
+}
 
 export const refusing = inBoth(
   {

@@ -94,7 +94,7 @@ export const release = inBoth<ReleaseWords>(
     code: { isbn13: "ISBN", jan: "JANコード", magazine: "雑誌コード", asin: "ASIN" },
     promise: "発売日に一度だけメールが届きます。いつでも取り消せます。",
     onSaleFrom: (date) => (date.includes("未定") ? date : `${date} 発売`),
-    summary: (date, makers) => `${date}発売。${makers && `${makers}。`}`,
+    summary: (date, makers) => `${date.includes("未定") ? date : `${date}発売`}。${makers && `${makers}。`}`,
     share: "共有",
     shareBy: { mail: "メール", mailText: (title, date) => `${title}（${date}）` },
     breadcrumb: "現在の位置",
@@ -155,7 +155,8 @@ export const release = inBoth<ReleaseWords>(
     code: { isbn13: "ISBN", jan: "JAN", magazine: "Magazine code", asin: "ASIN" },
     promise: "One mail on the release day, and you can undo it at any time.",
     onSaleFrom: (date) => date,
-    summary: (date, makers) => `On sale ${date}. ${makers && `${makers}. `}`,
+    summary: (date, makers) =>
+      `${date.endsWith("announced") ? date : `On sale ${date}`}. ${makers && `${makers}. `}`,
     share: "Share",
     shareBy: { mail: "Mail", mailText: (title, date) => `${title}, ${date}` },
     breadcrumb: "You are here",
