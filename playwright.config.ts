@@ -40,7 +40,7 @@ export default defineConfig<Language>({
   timeout: 30_000,
   forbidOnly: Boolean(process.env.CI),
   reporter: "list",
-  use: { baseURL: url, launchOptions: BROWSER, trace: "retain-on-failure" },
+  use: { baseURL: url, launchOptions: BROWSER },
   projects: process.env.FULL_MATRIX ? [...usual, ...rest] : usual,
   webServer: {
     command: "node --import tsx e2e/site.ts",

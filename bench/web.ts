@@ -2,7 +2,7 @@
 import { type Bar, told } from "../local/bars";
 import { startStage } from "../local/stage";
 import { bundleSize } from "./web/bundle-size";
-import { helloTimes } from "./web/hello";
+import { startHello } from "./web/hello";
 import { load } from "./web/load";
 import { spike } from "./web/spike";
 import { startTimes } from "./web/start-times";
@@ -13,12 +13,13 @@ export async function measure(options: { short: boolean; say(line: string): void
   const { say } = options;
   const rounds = options.short ? 5 : 9;
   say("Start: one environment at a time …");
-  const hello = await helloTimes(rounds);
-  const bars: Bar[] = bundleSize();
+  const hello = await startHello();
   const alone = await startStage({ name: "bench", site: { environments: 1 } });
+  const bars: Bar[] = bundleSize();
   try {
     bars.push(...(await startTimes(alone, hello, rounds)));
   } finally {
+    await hello.stop();
     await alone.stop();
   }
   for (const collapse of [false, true]) {

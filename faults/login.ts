@@ -9,6 +9,8 @@ import { runStuffing } from "./login/stuffing";
 import { runTimes } from "./login/times";
 
 const SCHEMA = "faults_login_shop";
+const LONG_STORM = { rounds: 15, roundsAtMost: 15 };
+const SHORT_STORM = { rounds: 3, roundsAtMost: 15 };
 
 interface Options {
   short: boolean;
@@ -22,7 +24,7 @@ export async function breakOnPurpose({ short, say }: Options): Promise<Bar[]> {
   try {
     const bars = await runAlone(adminUrl, short, say);
     process.env.DATABASE_URL = adminUrl; // where the site finds its server
-    return [...bars, ...(await runStorm(adminUrl, short ? 9 : 45, say))];
+    return [...bars, ...(await runStorm(adminUrl, short ? SHORT_STORM : LONG_STORM, say))];
   } finally {
     await server?.stop();
   }

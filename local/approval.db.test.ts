@@ -116,6 +116,20 @@ test("held, discarded: the workflow ends without applying", async () => {
   expect(await missing("discarded")).toBe(0);
 });
 
+test("an empty file waits for a person like any that cannot be trusted, and mail goes out meanwhile", async () => {
+  const { profile, source: file } = feedOf("empty");
+  write("empty", 1, 5);
+  await importFeedJob({ profile, provider: "empty", file, asOf: addDays(day, -1), now });
+  writeFileSync(file, "");
+  const ended = runDaily({ now, feed: feedOf("empty"), states, say: () => undefined });
+  const { runId } = await waiting("empty");
+  expect(await requireRun(runId)).toMatchObject({ holdReason: expect.stringMatching(/^empty-file/) });
+  await discardCommand.run(call(runId));
+  const { visited, status } = await ended;
+  expect([status, visited]).toEqual(["succeeded", [...BEFORE, "Which decision?", "Nothing to apply"]]);
+  expect(await missing("empty")).toBe(0);
+});
+
 test("held, superseded: the next day's workflow lets the one go that waits", async () => {
   const { runId, ended } = await heldDay("superseded");
   write("superseded", 1, 50);

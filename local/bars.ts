@@ -1,4 +1,5 @@
 /** Measured values in, a table for people or one line for machines out; a bar that does not hold is a failure. */
+import { writeFileSync } from "node:fs";
 
 /** What must hold: `value` at most `limit` (or at least, or exactly). Without a limit it is told, not judged. */
 export interface Bar {
@@ -25,8 +26,9 @@ export const told = (name: string, value: number, unit: string): Bar => ({
   ...{ name, value: rounded(value), limit: null, unit, ok: true },
 });
 
-/** Prints the bars; answers the exit code. */
+/** Prints the bars, and writes them to the file BARS_REPORT where that is set; answers the exit code. */
 export function report(bars: Bar[], { json }: { json: boolean }): number {
+  if (process.env.BARS_REPORT) writeFileSync(process.env.BARS_REPORT, JSON.stringify({ bars }));
   if (json) process.stdout.write(`${JSON.stringify({ bars })}\n`);
   else process.stdout.write(`${bars.map(line).join("\n")}\n`);
   return bars.every(({ ok }) => ok) ? 0 : 1;

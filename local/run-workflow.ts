@@ -32,7 +32,7 @@ export async function runWorkflow(
       taskResourceLocalHandlers: handlers,
       retryIntervalOverrides: Object.fromEntries(retried.map((name) => [name, retryMs])),
     },
-    context: { Execution: { Id: "local" }, Task: { Token: randomUUID() } },
+    context: { Execution: { Id: "local", Name: "local" }, Task: { Token: randomUUID() } },
   });
   const [visited, end] = await Promise.all([statesEntered(run.eventLogs), settle(run.result)]);
   return { visited, ...end };

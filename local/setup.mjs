@@ -1,4 +1,4 @@
-// Makes a fresh clone ready, then hands over: `node local/setup.mjs [--browserless] [--quiet] [--then FILE …]`.
+// Makes a fresh clone ready, then hands over: `node local/setup.mjs [--browserless] [--databaseless] [--quiet] [--then FILE …]`.
 // Plain JavaScript for Node 20 and later, because nothing is installed yet when it begins.
 import { spawn, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
@@ -53,7 +53,7 @@ function setUp() {
   once("prisma", ["prisma/schema.prisma", "package-lock.json"], generateClient, () =>
     existsSync("prisma/generated/client/client.ts"),
   );
-  need(SERVER);
+  if (!flags.has("--databaseless")) need(SERVER);
   if (!flags.has("--browserless")) need(BROWSER);
 }
 
@@ -102,7 +102,9 @@ function need({ packages, found, advice }) {
   run("apt-get", ["install", "-y", "-qq", "--no-install-recommends", ...packages], failed, apt);
 }
 
-const canUseApt = () => process.getuid?.() === 0 && onPath("apt-get");
+function canUseApt() {
+  return process.getuid?.() === 0 && onPath("apt-get");
+}
 
 function onPath(name) {
   const folders = [...process.env.PATH.split(path.delimiter), "/usr/sbin", "/usr/local/sbin"];

@@ -2,11 +2,14 @@
 import { spawn } from "node:child_process";
 import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
+import type { Bar } from "./bars";
 
 interface Count {
   passed: number;
   failed: number;
   skipped: number;
+  /** What failed, in words: the end of a long log is what people read first. */
+  failures: string[];
 }
 
 interface Check {
@@ -42,28 +45,30 @@ const CHECKS: Check[] = [
     env: { PLAYWRIGHT_JSON_OUTPUT_NAME: `${reports}/playwright.json`, ...(full ? { FULL_MATRIX: "1" } : {}) },
     report: { file: "playwright.json", count: countPlaywright },
   },
-  {
-    name: "a storm of log-ins, in short",
-    command: ["node", "--import", "tsx", "faults/run.ts", "login", "--short"],
-  },
-  {
-    name: "mail under kill -9, lost answers and late events, in short",
-    command: ["node", "--import", "tsx", "faults/run.ts", "mail", "--short", "--kills", "5"],
-  },
-  {
-    name: "imports under kill -9, without their database and on a full disk, in short",
-    command: ["node", "--import", "tsx", "faults/run.ts", "import", "--short"],
-  },
-  {
-    name: "what a mail costs, in short",
-    command: ["node", "--import", "tsx", "bench/run.ts", "mail", "--short"],
-  },
-  {
-    name: full ? "what a phone gets, with Lighthouse and many titles" : "what a phone gets, in short",
-    command: ["node", "--import", "tsx", "bench/run.ts", "front", ...(full ? [] : ["--short"])],
-  },
+  bars("a storm of log-ins, in short", ["faults/run.ts", "login", "--short"]),
+  bars("mail under kill -9, lost answers and late events, in short", [
+    ...["faults/run.ts", "mail", "--short", "--kills", "5"],
+  ]),
+  bars("imports under kill -9, without their database and on a full disk, in short", [
+    ...["faults/run.ts", "import", "--short"],
+  ]),
+  bars("what a mail costs, in short", ["bench/run.ts", "mail", "--short"]),
+  // Last, when nothing else runs while time is measured.
+  bars("the site under load, in short", ["bench/run.ts", "web", "--short"]),
+  bars("the site while what it stands on breaks", ["faults/run.ts", "web"]),
+  full
+    ? bars("what a phone gets, with Lighthouse and many titles", ["bench/run.ts", "front"])
+    : bars("what a phone gets, in short", ["bench/run.ts", "front", "--short"]),
   { name: "the demo walks the road", command: ["node", "--import", "tsx", "local/demo.ts", "--check"] },
 ];
+
+/** Each bar that is judged counts as one test. */
+function bars(name: string, [script = "", ...args]: string[]): Check {
+  const command = ["node", "--import", "tsx", script, ...args];
+  const file = `${script.split("/")[0]}-${args[0]}.json`;
+  const env = { BARS_REPORT: path.join(reports, file) };
+  return { name, command, env, report: { file, count: countBars } };
+}
 
 if (process.argv.includes("--help")) {
   process.stdout.write(
@@ -73,7 +78,7 @@ if (process.argv.includes("--help")) {
 }
 
 mkdirSync(reports, { recursive: true });
-const total: Count = { passed: 0, failed: 0, skipped: 0 };
+const total: Count = { passed: 0, failed: 0, skipped: 0, failures: [] };
 const lines: string[] = [];
 for (const check of CHECKS) {
   const began = Date.now();
@@ -83,8 +88,9 @@ for (const check of CHECKS) {
   lines.push(
     `${check.name}: ${count.passed} passed, ${count.failed} failed, ${count.skipped} skipped (${seconds} s)`,
   );
+  total.failures.push(...count.failures.map((failure) => `✗ ${check.name}: ${failure}`));
 }
-process.stdout.write(`\n${lines.join("\n")}\n`);
+process.stdout.write(`\n${[...lines, ...total.failures].join("\n")}\n`);
 if (!process.env.SHINKAN_DATA) {
   process.stdout.write(
     "SHINKAN_DATA is not set: the tests on real feeds and password vectors are among the skipped.\n",
@@ -99,9 +105,11 @@ async function run({ name, command, report, env = {} }: Check): Promise<Count> {
   if (file) rmSync(file, { force: true });
   const code = await exitCode(command, env);
   const count =
-    report && file ? read(file, report.count) : { passed: code === 0 ? 1 : 0, failed: 0, skipped: 0 };
+    report && file
+      ? read(file, report.count)
+      : { passed: code === 0 ? 1 : 0, failed: 0, skipped: 0, failures: [] };
   // A run that broke off may have counted no failure.
-  return code === 0 || count.failed > 0 ? count : { ...count, failed: 1 };
+  return code === 0 || count.failed > 0 ? count : { ...count, failed: 1, failures: [`exit code ${code}`] };
 }
 
 function exitCode([program = "", ...args]: string[], env: Record<string, string>): Promise<number> {
@@ -119,18 +127,51 @@ function read(file: string, count: (report: unknown) => Count): Count {
     return count(JSON.parse(readFileSync(file, "utf8")));
   } catch (error) {
     process.stderr.write(`No report of this check could be read: ${error}\n`);
-    return { passed: 0, failed: 1, skipped: 0 };
+    return { passed: 0, failed: 1, skipped: 0, failures: ["no report"] };
   }
 }
 
 function countVitest(report: unknown): Count {
-  const found = report as { numPassedTests: number; numFailedTests: number; numPendingTests: number };
-  return { passed: found.numPassedTests, failed: found.numFailedTests, skipped: found.numPendingTests };
+  const found = report as {
+    numPassedTests: number;
+    numFailedTests: number;
+    numPendingTests: number;
+    testResults: { assertionResults: { status: string; fullName: string }[] }[];
+  };
+  const failures = found.testResults
+    .flatMap(({ assertionResults }) => assertionResults)
+    .filter(({ status }) => status === "failed")
+    .map(({ fullName }) => fullName);
+  const [passed, failed, skipped] = [found.numPassedTests, found.numFailedTests, found.numPendingTests];
+  return { passed, failed, skipped, failures };
+}
+
+interface Suite {
+  file: string;
+  specs: { title: string; ok: boolean }[];
+  suites?: Suite[];
 }
 
 function countPlaywright(report: unknown): Count {
-  const { stats } = report as {
+  const { stats, suites } = report as {
     stats: { expected: number; unexpected: number; flaky: number; skipped: number };
+    suites: Suite[];
   };
-  return { passed: stats.expected, failed: stats.unexpected + stats.flaky, skipped: stats.skipped };
+  const failed = stats.unexpected + stats.flaky;
+  return { passed: stats.expected, failed, skipped: stats.skipped, failures: suites.flatMap(failedStories) };
+}
+
+function failedStories({ file, specs, suites = [] }: Suite): string[] {
+  const failed = specs.filter(({ ok }) => !ok).map(({ title }) => `${file}, ${title}`);
+  return [...failed, ...suites.flatMap(failedStories)];
+}
+
+function countBars(report: unknown): Count {
+  const { bars } = report as { bars: Bar[] };
+  const judged = bars.filter(({ limit }) => limit !== null);
+  const failed = judged.filter(({ ok }) => !ok);
+  return {
+    ...{ passed: judged.length - failed.length, failed: failed.length, skipped: 0 },
+    failures: failed.map(({ name, value, limit, unit }) => `${name}: ${value} ${unit} (limit ${limit})`),
+  };
 }

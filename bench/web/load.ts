@@ -52,7 +52,7 @@ async function steadily(
   for (let index = 0; index < rate * seconds; index++) {
     const due = began + (index * 1000) / rate;
     while (performance.now() < due)
-      await new Promise((resolve) => setTimeout(resolve, due - performance.now()));
+      await new Promise((resolve) => setTimeout(resolve, Math.max(0, due - performance.now())));
     const started = performance.now();
     running.push(
       work(index).then(

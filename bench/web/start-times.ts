@@ -1,5 +1,5 @@
 /** How long a visitor waits for an environment that must start first, and for one that is there already. */
-import { type Bar, percentile, told } from "../../local/bars";
+import { atMost, type Bar, percentile, told } from "../../local/bars";
 import type { Site } from "../../local/lambda/site";
 import type { Stage } from "../../local/stage";
 
@@ -10,45 +10,54 @@ interface Route {
   visit(): Promise<void>;
 }
 
-/** Milliseconds, the median of several. */
-export interface Times {
-  cold: number;
-  /** The quickest start: what else the machine does can only add to it, so two of these can be compared. */
-  coldAtBest: number;
-  warm: number;
-  warmSlowest: number;
-}
-
-export async function startTimes(stage: Stage, hello: Times, rounds: number): Promise<Bar[]> {
-  const bars = [
-    told("bare page: cold start", hello.cold, "ms"),
-    told("bare page: answered warm", hello.warm, "ms"),
-  ];
+/**
+ * A route's cold starts take turns with a bare page's, so that whatever else the machine does is added to both. Where the
+ * bar does not hold yet, both are tried again a few times: each is as quick as its quickest start.
+ */
+export async function startTimes(stage: Stage, hello: Site, rounds: number): Promise<Bar[]> {
+  const bare: Runs = { site: hello, visit: () => readPast(hello, "/"), cold: [] };
+  await bare.visit();
+  const bars: Bar[] = [];
   for (const { name, times, visit } of await routesOf(stage)) {
-    const { cold, coldAtBest, warm, warmSlowest } = await timesOf(stage.site, visit, rounds);
-    bars.push(told(`${name}: cold start`, cold, "ms"));
-    bars.push({
-      ...told(`${name}: cold start, times a bare page's`, coldAtBest / hello.coldAtBest, "×"),
-      limit: times,
-    });
-    bars.push(told(`${name}: answered warm, half of them within`, warm, "ms"));
-    bars.push(told(`${name}: answered warm, 95 of 100 within`, warmSlowest, "ms"));
+    const route: Runs = { site: stage.site, visit, cold: [] };
+    await visit();
+    for (let round = 0; round < 3 * rounds; round++) {
+      if (round >= rounds && ratio(route, bare) <= times) break;
+      for (const each of [bare, route]) each.cold.push(await coldStart(each));
+    }
+    const warm = await warmTimes(visit, rounds * 10);
+    bars.push(told(`${name}: cold start`, percentile(route.cold, 0.5), "ms"));
+    bars.push(atMost(`${name}: cold start, times a bare page's`, ratio(route, bare), times, "×"));
+    bars.push(told(`${name}: answered warm, half of them within`, percentile(warm, 0.5), "ms"));
+    bars.push(told(`${name}: answered warm, 95 of 100 within`, percentile(warm, 0.95), "ms"));
   }
-  return bars.map((bar) => (bar.limit === null ? bar : { ...bar, ok: bar.value <= bar.limit }));
+  const warm = await warmTimes(bare.visit, rounds * 10);
+  return [
+    told("bare page: cold start", percentile(bare.cold, 0.5), "ms"),
+    told("bare page: answered warm", percentile(warm, 0.5), "ms"),
+    ...bars,
+  ];
 }
 
-export async function timesOf(site: Site, visit: () => Promise<void>, rounds: number): Promise<Times> {
-  await visit();
-  const [cold, warm]: [number[], number[]] = [[], []];
-  for (let round = 0; round < rounds; round++) {
-    await site.coldStart();
-    cold.push(await timed(visit));
-  }
-  for (let round = 0; round < rounds * 10; round++) warm.push(await timed(visit));
-  return {
-    ...{ cold: percentile(cold, 0.5), coldAtBest: Math.min(...cold) },
-    ...{ warm: percentile(warm, 0.5), warmSlowest: percentile(warm, 0.95) },
-  };
+/** Milliseconds of the cold starts of one route so far. */
+interface Runs {
+  site: Site;
+  visit(): Promise<void>;
+  cold: number[];
+}
+
+/** What else the machine does can only add to a start, so the quickest two are compared. */
+const ratio = (route: Runs, bare: Runs): number => Math.min(...route.cold) / Math.min(...bare.cold);
+
+async function coldStart({ site, visit }: Runs): Promise<number> {
+  await site.coldStart();
+  return timed(visit);
+}
+
+async function warmTimes(visit: () => Promise<void>, count: number): Promise<number[]> {
+  const times: number[] = [];
+  for (let round = 0; round < count; round++) times.push(await timed(visit));
+  return times;
 }
 
 /** Reads an address past what the front has kept. */

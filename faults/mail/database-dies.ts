@@ -72,12 +72,14 @@ async function killAll(stage: Stage, proxy: TcpProxy, times: number, say: Option
   }
   await Promise.all(workers.map((one) => until(() => one.exitCode !== null, 600_000)));
   await Promise.all(workers.map(end));
+  await ses.deserted();
   const mailer = sesMailer({ endpoint: ses.endpoint });
   let heard = 0;
   for (let round = 0; round < 4; round += 1) {
     await clock.pass(30);
-    await clock.hear(ses.accepted.slice(heard));
-    heard = ses.accepted.length;
+    const fresh = ses.accepted.slice(heard); // more may come while these are heard
+    heard += fresh.length;
+    await clock.hear(fresh);
     await notify({ now: RELEASE_DAY, config, mailer, findBuyable: async () => null });
   }
   mailer.close();

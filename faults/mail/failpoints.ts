@@ -25,7 +25,6 @@ export async function runFailpoints({
   say(`Failpoints: ${names.join(", ")} …`);
   const stage = await openStage("faults_shop_points", MEMBERS, () => "accept");
   const clock = faultClock();
-  const mailer = sesMailer({ endpoint: stage.ses.endpoint });
   stage.ses.perSecond = 400;
   let [reached, lost, twice, heard] = [0, 0, 0, 0];
   try {
@@ -37,14 +36,18 @@ export async function runFailpoints({
       const [, signal] = await once(worker, "exit");
       if (signal === "SIGKILL") reached += 1;
       else say(`${name} was not reached`);
+      await stage.ses.deserted();
+      const mailer = sesMailer({ endpoint: stage.ses.endpoint });
       for (let round = 0; round < 3; round += 1) {
         await clock.pass(30);
-        await clock.hear(stage.ses.accepted.slice(heard));
-        heard = stage.ses.accepted.length;
+        const fresh = stage.ses.accepted.slice(heard); // more may come while these are heard
+        heard += fresh.length;
+        await clock.hear(fresh);
         // A later mail, whose event proves that the feed is live.
         await everyoneWaits(stage.shop.members.slice(0, 1), await addRelease());
         await notify({ now: RELEASE_DAY, config, mailer, findBuyable: async () => null });
       }
+      mailer.close();
       const wrong = await lostAndTwice(stage.ses.accepted);
       [lost, twice] = [lost + wrong.lost, twice + wrong.twice];
     }
@@ -56,7 +59,6 @@ export async function runFailpoints({
       ...(await balance("failpoints", stage.ses.accepted)),
     ];
   } finally {
-    mailer.close();
     await stage.stop();
   }
 }

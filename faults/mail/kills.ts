@@ -74,6 +74,7 @@ async function killAndRestart(
     if (kill % 25 === 0) say(`${worker}: ${kill} kills, ${stage.ses.accepted.length} mails`);
   }
   await Promise.all(workers.map((one) => until(() => isOver(one), 600_000)));
+  await stage.ses.deserted();
   return done;
 }
 

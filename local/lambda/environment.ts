@@ -145,7 +145,7 @@ function sendEvent(
     "lambda-runtime-aws-request-id": id,
     "lambda-runtime-deadline-ms": String(Date.now() + settings.timeoutMs),
     "lambda-runtime-invoked-function-arn": `arn:aws:lambda:ap-northeast-1:${ACCOUNT}:function:${settings.name}`,
-    "lambda-runtime-trace-id": "Root=1-00000000-000000000000000000000000;Sampled=0",
+    "lambda-runtime-trace-id": `Root=1-${id.slice(0, 8)}-${id.slice(9).replaceAll("-", "")};Sampled=0`,
   });
   response.end(JSON.stringify(event));
 }

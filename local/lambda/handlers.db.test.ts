@@ -1,11 +1,11 @@
-import { mkdtempSync, openSync, rmSync } from "node:fs";
+import { mkdtempSync, openSync, readFileSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { execute, query } from "../../core/db";
 import { closeShop } from "../../core/shop/shop-database";
 import { createShop, dropShop } from "../../examples/legacy-shop/seed";
-import { one, type Program, readProgram } from "../../infra/testing/program";
+import { all, one, type Program, readProgram } from "../../infra/testing/program";
 import { sesEvent } from "../ses/ses-event";
 import { type StatesEndpoint, startStatesEndpoint } from "../states-endpoint";
 import { freshDatabase, type TestDatabase } from "../test-database";
@@ -24,6 +24,7 @@ let states: StatesEndpoint;
 let runtime: ReturnType<typeof makeRuntime>;
 let given: Record<string, string>;
 let functions: Record<HandlerName, LambdaFunction>;
+let program: Program;
 
 beforeAll(async () => {
   db = await freshDatabase();
@@ -42,7 +43,7 @@ beforeAll(async () => {
     NOTIFY_WORKFLOW: "arn:aws:states:ap-northeast-1:123456789012:stateMachine:notify",
     MIGRATIONS: "prisma/migrations",
   };
-  const program = readProgram("production");
+  program = readProgram("production");
   const started = HANDLERS.map(async (name) => [name, await start(name, program)] as const);
   functions = Object.fromEntries(await Promise.all(started)) as typeof functions;
 }, 240_000);
@@ -77,6 +78,27 @@ const functionOf = (name: string, taskRoot: string, env: Record<string, string>)
     1,
   );
 
+/** What it wrote, line by line, without what is no line of ours. */
+const logOf = (name: HandlerName): Record<string, unknown>[] =>
+  readFileSync(path.join(folder, `${name}.log`), "utf8")
+    .split("\n")
+    .flatMap((line) => (line.startsWith("{") ? [JSON.parse(line)] : []));
+
+const UUID = expect.stringMatching(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
+const TRACE = expect.stringMatching(/^1-[0-9a-f]{8}-[0-9a-f]{24}$/);
+const filters = () =>
+  all(program, "cloudwatch/logMetricFilter").filter(({ inputs }) =>
+    String(inputs.logGroupName).endsWith("-operations"),
+  );
+
+/** What CloudWatch, by the filters that are deployed, would find no number for in a line. */
+const numbersMissing = (line: Record<string, unknown> = {}): string[] =>
+  filters().flatMap(({ inputs }) => {
+    const { name = "", value = "" } = inputs.metricTransformation as Record<string, string>;
+    const matches = inputs.pattern === `{ $.event = ${JSON.stringify(line.event)} }`;
+    return matches && typeof line[value.replace(/^\$\./, "")] === "number" ? [] : [name];
+  });
+
 const ask = (name: HandlerName, event: unknown) => functions[name].invoke(event);
 
 describe("the operations function", () => {
@@ -93,6 +115,28 @@ describe("the operations function", () => {
         unknownMails: 0,
       },
     );
+  });
+
+  test("logs one line from which every number that alarms watch is taken", async () => {
+    await ask("operations", { command: "health", scheduledAt: "2026-11-24T07:05:00Z" });
+    const line = logOf("operations").findLast(({ event }) => event === "health");
+    expect(line).toMatchObject({ level: "info", unsoldTitles: 0 });
+    expect(numbersMissing(line)).toEqual([]);
+    expect(numbersMissing({ ...line, heldHours: null })).toEqual(["heldHours"]);
+    expect(numbersMissing({ ...line, event: "Health" })).toHaveLength(filters().length);
+  });
+
+  test("logs by which request, trace and execution a line came to be", async () => {
+    await ask("operations", { command: "health", execution: "daily-2026-11-24T05-00-00Z" });
+    await ask("operations", { command: "health" });
+    const [workflows, schedules] = logOf("operations")
+      .filter(({ event }) => event === "health")
+      .slice(-2);
+    expect(workflows).toMatchObject({ execution: "daily-2026-11-24T05-00-00Z", request: UUID, trace: TRACE });
+    expect(schedules).toMatchObject({ request: UUID, trace: TRACE });
+    expect(schedules).not.toHaveProperty("execution");
+    expect(schedules?.request).not.toBe(workflows?.request);
+    expect(schedules?.trace).not.toBe(workflows?.trace);
   });
 
   test("answers the states of the daily workflow", async () => {

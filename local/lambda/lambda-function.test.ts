@@ -47,7 +47,7 @@ beforeAll(() => {
   const log = openSync(at("log"), "a");
   lambda = startFunction(
     {
-      ...{ name: "test", handler: "index.handler", memoryMb: 128, timeoutMs: 1_000, env: {}, log },
+      ...{ name: "test", handler: "index.handler", memoryMb: 128, timeoutMs: 2_000, env: {}, log },
       ...{ taskRoot: at("task"), ...runtime, ...UNPRIVILEGED },
     },
     2,
@@ -61,9 +61,10 @@ afterAll(async () => {
 });
 
 test("events that come together are answered by as many environments as there may be, one event each", async () => {
-  const answers = await Promise.all([1, 2, 3, 4].map(() => ask({ wait: 100 })));
-  expect(new Set(answers.map(({ pid }) => pid)).size).toBe(2);
-  expect(answers.map(({ count }) => count).sort()).toEqual([1, 1, 2, 2]);
+  const first = await Promise.all([1, 2].map(() => ask({})));
+  const answers = await Promise.all([1, 2, 3, 4].map(() => ask({ wait: 200 })));
+  expect(new Set([...first, ...answers].map(({ pid }) => pid)).size).toBe(2);
+  expect(answers.map(({ count }) => count).sort()).toEqual([2, 2, 3, 3]);
 });
 
 test("between two events an environment stands still", async () => {

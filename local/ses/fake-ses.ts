@@ -42,6 +42,8 @@ export interface FakeSes {
   /** How often each attempt was accepted. */
   perAttempt(): Map<string, number>;
   parsed(): Promise<ParsedMail[]>;
+  /** Once nobody is connected any more: what a killed sender had left on its way has been read, too. */
+  deserted(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -71,6 +73,9 @@ export async function startFakeSes(behave: FakeSes["behave"] = () => "accept"): 
     },
     perAttempt: () => countBy(accepted.map(({ attempt }) => attempt)),
     parsed: () => Promise.all(accepted.map(({ raw }) => simpleParser(raw))),
+    deserted: async () => {
+      while ((await connections(server)) > 0) await new Promise((resolve) => setTimeout(resolve, 5));
+    },
     stop: () => stop(server),
   };
   return ses;
@@ -132,6 +137,11 @@ function countBy(names: string[]): Map<string, number> {
   for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
   return counts;
 }
+
+const connections = (server: http.Server): Promise<number> =>
+  new Promise((resolve, reject) =>
+    server.getConnections((error, count) => (error ? reject(error) : resolve(count))),
+  );
 
 function stop(server: http.Server): Promise<void> {
   server.closeAllConnections();
