@@ -10,7 +10,7 @@ export default {
       wrapper: () => import("./open-next/wrapper").then((file) => file.default),
       converter: "aws-apigw-v2",
       incrementalCache: () => import("./open-next/page-cache").then((file) => file.default),
-      queue: "sqs",
+      queue: () => import("./open-next/renewals").then((file) => file.default),
       tagCache: () => import("./open-next/tag-cache").then((file) => file.default),
     },
   },

@@ -2,6 +2,7 @@
 
 import type { Watched } from "./alarms";
 import { HEALTH_METRICS } from "./health";
+import type { Stage } from "./stages";
 
 export interface Alarm {
   name: string;
@@ -12,22 +13,33 @@ export interface Alarm {
   namespace: string;
   metricName: string;
   dimensions?: Record<string, $util.Input<string>>;
-  statistic: "Sum" | "Maximum" | "Average";
+  statistic: "Sum" | "Maximum" | "Average" | "SampleCount";
   /** Seconds. */
   period: number;
   evaluationPeriods: number;
   threshold: number;
+  /** Above the threshold unless told. */
+  comparisonOperator?: "LessThanThreshold";
+  /** Nothing measured is nothing wrong unless told. */
+  treatMissingData?: "breaching";
 }
 
 const MINUTES = 60;
 
-export function alarmTable({ database, mail, site, workflows, lostStarts }: Watched): Alarm[] {
+/** Attempts to log in that ended because a database was away: they are answered by a page, so no count of errors shows them. */
+export const LOGINS_AWAY = "loginsAway";
+
+/** Where our own numbers stand. */
+export const healthNamespace = (): string => `${$app.name}-${$app.stage}`;
+
+export function alarmTable(stage: Stage, { database, mail, site, workflows, lostStarts }: Watched): Alarm[] {
   return [
     ...HEALTH_METRICS.map(({ name, metricName, ...rest }) => ({
-      ...{ name, metricName, namespace: `${$app.name}-${$app.stage}` },
+      ...{ name, metricName, namespace: healthNamespace() },
       ...{ statistic: "Maximum" as const, period: 5 * MINUTES, evaluationPeriods: 2 },
       ...rest,
     })),
+    ...(stage.scheduled ? [healthSilent()] : []),
     {
       ...failed("DailyFailed", "The daily workflow failed.", "daily-workflow-failed"),
       dimensions: { StateMachineArn: workflows.daily.arn },
@@ -42,6 +54,12 @@ export function alarmTable({ database, mail, site, workflows, lostStarts }: Watc
       when: "The site answered with errors more than ten times in five minutes.",
       runbook: "site-errors",
       dimensions: { FunctionName: site.server.name },
+    },
+    {
+      ...sumOf(healthNamespace(), LOGINS_AWAY, 5),
+      name: "LoginAway",
+      when: "People could not log in because a database does not answer, more than five times in five minutes.",
+      runbook: "login-away",
     },
     {
       ...sumOf("AWS/Lambda", "Throttles", 5),
@@ -103,6 +121,16 @@ export function alarmTable({ database, mail, site, workflows, lostStarts }: Watc
     },
   ];
 }
+
+/** Without it the alarms about health would fall silent together with what they watch. */
+const healthSilent = (): Alarm => ({
+  name: "HealthSilent",
+  when: "The service has not told how it is for half an hour: none of its own numbers is known.",
+  runbook: "health-silent",
+  ...{ namespace: healthNamespace(), metricName: HEALTH_METRICS[0].metricName, statistic: "SampleCount" },
+  ...{ period: 15 * MINUTES, evaluationPeriods: 2, threshold: 1 },
+  ...{ comparisonOperator: "LessThanThreshold", treatMissingData: "breaching" },
+});
 
 const sumOf = (namespace: string, metricName: string, threshold: number) => ({
   ...{ namespace, metricName, threshold },

@@ -1,5 +1,5 @@
 /** Every part in, what an operator is woken by out: alarms that each name a chapter of docs/operating.md, a dashboard, a budget. */
-import { type Alarm, alarmTable } from "./alarm-table";
+import { type Alarm, alarmTable, healthNamespace, LOGINS_AWAY } from "./alarm-table";
 import type { Database } from "./database";
 import { HEALTH_METRICS } from "./health";
 import type { Mail } from "./mail";
@@ -27,7 +27,8 @@ export function alarms(stage: Stage, watched: Watched): void {
     endpoint: stage.operator,
   });
   countHealth(watched.commands);
-  const raised = alarmTable(watched).map((each) => raise(each, topic));
+  fromLog(LOGINS_AWAY, watched.site.login, { event: "login-away", value: "1" });
+  const raised = alarmTable(stage, watched).map((each) => raise(each, topic));
   dashboard(stage, watched, raised);
   budget(stage);
 }
@@ -43,20 +44,24 @@ function raise({ name, runbook, when, ...metric }: Alarm, topic: aws.sns.Topic):
   });
 }
 
-/** Every five minutes the operations function writes one line of numbers; these filters make metrics of them. */
+/** Every five minutes the operations function writes one line of numbers. */
 function countHealth(commands: sst.aws.Function): void {
-  for (const { metricName: name } of HEALTH_METRICS) {
-    new aws.cloudwatch.LogMetricFilter(`Health-${name}`, {
-      logGroupName: commands.nodes.logGroup.apply(
-        (group) => present(group, "log of the operations function").name,
-      ),
-      pattern: '{ $.event = "health" }',
-      metricTransformation: { name, namespace: healthNamespace(), value: `$.${name}` },
-    });
-  }
+  for (const { metricName } of HEALTH_METRICS)
+    fromLog(metricName, commands, { event: "health", value: `$.${metricName}` });
 }
 
-const healthNamespace = (): string => `${$app.name}-${$app.stage}`;
+/** Makes a metric of a function's lines about an event. */
+function fromLog(
+  name: string,
+  of: sst.aws.Function,
+  { event, value }: Record<"event" | "value", string>,
+): void {
+  new aws.cloudwatch.LogMetricFilter(`Log-${name}`, {
+    logGroupName: of.nodes.logGroup.apply((group) => present(group, `log behind ${name}`).name),
+    pattern: `{ $.event = "${event}" }`,
+    metricTransformation: { name, namespace: healthNamespace(), value },
+  });
+}
 
 function dashboard(stage: Stage, { workflows, site }: Watched, raised: aws.cloudwatch.MetricAlarm[]): void {
   const graph = (title: string, metrics: unknown[], x: number, y: number) => ({

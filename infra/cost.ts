@@ -1,4 +1,4 @@
-/** A month's load in, what it costs out: the formula behind docs/cost.md. Prices are list prices to be verified. */
+/** A month's load in, what it costs out: the formula behind docs/cost.md. Which prices were looked up stands there. */
 
 export interface Load {
   pageViews: number;
@@ -8,7 +8,7 @@ export interface Load {
   logins: number;
 }
 
-/** US dollars, Tokyo, as far as known in November 2026 without a look at a price list: verify before deciding. */
+/** US dollars, Tokyo, list prices as known in November 2026: verify before deciding. */
 const FIXED = {
   "RDS for MySQL, db.t4g.medium, one zone": 730 * 0.101,
   "RDS storage, 20 GB": 20 * 0.138,
@@ -16,7 +16,7 @@ const FIXED = {
   "NAT gateways, two": 730 * 2 * 0.062,
   "WAF, one list, five rules": 5 + 5,
   "KMS key and three secrets": 1 + 3 * 0.4,
-  "Alarms, dashboard and metrics": 16 * 0.1 + 3 + 4 * 0.3,
+  "Alarms, dashboard and metrics": 19 * 0.1 + 3 + 6 * 0.3,
   "Import task, 1 vCPU, 2 GB, 10 minutes a day": 30 * (10 / 60) * (0.05056 + 2 * 0.00553),
   "Workflows, 26,000 runs of 5 transitions": 130 * 0.025,
 };

@@ -3,7 +3,7 @@ export const HEALTH_METRICS = [
   {
     name: "ImportLate",
     metricName: "importAgeHours",
-    when: "No import has been applied for over 26 hours.",
+    when: "A provider's feed has not been applied for over 26 hours.",
     runbook: "import-late",
     threshold: 26,
   },
@@ -26,6 +26,13 @@ export const HEALTH_METRICS = [
     metricName: "unknownMails",
     when: "Nobody can say whether some mails went.",
     runbook: "mails-unknown",
+    threshold: 0,
+  },
+  {
+    name: "TitlesNotSold",
+    metricName: "unsoldTitles",
+    when: "The shop does not sell titles whose day has come and whose readers wait.",
+    runbook: "titles-not-sold",
     threshold: 0,
   },
 ] as const;

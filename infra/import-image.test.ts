@@ -1,4 +1,4 @@
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
@@ -52,7 +52,27 @@ describe("the bundled import in an empty folder", () => {
 
   test("knows its commands with only what the image copies", () => {
     expect(readdirSync(folder)).not.toContain("node_modules");
-    expect(run("help")).toContain("import");
+    expect(run("help")).toMatch(/^ {2}import +Imports a provider's file/m);
+    expect(run("help")).toMatch(/^ {2}passwords +Not here/m);
     expect(run("import", "--help")).toContain("--profile");
+  });
+
+  test("says in its log for which execution of the workflow it ran", () => {
+    const env = { NO_COLOR: "1", EXECUTION: "daily-2026-11-24T05-00-00Z" };
+    const { stderr } = spawnSync(process.execPath, ["run.mjs", "help"], {
+      cwd: folder,
+      encoding: "utf8",
+      env,
+    });
+    expect(JSON.parse(stderr)).toMatchObject({
+      ...{ event: "command-ended", execution: env.EXECUTION, name: "help", exitCode: 0 },
+    });
+    const alone = { NO_COLOR: "1" };
+    const quiet = spawnSync(process.execPath, ["run.mjs", "help"], {
+      cwd: folder,
+      encoding: "utf8",
+      env: alone,
+    });
+    expect(quiet.stderr).toBe("");
   });
 });

@@ -1,5 +1,6 @@
 /** A container image in, the import as a Fargate task out: private, not root, on a read-only file system. */
 import type { Database } from "./database";
+import { feedSecrets } from "./feed-secrets";
 import type { Network } from "./network";
 import type { Surroundings } from "./private-function";
 import { inline } from "./roles";
@@ -22,6 +23,7 @@ export function importTask(
   schema: $util.Input<string>,
 ) {
   const feeds = new sst.aws.Bucket("Feeds", { versioning: true }).nodes.bucket;
+  const { variables, secrets } = feedSecrets();
   const cluster = new sst.aws.Cluster("Cluster", { vpc: privateOnly(network) });
   const allowed = [
     database.connect,
@@ -44,12 +46,13 @@ export function importTask(
           FEED_BUCKET: feeds.bucket,
           SCHEMA: schema,
         },
+        ssm: variables,
         logging: { retention: stage.logs },
       },
     ],
     transform: {
       executionRole: (args) => {
-        args.inlinePolicies = []; // SST lets it read every secret of the account; this task needs none
+        args.inlinePolicies = readOnly(secrets); // SST lets it read every secret of the account
       },
       taskRole: (args) => {
         args.inlinePolicies = [inline(allowed)]; // SST adds the right to open a shell in any container
@@ -62,6 +65,9 @@ export function importTask(
   });
   return { task, feeds, cluster: cluster.nodes.cluster.arn };
 }
+
+const readOnly = (secrets: $util.Output<string>[]) =>
+  secrets.length > 0 ? [inline([{ actions: ["secretsmanager:GetSecretValue"], resources: secrets }])] : [];
 
 const privateOnly = ({ vpcId, privateSubnets, app }: Network) => ({
   id: vpcId,

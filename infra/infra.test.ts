@@ -1,9 +1,11 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { DATABASE_RULES } from "./testing/database-rules";
 import { JOB_RULES } from "./testing/job-rules";
+import { METRIC_RULES } from "./testing/metric-rules";
 import { NETWORK_RULES } from "./testing/network-rules";
 import { type Program, readProgram } from "./testing/program";
 import { ROLE_RULES } from "./testing/role-rules";
+import { SECRECY_RULES } from "./testing/secrecy-rules";
 import { SITE_RULES } from "./testing/site-rules";
 import { WATCH_RULES } from "./testing/watch-rules";
 
@@ -14,6 +16,8 @@ const RULES = [
   ...SITE_RULES,
   ...JOB_RULES,
   ...WATCH_RULES,
+  ...METRIC_RULES,
+  ...SECRECY_RULES,
 ];
 
 describe.each(["production", "hanako"])("what deploying the stage %s creates", (stage) => {

@@ -20,6 +20,8 @@ export interface Command {
   summary: string;
   /** What follows `npm run job -- NAME`. */
   usage: string;
+  /** What its own options mean, a line each, where their names do not say it. */
+  details?: string;
   options?: NonNullable<ParseArgsConfig["options"]>;
   /** Needs neither database nor shop. */
   standalone?: boolean;

@@ -1,7 +1,9 @@
 /** Plans and sends every mail that is due, each exactly once; the cloud calls the steps, the command line all at once. */
 import { z } from "zod";
+import { logging } from "../core/log";
 import { countReady, notify, planStep, sendStep } from "../core/notices/notify";
 import config from "../shinkan.config";
+import { executionOf } from "./execution-of";
 
 export const notifyJob = ({ now }: { now: Date }) => notify({ now, config });
 
@@ -24,4 +26,5 @@ export async function notifyStep(input: Step, now: Date) {
 }
 
 /** The cloud's door: Step Functions calls it with one step. */
-export const handler = (input: unknown) => notifyStep(STEP.parse(input), new Date());
+export const handler = (input: unknown) =>
+  logging(executionOf(input), () => notifyStep(STEP.parse(input), new Date()));

@@ -4,10 +4,11 @@ import { dueOutcome } from "../core/catalogue/import-due";
 import { requireRun } from "../core/catalogue/import-run";
 import { tagsOfRun } from "../core/catalogue/run-tags";
 import type { FeedConfig } from "../core/config";
-import { log } from "../core/log";
+import { log, logging } from "../core/log";
 import { readHealth } from "../core/notices/health";
 import config from "../shinkan.config";
 import { type Asked, readAsked } from "./asked";
+import { executionOf } from "./execution-of";
 import { forgetJob } from "./forget";
 import { publish, publishDay } from "./publish";
 import { type Printed, runCommand } from "./run-command";
@@ -77,4 +78,5 @@ async function reportHealth(now: Date) {
   return health;
 }
 
-export const handler = (event: unknown) => operate(readAsked(event), new Date());
+export const handler = (event: unknown) =>
+  logging(executionOf(event), () => operate(readAsked(event), new Date()));

@@ -1,7 +1,7 @@
 /** Changed cache tags in, pages that show the change out: the tags are written, then the CDN forgets what it holds. */
 import { randomUUID } from "node:crypto";
 import { CloudFrontClient, CreateInvalidationCommand } from "@aws-sdk/client-cloudfront";
-import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { BatchWriteItemCommand, DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { tagOf } from "../core/catalogue/tags";
 import { log } from "../core/log";
 import { writePublications } from "../open-next/tag-cache";
@@ -32,7 +32,7 @@ export async function publish({
   const dynamo = new DynamoDBClient({});
   await writePublications(
     tags.map((tag) => ({ tag, publishedAt, shownUntil })),
-    dynamo,
+    (input) => dynamo.send(new BatchWriteItemCommand(input)),
   );
   dynamo.destroy();
   await invalidateEverything(distribution);

@@ -25,9 +25,9 @@ export interface Surroundings {
 /** Never throws: what goes wrong is printed, with exit code 2 for a mistake in the words and 1 for everything else. */
 export async function runCommand(words: string[], surroundings: Surroundings): Promise<Printed> {
   const [name = "", ...args] = words;
-  if (name === "" || name === "help" || name === "--help") return said(help());
+  if (name === "" || name === "help" || name === "--help") return said(await help());
   const load = COMMANDS[name];
-  if (!load) return complaint(`There is no command "${name}".\n\n${help()}`, 2);
+  if (!load) return complaint(`There is no command "${name}".\n\n${await help()}`, 2);
   const command = await load();
   if (args.includes("--help")) return said(helpFor(name, command));
   let leave = async (): Promise<void> => undefined;
@@ -95,12 +95,23 @@ const isDatabaseAway = (error: unknown): boolean =>
 const said = (text: string): Printed => ({ exitCode: 0, stdout: `${text}\n`, stderr: "" });
 const complaint = (text: string, exitCode = 1): Printed => ({ exitCode, stdout: "", stderr: `${text}\n` });
 
-function help(): string {
-  const names = Object.keys(COMMANDS);
-  return `npm run job -- NAME [options]    what each does: npm run job -- NAME --help\n\n  ${names.join("\n  ")}`;
+async function help(): Promise<string> {
+  const loaded = Object.entries(COMMANDS).map(async ([name, load]) => [name, await summaryOf(load)] as const);
+  const lines = (await Promise.all(loaded)).map(([name, summary]) => `  ${name.padEnd(10)}${summary}`);
+  return `npm run job -- NAME [options]    more of each: npm run job -- NAME --help\n\n${lines.join("\n")}`;
 }
 
-function helpFor(name: string, { summary, usage, options = {} }: Command): string {
+/** The import's image holds no native package, and so not all that some commands need. */
+const summaryOf = (load: () => Promise<Command>): Promise<string> =>
+  load().then(
+    ({ summary }) => summary,
+    (error: NodeJS.ErrnoException) => {
+      if (error.code !== "ERR_MODULE_NOT_FOUND") throw error;
+      return "Not here: a package that it needs is not part of this image.";
+    },
+  );
+
+function helpFor(name: string, { summary, usage, details, options = {} }: Command): string {
   const flags = ["json", "now", "stage", ...Object.keys(options)].map((flag) => `--${flag}`).join(" ");
-  return `npm run job -- ${name} ${usage}\n\n${summary}\n\nOptions: ${flags}\n  --json  the result as one line of JSON\n  --now   work as if it were this instant: 2026-11-24T08:00:00+09:00, a day (at 08:00 of the shop), or tomorrow\n  --stage NAME  run it in a deployed stage, by its private operations function`;
+  return `npm run job -- ${name} ${usage}\n\n${summary}\n\nOptions: ${flags}\n  --json  the result as one line of JSON\n  --now   work as if it were this instant: 2026-11-24T08:00:00+09:00, a day (at 08:00 of the shop), or tomorrow\n  --stage NAME  run it in a deployed stage, by its private operations function${details ? `\n${details}` : ""}`;
 }

@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from "node:fs";
 import os from "node:os";
 import { parseEnv } from "node:util";
 import { closeDatabase } from "../core/db";
+import { log, logging } from "../core/log";
 import { closeShop } from "../core/shop/shop-database";
 import { isAlive } from "./is-alive";
 import { type Printed, runCommand } from "./run-command";
@@ -50,7 +51,14 @@ function progress(line: string): void {
   if (process.stderr.isTTY) process.stderr.write(`\r\x1b[K${line}`);
 }
 
-const { exitCode, stdout, stderr } = await main(process.argv.slice(2));
+/** Of the workflow that runs this as a task, where one does: what it printed may be long gone when somebody asks. */
+const execution = process.env.EXECUTION;
+const words = process.argv.slice(2);
+const { exitCode, stdout, stderr } = await logging({ execution }, async () => {
+  const printed = await main(words);
+  if (execution) log.info({ event: "command-ended", name: words[0] ?? "", exitCode: printed.exitCode });
+  return printed;
+});
 progress("");
 process.stdout.write(stdout);
 process.stderr.write(stderr);

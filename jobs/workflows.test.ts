@@ -28,8 +28,31 @@ test.each([
   expect(aslValidator(broken).isValid).toBe(false);
 });
 
+/** What every task that starts something of ours is handed, found wherever it stands. */
+const tasksWithoutName = (definition: object): number => {
+  const tasks = JSON.stringify(definition).split('"Resource":"arn:aws:states:::').slice(1);
+  const ours = tasks.filter((task) => /^(lambda|ecs)/.test(task));
+  expect(ours.length).toBeGreaterThanOrEqual(3);
+  return ours.filter((task) => !task.includes('.$":"$$.Execution.Name"')).length;
+};
+
+test("every task knows the execution's name, so that lines of the log are found by it", () => {
+  expect([tasksWithoutName(daily), tasksWithoutName(notify)]).toEqual([0, 0]);
+  const unnamed = JSON.parse(JSON.stringify(daily).replace("$$.Execution.Name", "$.name"));
+  expect(tasksWithoutName(unnamed)).toBe(1);
+});
+
 /** A day in which the import ends as told; counts what was done. */
-function day(outcome: string, { decision = "approved", importFails = 0, silence = [] as string[] } = {}) {
+function day(
+  outcome: string,
+  {
+    decision = "approved",
+    importFails = 0,
+    failure = "States.TaskFailed",
+    unread = "",
+    silence = [] as string[],
+  } = {},
+) {
   const errors = [...silence];
   const commands: string[][] = [];
   const done: Record<string, number> = {};
@@ -40,10 +63,13 @@ function day(outcome: string, { decision = "approved", importFails = 0, silence 
   const handlers: Handlers = {
     Import: () => {
       count("import");
-      if ((done.import ?? 0) <= importFails) throw new Error("States.TaskFailed");
+      if ((done.import ?? 0) <= importFails) throw Object.assign(new Error(failure), { name: failure });
       return {};
     },
-    "Read outcome": () => ({ Payload: { outcome, runId: 7 } }),
+    "Read outcome": () => {
+      if (unread) throw Object.assign(new Error(unread), { name: unread });
+      return { Payload: { outcome, runId: 7 } };
+    },
     Publish: () => count("publish"),
     Notify: () => count("notify"),
     "Notify when late": () => count("notify"),
@@ -79,27 +105,45 @@ describe("the daily workflow", () => {
 
   test("the same file again publishes nothing, and mail goes out", async () => {
     const { done, run } = day("repeated");
-    expect((await run()).status).toBe("succeeded");
+    const { visited, status } = await run();
+    expect([status, visited]).toEqual(["succeeded", ["Import", "Read outcome", "Which outcome?", "Notify"]]);
     expect(done).toEqual({ import: 1, notify: 1 });
   });
 
   test("a late file fails the day after the mail has gone", async () => {
     const { done, run } = day("late");
     const { visited, status } = await run();
-    expect([status, visited.at(-1), done.notify]).toEqual(["failed", "Feed is late", 1]);
+    const way = ["Import", "Read outcome", "Which outcome?", "Notify when late", "Feed is late"];
+    expect([status, visited, done.notify]).toEqual(["failed", way, 1]);
   });
 
   test("an import that fails twice and then works is an import that works", async () => {
     const { done, run } = day("applied", { importFails: 2 });
-    expect((await run()).status).toBe("succeeded");
+    const { visited, status } = await run();
+    expect(visited).toEqual(["Import", "Read outcome", "Which outcome?", "Publish", "Notify"]);
+    expect(status).toBe("succeeded");
     expect(done).toEqual({ import: 3, publish: 1, notify: 1 });
   });
 
   test("an import that fails for good still lets mail go out, and the day counts as failed", async () => {
     const { done, run } = day("applied", { importFails: 9 });
     const { visited, status } = await run();
-    expect([status, visited.at(-1)]).toEqual(["failed", "Import failed"]);
+    expect([status, visited]).toEqual(["failed", ["Import", "Notify after failure", "Import failed"]]);
     expect(done).toEqual({ import: 3, notify: 1 });
+  });
+
+  test("an import that takes longer than it may is not tried again, and mail goes out", async () => {
+    const { done, run } = day("applied", { importFails: 1, failure: "States.Timeout" });
+    const { visited, status } = await run();
+    expect([status, visited]).toEqual(["failed", ["Import", "Notify after failure", "Import failed"]]);
+    expect(done).toEqual({ import: 1, notify: 1 });
+  });
+
+  test("where nobody can say what the import came to, mail goes out and the day counts as failed", async () => {
+    const { done, run } = day("applied", { unread: "States.TaskFailed" });
+    const { visited, status } = await run();
+    const way = ["Import", "Read outcome", "Notify after failure", "Import failed"];
+    expect([status, visited, done]).toEqual(["failed", way, { import: 1, notify: 1 }]);
   });
 
   test("a hold lets mail go out at once, and again after approval", async () => {
@@ -115,7 +159,8 @@ describe("the daily workflow", () => {
 
   test.each(["discarded", "superseded"])("a hold that is %s applies nothing", async (decision) => {
     const { done, run } = day("held", { decision });
-    expect((await run()).status).toBe("succeeded");
+    const { visited, status } = await run();
+    expect([status, visited.slice(-2)]).toEqual(["succeeded", ["Which decision?", "Nothing to apply"]]);
     expect(done).toEqual({ import: 1, notify: 1 });
   });
 });

@@ -32,10 +32,12 @@ type State = { Type: string } & Record<string, unknown>;
 
 const HOUR = 3_600;
 const DAY = 24 * HOUR;
+/** Who took all the time there was is not given it again: a week for a person, four hours for a task. */
+const NEVER_AFTER_TIME_OUT = { ErrorEquals: ["States.Timeout"], MaxAttempts: 0 };
 const RETRY_TASK = [
+  NEVER_AFTER_TIME_OUT,
   { ErrorEquals: ["States.TaskFailed"], IntervalSeconds: 60, MaxAttempts: 2, BackoffRate: 2 },
 ];
-const NEVER_AFTER_A_WEEK = { ErrorEquals: ["States.Timeout"], MaxAttempts: 0 };
 /** Once an hour, for more than the week that the hold may wait. */
 const ASK_AGAIN = {
   ErrorEquals: ["States.HeartbeatTimeout"],
@@ -173,11 +175,12 @@ function decisionBranch(resources: DailyResources): Definition {
         Resource: "arn:aws:states:::lambda:invoke.waitForTaskToken",
         TimeoutSeconds: 7 * DAY,
         HeartbeatSeconds: HOUR,
-        Retry: [NEVER_AFTER_A_WEEK, ASK_AGAIN, ...RETRY_LAMBDA],
+        Retry: [NEVER_AFTER_TIME_OUT, ASK_AGAIN, ...RETRY_LAMBDA],
         Parameters: {
           FunctionName: resources.operations,
           Payload: {
             command: "await-decision",
+            "execution.$": EXECUTION,
             "runId.$": "$.import.Payload.runId",
             "token.$": "$$.Task.Token",
           },
@@ -217,9 +220,15 @@ function decisionBranch(resources: DailyResources): Definition {
   };
 }
 
+/** By this name lines of the log are found again: every task is told it. */
+const EXECUTION = "$$.Execution.Name";
+
 /** `command` is what follows the container's entry point, or an expression that makes it from the state's input. */
 function runTask(resources: DailyResources, command: string[] | string): State {
-  const overrides = typeof command === "string" ? { "Command.$": command } : { Command: command };
+  const overrides = {
+    ...(typeof command === "string" ? { "Command.$": command } : { Command: command }),
+    Environment: [{ Name: "EXECUTION", "Value.$": EXECUTION }],
+  };
   const network = {
     Subnets: resources.subnets,
     SecurityGroups: resources.securityGroups,
@@ -244,7 +253,7 @@ function invoke(functionArn: string, payload: Record<string, unknown>): State {
   return {
     Type: "Task",
     Resource: "arn:aws:states:::lambda:invoke",
-    Parameters: { FunctionName: functionArn, Payload: payload },
+    Parameters: { FunctionName: functionArn, Payload: { ...payload, "execution.$": EXECUTION } },
     Retry: RETRY_LAMBDA,
   };
 }

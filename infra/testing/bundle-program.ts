@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { build, type Plugin } from "esbuild";
+import type { Instead } from "./program";
 
 export const PLATFORM = path.resolve(".sst/platform");
 
@@ -12,8 +13,12 @@ const BANNER = [
   `const __dirname = fileURLToPath(new URL(".", import.meta.url));`,
 ].join("");
 
-/** `run` of sst.config.ts for one stage; `app` is what its `app()` answered. */
-export async function bundleProgram(app: Record<string, unknown>, outfile: string): Promise<void> {
+/** `run` of sst.config.ts for one stage; `app` is what its `app()` answered, `instead` names what stands in for files of it. */
+export async function bundleProgram(
+  app: Record<string, unknown>,
+  outfile: string,
+  instead: Instead,
+): Promise<void> {
   const paths = {
     home: path.resolve(".sst/home"),
     root: path.resolve("."),
@@ -27,7 +32,11 @@ export async function bundleProgram(app: Record<string, unknown>, outfile: strin
       $cli: JSON.stringify({ command: "deploy", dev: false, paths, state: { version: {} } }),
     },
     inject: [path.join(PLATFORM, "src/shim/run.js")],
-    plugins: [providerGlobals],
+    plugins: [
+      providerGlobals,
+      ...standIn(/\/shinkan\.config$/, instead.config),
+      ...standIn(/\/stages$/, instead.stages),
+    ],
   });
 }
 
@@ -73,3 +82,13 @@ const providerGlobals: Plugin = {
     );
   },
 };
+
+/** Only that file itself may still know the one that ships. */
+function standIn(filter: RegExp, named: string | undefined): Plugin[] {
+  if (!named) return [];
+  const file = path.resolve(named);
+  const setup: Plugin["setup"] = ({ onResolve }) => {
+    onResolve({ filter }, ({ importer }) => (importer === file ? undefined : { path: file }));
+  };
+  return [{ name: `instead-${filter.source}`, setup }];
+}

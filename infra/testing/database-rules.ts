@@ -19,6 +19,14 @@ export const DATABASE_RULES: Rule[] = [
     },
     { deletionProtection: null },
   ),
+  {
+    says: "removing a stage that is kept removes nothing",
+    violations: ({ app }) =>
+      app.removal === (app.stage === "production" ? "retain" : "remove") ? [] : [app.removal],
+    spoil: ({ app }) => {
+      app.removal = app.removal === "remove" ? "retain" : "remove";
+    },
+  },
   every(
     "rds/instance",
     "backups are kept, in production for two weeks",

@@ -54,6 +54,7 @@ const ANSWERS: Record<string, (inputs: Record<string, unknown>) => Record<string
   }),
   getAmi: () => ({ id: "ami-1", rootDeviceName: "/dev/xvda" }),
   getSecretVersion: (inputs) => ({ secretString: `value of ${inputs.secretId}` }),
+  getSecret: ({ name }) => ({ arn: arn("secretsmanager", `secret:${name}-AbCdEf`) }),
   getProxy: () => ({ arn: arn("rds", "db-proxy:prx-0123"), endpoint: "proxy.test" }),
   getZone: () => ({ zoneId: "Z1", id: "Z1" }),
 };

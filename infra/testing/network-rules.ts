@@ -34,8 +34,26 @@ const groupAdmits = (name: string, groups: string[]) =>
     { ingress: [{ ...MYSQL_ONLY, cidrBlocks: ["10.0.0.0/16"] }] },
   );
 
+/** Wherever it is started: for the daily file, and for a held one that was approved. */
+const taskIsPrivate: Rule = {
+  says: "the import task stands in the private subnets, in the group that nobody may call",
+  violations: ({ resources }) => {
+    const daily = resources.find(({ type, name }) => type === "sfn/stateMachine" && name === "DailyWorkflow");
+    const places = [...String(daily?.inputs.definition).matchAll(/"AwsvpcConfiguration":(\{[^}]*\})/g)];
+    const wanted = { Subnets: PRIVATE, SecurityGroups: ["AppGroup-id"], AssignPublicIp: "DISABLED" };
+    const strange = places.map(([, place = ""]) => place).filter((place) => !has(JSON.parse(place), wanted));
+    return places.length === 2 ? strange : [`the task is started in ${places.length} places`];
+  },
+  spoil: ({ resources }) => {
+    for (const { inputs } of resources)
+      if (typeof inputs.definition === "string")
+        inputs.definition = inputs.definition.replace("PrivateSubnet", "PublicSubnet");
+  },
+};
+
 export const NETWORK_RULES: Rule[] = [
   functionsArePrivate,
+  taskIsPrivate,
   groupAdmits("AppGroup", []),
   groupAdmits("MigrationGroup", []),
   groupAdmits("ProxyGroup", ["AppGroup-id"]),

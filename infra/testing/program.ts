@@ -13,15 +13,27 @@ export interface Program {
 
 const FOLDER = ".local/infra";
 
+/** Files that stand in for one of the program's own. */
+export interface Instead {
+  /** For shinkan.config.ts. */
+  config?: string;
+  /** For infra/stages.ts. */
+  stages?: string;
+}
+
 /** Takes about ten seconds; the first time SST's platform is installed as well, which takes a minute. */
-export function readProgram(stage: string): Program {
+export function readProgram(stage: string, instead: Instead = {}): Program {
   installPlatform();
   const site = path.join(FOLDER, "site");
   writeBuiltSite(site);
-  const file = path.resolve(FOLDER, `${stage}.json`);
+  const name = [stage, ...Object.values(instead).map((file) => path.parse(file).name)].join("-");
+  const file = path.resolve(FOLDER, `${name}.json`);
   const env = { ...process.env, SHINKAN_BUILT_SITE: site };
-  const command = ["--import", "tsx", "infra/testing/run-stage.ts", stage, file];
-  execFileSync(process.execPath, command, { env, stdio: ["ignore", "ignore", "pipe"] });
+  const program = ["infra/testing/run-stage.ts", stage, file, JSON.stringify(instead)];
+  execFileSync(process.execPath, ["--import", "tsx", ...program], {
+    env,
+    stdio: ["ignore", "ignore", "pipe"],
+  });
   return JSON.parse(readFileSync(file, "utf8")) as Program;
 }
 

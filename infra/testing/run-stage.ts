@@ -1,11 +1,11 @@
-/** `run-stage.ts STAGE FILE`: executes sst.config.ts for a stage under mocks and writes what it would create, as JSON. */
+/** `run-stage.ts STAGE FILE INSTEAD`: executes sst.config.ts for a stage under mocks and writes what it would create, as JSON. */
 import { rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { bundleConfig, bundleProgram, PLATFORM } from "./bundle-program";
 import { handlers, startSstServer } from "./sst-server";
 
-const [stage = "", outFile = ""] = process.argv.slice(2);
+const [stage = "", outFile = "", instead = "{}"] = process.argv.slice(2);
 // Pulumi would wait for ever for a resource that failed.
 process.on("unhandledRejection", (error) => {
   process.stderr.write(`${error instanceof Error ? error.stack : error}\n`);
@@ -21,13 +21,13 @@ Object.assign(process.env, {
   AWS_EC2_METADATA_DISABLED: "true",
 });
 const app = await readApp();
-const resources = await runOnce("run", (file) => bundleProgram(app, file));
+const resources = await runOnce("run", (file) => bundleProgram(app, file, JSON.parse(instead)));
 server.stop();
 writeFileSync(outFile, JSON.stringify({ app, resources, handlers }));
 
 async function readApp(): Promise<Record<string, unknown>> {
-  const config = await load("app", bundleConfig);
-  return { ...(await config.app({ stage })), stage };
+  const program = await load("app", bundleConfig);
+  return { ...(await program.app({ stage })), stage };
 }
 
 async function runOnce(name: string, bundle: (file: string) => Promise<void>): Promise<unknown> {

@@ -1,6 +1,7 @@
 /** What an operator learns: alarms that reach a person and say where to read what to do, and a budget. */
 import { readFileSync } from "node:fs";
-import { every, type Rule } from "./rule";
+import { all } from "./program";
+import { every, has, type Rule } from "./rule";
 
 const anchors = (): string[] =>
   [...readFileSync("docs/operating.md", "utf8").matchAll(/^#+ (.+)$/gm)].map(([, title = ""]) =>
@@ -13,22 +14,58 @@ const anchors = (): string[] =>
 const EXPECTED = [
   ...["ImportLate", "HeldLong", "NoticesOverdue", "MailsUnknown", "DailyFailed", "NotifyFailed"],
   ...["SiteErrors", "SiteThrottled", "LoginThrottled", "BounceRate", "ComplaintRate", "MailEventsOld"],
-  ...["MailEventsDead", "StartsLost", "ProxyPinned", "DatabaseBusy"],
+  ...["MailEventsDead", "StartsLost", "ProxyPinned", "DatabaseBusy", "TitlesNotSold", "LoginAway"],
 ];
+/** Where schedules run, somebody must notice that they do not. */
+const SCHEDULED = ["HealthSilent"];
 
 const allAlarms: Rule = {
   says: "there is an alarm for everything an operator must know",
-  violations: ({ resources }) => {
+  violations: ({ resources, app }) => {
     const names = resources.filter(({ type }) => type === "cloudwatch/metricAlarm").map(({ name }) => name);
-    return EXPECTED.filter((name) => !names.includes(`${name}Alarm`));
+    const expected = [...EXPECTED, ...(app.stage === "production" ? SCHEDULED : [])];
+    return expected.filter((name) => !names.includes(`${name}Alarm`));
   },
   spoil: (program) => {
     program.resources = program.resources.filter(({ name }) => name !== "MailsUnknownAlarm");
   },
 };
 
+/** OpenNext's own helpers of the site, which hold nothing of ours. */
+const HELPERS = /^(Web(Revalidation|ImageOptimizer|Warmer)|CdnEdge)/;
+
+const functionsAreTraced: Rule = {
+  says: "calls of every function of ours are traced",
+  violations: (program) =>
+    all(program, "lambda/function")
+      .filter(
+        ({ name, inputs }) => !HELPERS.test(name) && !has(inputs, { tracingConfig: { mode: "Active" } }),
+      )
+      .map(({ name }) => name),
+  spoil: (program) => {
+    for (const { inputs } of all(program, "lambda/function")) inputs.tracingConfig = { mode: "PassThrough" };
+  },
+};
+
 export const WATCH_RULES: Rule[] = [
   allAlarms,
+  functionsAreTraced,
+  every(
+    "sfn/stateMachine",
+    "both workflows are traced, and log their errors without what was handed over",
+    (inputs) =>
+      has(inputs, {
+        tracingConfiguration: { enabled: true },
+        loggingConfiguration: { level: "ERROR", includeExecutionData: false },
+      }),
+    { tracingConfiguration: { enabled: false } },
+  ),
+  every(
+    "cloudwatch/logGroup",
+    "no log is kept for ever",
+    ({ retentionInDays }) => Number(retentionInDays) > 0,
+    { retentionInDays: undefined },
+  ),
   every(
     "cloudwatch/metricAlarm",
     "each alarm names a chapter that exists",

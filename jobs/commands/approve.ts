@@ -1,6 +1,7 @@
 import { applyApproved, decideToApply, discardRun } from "../../core/catalogue/decide-run";
 import config from "../../shinkan.config";
 import { type Command, table } from "../command";
+import { progressLine } from "../progress-line";
 import { publish } from "../publish";
 import { tellDecisions } from "../tell-decisions";
 import { runIdOf } from "./runs";
@@ -9,12 +10,15 @@ export const approveCommand: Command = {
   summary:
     "Lets a held import run be applied and its pages be published: by the daily workflow that waits for it, otherwise here.",
   usage: "N [--json]",
-  async run({ positionals, by, now, clock }) {
+  async run({ positionals, by, now, clock, progress }) {
     const runId = runIdOf(positionals);
     const decided = await decideToApply({ runId, by, now });
     const told = (await tellDecisions()).get(runId);
     if (told === "told" || told === "later") return { ...decided, appliedBy: "the workflow that waits" };
-    const { tags, ...summary } = await applyApproved({ runId, now, precedence: config.precedence });
+    const { tags, ...summary } = await applyApproved({
+      ...{ runId, now, precedence: config.precedence },
+      onProgress: (at) => progress(progressLine(at)),
+    });
     await publish({ tags, now: clock() });
     return { ...summary, appliedBy: "this command" };
   },

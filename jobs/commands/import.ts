@@ -3,6 +3,7 @@ import type { ImportSummary } from "../../core/catalogue/import-feed";
 import { type Command, type Invocation, table, UsageError } from "../command";
 import { applyApprovedJob, importFeedJob } from "../import";
 import { type DueSummary, importDueJob } from "../import-due";
+import { progressLine } from "../progress-line";
 import { publish } from "../publish";
 import { runIdOf, wayOn } from "./runs";
 
@@ -10,7 +11,15 @@ export const importCommand: Command = {
   summary:
     "Imports a provider's file. A file that cannot be trusted is held; a row that cannot is rejected with line and reason.",
   usage:
-    "--profile NAME [--as-of DATE] [--provider NAME] [--json] FILE   or   --due: what the feeds of shinkan.config.ts have for us; --wait: until each is due   or   --apply-approved RUN: what a person has approved",
+    "--profile NAME [--as-of DATE] [--provider NAME] [--json] FILE\nnpm run job -- import --due [--wait] [--json]\nnpm run job -- import --apply-approved RUN [--json]",
+  details: [
+    "  --profile NAME    how the file is to be read; npm run job -- profile FILE drafts one",
+    "  --as-of DATE      the day of the file, such as 2026-11-24; otherwise today. One older than the last is held",
+    "  --provider NAME   whose file it is; otherwise the first feed of shinkan.config.ts with this profile",
+    "  --due             everything that the feeds of shinkan.config.ts have; with --wait until each is due",
+    "  --apply-approved  applies a run that a person has approved elsewhere",
+    "Exit code 1 where the file is held, with the reason and the way on; with --due a hold is no failure.",
+  ].join("\n"),
   onlyHere: "An import runs as a task of its own: start the daily workflow with `start daily`.",
   options: {
     profile: { type: "string" },
@@ -21,7 +30,7 @@ export const importCommand: Command = {
     "apply-approved": { type: "boolean" },
   },
   async run({ options, positionals, now, clock, progress }) {
-    const onProgress = ({ stage, done }: Progress) => progress(`${stage} ${done.toLocaleString("en")}`);
+    const onProgress = (at: Progress) => progress(progressLine(at));
     const { tags, ...result } = await importAsTold({ options, positionals, now, clock, onProgress });
     if (process.env.CDN_DISTRIBUTION_ID) await publish({ tags, now: clock() });
     return result;

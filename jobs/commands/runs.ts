@@ -37,7 +37,7 @@ export function runIdOf([text, ...more]: string[]): number {
 export function wayOn(runId: number, holdReason: string): string {
   const job = "npm run job --";
   if (!isApprovable(holdReason))
-    return `Nothing of it was applied; the catalogue stands as before and mail goes on. A corrected file is imported as usual, or: ${job} discard ${runId}`;
+    return `Nothing of it was applied; the catalogue stands as before and mail goes on. How it reads: ${job} profile FILE. A corrected file or profile is imported as usual; to give this one up: ${job} discard ${runId}`;
   const kept = holdReason.startsWith("missing-rows")
     ? "Additions and changes are applied, removals wait."
     : "Nothing of it is applied until then.";
@@ -64,17 +64,21 @@ function pageOf({ problems, changes, warnings, gates, decision, ...told }: RunDe
   const facts = { ...told, ...(decision && { decided: `${decision.by}, ${decision.at.toISOString()}` }) };
   const parts = { "Rejects by problem": problems, "Changes by field": changes, Warnings: warnings };
   const named = Object.entries(parts).filter(([, counts]) => Object.keys(counts).length > 0);
-  const measured = gates.length > 0 ? [`Gates\n${table(Object.fromEntries(gates.map(gateLine)))}`] : [];
+  const measured =
+    gates.length > 0
+      ? [`Gates\n${table(Object.fromEntries(gates.map((gate) => gateLine(gate, told.held))))}`]
+      : [];
   const next = told.held && told.holdReason ? [wayOn(told.runId, told.holdReason)] : [];
   const counted = named.map(([name, counts]) => `${name}\n${table(counts)}`);
   return [table(facts), ...measured, ...counted, ...next].join("\n\n");
 }
 
-function gateLine({ gate, count, of, limit, holds }: GateReading): [string, string] {
+function gateLine({ gate, count, of, limit, holds }: GateReading, isHeld: boolean): [string, string] {
+  const held = isHeld ? "  ← HOLDS" : "  ← held, until somebody decided";
   const measured = `${count.toLocaleString("en")} of ${of.toLocaleString("en")} (${share({ count, of })})`;
   return [
     gate,
-    `${measured}${limit === null ? "" : `, holds above ${Number((limit * 100).toFixed(2))} %`}${holds ? "  ← HOLDS" : ""}`,
+    `${measured}${limit === null ? "" : `, holds above ${Number((limit * 100).toFixed(2))} %`}${holds ? held : ""}`,
   ];
 }
 
