@@ -59,6 +59,31 @@ for (const script of [true, false]) {
       await expect(page.getByRole("button", { name: say.alerts.pause })).toBeVisible();
     });
 
+    test("when to be told is chosen once for all, and otherwise for one title", async ({ page, say, at }) => {
+      test.slow();
+      await page.goto(at("/my"));
+      await page.getByRole("link", { name: say.timings.toPreferences }).click();
+      const usual = page.getByLabel(say.timings.daysBefore);
+      await usual.selectOption("7");
+      await page.getByRole("button", { name: say.timings.save }).click();
+      await expect(page.getByRole("status")).toHaveText(say.timings.saved);
+      await expect(usual).toHaveValue("7");
+
+      await page.goto(at("/my"));
+      const row = page.getByRole("listitem").filter({ has: link(page, 1) });
+      await row.locator("summary").click();
+      const own = row.getByLabel(say.timings.daysBefore);
+      await expect(own.locator("option").first()).toHaveText(say.timings.usual(say.timings.days(7)));
+      await own.selectOption("3");
+      await row.getByRole("button", { name: say.timings.save }).click();
+      await expect(own).toHaveValue("3");
+
+      const usually = { announced: true, daysBefore: 0, onSale: true, moved: true, withdrawn: true };
+      const headers = { Origin: new URL(page.url()).origin };
+      const answer = await page.request.post("/api/timings", { data: usually, headers });
+      expect(await answer.json()).toEqual({ saved: true });
+    });
+
     test("the own calendar has a secret address, told once, replaced and switched off at once", async ({
       page,
       say,
@@ -74,11 +99,18 @@ for (const script of [true, false]) {
       const calendar = await request.get(new URL(first).pathname);
       expect(await calendar.text()).toContain(`DTSTART;VALUE=DATE:${inDays(27).replaceAll("-", "")}`);
       expect(calendar.headers()["cache-control"]).toBe("private, no-cache");
+      const feed = await request.get(
+        new URL(await page.getByLabel(say.alerts.newsAddress).inputValue()).pathname,
+      );
+      expect(feed.headers()["content-type"]).toContain("application/atom+xml");
+      expect(await feed.text()).toContain(`<title>${say.alerts.newsTitle}</title>`);
+      expect(await feed.text(), "what is still to come").not.toContain("<entry>");
 
       await page.getByRole("button", { name: say.alerts.calendarRenew }).click();
       await expect(field).not.toHaveValue(first);
       const second = await field.inputValue();
       expect([await statusOf(first), await statusOf(second)]).toEqual([404, 200]);
+      expect(await statusOf(first.replace(/ics$/, "atom"))).toBe(404);
       await page.getByRole("button", { name: say.alerts.calendarRevoke }).click();
       await expect(page.getByRole("button", { name: say.alerts.calendarMake })).toBeVisible();
       expect(await statusOf(second)).toBe(404);

@@ -123,8 +123,15 @@ for (const script of [true, false]) {
       await sell(tide);
       const sale = only(await morning(3, address));
       expect(sale.subject).toBe(occasion["on-sale"].subject(tide.name, 0));
+      expect(sale.text).toContain(mailWords[language].whyBrought(config.shop.name[language], [author]));
       expect(sale.html).toContain(`https://shop.example/books/${tide.isbn}`);
       expect(await morning(4, address)).toEqual([]);
+
+      await page.goto(at("/my"));
+      const sent = page.locator(".sent li");
+      const { sentAs } = say.alerts;
+      await expect(sent.locator("small")).toHaveText([sentAs["on-sale"], sentAs.moved, sentAs.announced]);
+      await expect(sent.getByRole("link")).toHaveText([tide.name, tide.name, tide.name]);
 
       await page.goto(oneClick(sale));
       await expect(heading).toHaveText(refusing[language].title);

@@ -41,6 +41,33 @@ for (const script of [true, false]) {
       await expect(page.getByRole("heading", { level: 1 })).toHaveText(say.alerts.removedTitle);
     });
 
+    test("one tap in a list does the same, and a second one is told that it is registered already", async ({
+      page,
+      say,
+      at,
+    }) => {
+      await page.goto(at("/login"));
+      await logIn(page, say, "taro");
+      const list = at(`/after/${inDays(9)}-${title.id - 1}`);
+      const button = page.locator(`.tell[value="${title.id}"]`);
+      await page.goto(list);
+      await button.click();
+      if (script) await expect(button).toContainText(say.release.registered);
+      else await expect(page.getByRole("heading", { level: 1 })).toHaveText(say.alerts.registeredTitle);
+
+      await page.goto(list);
+      if (script) await expect(button).toContainText(say.release.undo);
+      await button.click();
+      if (script) await expect(button).toContainText(say.release.tellMe);
+      else {
+        await expect(page.getByRole("heading", { level: 1 })).toHaveText(say.alerts.registeredTitle);
+        const calendar = await page.getByRole("link", { name: say.list.calendar }).getAttribute("href");
+        expect(await (await page.request.get(calendar ?? "")).text()).toContain(`UID:release-${title.id}@`);
+        await page.getByRole("button", { name: say.release.undo }).click();
+        await expect(page.getByRole("heading", { level: 1 })).toHaveText(say.alerts.removedTitle);
+      }
+    });
+
     test("a wrong password is told so, and the title is not forgotten", async ({ page, say, at }) => {
       await page.goto(at(title.path));
       await page.getByRole("button", { name: say.release.tellMe }).click();

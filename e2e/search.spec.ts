@@ -1,13 +1,25 @@
 /** Someone looks for a title the way they remember it. */
 import { closeDatabase } from "@/core/db";
+import { eanCheckDigit } from "@/core/feed/identifiers";
+import config from "@/shinkan.config";
 import { expect, test } from "./story";
 import { type Imported, importTitles, inDays } from "./titles";
 
 let title: Imported;
 
+/** Another for each telling. */
+function isbnOf(project: string): string {
+  const sum = [...project].reduce((so, one) => so + one.charCodeAt(0), 0);
+  const body = `97841090${1_000 + sum}`;
+  return body + eanCheckDigit(body);
+}
+
 test.beforeAll(async ({ browserName: _ }, { project }) => {
   const [first] = await importTitles(`search-${project.name}`, [
-    { name: "ホシガタリ天文台", date: inDays(25), author: "斎藤 みずほ" },
+    {
+      ...{ name: "ホシガタリ天文台", date: inDays(25), author: "斎藤 みずほ" },
+      ...{ isbn: isbnOf(project.name), series: "夜空のしごと" },
+    },
   ]);
   if (!first) throw new Error("Nothing was imported.");
   title = first;
@@ -27,9 +39,25 @@ for (const script of [true, false]) {
       await expect(page.getByRole("heading", { level: 1 })).toHaveText(title.name);
     });
 
+    test("by series, by ISBN however it is written, and by the address of its page in the shop", async ({
+      page,
+      at,
+    }, { project }) => {
+      const isbn = isbnOf(project.name);
+      const hyphened = `${isbn.slice(0, 3)}-${isbn.slice(3, 4)}-${isbn.slice(4, 8)}-${isbn.slice(8, 12)}-${isbn.slice(12)}`;
+      const wide = isbn.replace(/\d/g, (digit) => String.fromCodePoint(0xff10 + Number(digit)));
+      const inShop = config.shop.productUrl.replace("{code}", isbn);
+      for (const typed of ["夜空のしごと", isbn, hyphened, `ISBN ${isbn}`, wide, inShop]) {
+        await page.goto(at(`/search?q=${encodeURIComponent(typed)}`));
+        await expect(page.locator(".row h3").filter({ hasText: title.name }).first(), typed).toBeVisible();
+      }
+    });
+
     test("and is told when there is nothing", async ({ page, say, at }) => {
       await page.goto(at(`/search?q=${encodeURIComponent("<b>ないない</b>")}`));
       await expect(page.getByText(say.search.nothing("<b>ないない</b>"))).toBeVisible();
+      await page.getByRole("link", { name: say.site.missing.way }).click();
+      await expect(page.getByRole("heading", { level: 1 })).toHaveText(say.list.forthcoming);
     });
   });
 }

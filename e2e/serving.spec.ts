@@ -177,7 +177,7 @@ async function forgetKeptPages(): Promise<void> {
   await Promise.all(Contents.map(({ Key }) => client.send(new DeleteObjectCommand({ Bucket, Key }))));
 }
 
-/** The pages in the site's own cache, as Next.js made them: nothing is taken out of them yet. */
+/** The pages in the site's own cache, as Next.js made them, but for the data of its router. */
 async function keptPages(): Promise<{ key: string; html: string }[]> {
   const { client, Bucket } = cacheOfPages();
   const { Contents = [] } = await client.send(new ListObjectsV2Command({ Bucket }));

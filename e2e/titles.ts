@@ -13,6 +13,10 @@ export interface Title {
   date: string;
   author?: string;
   isbn?: string;
+  series?: string;
+  label?: string;
+  publisher?: string;
+  format?: string;
 }
 
 export interface Imported {
@@ -25,14 +29,19 @@ export interface Imported {
 export const inDays = (days: number): string =>
   new Intl.DateTimeFormat("sv-SE", { timeZone: "Asia/Tokyo" }).format(Date.now() + days * 86_400_000);
 
+const HEAD = "商品ID,タイトル,発売日,著者,ISBN,シリーズ,レーベル,出版社,判型";
+
 /** The provider's whole file: what it listed before and does not list now is missing. */
 export async function importTitles(provider: string, titles: Title[]): Promise<Imported[]> {
   stepInside();
   const file = path.join(HOME, `${provider}.csv`);
-  const lines = titles.map(({ name, date, author, isbn }, index) =>
-    [index + 1, name, date, author ?? "夏野 汀", isbn ?? ""].join(","),
-  );
-  writeFileSync(file, `${["商品ID,タイトル,発売日,著者,ISBN", ...lines].join("\n")}\n`);
+  const lines = titles.map((title, index) => {
+    const { name, date, author = "夏野 汀", isbn, series, label, publisher, format } = title;
+    return [index + 1, name, date, author, isbn, series, label, publisher, format]
+      .map((text = "") => text)
+      .join(",");
+  });
+  writeFileSync(file, `${[HEAD, ...lines].join("\n")}\n`);
   const now = new Date();
   const { tags } = await importFeedJob({ profile: "generic-ja", provider, file, now });
   await publish({ tags, now: new Date() });

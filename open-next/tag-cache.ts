@@ -1,12 +1,14 @@
 /** Cache tags in, one DynamoDB row a tag out: when it was published, and until when older pages may still be shown. */
-import {
-  type AttributeValue,
-  BatchGetItemCommand,
-  BatchWriteItemCommand,
-  DynamoDBClient,
-  type WriteRequest,
+import type {
+  AttributeValue,
+  BatchGetItemCommandInput,
+  BatchGetItemCommandOutput,
+  BatchWriteItemCommandInput,
+  BatchWriteItemCommandOutput,
+  WriteRequest,
 } from "@aws-sdk/client-dynamodb";
 import type { NextModeTagCache } from "@opennextjs/aws/types/overrides.js";
+import { askAws, endpointOf } from "./aws-call";
 
 /** One row stands for all pages under a tag and outlives builds; OpenNext's own cache writes a row a page. */
 export interface Publication {
@@ -21,11 +23,19 @@ const READ_AT_ONCE = 100; // limits of BatchGetItem and BatchWriteItem
 const WRITE_AT_ONCE = 25;
 const WRITERS = 8;
 
-let client: DynamoDBClient | undefined;
-const dynamo = (): DynamoDBClient => {
-  client ??= new DynamoDBClient({});
-  return client;
+type Write = (
+  input: BatchWriteItemCommandInput,
+) => Promise<Pick<BatchWriteItemCommandOutput, "UnprocessedItems">>;
+type Answer = Pick<BatchGetItemCommandOutput, "Responses" | "UnprocessedKeys">;
+
+const askDynamo = <Output>(operation: string, input: object): Promise<Output> => {
+  const region = process.env.AWS_REGION;
+  const url = `${endpointOf("DYNAMODB", `dynamodb.${region}`)}/`;
+  const target = `DynamoDB_20120810.${operation}`;
+  return askAws<Output>({ service: "dynamodb", region, url, target }, input);
 };
+const readItems = (input: BatchGetItemCommandInput) => askDynamo<Answer>("BatchGetItem", input);
+const writeItems: Write = (input) => askDynamo("BatchWriteItem", input);
 
 const tagCache: NextModeTagCache = {
   name: "tag-rows",
@@ -56,21 +66,21 @@ export default tagCache;
 const isNoOlder = (madeAt: number) => (row: Publication) => row.publishedAt >= madeAt;
 const isOver = (now: number) => (row: Publication) => row.shownUntil <= now;
 
-/** Writes one row a tag; a later publication of the same tag replaces the earlier one. A job brings a client of its own. */
-export async function writePublications(publications: Publication[], to = dynamo()): Promise<void> {
+/** Writes one row a tag; a later publication of the same tag replaces the earlier one. A job writes by a client of its own. */
+export async function writePublications(publications: Publication[], write = writeItems): Promise<void> {
   const rows = [...new Map(publications.map((publication) => [publication.tag, publication])).values()];
   const batches = chunksOf(WRITE_AT_ONCE, rows);
   const writer = async () => {
-    for (let batch = batches.shift(); batch; batch = batches.shift()) await writeBatch(batch, to);
+    for (let batch = batches.shift(); batch; batch = batches.shift()) await writeBatch(batch, write);
   };
   await Promise.all(Array.from({ length: WRITERS }, writer));
 }
 
-async function writeBatch(batch: Publication[], to: DynamoDBClient): Promise<void> {
+async function writeBatch(batch: Publication[], write: Write): Promise<void> {
   let left: WriteRequest[] = batch.map((row) => ({ PutRequest: { Item: toItem(row) } }));
   for (let pause = 50; left.length > 0; pause *= 2) {
     if (pause > 10_000) throw new Error(`DynamoDB did not take ${left.length} cache tags.`);
-    const answer = await to.send(new BatchWriteItemCommand({ RequestItems: { [table()]: left } }));
+    const answer = await write({ RequestItems: { [table()]: left } });
     left = answer.UnprocessedItems?.[table()] ?? [];
     if (left.length > 0) await new Promise((resolve) => setTimeout(resolve, pause));
   }
@@ -81,19 +91,23 @@ async function read(tags: string[]): Promise<Publication[]> {
   const known = requestMemory();
   const wanted = [...new Set(tags)].filter((tag) => !known.has(tag));
   for (const some of chunksOf(READ_AT_ONCE, wanted)) {
-    for (const tag of some) known.set(tag, null);
-    for (const row of await readBatch(some)) known.set(row.tag, row);
+    const rows = readBatch(some).then((found) => new Map(found.map((row) => [row.tag, row])));
+    for (const tag of some) known.set(tag, rows);
   }
-  return tags.flatMap((tag) => known.get(tag) ?? []);
+  const rows = await Promise.all(tags.map(async (tag) => (await known.get(tag))?.get(tag)));
+  return rows.filter((row) => row !== undefined);
+}
+
+/** Begins to read rows that this request will ask for; one that cannot be read is for that asking to tell. */
+export function readAhead(tags: string[]): void {
+  read(tags).catch(() => undefined);
 }
 
 async function readBatch(tags: string[]): Promise<Publication[]> {
   const found: Publication[] = [];
   let keys: Record<string, AttributeValue>[] = tags.map(toKey);
   while (keys.length > 0) {
-    const answer = await dynamo().send(
-      new BatchGetItemCommand({ RequestItems: { [table()]: { Keys: keys } } }),
-    );
+    const answer = await readItems({ RequestItems: { [table()]: { Keys: keys } } });
     found.push(...(answer.Responses?.[table()] ?? []).map(fromItem));
     keys = answer.UnprocessedKeys?.[table()]?.Keys ?? [];
   }
@@ -122,11 +136,14 @@ function table(): string {
 }
 
 interface RequestStore {
-  requestCache?: { getOrCreate(name: string): Map<string, Publication | null> };
+  requestCache?: { getOrCreate(name: string): RequestMemory };
 }
 
+/** By tag, the reading that brings its row. */
+type RequestMemory = Map<string, Promise<Map<string, Publication>>>;
+
 /** OpenNext keeps a memory for each request; a job has none. */
-function requestMemory(): Map<string, Publication | null> {
+function requestMemory(): RequestMemory {
   const { __openNextAls: requests } = globalThis as {
     __openNextAls?: { getStore(): RequestStore | undefined };
   };

@@ -35,6 +35,23 @@ test("a public page goes out without framework script, to be kept by shared cach
   expect(headers["cache-control"]).toBe("public, max-age=0, s-maxage=60, stale-if-error=86400");
 });
 
+test("Next.js's router, which no page has, is answered like everyone", async () => {
+  const asked: object[] = [];
+  const site = htmlFirst(async ({ headers }) => {
+    asked.push(headers);
+    return answer("<p>本</p>");
+  });
+  const headers = { RSC: "1", "next-router-prefetch": "1", "next-router-state-tree": "x", accept: "*/*" };
+  await site({ ...event("/"), headers });
+  expect(asked).toEqual([{ accept: "*/*", "user-agent": "unnamed" }]);
+});
+
+test("a page that moved for good says so with 301, and a form keeps its body with 308", async () => {
+  const site = siteOf({ "/old": answer("", { statusCode: 308 }) });
+  const by = (method: string) => ({ ...event("/old"), requestContext: { http: { method } } });
+  expect([(await site(by("GET"))).statusCode, (await site(by("POST"))).statusCode]).toEqual([301, 308]);
+});
+
 test("a missing page shows the site's own page for it, in the language of the address", async () => {
   const site = siteOf({
     "/missing": answer("<h1>ありません</h1>", { statusCode: 404 }),

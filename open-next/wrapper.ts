@@ -41,17 +41,27 @@ export default {
 export const htmlFirst =
   (serve: Serve): Serve =>
   async (event) => {
-    const answer = await answering(Date.now(), () => serve(withUserAgent(event)));
+    const answer = movedForGood(event, await answering(Date.now(), () => serve(asPlainRequest(event))));
     if ("type" in event || answer.isBase64Encoded || !isHtml(answer.headers)) return answer;
     return withReadableError(event, withoutFrameworkScript(event, answer), serve);
   };
 
 /**
- * Next.js sends a page's title and description behind its body, for its script to move, unless `htmlLimitedBots`
- * matches who asks; a request without a name, such as a renewal, would match nothing and be kept for everyone.
+ * As any browser asks that follows a link. Next.js sends a page's title and description behind its body, for its script to
+ * move, unless `htmlLimitedBots` matches who asks; a request without a name, such as a renewal, would match nothing and be kept
+ * for everyone. And it answers its router's headers with data for that router, which no page of ours has: the page is the answer.
  */
-const withUserAgent = (event: UrlEvent): UrlEvent =>
-  "type" in event ? event : { ...event, headers: { "user-agent": "unnamed", ...event.headers } };
+function asPlainRequest(event: UrlEvent): UrlEvent {
+  if ("type" in event) return event;
+  const headers = Object.entries(event.headers).filter(([name]) => !/^(?:rsc$|next-router-)/i.test(name));
+  return { ...event, headers: { "user-agent": "unnamed", ...Object.fromEntries(headers) } };
+}
+
+/** Next.js says 308 of what moved for good; 301 says the same of a page, to older readers too (RFC 9110, 15.4.2 and 15.4.9). */
+function movedForGood({ requestContext }: UrlEvent, answer: Answer): Answer {
+  const isRead = /^(?:GET|HEAD)$/.test(requestContext?.http.method ?? "");
+  return answer.statusCode === 308 && isRead ? { ...answer, statusCode: 301 } : answer;
+}
 
 function withoutFrameworkScript({ rawPath }: UrlEvent, answer: Answer): Answer {
   if (!isGoverned(answer.headers)) return answer;

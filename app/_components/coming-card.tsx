@@ -1,6 +1,7 @@
 import { absolute } from "@/app/_lib/page-metadata";
 import { inLocale, releasePath } from "@/app/_lib/paths";
 import { shopName } from "@/app/_lib/shop";
+import { languageOf } from "@/app/_lib/text-language";
 import type { ReleaseSummary } from "@/core/catalogue/release";
 import { saleDateText } from "@/core/words/day-text";
 import type { Locale } from "@/core/words/locale";
@@ -28,7 +29,7 @@ export function ComingCard({ locale, title, releases, path }: Props) {
           <li key={release.id}>
             <Cover release={release} />
             <a {...link(releasePath(release))}>
-              {release.title}
+              <span lang={languageOf(release.title, locale)}>{release.title}</span>
               <small>{saleDateText(release, locale)}</small>
             </a>
           </li>

@@ -18,6 +18,11 @@ test("columns end between words, and none begins with a comma", () => {
   expect(linesOf("静かな駅、最後の夏休み").filter((text) => /^[、。ー]/.test(text))).toEqual([]);
 });
 
+test("no column holds one character alone, and none ends with an opening bracket", () => {
+  expect(linesOf("図書館の防人")).toEqual(["図書館の", "防人"]);
+  expect(linesOf("硝子の街【初回限定盤】")).toEqual(["硝子の街", "【初回限定盤】"]);
+});
+
 test("a long-vowel mark inside a word does not let the word run out of its column", () => {
   const { lines, size } = coverText("星降る駅の古書店 ブックカバー", column, line);
   expect(Math.max(...lines.map((text) => [...text].length)) * size).toBeLessThanOrEqual(column.along + size);
@@ -26,6 +31,13 @@ test("a long-vowel mark inside a word does not let the word run out of its colum
 test("a title in Latin letters runs in lines, and short numbers stand upright in a column", () => {
   expect(coverText("The Lantern Keeper", column, line).direction).toBe("horizontal");
   expect(linesOf("AI入門")).toEqual(["ＡＩ入門"]);
+});
+
+test("no word of a title in Latin letters runs out of its cover", () => {
+  const { lines, size } = coverText("Supercalifragilisticexpialidocious", column, line);
+  expect(lines).toEqual(["Supercalifragili-", "sticexpialidocio-", "us"]);
+  expect(size * 0.56 * 17).toBeLessThanOrEqual(line.along);
+  expect(coverText("Constantinople", column, line)).toMatchObject({ lines: ["Constantinople"], size: 11 });
 });
 
 test("no title is too long for a cover", () => {

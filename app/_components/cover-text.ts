@@ -18,14 +18,17 @@ const JAPANESE = /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}]/u;
 /** Characters that may not begin a line (JIS X 4051, strict). */
 const NEVER_FIRST =
   /^[、。，．・：；？！゛゜ヽヾゝゞ々ー）」』】〉》〕］ぁぃぅぇぉっゃゅょァィゥェォッャュョ…〜]/;
+/** Opening brackets, which may not end one. */
+const NEVER_LAST = /[（「『【〈《〔［]$/;
 
 /** The largest size at which the title fits; past the smallest, the end is cut with an ellipsis. */
 export function coverText(title: string, vertical: Room, horizontal: Room): CoverText {
   const direction = JAPANESE.test(title) ? "vertical" : "horizontal";
-  const [room, text] = direction === "vertical" ? [vertical, upright(title)] : [horizontal, title];
+  const [room, text] = direction === "vertical" ? [vertical, upright(title)] : [horizontal, parted(title)];
   for (const size of SIZES) {
     const lines = breakLines(text, room.along / size, direction);
-    if (lines.length * size * 1.25 <= room.across) return { direction, lines, size };
+    const isWhole = direction === "vertical" || lines.every((line) => widthOf(line) <= room.along / size);
+    if (isWhole && lines.length * size * 1.25 <= room.across) return { direction, lines, size };
   }
   const size = SIZES.at(-1) ?? 9;
   const kept = Math.floor(room.across / (size * 1.25));
@@ -35,22 +38,39 @@ export function coverText(title: string, vertical: Room, horizontal: Room): Cove
 
 function breakLines(text: string, room: number, direction: CoverText["direction"]): string[] {
   const pieces = direction === "vertical" ? wordsOf(text, room) : text.split(/(?<=[\s-])/);
-  const lines: string[] = [];
-  let line = "";
+  const lines: string[][] = [];
   for (const piece of pieces) {
+    const line = lines.at(-1) ?? [];
     const hangs = direction === "vertical" && NEVER_FIRST.test(piece);
-    if (line && widthOf(line + piece.trimEnd()) > room && !hangs) {
-      lines.push(line.trim());
-      line = "";
-    }
-    line += piece;
+    if (line.length > 0 && (hangs || widthOf(line.join("") + piece.trimEnd()) <= room)) line.push(piece);
+    else lines.push([piece]);
   }
-  return [...lines, line.trim()].filter(Boolean);
+  if (direction === "vertical") keepCompany(lines, room);
+  return lines.map((line) => line.join("").trim()).filter(Boolean);
+}
+
+/** No column holds a character alone: the last word of the column before goes with it. */
+function keepCompany(lines: string[][], room: number): void {
+  const [before, last] = lines.slice(-2);
+  const word = before?.at(-1) ?? "";
+  if (!before || !last || before.length < 2 || widthOf(last.join("")) > 1 || widthOf(word) + 1 > room) return;
+  last.unshift(word);
+  before.pop();
 }
 
 /** Words of Japanese, so that no column ends inside one; a word longer than a column falls into characters. */
-const wordsOf = (text: string, room: number): string[] =>
-  [...words.segment(text)].flatMap(({ segment }) => (widthOf(segment) > room ? [...segment] : segment));
+function wordsOf(text: string, room: number): string[] {
+  const pieces: string[] = [];
+  for (const { segment } of words.segment(text)) {
+    const before = pieces.at(-1);
+    if (before && NEVER_LAST.test(before)) pieces[pieces.length - 1] = before + segment;
+    else pieces.push(...(widthOf(segment) > room ? [...segment] : [segment]));
+  }
+  return pieces;
+}
+
+/** A word that no line has room for, not even at the smallest size, is parted by hyphens. */
+const parted = (text: string): string => text.replace(/[^\s-]{16}(?=[^\s-]{2})/gu, "$&-");
 
 const words = new Intl.Segmenter("ja", { granularity: "word" });
 

@@ -1,7 +1,7 @@
 import type { Locale } from "@/core/words/locale";
 import { words } from "@/core/words/words";
 
-/** The same list for a calendar and for a feed reader. `path` is that of the list, without language. */
+/** The same list, or the one title, for a calendar; a list for a feed reader, too. `path` is its own, without language. */
 export function FeedLinks({
   path,
   locale,

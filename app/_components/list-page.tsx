@@ -48,7 +48,7 @@ export async function ListPage(shown: Shown) {
       />
       {isNews(list) ? <News {...{ ...shown, list, day }} /> : <Titles {...{ ...shown, day }} />}
       {!isListName(list) && !filter.kind && !filter.format && !after && (
-        <FeedLinks path={listPath(list)} locale={locale} isNews={false} />
+        <FeedLinks path={listPath(list)} locale={locale} />
       )}
     </Frame>
   );

@@ -1,11 +1,13 @@
-import { inLocale, shelfPath } from "@/app/_lib/paths";
+import { inLocale, releasePath, shelfPath } from "@/app/_lib/paths";
 import { shopPage } from "@/app/_lib/shop";
+import { languageOf } from "@/app/_lib/text-language";
 import { isCalledOff, isOut, type Release } from "@/core/catalogue/release";
 import type { Day } from "@/core/shop-day";
 import type { Locale } from "@/core/words/locale";
 import { roleText } from "@/core/words/release";
 import { words } from "@/core/words/words";
 import { Cover } from "./cover";
+import { FeedLinks } from "./feed-links";
 import { type FollowName, FollowNames } from "./follow-names";
 import { ReleaseFacts } from "./release-facts";
 import { SaleDay } from "./sale-day";
@@ -20,18 +22,23 @@ interface Props {
 
 /** Everything about one title, and under the thumb the one action. */
 export function ReleaseDetail({ release, locale, today }: Props) {
-  const say = words(locale).release;
+  const { list, release: say } = words(locale);
   return (
     <article className="release">
       <Cover release={release} large />
       <header>
-        <p className="kind">{say.kind[release.productType]}</p>
+        <nav className="crumbs" aria-label={say.breadcrumb}>
+          <a href={inLocale(locale, "/")}>{list.forthcoming}</a>
+          <a href={inLocale(locale, shelfPath({ kind: "kinds", key: release.productType }))}>
+            {say.kind[release.productType]}
+          </a>
+        </nav>
         {release.titleKana && (
           <p className="reading" lang="ja">
             {release.titleKana}
           </p>
         )}
-        <h1>
+        <h1 lang={languageOf(release.title, locale)}>
           {release.title}
           {release.subtitle && <small>{release.subtitle}</small>}
         </h1>
@@ -46,15 +53,26 @@ export function ReleaseDetail({ release, locale, today }: Props) {
         {!isCalledOff(release) && <SaleDay release={release} locale={locale} />}
       </header>
       <Action {...{ release, locale, today }} />
-      {release.description && <p className="text">{release.description}</p>}
+      {release.description && (
+        <p className="text" lang={languageOf(release.description, locale)}>
+          {release.description}
+        </p>
+      )}
       <div>
         <ReleaseFacts release={release} locale={locale} />
         <FollowNames names={namesOf(release)} locale={locale} />
-        <ShareLinks release={release} locale={locale} />
+        {isAhead(release, today) && (
+          <FeedLinks path={releasePath({ id: release.id, slug: "" })} locale={locale} isNews={false} />
+        )}
+        {!isCalledOff(release) && <ShareLinks release={release} locale={locale} />}
       </div>
     </article>
   );
 }
+
+/** Whether there is a day to put into a calendar. */
+const isAhead = (release: Release, today: Day): boolean =>
+  release.precision === "day" && !release.approximate && !isCalledOff(release) && !isOut(release, today);
 
 /** The first people on the title page, and the series. */
 function namesOf({ contributors, series }: Release): FollowName[] {

@@ -1,6 +1,6 @@
 import { moneyText } from "@/app/_lib/money";
 import { inLocale, shelfPath } from "@/app/_lib/paths";
-import type { Release } from "@/core/catalogue/release";
+import { isCalledOff, type Release } from "@/core/catalogue/release";
 import type { ShelfKind } from "@/core/catalogue/shelf";
 import { saleDateText } from "@/core/words/day-text";
 import type { Locale } from "@/core/words/locale";
@@ -11,7 +11,7 @@ export function ReleaseFacts({ release, locale }: { release: Release; locale: Lo
   const say = words(locale).release;
   const { codeType, code } = release;
   const facts: [string, React.ReactNode][] = [
-    [say.day, saleDateText(release, locale, { year: true })],
+    [say.day, isCalledOff(release) ? null : saleDateText(release, locale, { year: true })],
     [say.price, priceOf(release, locale)],
     [say.series, seriesOf(release, locale)],
     [say.publisher, onShelf("publishers", release.publisher, locale)],

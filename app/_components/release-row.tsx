@@ -1,4 +1,5 @@
 import { inLocale, releasePath } from "@/app/_lib/paths";
+import { languageOf } from "@/app/_lib/text-language";
 import { isOut, type ReleaseSummary } from "@/core/catalogue/release";
 import type { Day } from "@/core/shop-day";
 import { type SaleDate, saleDateText } from "@/core/words/day-text";
@@ -25,7 +26,9 @@ export function ReleaseRow({ release, locale, today, isDated = false }: Props) {
       <Cover release={release} />
       <div>
         <h3>
-          <a href={inLocale(locale, releasePath(release))}>{release.title}</a>
+          <a href={inLocale(locale, releasePath(release))} lang={languageOf(release.title, locale)}>
+            {release.title}
+          </a>
         </h3>
         {makers.length > 0 && <p className="by">{makers.join(locale === "ja" ? "、" : ", ")}</p>}
         {isDated && (

@@ -1,4 +1,5 @@
 import { inLocale, releasePath } from "@/app/_lib/paths";
+import { languageOf } from "@/app/_lib/text-language";
 import type { SentNotice } from "@/core/notices/list-sent";
 import { shopDay } from "@/core/shop-day";
 import { dayText } from "@/core/words/day-text";
@@ -18,7 +19,12 @@ export function SentNotices({ sent, locale }: { sent: SentNotice[]; locale: Loca
           <li key={id}>
             <p className="when">{alerts.sentOn(dayText(shopDay(sentAt, config.shop.timeZone), locale))}</p>
             <div>
-              <a href={inLocale(locale, releasePath({ id: releaseId, slug }))}>{title}</a>
+              <a
+                href={inLocale(locale, releasePath({ id: releaseId, slug }))}
+                lang={languageOf(title, locale)}
+              >
+                {title}
+              </a>
               <small>{alerts.sentAs[occasion]}</small>
             </div>
           </li>

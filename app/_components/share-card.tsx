@@ -1,5 +1,5 @@
 import { shopName } from "@/app/_lib/shop";
-import type { Release } from "@/core/catalogue/release";
+import { isCalledOff, type Release } from "@/core/catalogue/release";
 import { saleDateText } from "@/core/words/day-text";
 import type { Locale } from "@/core/words/locale";
 import { words } from "@/core/words/words";
@@ -47,7 +47,7 @@ export function ShareCard({ release, locale }: { release: Release; locale: Local
               color: VERMILION,
             }}
           >
-            {words(locale).release.onSaleFrom(saleDateText(release, locale))}
+            {stampOf(release, locale)}
           </div>
           <div style={{ ...row, marginTop: 28, fontSize: 28, color: QUIET }}>
             {words(locale).site.home(shopName(locale))}
@@ -56,6 +56,11 @@ export function ShareCard({ release, locale }: { release: Release; locale: Local
       </div>
     </div>
   );
+}
+
+function stampOf(release: Release, locale: Locale): string {
+  const { onSaleFrom, withdrawn } = words(locale).release;
+  return isCalledOff(release) ? withdrawn : onSaleFrom(saleDateText(release, locale));
 }
 
 const [PAPER, INK, QUIET, VERMILION] = ["#fbf8f1", "#1d1a15", "#5c564b", "#b8321b"];

@@ -1,4 +1,5 @@
 import { inLocale, releasePath } from "@/app/_lib/paths";
+import { languageOf } from "@/app/_lib/text-language";
 import type { Release } from "@/core/catalogue/release";
 import type { Locale } from "@/core/words/locale";
 import { words } from "@/core/words/words";
@@ -30,7 +31,7 @@ export function Slip({ locale, title, text, release, isStamped = false, children
           <a className="slip-title" href={inLocale(locale, releasePath(release))}>
             <Cover release={release} />
             <span>
-              {release.title}
+              <span lang={languageOf(release.title, locale)}>{release.title}</span>
               <small>{release.contributors[0]?.name ?? release.publisher}</small>
             </span>
           </a>

@@ -1,4 +1,5 @@
 import { inLocale, releasePath } from "@/app/_lib/paths";
+import { languageOf } from "@/app/_lib/text-language";
 import type { Subscription } from "@/core/subscriptions/list-subscriptions";
 import type { TitleTimings as Choices, Timings } from "@/core/subscriptions/timings";
 import { type Precision, type SaleDate, saleDateText } from "@/core/words/day-text";
@@ -64,7 +65,9 @@ function Waiting({ subscription, before, locale, children }: WaitingProps) {
         {before && <small>{release.oldDay(saleDateText(before, locale))}</small>}
       </p>
       <div>
-        <a href={inLocale(locale, releasePath({ id: releaseId, slug }))}>{title}</a>
+        <a href={inLocale(locale, releasePath({ id: releaseId, slug }))} lang={languageOf(title, locale)}>
+          {title}
+        </a>
         {publisher && <small>{publisher}</small>}
       </div>
       <AlertForm action="unsubscribe" className="quiet-button" {...{ releaseId, locale }}>

@@ -6,7 +6,7 @@ import { inLocale, releasePath } from "./paths";
 /** Fewer are not told: a small number says more about people than about a title. */
 const FEWEST_TOLD = 10;
 
-/** Releases as the public interface shows them; described in `openapi.ts`. */
+/** Releases as the public interface shows them; described in `openapi/schemas.ts`. */
 export async function asApiReleases(releases: ReleaseSummary[]): Promise<object[]> {
   const waiting = await countWaiting(releases.map(({ id }) => id));
   return releases.map((release) => {

@@ -1,12 +1,16 @@
 import type { ReleaseSummary } from "@/core/catalogue/release";
 import { type Day, instantOf } from "@/core/shop-day";
-import { saleDateText } from "@/core/words/day-text";
+import { type SaleDate, saleDateText } from "@/core/words/day-text";
 import type { Locale } from "@/core/words/locale";
 import { words } from "@/core/words/words";
 import config from "@/shinkan.config";
 import { absolute } from "./page-metadata";
 import { inLocale, releasePath } from "./paths";
 import { xmlText } from "./xml";
+
+/** What an entry says of a title. */
+export type Released = Pick<ReleaseSummary, "id" | "slug" | "title" | "publisher" | "contributors"> &
+  SaleDate;
 
 interface Feed {
   title: string;
@@ -17,7 +21,7 @@ interface Feed {
 }
 
 /** News of what came out (RFC 4287): an entry is as old as the day its sale began. */
-export function atomOf({ title, self, page, locale }: Feed, releases: ReleaseSummary[]): string {
+export function atomOf({ title, self, page, locale }: Feed, releases: Released[]): string {
   const newest = releases[0]?.dayTo;
   return `<?xml version="1.0" encoding="UTF-8"?>
 <feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${locale}">
@@ -31,7 +35,7 @@ ${releases.map((release) => entryOf(release, locale)).join("\n")}
 `;
 }
 
-function entryOf(release: ReleaseSummary, locale: Locale): string {
+function entryOf(release: Released, locale: Locale): string {
   const url = absolute(inLocale(locale, releasePath(release)));
   const makers = release.contributors.slice(0, 3).map((person) => person.name);
   const authors = makers.length > 0 ? makers : [release.publisher ?? config.shop.name[locale]];

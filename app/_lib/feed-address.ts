@@ -1,8 +1,12 @@
 import { type Month, parseMonth } from "@/core/catalogue/month";
 import { isShelfKind, type Shelf } from "@/core/catalogue/shelf";
 
-/** What a feed is about: everything, a month, or a shelf. */
-export type Subject = { of: "all" } | { of: "month"; month: Month } | { of: "shelf"; shelf: Shelf };
+/** What a feed is about: everything, a month, a shelf, or one title, of which there is a calendar alone. */
+export type Subject =
+  | { of: "all" }
+  | { of: "month"; month: Month }
+  | { of: "shelf"; shelf: Shelf }
+  | { of: "release"; id: number };
 
 export interface FeedAddress {
   subject: Subject;
@@ -15,7 +19,7 @@ export function readFeedAddress(segments: string[]): FeedAddress | null {
   const form = segments.at(-1);
   const subject = readSubject(segments.slice(0, -1));
   if (!subject || (form !== "coming.ics" && form !== "released.atom")) return null;
-  return subject.of === "month" && form === "released.atom" ? null : { subject, form };
+  return subject.of === "release" && form === "released.atom" ? null : { subject, form };
 }
 
 function readSubject([kind, name, ...rest]: string[]): Subject | null {
@@ -23,5 +27,6 @@ function readSubject([kind, name, ...rest]: string[]): Subject | null {
   if (name === undefined || rest.length > 0) return null;
   const month = kind === "months" ? parseMonth(name) : null;
   if (month) return { of: "month", month };
+  if (kind === "releases") return /^[1-9]\d{0,9}$/.test(name) ? { of: "release", id: Number(name) } : null;
   return isShelfKind(kind) ? { of: "shelf", shelf: { kind, key: decodeURIComponent(name) } } : null;
 }

@@ -9,7 +9,7 @@ import { releasePath, sharePath } from "./paths";
 const BOOKS = ["book", "comic", "ebook", "mook"];
 
 export function releaseMetadata(release: Release, locale: Locale): Metadata {
-  const { title, contributors, codeType, code, dayTo, precision } = release;
+  const { title, contributors, codeType, code, dayTo, precision, approximate } = release;
   const isBook = BOOKS.includes(release.productType);
   const metadata = pageMetadata({
     ...{ locale, path: releasePath(release), title, description: descriptionOf(release, locale) },
@@ -19,7 +19,7 @@ export function releaseMetadata(release: Release, locale: Locale): Metadata {
         type: "book",
         authors: contributors.map((person) => person.name),
         ...(codeType === "isbn13" && code && { isbn: code }),
-        ...(precision === "day" && dayTo && { releaseDate: dayTo }),
+        ...(precision === "day" && !approximate && dayTo && { releaseDate: dayTo }),
       },
     }),
   });
@@ -34,7 +34,8 @@ function descriptionOf(release: Release, locale: Locale): string {
   const { contributors, publisher, description } = release;
   const names = contributors.slice(0, 3).map((person) => person.name);
   const date = saleDateText(release, locale, { year: true });
-  const { summary } = words(locale).release;
+  const { summary, calledOff } = words(locale).release;
+  if (isCalledOff(release)) return calledOff;
   return summary(date, [...names, publisher].filter(Boolean).join(locale === "ja" ? "、" : ", "))
     .concat(description ?? "")
     .slice(0, 160);

@@ -41,7 +41,7 @@ const HEADERS = {
 };
 
 const STYLE = `
-:root { color-scheme: light dark; --paper: #fbf8f1; --ink: #1d1a15; --stamp: #c2371f; --link: #2c3e73; --on-stamp: #fff; }
+:root { color-scheme: light dark; --paper: #fbf8f1; --ink: #1d1a15; --stamp: #b8321b; --link: #2c3e73; --on-stamp: #fff; }
 @media (prefers-color-scheme: dark) {
   :root { --paper: #16140f; --ink: #efe9dc; --stamp: #ff7a5c; --link: #9fb2ef; --on-stamp: #16140f; }
 }

@@ -2,6 +2,7 @@ import { cachedAnswer } from "@/app/_lib/cached-answer";
 import { absolute } from "@/app/_lib/page-metadata";
 import { inLocale, listPath, releasePath } from "@/app/_lib/paths";
 import { today } from "@/app/_lib/shop";
+import { sitemapIndex } from "@/app/_lib/sitemap-index";
 import { listAddresses } from "@/core/catalogue/list-addresses";
 import { addMonths, monthOf } from "@/core/catalogue/month";
 import { LISTS } from "@/core/words/list";
@@ -13,9 +14,11 @@ interface Context {
   params: Promise<{ file: string }>;
 }
 
-/** One sitemap: `lists.xml`, or `1.xml` and so on for the releases. */
+/** One sitemap: `lists.xml`, or `1.xml` and so on for the releases; or a further index, `index-2.xml` and so on. */
 export async function GET(request: Request, { params }: Context): Promise<Response> {
-  const [, name] = /^(lists|[1-9]\d{0,5})\.xml$/.exec((await params).file) ?? [];
+  const [, index, name] =
+    /^(?:index-([2-9]|[1-9]\d{1,4})|(lists|[1-9]\d{0,5}))\.xml$/.exec((await params).file) ?? [];
+  if (index) return sitemapIndex(request, Number(index));
   if (!name) return new Response(null, { status: 404 });
   const urls = name === "lists" ? await lists() : await releases(Number(name));
   if (urls.length === 0) return new Response(null, { status: 404 });

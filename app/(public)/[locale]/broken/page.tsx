@@ -24,7 +24,9 @@ export default async function Broken({ params }: Props) {
         <h1>{broken.title}</h1>
         <p>{broken.text}</p>
         <form>
-          <button type="submit">{broken.again}</button>
+          <button type="submit" className="button">
+            {broken.again}
+          </button>
         </form>
       </div>
     </Frame>

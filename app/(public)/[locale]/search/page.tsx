@@ -4,6 +4,7 @@ import { ReleaseRow } from "@/app/_components/release-row";
 import { SearchForm } from "@/app/_components/search-form";
 import { TellMeForm } from "@/app/_components/tell-me";
 import { localeParam } from "@/app/_lib/locale-param";
+import { inLocale } from "@/app/_lib/paths";
 import { search, typedText } from "@/app/_lib/search-query";
 import { shopName } from "@/app/_lib/shop";
 import { shopDay } from "@/core/shop-day";
@@ -33,12 +34,19 @@ export default async function Search({ params, searchParams }: Props) {
   const typed = typedText((await searchParams).q);
   const releases = typed ? await search(typed, MOST) : [];
   const today = shopDay(new Date(), config.shop.timeZone);
-  const { search: say } = words(locale);
+  const { search: say, site } = words(locale);
+  const isInVain = typed !== "" && releases.length === 0;
   return (
     <Frame locale={locale} path={typed ? `/search?q=${encodeURIComponent(typed)}` : "/search"}>
       <h1>{typed ? say.found(typed) : say.title}</h1>
       <SearchForm locale={locale} typed={typed} />
-      <p className="lead">{typed && releases.length === 0 ? say.nothing(typed) : say.hint}</p>
+      {isInVain && <p className="vain">{say.nothing(typed)}</p>}
+      <p className="lead hint">{say.hint}</p>
+      {isInVain && (
+        <a className="back" href={inLocale(locale, "/")}>
+          {site.missing.way}
+        </a>
+      )}
       <TellMeForm locale={locale}>
         <h2 className="unseen">{say.found(typed)}</h2>
         <ul className="rows found">

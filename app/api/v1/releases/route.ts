@@ -14,7 +14,10 @@ export async function GET(request: NextRequest): Promise<Response> {
   const asked = request.nextUrl.searchParams;
   const code = asked.get("code");
   if (code !== null)
-    return answer(request, { releases: await asApiReleases(await findByCode(code.slice(0, 32))) });
+    return answer(request, {
+      releases: await asApiReleases(await findByCode(code.slice(0, 32))),
+      next: null,
+    });
   const [limit, after, from] = [Number(asked.get("limit") ?? 24), asked.get("after"), asked.get("from")];
   const [cursor, day] = [
     after === null ? null : parseCursor(after),

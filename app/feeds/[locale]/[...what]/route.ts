@@ -2,13 +2,15 @@ import { atomOf } from "@/app/_lib/atom";
 import { cachedAnswer } from "@/app/_lib/cached-answer";
 import { calendarOf } from "@/app/_lib/calendar";
 import { type FeedAddress, readFeedAddress, type Subject } from "@/app/_lib/feed-address";
-import { inLocale, listPath, shelfPath } from "@/app/_lib/paths";
+import { inLocale, listPath, releasePath, shelfPath } from "@/app/_lib/paths";
 import { shelfHeading } from "@/app/_lib/shelf-heading";
 import { shopName, today } from "@/app/_lib/shop";
+import { findRelease } from "@/core/catalogue/find-release";
 import { listReleased } from "@/core/catalogue/list-released";
 import { listForthcoming, listMonth } from "@/core/catalogue/list-releases";
 import { listComing, listPast } from "@/core/catalogue/list-shelf";
-import { isOut, type ReleaseSummary } from "@/core/catalogue/release";
+import { firstDayOf, lastDayOf } from "@/core/catalogue/month";
+import { isCalledOff, isNews, type ReleaseSummary } from "@/core/catalogue/release";
 import { addDays, type Day, instantOf } from "@/core/shop-day";
 import { isLocale, type Locale } from "@/core/words/locale";
 import { words } from "@/core/words/words";
@@ -51,20 +53,28 @@ async function made({ subject, form }: FeedAddress, locale: Locale, self: string
 async function coming(subject: Subject, day: Day): Promise<ReleaseSummary[]> {
   if (subject.of === "all") return (await listForthcoming(day, { limit: LONGEST })).releases;
   if (subject.of === "month") return (await listMonth(subject.month, { limit: LONGEST })).releases;
-  return (await listComing(subject.shelf, day, { limit: LONGEST })).releases;
+  if (subject.of === "shelf") return (await listComing(subject.shelf, day, { limit: LONGEST })).releases;
+  const release = await findRelease(subject.id);
+  return release && !isCalledOff(release) ? [release] : [];
 }
 
 /** What is out today counts; what has no certain day does not. */
 async function released(subject: Subject, day: Day): Promise<ReleaseSummary[]> {
-  if (subject.of !== "shelf") return listReleased(day, 50);
+  if (subject.of === "all") return listReleased({ today: day }, 50);
+  if (subject.of === "month") {
+    const [from, to] = [firstDayOf(subject.month), lastDayOf(subject.month)];
+    return listReleased({ today: day, from, to }, LONGEST);
+  }
+  if (subject.of === "release") return [];
   const past = await listPast(subject.shelf, addDays(day, 1), { limit: 50 });
-  return past.filter((release) => release.precision === "day" && isOut(release, day));
+  return past.filter((release) => isNews(release, day));
 }
 
 function titleOf(subject: Subject, example: ReleaseSummary | undefined, locale: Locale): string {
   const { site, list } = words(locale);
   const shop = shopName(locale);
   if (subject.of === "all") return site.home(shop);
+  if (subject.of === "release") return site.titled(example?.title ?? "", shop);
   if (subject.of === "shelf") return site.titled(shelfHeading(subject.shelf, example, locale), shop);
   const [year = 0, month = 0] = subject.month.split("-").map(Number);
   return site.titled(list.month(year, month), shop);
@@ -72,5 +82,6 @@ function titleOf(subject: Subject, example: ReleaseSummary | undefined, locale: 
 
 const pageOf = (subject: Subject): string => {
   if (subject.of === "all") return "/";
+  if (subject.of === "release") return releasePath({ id: subject.id, slug: "" });
   return subject.of === "month" ? listPath(subject.month) : shelfPath(subject.shelf);
 };

@@ -38,11 +38,13 @@ export default async function OwnCalendar({ params, searchParams }: Props) {
         <p className="notice-problem">{refusal[problem]}</p>
       )}
       {secret ? (
-        <p className="field">
+        <div className="field">
           <label htmlFor="address">{alerts.calendarAddress}</label>
           <input id="address" readOnly value={absolute(`/feeds/my/${secret}.ics`)} aria-describedby="once" />
+          <label htmlFor="news">{alerts.newsAddress}</label>
+          <input id="news" readOnly value={absolute(`/feeds/my/${secret}.atom`)} aria-describedby="once" />
           <small id="once">{alerts.calendarNew}</small>
-        </p>
+        </div>
       ) : (
         day && <p>{alerts.calendarSince(day)}</p>
       )}

@@ -8,7 +8,7 @@ import { localeParam } from "@/app/_lib/locale-param";
 import { inLocale, releasePath } from "@/app/_lib/paths";
 import { releaseMetadata } from "@/app/_lib/release-metadata";
 import { today } from "@/app/_lib/shop";
-import { productData } from "@/app/_lib/structured-data";
+import { breadcrumbData, productData } from "@/app/_lib/structured-data";
 import { isCalledOff } from "@/core/catalogue/release";
 
 export const revalidate = 3600;
@@ -37,9 +37,11 @@ export default async function Release({ params }: Props) {
     permanentRedirect(inLocale(locale, path));
   }
   const day = await today();
+  const product = isCalledOff(release) ? null : productData(release, locale, day);
   return (
     <Frame locale={locale} path={path}>
-      {!isCalledOff(release) && <StructuredData data={productData(release, locale, day)} />}
+      {product && <StructuredData data={product} />}
+      {!isCalledOff(release) && <StructuredData data={breadcrumbData(release, locale)} />}
       <ReleaseDetail release={release} locale={locale} today={day} />
     </Frame>
   );

@@ -30,7 +30,7 @@ export default async function Registered({ params, searchParams }: Props) {
   const [locale, id, { problem }] = [await localeParam(params), await releaseId(params), await searchParams];
   const member = await requireMember(locale, inLocale(locale, registeredPath(id)));
   const release = await findRelease(id);
-  const { alerts, refusal, release: say } = words(locale);
+  const { alerts, list, refusal, release: say } = words(locale);
   if (!release)
     return <Slip {...{ locale, title: alerts.refusedTitle, text: refusal["release-not-found"] }} />;
   if (typeof problem === "string" && isRefusalCode(problem)) {
@@ -45,13 +45,18 @@ export default async function Registered({ params, searchParams }: Props) {
       </Slip>
     );
   }
-  const isVague = release.precision !== "day";
+  const isVague = release.precision !== "day" || release.approximate;
   const text = isVague ? alerts.registeredVague : alerts.registeredText(saleDateText(release, locale));
   return (
     <Slip {...{ locale, release, text, title: alerts.registeredTitle, isStamped: true }}>
       <AlertForm action="unsubscribe" className="quiet-button" releaseId={id} locale={locale}>
         {say.undo}
       </AlertForm>
+      {!isVague && (
+        <p className="ways">
+          <a href={`/feeds/${locale}/releases/${id}/coming.ics`}>{list.calendar}</a>
+        </p>
+      )}
     </Slip>
   );
 }

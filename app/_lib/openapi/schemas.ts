@@ -1,0 +1,42 @@
+/** What the interface shows of a release and of a follow, and how it says what is wrong. */
+import { FOLLOW_KINDS } from "@/core/subscriptions/follow-key";
+import { PRODUCT_TYPES } from "@/core/words/release";
+import { list, maybe, object, text, whole, yesOrNo } from "./shapes";
+
+const release = object({
+  id: whole,
+  ...{ title: text, subtitle: maybe("string"), series: maybe("string"), volume: maybe("string") },
+  contributors: list(object({ name: text, role: text })),
+  productType: { enum: PRODUCT_TYPES },
+  ...{ publisher: maybe("string"), label: maybe("string") },
+  date: {
+    ...object({
+      from: { type: ["string", "null"], format: "date" },
+      to: { type: ["string", "null"], format: "date" },
+      precision: { enum: ["day", "part", "month", "season", "year", "unknown"] },
+      approximate: yesOrNo,
+    }),
+    description: "The span in which the sale starts, in the shop's calendar; one day where precision is day.",
+  },
+  status: {
+    enum: [
+      ...["forthcoming", "released", "postponed_dated", "postponed_indefinite"],
+      ...["cancel_pending", "cancelled", "withdrawn"],
+    ],
+  },
+  price: { ...maybe("integer"), description: "With tax, in the currency's smallest coin." },
+  currency: maybe("string"),
+  waiting: { ...maybe("integer"), description: "Members who wait; null below ten." },
+  links: object({ ja: text, en: text }),
+});
+
+const follow = object({
+  ...{ id: whole, kind: { enum: FOLLOW_KINDS }, name: text, since: { ...text, format: "date-time" } },
+  ...{ waits: yesOrNo, reprints: yesOrNo, formats: yesOrNo, released: yesOrNo, isActive: yesOrNo },
+});
+
+export const schemas = {
+  Release: release,
+  Follow: follow,
+  Problem: { ...object({ problem: text, text }, ["text"]), description: "A code, and words for a person." },
+};

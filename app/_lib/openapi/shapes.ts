@@ -1,0 +1,84 @@
+/** What several doors of the interface have in common, in the words of OpenAPI 3.1: schemas, parameters, headers, answers. */
+import { RATE_POLICY } from "../rate-policy";
+
+export type Schema = Record<string, unknown>;
+
+export const text = { type: "string" } as const;
+export const whole = { type: "integer" } as const;
+export const yesOrNo = { type: "boolean" } as const;
+export const maybe = (type: string): Schema => ({ type: [type, "null"] });
+export const locale = { enum: ["ja", "en"] } as const;
+export const csrfToken = {
+  ...text,
+  description:
+    "From `/api/auth/csrf`, with the cookie that it sets. Needed where no `Origin` says that this site asks.",
+};
+
+/** An object with these properties, all of them there unless `optional`. */
+export const object = (properties: Record<string, Schema>, optional: readonly string[] = []): Schema => ({
+  ...{ type: "object", additionalProperties: false, properties },
+  required: Object.keys(properties).filter((name) => !optional.includes(name)),
+});
+
+/** An object of which the sender says what it likes. */
+export const anyOf = (properties: Record<string, Schema>): Schema => ({ type: "object", properties });
+export const list = (items: Schema): Schema => ({ type: "array", items });
+export const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
+
+export const json = (schema: Schema) => ({ content: { "application/json": { schema } } });
+export const form = (schema: Schema) => ({ content: { "application/x-www-form-urlencoded": { schema } } });
+export const jsonOrForm = (schema: Schema) => ({
+  content: { ...json(schema).content, ...form(schema).content },
+});
+export const inQuery = (name: string, schema: Schema, description: string) => ({
+  ...{ name, in: "query", required: false, schema, description },
+});
+
+const header = (description: string, schema: Schema = text) => ({ description, schema });
+
+export const headers = {
+  ETag: header("Names this state of the answer; send it back as `If-None-Match`."),
+  "Cache-Control": header(
+    "`public, max-age=0, s-maxage=…`: the CDN keeps the answer; ask again with the entity tag.",
+  ),
+  "RateLimit-Policy": header(`\`${RATE_POLICY}\`: requests of one address, and in how many seconds.`),
+  "Retry-After": header("Seconds to wait.", whole),
+  Location: header(
+    "The page that says what stands now; the log-in; or, with `problem=`, why nothing was done.",
+  ),
+};
+type HeaderName = keyof typeof headers;
+
+/** The headers of an answer. */
+export const told = (...names: HeaderName[]) => ({
+  headers: Object.fromEntries(names.map((name) => [name, { $ref: `#/components/headers/${name}` }])),
+});
+export const kept = told("ETag", "Cache-Control", "RateLimit-Policy");
+export const ofOneMember = {
+  headers: { "Cache-Control": header("`private, no-store`: no cache keeps it.") },
+};
+
+export const problem = (description: string, ...more: HeaderName[]) => ({
+  ...{ description, ...json(ref("Problem")) },
+  ...(more.length > 0 && told(...more)),
+});
+
+/** Answers by status, for doors that shared caches keep, and for those of a member. */
+export const cached = {
+  304: {
+    description: "As the entity tag that was sent.",
+    ...kept,
+  },
+  429: { description: "More requests than `RateLimit-Policy` allows.", ...told("Retry-After") },
+};
+export const seen = { 303: { description: "To a form.", ...told("Location") } };
+export const refused = {
+  401: { description: "Log in first.", ...json(object({ login: text })) },
+  403: problem("Not sent by this site's own pages."),
+  413: problem("More than any form of ours sends."),
+  503: problem("The database or the shop cannot be asked just now; nothing was changed."),
+};
+export const plainlyRefused = {
+  413: { description: "More than any form of ours sends." },
+  503: { description: "The database or the shop cannot be asked just now; nothing was changed." },
+};
