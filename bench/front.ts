@@ -1,13 +1,15 @@
 /** The public pages as a phone gets them from the production bundle: what comes over the wire, what moves, what blocks. */
 import { gzipSync } from "node:zlib";
-import { type Browser, chromium, type Page } from "@playwright/test";
+import { type Browser, chromium } from "@playwright/test";
 import { pageFunctions } from "lighthouse/core/lib/page-functions.js";
 import { atMost, type Bar, exactly, percentile, told } from "../local/bars";
 import { type Stage, startStage } from "../local/stage";
 import { BROWSER } from "../playwright.config";
 import { catalogueSize } from "./front/catalogue-size";
 import { helloRate } from "./front/hello-rate";
+import { shiftInPieces } from "./front/in-pieces";
 import { lighthouseBars } from "./front/lighthouse";
+import { openPhone, readVitals, type Vitals } from "./front/vitals";
 
 /** A slow network as Lighthouse throttles it: 150 ms, 1.6 Mbit/s. */
 const SLOW = { offline: false, latency: 150, downloadThroughput: 200_000, uploadThroughput: 94_000 };
@@ -29,6 +31,7 @@ export async function measure({ short, say }: { short: boolean; say(line: string
       bars.push(...(await weigh(browser, name, stage.site.url + path)));
       bars.push(...(await watch(browser, name, stage.site.url + path, short)));
     }
+    bars.push(...(await shiftInPieces(browser, stage.site.url, pages)));
     await browser.close();
     if (!short) bars.push(...(await atLength(stage, pages, say)));
     return bars;
@@ -98,12 +101,6 @@ async function watch(browser: Browser, name: string, url: string, short: boolean
   ];
 }
 
-interface Vitals {
-  paint: number;
-  shift: number;
-  blocking: number;
-}
-
 /** How much slower this machine, as busy as it is now, must be made to be the phone. */
 async function slowdown(browser: Browser): Promise<number> {
   const page = await browser.newPage();
@@ -113,33 +110,13 @@ async function slowdown(browser: Browser): Promise<number> {
 }
 
 async function visit(browser: Browser, url: string, slower: number): Promise<Vitals> {
-  const page = await browser.newPage({ viewport: { width: 412, height: 823 } });
-  await page.addInitScript("globalThis.__name = (named) => named"); // what tsx wraps functions in
+  const page = await openPhone(browser);
   const session = await page.context().newCDPSession(page);
   await session.send("Network.enable");
   await session.send("Network.emulateNetworkConditions", SLOW);
   await session.send("Emulation.setCPUThrottlingRate", { rate: slower });
   await page.goto(url, { waitUntil: "networkidle" });
-  const vitals = await read(page);
+  const vitals = await readVitals(page);
   await page.close();
   return vitals;
 }
-
-/** Largest Contentful Paint, Cumulative Layout Shift, and what long tasks take beyond 50 ms (https://web.dev/articles/vitals). */
-const read = (page: Page): Promise<Vitals> =>
-  page.evaluate(async () => {
-    const entries = (type: string) =>
-      new Promise<PerformanceEntry[]>((resolve) => {
-        new PerformanceObserver((list) => resolve(list.getEntries())).observe({ type, buffered: true });
-        setTimeout(() => resolve([]), 300);
-      });
-    const [paints, shifts, tasks] = await Promise.all(
-      ["largest-contentful-paint", "layout-shift", "longtask"].map(entries),
-    );
-    const shiftOf = (entry: PerformanceEntry) => (entry as PerformanceEntry & { value: number }).value;
-    return {
-      paint: paints?.at(-1)?.startTime ?? 0,
-      shift: (shifts ?? []).reduce((sum, entry) => sum + shiftOf(entry), 0),
-      blocking: (tasks ?? []).reduce((sum, task) => sum + Math.max(0, task.duration - 50), 0),
-    };
-  });

@@ -39,7 +39,9 @@ export function percentile(values: number[], share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
 }
 
-const rounded = (value: number): number => Math.round(value * 100) / 100;
+/** To hundredths, and what is smaller to two digits, so that nothing that counts reads as 0. */
+const rounded = (value: number): number =>
+  Math.abs(value) < 0.01 ? Number(value.toPrecision(2)) : Math.round(value * 100) / 100;
 
 function line({ name, value, limit, unit, ok }: Bar): string {
   const judged = limit === null ? "" : `(limit ${limit})`;

@@ -75,7 +75,7 @@ async function sitemapBars(url: string): Promise<Bar[]> {
 /** At the database, warm: what a question costs, whatever is asked. */
 async function searchBars(): Promise<Bar[]> {
   const today = shopDay(new Date(), config.shop.timeZone);
-  const medians: number[] = [];
+  const medians = new Map<string, number>();
   for (const text of SEARCHED) {
     const times: number[] = [];
     for (let round = 0; round < 10; round++) await searchReleases(text, { limit: 48, today }); // a site is warm
@@ -84,12 +84,14 @@ async function searchBars(): Promise<Bar[]> {
       await searchReleases(text, { limit: 48, today });
       times.push(performance.now() - began);
     }
-    medians.push(percentile(times, 0.5));
+    medians.set(text, percentile(times, 0.5));
   }
   await closeDatabase();
+  const slowest = Math.max(...medians.values());
+  const asked = SEARCHED.find((text) => medians.get(text) === slowest);
   return [
-    told("search at the database, half of the questions within", percentile(medians, 0.5), "ms"),
-    atMost("search at the database, slowest question", Math.max(...medians), 20, "ms"),
+    told("search at the database, half of the questions within", percentile([...medians.values()], 0.5), "ms"),
+    atMost(`search at the database, slowest question (${asked})`, slowest, 20, "ms"),
   ];
 }
 
