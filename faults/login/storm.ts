@@ -1,5 +1,5 @@
 /** Cached pages visited in peace and during a storm of log-ins in, how much slower they became out. */
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { existsSync, readdirSync } from "node:fs";
 import { constants, setPriority } from "node:os";
 import { createInterface } from "node:readline";
@@ -140,10 +140,13 @@ const end = (child: ChildProcess): void => void (child.exitCode === null && chil
 
 /**
  * In the cloud the function that answers log-ins, and whoever attacks it, share no processor with the CDN. Here they get
- * what everything else leaves: each thread of theirs stands back, as far as the system lets it.
+ * what everything else leaves: each thread of theirs runs while nothing else wants to, or stands back as far as the system lets it.
  */
 function standBack(pid: number | undefined): void {
-  const threads = pid && existsSync(`/proc/${pid}/task`) ? readdirSync(`/proc/${pid}/task`) : [];
+  if (!pid) return;
+  const { status } = spawnSync("chrt", ["--idle", "--all-tasks", "--pid", "0", String(pid)]);
+  if (status === 0) return;
+  const threads = existsSync(`/proc/${pid}/task`) ? readdirSync(`/proc/${pid}/task`) : [];
   for (const thread of threads) setPriority(Number(thread), constants.priority.PRIORITY_LOW);
 }
 
