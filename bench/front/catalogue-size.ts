@@ -90,7 +90,11 @@ async function searchBars(): Promise<Bar[]> {
   const slowest = Math.max(...medians.values());
   const asked = SEARCHED.find((text) => medians.get(text) === slowest);
   return [
-    told("search at the database, half of the questions within", percentile([...medians.values()], 0.5), "ms"),
+    told(
+      "search at the database, half of the questions within",
+      percentile([...medians.values()], 0.5),
+      "ms",
+    ),
     atMost(`search at the database, slowest question (${asked})`, slowest, 20, "ms"),
   ];
 }
