@@ -8,9 +8,7 @@ const authorOf = (project: string) => `追う人 ${project}`;
 
 test.beforeAll(async ({ browserName: _ }, { project }) => {
   const book = { name: "追いかける本", date: inDays(14), author: authorOf(project.name) };
-  const [first] = await importTitles(`follow-${project.name}`, [book]);
-  if (!first) throw new Error("Nothing was imported.");
-  title = first;
+  [title] = await importTitles(`follow-${project.name}`, [book]);
 });
 test.afterAll(closeDatabase);
 

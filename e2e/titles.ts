@@ -31,8 +31,11 @@ export const inDays = (days: number): string =>
 
 const HEAD = "商品ID,タイトル,発売日,著者,ISBN,シリーズ,レーベル,出版社,判型";
 
-/** The provider's whole file: what it listed before and does not list now is missing. */
-export async function importTitles(provider: string, titles: Title[]): Promise<Imported[]> {
+/** The provider's whole file: what it listed before and does not list now is missing. Throws if none came of it. */
+export async function importTitles(
+  provider: string,
+  titles: Title[],
+): Promise<[first: Imported, ...others: Imported[]]> {
   stepInside();
   const file = path.join(HOME, `${provider}.csv`);
   const lines = titles.map((title, index) => {
@@ -49,5 +52,9 @@ export async function importTitles(provider: string, titles: Title[]): Promise<I
     "SELECT id, slug, title FROM releases WHERE provider = ? ORDER BY id",
     [provider],
   );
-  return rows.map(({ id, slug, title }) => ({ id, name: title, path: releasePath({ id, slug }) }));
+  const [first, ...others] = rows.map(({ id, slug, title }) => {
+    return { id, name: title, path: releasePath({ id, slug }) };
+  });
+  if (!first) throw new Error("Nothing was imported.");
+  return [first, ...others];
 }
