@@ -1,5 +1,5 @@
+import { MACHINES_SOURCE, RATE_POLICY } from "./app/_lib/auth/rate-policy.ts";
 import { PUBLIC_POLICY, PUBLIC_SOURCE, SECURITY_HEADERS } from "./app/_lib/policy.ts";
-import { MACHINES_SOURCE, RATE_POLICY } from "./app/_lib/rate-policy.ts";
 
 const ONE_HOUR = 3600;
 const asList = (headers) => Object.entries(headers).map(([key, value]) => ({ key, value }));

@@ -1,8 +1,8 @@
 import { type NextRequest, NextResponse } from "next/server";
-import { withCsrf } from "@/app/_lib/csrf";
-import { isCachedPath, isEmbedPath, isShortPath, PATH_HEADER, splitLocale } from "@/app/_lib/paths";
+import { isCachedPath, isEmbedPath, isShortPath, PATH_HEADER, splitLocale } from "@/app/_lib/addresses/paths";
+import { withCsrf } from "@/app/_lib/auth/csrf";
+import { renewedSession, sessionCookieName } from "@/app/_lib/auth/session-cookie";
 import { embedPolicy, isMemberPath, memberPolicy } from "@/app/_lib/policy";
-import { renewedSession, sessionCookieName } from "@/app/_lib/session-cookie";
 import settings from "@/shinkan.config";
 
 /** Japanese stands at `/`, English at `/en`; what is no address of ours is answered before a cache can keep it. */

@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
-import { closeDatabase } from "../core/db";
+import { closeDatabase } from "../core/database/pool";
 import { atMost, type Bar, told } from "../local/bars";
 import { startServer } from "../local/database";
 import { freshDatabase } from "../local/test-database";

@@ -1,7 +1,7 @@
 /** What a mail costs beside a bare call to SES, how closely workers ride its rate, and what planning costs beside a bare INSERT … SELECT. */
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { closeDatabase } from "../core/db";
+import { closeDatabase } from "../core/database/pool";
 import type { Bar } from "../local/bars";
 import { startServer } from "../local/database";
 import { measurePace } from "./mail/pace";

@@ -15,10 +15,10 @@ const timeZone = z.string().refine((name) => {
   }
 }, "is not an IANA time zone such as Asia/Tokyo");
 
-/** What they measure: core/feed/profile.ts. */
+/** What they measure: core/feed/profiles/profile.ts. */
 const THRESHOLDS = ["missing", "rejected", "rowCount", "movedDays", "priceJumps"] as const;
 
-/** What one provider can lend to another's title: core/catalogue/precedence.ts. */
+/** What one provider can lend to another's title: core/imports/precedence/precedence.ts. */
 const LENT = [
   ...(["title", "subtitle", "titleKana", "series", "volume", "label", "publisher", "price"] as const),
   ...(["description", "coverUrl", "productUrl", "contributors", "day"] as const),

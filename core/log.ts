@@ -1,10 +1,12 @@
 /** An event with its facts in, one JSON line on standard error out that says what it belongs to: standard output belongs to results. */
 import { AsyncLocalStorage } from "node:async_hooks";
-import { processWide } from "./process-wide";
 
 type Facts = { event: string } & Record<string, unknown>;
 
-const pieces = processWide("log-work", () => new AsyncLocalStorage<Record<string, unknown>>());
+/** Next.js loads this module once for pages and again for route handlers: both must see the same work. */
+const shared = globalThis as { shinkanLogWork?: AsyncLocalStorage<Record<string, unknown>> };
+shared.shinkanLogWork ??= new AsyncLocalStorage();
+const pieces = shared.shinkanLogWork;
 
 /** Whatever is logged while `work` is done says as well which run or execution it was done for. */
 export const logging = <T>(belonging: Record<string, unknown>, work: () => T): T =>

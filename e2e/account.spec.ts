@@ -1,6 +1,6 @@
 /** A member looks at the account, ends log-ins elsewhere, takes the data along and has it erased. */
 import type { Browser, Page } from "@playwright/test";
-import { closeDatabase } from "@/core/db";
+import { closeDatabase } from "@/core/database/pool";
 import { ordinaryMembers } from "@/examples/legacy-shop/members";
 import { expect, logIn, test } from "./story";
 import { type Imported, importTitles, inDays } from "./titles";

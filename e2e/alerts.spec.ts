@@ -1,6 +1,6 @@
 /** A member looks after their alerts: removes several at once, pauses all mail, takes the days into their own calendar. */
 import type { Page } from "@playwright/test";
-import { closeDatabase } from "@/core/db";
+import { closeDatabase } from "@/core/database/pool";
 import { expect, logIn, test } from "./story";
 import { type Imported, importTitles, inDays } from "./titles";
 

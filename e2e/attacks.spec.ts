@@ -1,6 +1,6 @@
 /** Doors tried from outside, on the site as it ships: frames, forged headers, oversized requests, stray methods. */
 import http from "node:http";
-import { closeDatabase } from "@/core/db";
+import { closeDatabase } from "@/core/database/pool";
 import { expect, logIn, test } from "./story";
 import { type Imported, importTitles, inDays } from "./titles";
 

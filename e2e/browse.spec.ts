@@ -1,6 +1,6 @@
 /** Someone browses: this week, what was just announced, what moved, what has no day yet, one kind at a time. */
 import type { Page } from "@playwright/test";
-import { closeDatabase, execute, query } from "@/core/db";
+import { closeDatabase, execute, query } from "@/core/database/pool";
 import { publish } from "@/jobs/publish";
 import { expect, test } from "./story";
 import { type Imported, importTitles, inDays } from "./titles";

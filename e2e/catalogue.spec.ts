@@ -1,6 +1,6 @@
 /** Someone who likes bookshops looks through what is coming, with script and without. */
 import type { Page } from "@playwright/test";
-import { closeDatabase } from "@/core/db";
+import { closeDatabase } from "@/core/database/pool";
 import { expect, test } from "./story";
 import { type Imported, importTitles, inDays } from "./titles";
 

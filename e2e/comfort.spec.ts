@@ -1,5 +1,5 @@
 /** Someone reads by keyboard, on paper, in the dark or without moving pictures; no page waits for a typeface. */
-import { closeDatabase } from "@/core/db";
+import { closeDatabase } from "@/core/database/pool";
 import { expect, logIn, test } from "./story";
 import { type Imported, importTitles, inDays } from "./titles";
 

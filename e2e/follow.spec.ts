@@ -1,5 +1,5 @@
 /** Someone follows an author from a title's page, log-in in between, and sees it on the author's own page. */
-import { closeDatabase } from "@/core/db";
+import { closeDatabase } from "@/core/database/pool";
 import { expect, logIn, test } from "./story";
 import { type Imported, importTitles, inDays } from "./titles";
 

@@ -1,7 +1,7 @@
 /** What reads the site without eyes: search engines, calendars, feed readers, chats that unfurl a link. */
 import { z } from "zod";
 import { openApi } from "@/app/_lib/openapi/document";
-import { closeDatabase, query } from "@/core/db";
+import { closeDatabase, query } from "@/core/database/pool";
 import { expect, test } from "./story";
 import { type Imported, importTitles, inDays } from "./titles";
 

@@ -1,8 +1,8 @@
 /** A member follows an author in the browser, hears of a title, of its new day and of its sale, and refuses with one click. */
 import type { Page } from "@playwright/test";
 import type { ParsedMail } from "mailparser";
-import { closeDatabase } from "@/core/db";
-import { eanCheckDigit } from "@/core/feed/identifiers";
+import { closeDatabase } from "@/core/database/pool";
+import { eanCheckDigit } from "@/core/feed/cells/identifiers";
 import { addDays, instantOf, shopDay } from "@/core/shop-day";
 import { mail as mailWords, refusing } from "@/core/words/mail";
 import type { Words } from "@/core/words/words";

@@ -1,5 +1,5 @@
 /** A shopper finds a title, taps once, logs in with the shop's password and is registered; then thinks better of it. */
-import { closeDatabase } from "@/core/db";
+import { closeDatabase } from "@/core/database/pool";
 import { expect, logIn, test } from "./story";
 import { type Imported, importTitles, inDays } from "./titles";
 

@@ -1,6 +1,6 @@
 /** Someone looks for a title the way they remember it. */
-import { closeDatabase } from "@/core/db";
-import { eanCheckDigit } from "@/core/feed/identifiers";
+import { closeDatabase } from "@/core/database/pool";
+import { eanCheckDigit } from "@/core/feed/cells/identifiers";
 import config from "@/shinkan.config";
 import { expect, test } from "./story";
 import { type Imported, importTitles, inDays } from "./titles";

@@ -1,5 +1,5 @@
 /** A marketer shares a title: by a short link that counts, by a card on the shop's pages, by links to where people talk. */
-import { closeDatabase } from "@/core/db";
+import { closeDatabase } from "@/core/database/pool";
 import { words } from "@/core/words/words";
 import { linkCommand, linksCommand } from "@/jobs/commands/link";
 import config from "@/shinkan.config";

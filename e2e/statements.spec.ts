@@ -1,6 +1,6 @@
 /** What RDS Proxy needs of us: while people use the site and the day's jobs run, no statement pins a session. */
 import { type Connection, createConnection } from "mariadb";
-import { closeDatabase } from "@/core/db";
+import { closeDatabase } from "@/core/database/pool";
 import { addDays, instantOf, shopDay } from "@/core/shop-day";
 import { notifyJob } from "@/jobs/notify";
 import config from "@/shinkan.config";

@@ -1,6 +1,6 @@
 /** What every story about the pages has at hand: the language it is told in, its words and its addresses. */
 import { test as base, expect, type Page } from "@playwright/test";
-import { inLocale } from "@/app/_lib/paths";
+import { inLocale } from "@/app/_lib/addresses/paths";
 import type { Locale } from "@/core/words/locale";
 import { type Words, words } from "@/core/words/words";
 import { DEMO_PASSWORD } from "@/examples/legacy-shop/members";

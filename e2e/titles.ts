@@ -1,8 +1,8 @@
 /** Titles in, the same titles on the site out: imported and published as every night. */
 import { writeFileSync } from "node:fs";
 import path from "node:path";
-import { releasePath } from "@/app/_lib/paths";
-import { query } from "@/core/db";
+import { releasePath } from "@/app/_lib/addresses/paths";
+import { query } from "@/core/database/pool";
 import { importFeedJob } from "@/jobs/import";
 import { publish } from "@/jobs/publish";
 import { HOME, stepInside } from "./surroundings";

@@ -2,7 +2,7 @@
 import { mkdtempSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { closeDatabase } from "../core/db";
+import { closeDatabase } from "../core/database/pool";
 import type { Bar } from "../local/bars";
 import { startServer } from "../local/database";
 import { asAdmin, freshDatabase } from "../local/test-database";

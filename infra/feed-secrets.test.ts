@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from "vitest";
 import { defineConfig } from "../core/config";
-import { feedVariables } from "../core/feed/feed-variables";
+import { feedVariables } from "../core/feed/sources/feed-variables";
 import config from "../shinkan.config";
 import type { Resource } from "./testing/mocks";
 import { all, one, type Program, readProgram } from "./testing/program";

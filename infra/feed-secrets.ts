@@ -24,6 +24,6 @@ export function feedSecrets(): FeedSecrets {
   return { variables: Object.fromEntries(variables), secrets: guarded.map(({ secret }) => secret) };
 }
 
-/** As core/feed/feed-variables.ts looks for it. */
+/** As core/feed/sources/feed-variables.ts looks for it. */
 const variable = (provider: string, key: string): string =>
   `FEED_${provider}_${key}`.toUpperCase().replaceAll("-", "_");

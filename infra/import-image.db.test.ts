@@ -8,7 +8,7 @@ import { ListObjectsV2Command, PutObjectCommand, S3Client } from "@aws-sdk/clien
 import { DockerfileParser } from "dockerfile-ast";
 import { startFauxqs } from "fauxqs";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { query } from "../core/db";
+import { query } from "../core/database/pool";
 import { shopDay } from "../core/shop-day";
 import { makeSample } from "../examples/feeds/make-sample";
 import { makeRuntime, setWritable, UNPRIVILEGED } from "../local/lambda/site-folder";

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { reserveTry } from "../core/accounts/throttle";
-import { query } from "../core/db";
+import { query } from "../core/database/pool";
 import { freshDatabase, type TestDatabase } from "../local/test-database";
 import { operate } from "./operations";
 

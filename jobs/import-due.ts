@@ -1,8 +1,9 @@
 /** The feeds of shinkan.config.ts in, what their files of today came to out; one that cannot be read does not stop the others. */
-import { dueOutcome, importDue } from "../core/catalogue/import-due";
-import type { ImportFeed, ImportSummary } from "../core/catalogue/import-feed";
+
 import type { Config, FeedConfig } from "../core/config";
-import { isAddress } from "../core/feed/deliveries";
+import { isAddress } from "../core/feed/sources/deliveries";
+import { dueOutcome, importDue } from "../core/imports/import-due";
+import type { ImportFeed, ImportSummary } from "../core/imports/import-feed";
 import { log } from "../core/log";
 import shinkan from "../shinkan.config";
 import { memories } from "./memories";

@@ -1,11 +1,12 @@
 /** A provider's file in, the catalogue that says what it says out. What changed is published by whoever called. */
-import { applyApproved } from "../core/catalogue/decide-run";
-import { type ImportFeed, type ImportSummary, importFeed } from "../core/catalogue/import-feed";
+
 import type { FeedConfig } from "../core/config";
-import { deliveries, isAddress } from "../core/feed/deliveries";
-import { nameOf } from "../core/feed/delivery";
-import { withThresholds } from "../core/feed/profile";
 import { requireProfile } from "../core/feed/profiles/find-profile";
+import { withThresholds } from "../core/feed/profiles/profile";
+import { deliveries, isAddress } from "../core/feed/sources/deliveries";
+import { nameOf } from "../core/feed/sources/delivery";
+import { applyApproved } from "../core/imports/decide-run";
+import { type ImportFeed, type ImportSummary, importFeed } from "../core/imports/import-feed";
 import { parseDay, shopDay } from "../core/shop-day";
 import config from "../shinkan.config";
 import { memories } from "./memories";

@@ -1,7 +1,7 @@
 /** Messages of the event queue in, the ones to deliver again out: one bad message never holds up the others. */
 import { log } from "../core/log";
 import { readMailEvent } from "../core/mail/event";
-import { recordEvent } from "../core/notices/record-event";
+import { recordEvent } from "../core/notices/settle/record-event";
 
 export interface QueueBatch {
   Records: { messageId: string; body: string }[];

@@ -1,6 +1,7 @@
 /** Applies the migrations that are missing; answers their names. */
+
+import { migrate } from "../core/database/migrate";
 import { env } from "../core/env";
-import { migrate } from "../core/migrate";
 
 export function migrateJob(): Promise<string[]> {
   return migrate(env("DATABASE_URL").DATABASE_URL, process.env.MIGRATIONS ?? "prisma/migrations");

@@ -1,11 +1,12 @@
 /** What a schedule, a workflow or a person asks for in, the answer out: the cloud's door into the private network. */
-import { rememberWait } from "../core/catalogue/decision-waits";
-import { dueOutcome } from "../core/catalogue/import-due";
-import { requireRun } from "../core/catalogue/import-run";
-import { tagsOfRun } from "../core/catalogue/run-tags";
+
 import type { FeedConfig } from "../core/config";
+import { dueOutcome } from "../core/imports/import-due";
+import { rememberWait } from "../core/imports/run/decision-waits";
+import { requireRun } from "../core/imports/run/import-run";
+import { tagsOfRun } from "../core/imports/run/run-tags";
 import { log, logging } from "../core/log";
-import { readHealth } from "../core/notices/health";
+import { readHealth } from "../core/notices/settle/health";
 import config from "../shinkan.config";
 import { type Asked, readAsked } from "./asked";
 import { executionOf } from "./execution-of";

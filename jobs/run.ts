@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import os from "node:os";
 import { parseEnv } from "node:util";
-import { closeDatabase } from "../core/db";
+import { closeDatabase } from "../core/database/pool";
 import { log, logging } from "../core/log";
 import { closeShop } from "../core/shop/shop-database";
 import { isAlive } from "./is-alive";

@@ -1,6 +1,6 @@
 /** Decisions on held runs in, the workflows that wait for them told out. Whoever calls it how often, each is told once. */
 import { SendTaskHeartbeatCommand, SendTaskSuccessCommand, SFNClient } from "@aws-sdk/client-sfn";
-import { forgetWait, listWaits, type Wait } from "../core/catalogue/decision-waits";
+import { forgetWait, listWaits, type Wait } from "../core/imports/run/decision-waits";
 import { log } from "../core/log";
 
 /** `told`: the workflow goes on. `later`: Step Functions did not answer, the next call tries again. `gone`: nobody waits any more. */

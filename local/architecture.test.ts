@@ -21,12 +21,26 @@ test("every file keeps the dependency rules", () => {
 test.each([
   ["core/feed/parse.ts", 'import { page } from "../../app/page"', "core may not import this"],
   ["core/feed/parse.ts", 'import { plan } from "../notices/plan"', "inside core, import leftwards only"],
-  ["core/db.ts", 'import { parse } from "./feed/parse"', "inside core, import leftwards only"],
+  ["core/config.ts", 'import { parse } from "./feed/parse"', "inside core, import leftwards only"],
+  [
+    "core/imports/record/row.ts",
+    'import { gates } from "../stage/gates"',
+    "inside core, import leftwards only",
+  ],
+  [
+    "core/imports/apply/apply.ts",
+    'import { read } from "../import-feed"',
+    "inside core, import leftwards only",
+  ],
   ["core/catalogue/list.ts", 'import { cache } from "next/cache"', "core knows no framework"],
   ["app/page.tsx", 'const job = await import("../jobs/notify")', "app may not import this"],
   ["app/page.tsx", 'import { start } from "@/local/demo"', "app may not import this"],
   ["jobs/import.ts", 'import { start } from "../local/demo"', "jobs may not import this"],
-  ["jobs/import.ts", 'import { createPool } from "mariadb"', "only core/db and core/shop open a database"],
+  [
+    "jobs/import.ts",
+    'import { createPool } from "mariadb"',
+    "only core/database/pool and core/shop open a database",
+  ],
   ["infra/jobs.ts", 'import { env } from "../core/env"', "infra may not import this"],
   ["shinkan.config.ts", 'import { env } from "./core/env"', "the configuration imports only core/config"],
   ["core/feed/index.ts", 'export * from "./parse"', "a barrel"],

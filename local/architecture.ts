@@ -9,21 +9,30 @@ export interface Violation {
 
 /** Inside `core` each folder may import those to its left. */
 const CORE_ORDER = [
+  "release",
+  "database",
   "words",
   "links",
   "feed",
+  "search",
   "catalogue",
+  "imports",
   "shop",
   "accounts",
   "subscriptions",
+  "demand",
+  "cards",
   "mail",
   "notices",
 ];
+/** Inside `core/imports` likewise; its own files may import all of them. */
+const IMPORTS_ORDER = ["record", "precedence", "run", "fingerprints", "stage", "apply"];
 const AREAS = ["app", "core", "jobs", "open-next", "infra", "local", "bench", "faults", "e2e", "examples"];
 
 /** What the product's own folders may import; folders that are not listed may import anything. */
 const ALLOWED: Record<string, (to: string, from: string) => boolean> = {
-  core: (to, from) => to.startsWith("core/") || (from === "core/db.ts" && to.startsWith("prisma/generated/")),
+  core: (to, from) =>
+    to.startsWith("core/") || (from === "core/database/pool.ts" && to.startsWith("prisma/generated/")),
   app: (to) => /^(app|core)\/|^(shinkan\.config|proxy)\b/.test(to),
   jobs: (to, from) =>
     /^(jobs|core)\/|^shinkan\.config\b|^open-next\/tag-cache\b/.test(to) ||
@@ -57,7 +66,7 @@ function check(file: string, to: string): Violation[] {
   if (file === "shinkan.config.ts" && to !== "core/config")
     return broken("the configuration imports only core/config");
   if (to === "mariadb" && area !== "local" && !ownsPool(file))
-    return broken("only core/db and core/shop open a database");
+    return broken("only core/database/pool and core/shop open a database");
   return [];
 }
 
@@ -65,12 +74,19 @@ function check(file: string, to: string): Violation[] {
 const isTemplate = (file: string, to: string): boolean => file.startsWith("core/mail/") && /^react/.test(to);
 
 const ownsPool = (file: string): boolean =>
-  /^(core\/(db|migrate)\.ts|core\/shop\/)|^(bench|faults|e2e|examples)\//.test(file);
+  /^core\/(database|shop)\/|^(bench|faults|e2e|examples)\//.test(file);
 
 function mayInCore(file: string, to: string): boolean {
-  const [from, target] = [file, to].map((name) => name.split("/")[1] ?? "");
-  if (!to.startsWith("core/") || !from || !target || !CORE_ORDER.includes(target)) return true;
-  return CORE_ORDER.indexOf(target) <= CORE_ORDER.indexOf(from);
+  const from = file.split("/");
+  const target = to.split("/");
+  if (target[0] !== "core" || !isLeftwards(CORE_ORDER, from[1], target[1])) return target[0] !== "core";
+  if (from[1] !== "imports" || target[1] !== "imports" || from.length < 4) return true;
+  return target.length > 3 && isLeftwards(IMPORTS_ORDER, from[2], target[2]);
+}
+
+/** A room that is not in the order (a file at its root) stands before all of them. */
+function isLeftwards(order: string[], from = "", target = ""): boolean {
+  return order.indexOf(target) <= order.indexOf(from);
 }
 
 /** Rules that no import shows. */

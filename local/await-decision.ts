@@ -1,5 +1,5 @@
 /** A task that waits for a person's decision in, the decision out: told by token, or read from the run's own row. */
-import { forgetWait, listWaits } from "../core/catalogue/decision-waits";
+import { forgetWait, listWaits } from "../core/imports/run/decision-waits";
 import type { Asked } from "../jobs/asked";
 import { operate } from "../jobs/operations";
 import type { Json } from "./run-workflow";

@@ -3,7 +3,7 @@ import { spawn } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
-import { closeDatabase } from "../core/db";
+import { closeDatabase } from "../core/database/pool";
 import { shopDay } from "../core/shop-day";
 import { makeSample } from "../examples/feeds/make-sample";
 import { DEMO_PASSWORD } from "../examples/legacy-shop/members";

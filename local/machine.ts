@@ -2,7 +2,7 @@
 import { randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { migrate } from "../core/migrate";
+import { migrate } from "../core/database/migrate";
 import { createShop } from "../examples/legacy-shop/seed";
 import { startServer } from "./database";
 import { asAdmin } from "./test-database";

@@ -1,5 +1,5 @@
 /** A running demo in, proof out that its road leads from the list to one mail: walked over HTTP, as a shopper without script. */
-import { query } from "../core/db";
+import { query } from "../core/database/pool";
 import { addDays, type Day } from "../core/shop-day";
 import { type Page, PlainBrowser } from "./plain-browser";
 

@@ -1,7 +1,7 @@
 /** A name in, the whole service running on this machine out: databases, inbox, catalogue, site. */
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { closeDatabase, query } from "../core/db";
+import { closeDatabase, query } from "../core/database/pool";
 import { addDays, type Day, instantOf, shopDay } from "../core/shop-day";
 import { makeSample } from "../examples/feeds/make-sample";
 import { sellBook } from "../examples/legacy-shop/seed";

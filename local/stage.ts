@@ -1,8 +1,8 @@
 /** The whole site with three hundred titles and a member who is logged in, for measuring it and for breaking it. */
 import { writeFileSync } from "node:fs";
 import path from "node:path";
-import { releasePath } from "../app/_lib/paths";
-import { closeDatabase, query } from "../core/db";
+import { releasePath } from "../app/_lib/addresses/paths";
+import { closeDatabase, query } from "../core/database/pool";
 import { shopDay } from "../core/shop-day";
 import { makeSample } from "../examples/feeds/make-sample";
 import { DEMO_PASSWORD } from "../examples/legacy-shop/members";

@@ -1,6 +1,6 @@
 /** An event in, the instant at which answering it began out, for whatever is made while it is answered. */
 import { AsyncLocalStorage } from "node:async_hooks";
-import { processWide } from "../core/process-wide";
+import { processWide } from "../core/database/process-wide";
 
 const events = processWide("event-began", () => new AsyncLocalStorage<number>());
 

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { query } from "../core/db";
+import { query } from "../core/database/pool";
 import { freshDatabase, type TestDatabase } from "../local/test-database";
 
 interface Field {

@@ -1,7 +1,7 @@
-import type { ReleaseSummary } from "@/core/catalogue/release";
+import type { ReleaseSummary } from "@/core/release/release";
 import { countWaiting } from "@/core/subscriptions/count-waiting";
-import { absolute } from "./page-metadata";
-import { inLocale, releasePath } from "./paths";
+import { inLocale, releasePath } from "./addresses/paths";
+import { absolute } from "./search-engines/page-metadata";
 
 /** Fewer are not told: a small number says more about people than about a title. */
 const FEWEST_TOLD = 10;

@@ -5,14 +5,14 @@ import { findRelease } from "@/core/catalogue/find-release";
 import { listAnnounced, listMoved, type NewsPage } from "@/core/catalogue/list-news";
 import { listForthcoming, listMonth, listUndated, listWeek } from "@/core/catalogue/list-releases";
 import { listComing, listPast } from "@/core/catalogue/list-shelf";
-import type { Month } from "@/core/catalogue/month";
 import type { ReleasePage } from "@/core/catalogue/page-by-day";
-import type { Release, ReleaseSummary } from "@/core/catalogue/release";
 import type { Shelf } from "@/core/catalogue/shelf";
 import { tagOf } from "@/core/catalogue/tags";
+import type { Month } from "@/core/release/month";
+import type { Release, ReleaseSummary } from "@/core/release/release";
 import type { Day } from "@/core/shop-day";
 import config from "@/shinkan.config";
-import type { Choice } from "./paths";
+import type { Choice } from "./addresses/paths";
 
 /** Pages are made again after an hour at the latest, and at once when an import publishes their tags. */
 const revalidate = 3600;

@@ -1,4 +1,4 @@
-import type { ReleaseSummary } from "@/core/catalogue/release";
+import type { ReleaseSummary } from "@/core/release/release";
 import type { Day } from "@/core/shop-day";
 
 export interface DateGroup {

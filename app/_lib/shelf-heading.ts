@@ -1,8 +1,8 @@
 import type { Filter } from "@/core/catalogue/filter";
-import type { ReleaseSummary } from "@/core/catalogue/release";
 import type { Shelf } from "@/core/catalogue/shelf";
+import type { ReleaseSummary } from "@/core/release/release";
+import type { ProductType } from "@/core/release/vocabulary";
 import type { Locale } from "@/core/words/locale";
-import type { ProductType } from "@/core/words/release";
 import { words } from "@/core/words/words";
 
 /** What a list is called with what was chosen on it: 「今週発売（コミック、文庫）」. */

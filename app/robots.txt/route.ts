@@ -1,5 +1,5 @@
-import { absolute } from "@/app/_lib/page-metadata";
-import { indexPath } from "@/app/_lib/sitemap-index";
+import { absolute } from "@/app/_lib/search-engines/page-metadata";
+import { indexPath } from "@/app/_lib/search-engines/sitemap-index";
 import { countIndexes } from "@/core/catalogue/list-addresses";
 
 export const dynamic = "force-dynamic";

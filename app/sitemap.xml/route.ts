@@ -1,4 +1,4 @@
-import { sitemapIndex } from "@/app/_lib/sitemap-index";
+import { sitemapIndex } from "@/app/_lib/search-engines/sitemap-index";
 
 export const dynamic = "force-dynamic";
 

@@ -1,9 +1,9 @@
 /** The site in, how long its pages take with a small catalogue and with a large one out. */
 import path from "node:path";
-import { releasePath } from "../../app/_lib/paths";
+import { releasePath } from "../../app/_lib/addresses/paths";
 import { RELEASES_A_FILE } from "../../core/catalogue/list-addresses";
 import { searchReleases } from "../../core/catalogue/search-releases";
-import { closeDatabase, query } from "../../core/db";
+import { closeDatabase, query } from "../../core/database/pool";
 import { type Day, shopDay } from "../../core/shop-day";
 import { importFeedJob } from "../../jobs/import";
 import { atMost, type Bar, percentile, told } from "../../local/bars";

@@ -2,7 +2,7 @@
 
 import { once } from "node:events";
 import { createWriteStream } from "node:fs";
-import { eanCheckDigit } from "../../core/feed/identifiers";
+import { eanCheckDigit } from "../../core/feed/cells/identifiers";
 
 const HEADER =
   "商品ID,ISBN,商品種別,タイトル,タイトルカナ,シリーズ,巻数,レーベル,出版社,著者,著者カナ,発売日,税込価格,内容紹介";

@@ -1,6 +1,6 @@
 /** A piece of work in, what it cost the database's process and this machine's disk out. */
 import { readFileSync } from "node:fs";
-import { query } from "../../core/db";
+import { query } from "../../core/database/pool";
 
 /** Linux counts processor time in hundredths of a second. */
 const TICK_US = 10_000;

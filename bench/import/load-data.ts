@@ -4,7 +4,7 @@ import { createReadStream } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import { createConnection } from "mariadb";
-import { connectionSettings, query } from "../../core/db";
+import { connectionSettings, query } from "../../core/database/pool";
 import { type Cost, costOf } from "./costs";
 
 export const RESULTING = ["releases", "contributors", "release_search", "search_postings"] as const;

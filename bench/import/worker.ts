@@ -1,8 +1,9 @@
 /** Imports one file in a process of its own and prints what it cost: worker.ts FILE DAY FOLDER-OF-MEMORIES. */
-import { importFeed } from "../../core/catalogue/import-feed";
-import { memoryFolder } from "../../core/catalogue/memory-folder";
-import { closeDatabase } from "../../core/db";
+
+import { closeDatabase } from "../../core/database/pool";
 import { requireProfile } from "../../core/feed/profiles/find-profile";
+import { memoryFolder } from "../../core/imports/fingerprints/cache-in-folder";
+import { importFeed } from "../../core/imports/import-feed";
 import { toDay } from "../../core/shop-day";
 
 const [file = "", day = "", folder = ""] = process.argv.slice(2);

@@ -1,6 +1,6 @@
 /** An instant, rounds and mails a round in; sends them bare and as a worker in turn; what each cost out, as JSON. */
 import { SESClient, SendRawEmailCommand } from "@aws-sdk/client-ses";
-import { closeDatabase, execute } from "../../core/db";
+import { closeDatabase, execute } from "../../core/database/pool";
 import { sesMailer } from "../../core/mail/ses";
 import { planStep, sendStep } from "../../core/notices/notify";
 import { closeShop } from "../../core/shop/shop-database";

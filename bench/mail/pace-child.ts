@@ -1,8 +1,8 @@
 /** An instant and a time in milliseconds in; waits for a word, sends until the time is up; the permits it got out, as JSON. */
 import { once } from "node:events";
-import { closeDatabase, query } from "../../core/db";
+import { closeDatabase, query } from "../../core/database/pool";
 import { sendStep } from "../../core/notices/notify";
-import type { Permits } from "../../core/notices/pace";
+import type { Permits } from "../../core/notices/send/pace";
 import { closeShop } from "../../core/shop/shop-database";
 import config from "../../shinkan.config";
 

@@ -1,7 +1,7 @@
 /** Workers on one ledger, a SES that enforces its rate: how closely they ride it, and whether they ever overstep. */
-import { execute } from "../../core/db";
+import { execute } from "../../core/database/pool";
 import { planStep } from "../../core/notices/notify";
-import type { Permits } from "../../core/notices/pace";
+import type { Permits } from "../../core/notices/send/pace";
 import { atLeast, atMost, type Bar, exactly, told } from "../../local/bars";
 import { type FakeSes, sesEnvironment } from "../../local/ses/fake-ses";
 import { openStage, RELEASE_DAY } from "../../local/ses/mail-stage";

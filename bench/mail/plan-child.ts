@@ -1,8 +1,8 @@
 /** An instant and `notices` or `all` in; plans, and gathers for `all`; what it cost out, as JSON. */
 import { once } from "node:events";
-import { closeDatabase, query } from "../../core/db";
+import { closeDatabase, query } from "../../core/database/pool";
 import { planStep } from "../../core/notices/notify";
-import { planNotices } from "../../core/notices/plan";
+import { planNotices } from "../../core/notices/plan/plan";
 import config from "../../shinkan.config";
 
 const [instant = "", what = ""] = process.argv.slice(2);

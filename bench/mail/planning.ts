@@ -1,5 +1,5 @@
 /** What planning costs beside a bare INSERT … SELECT of the same rows: one title for many members, and many members' digests. */
-import { execute, query } from "../../core/db";
+import { execute, query } from "../../core/database/pool";
 import { subscribe } from "../../core/subscriptions/subscribe";
 import { unsubscribe } from "../../core/subscriptions/unsubscribe";
 import { atMost, type Bar, percentile, told } from "../../local/bars";

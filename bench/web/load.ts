@@ -1,6 +1,6 @@
 /** Readers and registrations at a steady pace, whether or not the answers keep up; meanwhile the database is watched. */
 import { createConnection } from "mariadb";
-import { connectionSettings } from "../../core/db";
+import { connectionSettings } from "../../core/database/pool";
 import { atMost, type Bar, exactly, percentile, told } from "../../local/bars";
 import type { PlainBrowser } from "../../local/plain-browser";
 import type { Stage } from "../../local/stage";

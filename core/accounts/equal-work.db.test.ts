@@ -3,7 +3,7 @@ import { DEMO_PASSWORD } from "../../examples/legacy-shop/members";
 import { createShop, dropShop } from "../../examples/legacy-shop/seed";
 import { freshDatabase, type TestDatabase } from "../../local/test-database";
 import config from "../../shinkan.config";
-import { execute } from "../db";
+import { execute } from "../database/pool";
 import { closeShop } from "../shop/shop-database";
 import { logIn } from "./log-in";
 

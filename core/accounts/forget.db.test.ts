@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { freshDatabase, type TestDatabase } from "../../local/test-database";
 import { addRelease } from "../../local/test-releases";
 import config from "../../shinkan.config";
-import { execute, query } from "../db";
+import { execute, query } from "../database/pool";
 import { subscribe } from "../subscriptions/subscribe";
 import { unsubscribe } from "../subscriptions/unsubscribe";
 import { forgetOld } from "./forget";

@@ -1,5 +1,5 @@
 /** The time in, how much was forgotten out: what logging in leaves behind goes as soon as it counts for nothing. */
-import { execute } from "../db";
+import { execute } from "../database/pool";
 import { SESSION_LIMITS } from "./sessions";
 import { forgetOldTries } from "./throttle";
 

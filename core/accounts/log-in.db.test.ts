@@ -3,7 +3,7 @@ import { DEMO_PASSWORD } from "../../examples/legacy-shop/members";
 import { createShop, dropShop, type ExampleShop } from "../../examples/legacy-shop/seed";
 import { asAdmin, freshDatabase, type TestDatabase } from "../../local/test-database";
 import config from "../../shinkan.config";
-import { closeDatabase, execute, query } from "../db";
+import { closeDatabase, execute, query } from "../database/pool";
 import { forgetProof } from "../shop/prove-mapping";
 import { closeShop } from "../shop/shop-database";
 import { logIn } from "./log-in";

@@ -7,10 +7,10 @@ import { type Credentials, findMemberByLogin, findTypicalPassword, type Member }
 import { passwordSettings } from "../shop/passwords/settings";
 import { verify } from "../shop/passwords/verify";
 import { type LoginOutcome, recordLogin } from "./audit";
-import { answerTime } from "./even-out";
+import { inTurn } from "./concurrency-limit";
+import { answerTime } from "./response-time-padding";
 import { passwordVersion } from "./sessions";
 import { forgive, reserveTry } from "./throttle";
-import { inTurn } from "./turnstile";
 
 export interface LoginAttempt {
   login: string;

@@ -1,5 +1,5 @@
 /** What a session carries in, whether it still stands out: it ends with the password, the membership, or a log-out. */
-import { execute, query } from "../db";
+import { execute, query } from "../database/pool";
 import type { ShopConfig } from "../shop/mapping";
 import { type Credentials, findMember } from "../shop/members";
 import { isSigned, sign } from "./keys";

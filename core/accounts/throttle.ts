@@ -1,5 +1,5 @@
 /** A login name and an address in, leave to try or not out: counted in our own schema before any password is hashed. */
-import { execute, query } from "../db";
+import { execute, query } from "../database/pool";
 import { networkOf } from "./address";
 import { sign } from "./keys";
 

@@ -1,6 +1,6 @@
 /** A choice of kind and format in, the condition on `releases r` that keeps to it out. */
-import type { Value } from "../db";
-import type { ProductType } from "../words/release";
+import type { Value } from "../database/pool";
+import type { ProductType } from "../release/vocabulary";
 
 export interface Filter {
   kind?: ProductType | undefined;

@@ -1,7 +1,7 @@
 /** A product code in, the releases that carry it out: print and digital can share one. */
-import { query } from "../db";
+import { query } from "../database/pool";
+import { CALLED_OFF, type ReleaseSummary, SUMMARY_COLUMNS } from "../release/release";
 import { withContributors } from "./find-contributors";
-import { CALLED_OFF, type ReleaseSummary, SUMMARY_COLUMNS } from "./release";
 
 /** `code` as the feed stores it: 13 digits, a magazine code, an ASIN. */
 export async function findByCode(code: string): Promise<ReleaseSummary[]> {

@@ -1,6 +1,6 @@
 /** Releases without their people in, the same releases with their people in the order of the title page out. */
-import { query } from "../db";
-import type { Contributor } from "./release";
+import { query } from "../database/pool";
+import type { Contributor } from "../release/release";
 
 type Row = Contributor & { releaseId: number };
 

@@ -1,8 +1,8 @@
 /** A release's number in, everything its page shows out. */
-import { query } from "../db";
+import { query } from "../database/pool";
+import { type Release, SUMMARY_COLUMNS } from "../release/release";
 import { withContributors } from "./find-contributors";
 import { findFormerDates } from "./former-date";
-import { type Release, SUMMARY_COLUMNS } from "./release";
 
 type Row = Omit<Release, "contributors" | "before" | "createdAt" | "updatedAt"> & {
   createdAt: Date;

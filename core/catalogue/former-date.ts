@@ -1,7 +1,8 @@
 /** Releases in, the dates they had before their provider last moved them out. */
-import { query } from "../db";
+import { query } from "../database/pool";
+import type { SaleDate } from "../release/sale-date";
+import type { Precision } from "../release/vocabulary";
 import type { Day } from "../shop-day";
-import type { Precision, SaleDate } from "../words/day-text";
 
 interface Change {
   releaseId: number;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { freshDatabase, type TestDatabase } from "@/local/test-database";
 import { addRelease } from "@/local/test-releases";
-import { execute, transaction, type Values } from "../db";
+import { execute, transaction, type Values } from "../database/pool";
 import {
   countIndexes,
   FILES,

@@ -1,6 +1,6 @@
 /** A range of release numbers in, what a sitemap says of them out: the same few rows however large the catalogue is. */
-import { query } from "../db";
-import { CALLED_OFF } from "./release";
+import { query } from "../database/pool";
+import { CALLED_OFF } from "../release/release";
 
 /**
  * Each release has two addresses, one a language, of some 450 bytes each with its links to the other. A sitemap may hold

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { freshDatabase, type TestDatabase } from "@/local/test-database";
 import { addRelease } from "@/local/test-releases";
-import { execute } from "../db";
+import { execute } from "../database/pool";
 import { toDay } from "../shop-day";
 import { listAnnounced, listMoved, type NewsPage } from "./list-news";
 

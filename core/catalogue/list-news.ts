@@ -1,13 +1,13 @@
 /** A day in, what became known lately about titles still to come out: announced for the first time, or moved to another day. */
-import { query, type Value } from "../db";
+import { query, type Value } from "../database/pool";
+import { CALLED_OFF, type ReleaseSummary, SUMMARY_COLUMNS } from "../release/release";
+import type { SaleDate } from "../release/sale-date";
 import { type Day, shopDay } from "../shop-day";
-import type { SaleDate } from "../words/day-text";
 import type { Cursor } from "./cursor";
 import { conditionOf } from "./filter";
 import { withContributors } from "./find-contributors";
 import { findFormerDates } from "./former-date";
 import type { PageWanted } from "./page-by-day";
-import { CALLED_OFF, type ReleaseSummary, SUMMARY_COLUMNS } from "./release";
 
 /** A release with the day of the shop's calendar on which the news came. */
 export interface News extends ReleaseSummary {

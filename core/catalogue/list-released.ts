@@ -1,8 +1,8 @@
 /** Days in, the titles whose sale began on them out, the latest first: never one that is still to come. */
-import { query } from "../db";
+import { query } from "../database/pool";
+import { CALLED_OFF, type ReleaseSummary, SUMMARY_COLUMNS } from "../release/release";
 import type { Day } from "../shop-day";
 import { withContributors } from "./find-contributors";
-import { CALLED_OFF, type ReleaseSummary, SUMMARY_COLUMNS } from "./release";
 
 interface Days {
   today: Day;

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { freshDatabase, type TestDatabase } from "@/local/test-database";
 import { addRelease } from "@/local/test-releases";
+import { parseMonth } from "../release/month";
 import { toDay } from "../shop-day";
 import { findRelease } from "./find-release";
 import { listForthcoming, listMonth, listUndated, listWeek } from "./list-releases";
-import { parseMonth } from "./month";
 import type { ReleasePage } from "./page-by-day";
 
 let db: TestDatabase;

@@ -1,7 +1,8 @@
 /** A span of days in, releases in order of their sale out, page by page. */
+
+import { firstDayOf, lastDayOf, type Month } from "../release/month";
 import { addDays, type Day } from "../shop-day";
 import { conditionOf } from "./filter";
-import { firstDayOf, lastDayOf, type Month } from "./month";
 import { NO_DAY, type PageWanted, pageByDay, type ReleasePage } from "./page-by-day";
 
 /** Releases whose date ends on `from` or later, then those without a date. */

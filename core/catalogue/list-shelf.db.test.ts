@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { freshDatabase, type TestDatabase } from "@/local/test-database";
 import { addRelease } from "@/local/test-releases";
-import { execute, query } from "../db";
+import { execute, query } from "../database/pool";
 import { toDay } from "../shop-day";
 import { findFormerDates } from "./former-date";
 import { listComing, listPast } from "./list-shelf";

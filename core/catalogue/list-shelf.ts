@@ -1,10 +1,10 @@
 /** A shelf in, its titles out: what is coming first day first, what came last day first. */
-import { query } from "../db";
+import { query } from "../database/pool";
+import { CALLED_OFF, type ReleaseSummary, SUMMARY_COLUMNS } from "../release/release";
 import type { Day } from "../shop-day";
 import { type Condition, conditionOf } from "./filter";
 import { withContributors } from "./find-contributors";
 import { type PageWanted, pageByDay, type ReleasePage } from "./page-by-day";
-import { CALLED_OFF, type ReleaseSummary, SUMMARY_COLUMNS } from "./release";
 import type { Shelf, ShelfKind } from "./shelf";
 
 /** Titles of the shelf whose date ends on `from` or later, then those without a date. */

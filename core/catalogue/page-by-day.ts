@@ -1,10 +1,10 @@
 /** A condition in, one page of the releases for which it holds out: in order of their sale, those without a day last. */
-import { query, type Value } from "../db";
+import { query, type Value } from "../database/pool";
+import { CALLED_OFF, type ReleaseSummary, SUMMARY_COLUMNS } from "../release/release";
 import { type Day, toDay } from "../shop-day";
 import type { Cursor } from "./cursor";
 import type { Condition, Filter } from "./filter";
 import { withContributors } from "./find-contributors";
-import { CALLED_OFF, type ReleaseSummary, SUMMARY_COLUMNS } from "./release";
 
 export interface ReleasePage {
   releases: ReleaseSummary[];

@@ -1,12 +1,13 @@
 /** What a person typed in, the releases whose names hold every word of it out: what is coming first. */
-import { query, type Value } from "../db";
-import { readCode } from "../feed/identifiers";
+
+import { query, type Value } from "../database/pool";
+import { readCode } from "../feed/cells/identifiers";
+import { foldText } from "../release/fold-text";
+import { CALLED_OFF, type ReleaseSummary, SUMMARY_COLUMNS } from "../release/release";
+import { beginningOf, bigramsOf } from "../search/search-key";
+import { SOONEST_FIRST, soonestMatches } from "../search/soonest-matches";
 import type { Day } from "../shop-day";
 import { withContributors } from "./find-contributors";
-import { foldText } from "./fold-text";
-import { CALLED_OFF, type ReleaseSummary, SUMMARY_COLUMNS } from "./release";
-import { beginningOf, bigramsOf } from "./search-key";
-import { SOONEST_FIRST, soonestMatches } from "./soonest-matches";
 
 const MOST_WORDS = 5;
 const LONGEST_WORD = 60;

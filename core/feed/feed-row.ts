@@ -1,45 +1,7 @@
 /** The shapes that leave `core/feed`: what one row of any provider's file means, or why it is not taken. */
+import type { CodeType, ContributorRole, Precision, ProductType, ReleaseStatus } from "../release/vocabulary";
 import type { Day } from "../shop-day";
 import type { Print } from "./print-of";
-
-export const PRODUCT_TYPES = [
-  "book",
-  "comic",
-  "magazine",
-  "mook",
-  "cd",
-  "dvd",
-  "game",
-  "goods",
-  "ebook",
-  "audio",
-  "other",
-] as const;
-export type ProductType = (typeof PRODUCT_TYPES)[number];
-
-export const STATUSES = [
-  "forthcoming",
-  "released",
-  "postponed_dated",
-  "postponed_indefinite",
-  "cancel_pending",
-  "cancelled",
-  "withdrawn",
-] as const;
-export type Status = (typeof STATUSES)[number];
-
-export const ROLES = [
-  "author",
-  "artist",
-  "translator",
-  "editor",
-  "illustrator",
-  "narrator",
-  "other",
-] as const;
-export type Role = (typeof ROLES)[number];
-
-export type CodeType = "isbn13" | "jan" | "magazine" | "asin" | "none";
 
 export interface Code {
   type: CodeType;
@@ -51,7 +13,7 @@ export interface Code {
 export interface ReleaseDay {
   from: Day | null;
   to: Day | null;
-  precision: "day" | "part" | "month" | "season" | "year" | "unknown";
+  precision: Precision;
   /** The provider says "about". */
   approximate: boolean;
   /** The provider gave no year; it was taken from the day of the file. */
@@ -62,7 +24,7 @@ export interface ReleaseDay {
 export interface ContributorName {
   name: string;
   nameKana: string | null;
-  role: Role;
+  role: ContributorRole;
 }
 
 export interface FeedRow {
@@ -88,7 +50,7 @@ export interface FeedRow {
   description: string | null;
   coverUrl: string | null;
   productUrl: string | null;
-  status: Status;
+  status: ReleaseStatus;
   day: ReleaseDay;
   contributors: ContributorName[];
   /** When the provider last touched the record, as text that sorts; settles two rows for one release. */

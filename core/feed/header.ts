@@ -1,6 +1,6 @@
 /** A file's column names and a profile in, where to find each canonical column out. */
 import { FeedHold } from "./feed-hold";
-import type { Canonical, Profile } from "./profile";
+import type { Canonical, Profile } from "./profiles/profile";
 
 export interface Header {
   /** How many cells each record must have. */

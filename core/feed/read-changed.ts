@@ -1,15 +1,15 @@
 /** A provider's file and a memory of records that were read before in, only the other records out; it never writes. */
-import { findEncoding } from "./encoding";
+import { findEncoding } from "./bytes/encoding";
+import { parsePieces } from "./bytes/parse-pieces";
+import { type Piece, type Signs, splitter } from "./bytes/split-records";
 import { FeedHold } from "./feed-hold";
 import type { FeedRecord, Warning } from "./feed-row";
 import { type Header, readHeader } from "./header";
-import { parsePieces } from "./parse-pieces";
 import { type Print, printOf } from "./print-of";
-import type { Encoding, Profile } from "./profile";
+import type { Encoding, Profile } from "./profiles/profile";
 import { type FeedSource, readFeed, requireWhole } from "./read-feed";
 import { readRow } from "./read-row";
-import { bytesOf } from "./source-file";
-import { type Piece, type Signs, splitter } from "./split-records";
+import { bytesOf } from "./sources/source-file";
 
 /** The records that need not be read again, as its owner knows them. */
 export interface KnownRecords {

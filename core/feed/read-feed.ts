@@ -1,13 +1,13 @@
 /** A provider's file and its profile in, its records out one by one, read and checked; it never writes. */
 import type { Day } from "../shop-day";
-import { decoded, findEncoding } from "./encoding";
+import { decoded, findEncoding } from "./bytes/encoding";
+import { type CsvRecord, parseCsv } from "./bytes/parse";
 import { FeedHold } from "./feed-hold";
 import type { FeedRecord } from "./feed-row";
 import { type Header, readHeader } from "./header";
-import { type CsvRecord, parseCsv } from "./parse";
-import type { Profile } from "./profile";
+import type { Profile } from "./profiles/profile";
 import { readRow } from "./read-row";
-import { bytesOf } from "./source-file";
+import { bytesOf } from "./sources/source-file";
 
 export interface FeedSource {
   file: string;

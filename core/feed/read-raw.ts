@@ -1,8 +1,8 @@
 /** A provider's file and lines of it in, the raw text of the records that begin on them out. */
-import { decoded, findEncoding } from "./encoding";
-import { parseCsv } from "./parse";
+import { decoded, findEncoding } from "./bytes/encoding";
+import { parseCsv } from "./bytes/parse";
 import type { FeedSource } from "./read-feed";
-import { bytesOf } from "./source-file";
+import { bytesOf } from "./sources/source-file";
 
 /** Reads the file once more, to its end: for the rare row that turns out to be unfit after it was read. */
 export async function readRaw(

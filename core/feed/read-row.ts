@@ -1,14 +1,16 @@
 /** One record of a file in, a FeedRow or everything that is wrong with it out. */
+
+import type { ProductType, ReleaseStatus } from "../release/vocabulary";
 import type { Day } from "../shop-day";
-import { readAddress, readPrice, sortableVolume } from "./cells";
-import { readContributors } from "./contributors";
-import { readReleaseDay, unknownDay } from "./dates";
-import { REPLACEMENT } from "./encoding";
-import type { Code, FeedRecord, FeedRow, Problem, ProductType, ReleaseDay, Status } from "./feed-row";
+import { REPLACEMENT } from "./bytes/encoding";
+import type { CsvRecord } from "./bytes/parse";
+import { readAddress, readPrice, sortableVolume } from "./cells/cells";
+import { readContributors } from "./cells/contributors";
+import { readReleaseDay, unknownDay } from "./cells/dates";
+import { readCode } from "./cells/identifiers";
+import type { Code, FeedRecord, FeedRow, Problem, ReleaseDay } from "./feed-row";
 import type { Header } from "./header";
-import { readCode } from "./identifiers";
-import type { CsvRecord } from "./parse";
-import type { Profile } from "./profile";
+import type { Profile } from "./profiles/profile";
 import { recordIdOf } from "./record-id";
 import { type RowCells, rowCells } from "./row-cells";
 
@@ -93,7 +95,7 @@ function productTypeOf(cells: RowCells, { productTypes, productTypeOtherwise }: 
 }
 
 /** A record issued in error is withdrawn, which nobody is told; a postponed title without a day has none. */
-function statusOf(cells: RowCells, { statuses, removedValues }: Profile, day: ReleaseDay): Status {
+function statusOf(cells: RowCells, { statuses, removedValues }: Profile, day: ReleaseDay): ReleaseStatus {
   if (removedValues.includes(cells.text("removed"))) return "withdrawn";
   const text = cells.text("status");
   const found = text === "" ? "forthcoming" : wordOf(statuses, text);

@@ -1,9 +1,10 @@
 /** One record's cells by their canonical names, and the place where what is wrong or odd with them is noted. */
-import { cleanCell } from "./cells";
+
+import type { CsvRecord } from "./bytes/parse";
+import { cleanCell } from "./cells/cells";
 import type { Problem, RowProblem, Warning } from "./feed-row";
 import type { Header } from "./header";
-import type { CsvRecord } from "./parse";
-import type { Canonical, Profile } from "./profile";
+import type { Canonical, Profile } from "./profiles/profile";
 
 /** Longest text that the catalogue keeps, in characters; longer text is a problem of the row, never cut. */
 const LONGEST: Partial<Record<Canonical, number>> = {

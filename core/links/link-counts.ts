@@ -1,6 +1,6 @@
 /** Clicks and registrations of short links in, numbers by day out: nothing about who it was. */
 import { randomInt } from "node:crypto";
-import { execute, query } from "../db";
+import { execute, query } from "../database/pool";
 import type { Day } from "../shop-day";
 import type { ShortLink } from "./short-link";
 

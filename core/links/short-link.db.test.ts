@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { freshDatabase, type TestDatabase } from "@/local/test-database";
-import { query } from "../db";
+import { query } from "../database/pool";
 import { toDay } from "../shop-day";
 import { countClick, countRegistration, listLinks } from "./link-counts";
 import { addLink, findLink, isLinkCode, landingOf, randomCode } from "./short-link";

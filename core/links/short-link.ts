@@ -1,6 +1,6 @@
 /** A campaign and the path it leads to in, a short code out; and back from the code to the address with the campaign in it. */
 import { randomInt } from "node:crypto";
-import { execute, query } from "../db";
+import { execute, query } from "../database/pool";
 
 export interface ShortLink {
   /** 2 to 32 lower-case letters, digits and hyphens. */

@@ -1,8 +1,10 @@
 /** A release in, what a mail says about it out: texts and addresses in the mail's language. */
-import type { Release } from "../catalogue/release";
+
 import type { Config } from "../config";
+import type { Release } from "../release/release";
+import type { SaleDate } from "../release/sale-date";
 import type { Day } from "../shop-day";
-import { dayText, type SaleDate, saleDateText, weekdayText } from "../words/day-text";
+import { dayText, saleDateText, weekdayText } from "../words/day-text";
 import type { Locale } from "../words/locale";
 import { mail, type Occasion } from "../words/mail";
 import { words } from "../words/words";

@@ -4,7 +4,7 @@ import { freshDatabase, type TestDatabase } from "@/local/test-database";
 import { freshShop, type TestShop } from "@/local/test-members";
 import { addRelease } from "@/local/test-releases";
 import config from "@/shinkan.config";
-import { execute, query } from "../db";
+import { execute, query } from "../database/pool";
 import { type Mailer, sesMailer } from "../mail/ses";
 import { follow, USUAL_OPTIONS } from "../subscriptions/follow";
 import { subscribe } from "../subscriptions/subscribe";

@@ -1,21 +1,21 @@
 /** The clock in, mails to everyone who is owed one out: plan, gather, claim, send, until nothing is left. */
 import type { Config } from "../config";
-import { query } from "../db";
+import { query } from "../database/pool";
 import { env } from "../env";
 import { requireSender } from "../mail/compose";
 import { type Mailer, sesMailer } from "../mail/ses";
 import { findBuyable as findBuyableInShop } from "../shop/products";
 import { shopTime } from "../shop-day";
 import type { FindBuyable } from "../subscriptions/on-sale";
-import { askAboutSales } from "./ask-sale";
-import { awaitSale } from "./await-sale";
-import { gatherMails } from "./gather";
-import type { Permits } from "./pace";
-import { type Planned, planNotices } from "./plan";
-import { reconcileUnknown } from "./reconcile";
-import { type SendSummary, sendReady } from "./send-ready";
-import { settleAbandoned } from "./settle";
-import { dueClock } from "./verdict";
+import { askAboutSales } from "./plan/ask-sale";
+import { awaitSale } from "./plan/await-sale";
+import { dueClock } from "./plan/eligibility";
+import { type Planned, planNotices } from "./plan/plan";
+import { gatherMails } from "./send/bundle";
+import type { Permits } from "./send/pace";
+import { type SendSummary, sendReady } from "./send/send-ready";
+import { reconcileUnknown } from "./settle/reconcile";
+import { settleAbandoned } from "./settle/settle";
 
 export interface NotifyInput {
   now: Date;

@@ -1,8 +1,8 @@
 /** A SELECT and its values in, rows of the existing shop's database out: a pool of its own, never shared with our tables. */
 import { createPool, type Pool } from "mariadb";
-import { connectionSettings, type Values } from "../db";
+import { connectionSettings, type Values } from "../database/pool";
+import { processWide } from "../database/process-wide";
 import { env } from "../env";
-import { processWide } from "../process-wide";
 
 const held = processWide<{ pool: Pool | undefined }>("shop-database", () => ({ pool: undefined }));
 

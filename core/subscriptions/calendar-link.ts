@@ -1,6 +1,6 @@
 /** A member in, the secret of their own calendar's address out; later the secret in, the member out. Only its hash is kept. */
 import { createHash, randomBytes } from "node:crypto";
-import { execute, query } from "../db";
+import { execute, query } from "../database/pool";
 import type { Locale } from "../words/locale";
 
 export interface CalendarOwner {

@@ -1,5 +1,5 @@
 /** Releases in, how many members wait for each out: the demand that a shop may show or a buyer may act on. */
-import { query } from "../db";
+import { query } from "../database/pool";
 
 /** A release that nobody waits for is not in the map. */
 export async function countWaiting(releaseIds: number[]): Promise<Map<number, number>> {

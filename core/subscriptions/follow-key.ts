@@ -1,5 +1,5 @@
 /** A name as people or feeds write it in, the key by which follows and titles meet out. */
-import { foldText } from "../catalogue/fold-text";
+import { foldText } from "../release/fold-text";
 
 export const FOLLOW_KINDS = ["author", "series", "publisher", "label", "keyword"] as const;
 export type FollowKind = (typeof FOLLOW_KINDS)[number];

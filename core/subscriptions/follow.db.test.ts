@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { freshDatabase, type TestDatabase } from "@/local/test-database";
 import { addRelease } from "@/local/test-releases";
-import { execute, query } from "../db";
+import { execute, query } from "../database/pool";
 import { type FollowWish, follow, isFollowing, USUAL_OPTIONS, unfollow, unfollowAll } from "./follow";
 import { findFollow, listFollows } from "./list-follows";
 import { isSubscribed } from "./subscribe";

@@ -1,5 +1,5 @@
 /** A member's wish to hear of anything new under a name in, a follow with its record of consent out; the same wish twice is one. */
-import { type Queryable, query, transaction } from "../db";
+import { type Queryable, query, transaction } from "../database/pool";
 import { Refusal } from "../refusal";
 import { type FollowKind, followKey } from "./follow-key";
 import { FOLLOWED } from "./followed";

@@ -2,7 +2,7 @@
 
 /**
  * Around `follows f` and `announcement_keys k`: they meet by name, and the release is as new as the follow wishes. The
- * letters of `novelty` are explained in core/notices/novelty.ts.
+ * letters of `novelty` are explained in core/notices/plan/novelty.ts.
  */
 export const FOLLOWED = `f.kind = k.kind AND f.match_key = k.match_key AND f.removed_at IS NULL
   AND (f.reprints OR k.novelty NOT LIKE '%r%') AND (f.formats OR k.novelty NOT LIKE '%f%')

@@ -1,5 +1,5 @@
 /** A member in, whom and what that member follows out: by kind, then by name. */
-import { query } from "../db";
+import { query } from "../database/pool";
 import type { FollowOptions } from "./follow";
 import type { FollowKind } from "./follow-key";
 

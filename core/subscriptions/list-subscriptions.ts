@@ -1,5 +1,5 @@
 /** A member in, what that member waits for out: next release first, those without a day last. */
-import { query } from "../db";
+import { query } from "../database/pool";
 import type { Day } from "../shop-day";
 
 export interface Subscription {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { freshDatabase, type TestDatabase } from "@/local/test-database";
 import { addRelease } from "@/local/test-releases";
 import config from "@/shinkan.config";
-import { query } from "../db";
+import { query } from "../database/pool";
 import { findCalendarOwner, findCalendarSince, makeCalendarSecret, revokeCalendar } from "./calendar-link";
 import { restoreSubscriptions } from "./restore";
 import { isSubscribed, subscribe } from "./subscribe";

@@ -1,5 +1,5 @@
 /** A member's wish to hear nothing for a while in, kept until it is taken back: what is owed meanwhile is dropped at the claim. */
-import { execute, query } from "../db";
+import { execute, query } from "../database/pool";
 
 /** Every mail of ours stops at once; subscriptions and follows stay. Pausing again changes nothing. */
 export async function pauseMail({ memberId, now }: { memberId: string; now: Date }): Promise<void> {

@@ -1,6 +1,6 @@
 /** Subscriptions that a member has just removed in, those that can still be waited for set again out. */
 import type { Config } from "../config";
-import { query } from "../db";
+import { query } from "../database/pool";
 import { Refusal } from "../refusal";
 import type { FindBuyable } from "./on-sale";
 import { subscribe, type Wish } from "./subscribe";

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { freshDatabase, type TestDatabase } from "@/local/test-database";
 import { addRelease } from "@/local/test-releases";
 import config from "@/shinkan.config";
-import { execute, query } from "../db";
+import { execute, query } from "../database/pool";
 import { listSubscriptions } from "./list-subscriptions";
 import { isSubscribed, subscribe, type Wish } from "./subscribe";
 import { unsubscribe, unsubscribeFromAll } from "./unsubscribe";

@@ -1,6 +1,6 @@
 /** A member's wish to be told in, a subscription with its record of consent out; the same wish twice is one subscription. */
 import type { Config } from "../config";
-import { type Queryable, query, transaction } from "../db";
+import { type Queryable, query, transaction } from "../database/pool";
 import { Refusal } from "../refusal";
 import { findBuyable as findBuyableInShop } from "../shop/products";
 import { type Day, shopDay } from "../shop-day";

@@ -1,5 +1,5 @@
 /** A member's choices of when to be told in, the same on record out: as usual, and for one title. */
-import { execute, query, transaction } from "../db";
+import { execute, query, transaction } from "../database/pool";
 import type { Occasion } from "../words/mail";
 
 /** The most days before a sale that a member may ask for. */

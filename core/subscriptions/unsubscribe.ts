@@ -1,5 +1,5 @@
 /** A member's refusal in, the subscription removed and the refusal on record out; what was planned is dropped at the claim. */
-import { execute } from "../db";
+import { execute } from "../database/pool";
 import { unfollowAll } from "./follow";
 
 /**

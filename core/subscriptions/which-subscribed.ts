@@ -1,5 +1,5 @@
 /** A member and the releases on a page in, those of them that the member waits for out. */
-import { query } from "../db";
+import { query } from "../database/pool";
 
 export async function whichSubscribed(memberId: string, releaseIds: number[]): Promise<number[]> {
   if (releaseIds.length === 0) return [];

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
+import type { Precision } from "../release/vocabulary";
 import { toDay } from "../shop-day";
-import { dayText, type Precision, saleDateText, weekdayText } from "./day-text";
+import { dayText, saleDateText, weekdayText } from "./day-text";
 
 const saleDate = (from: string, to: string, precision: Precision, approximate = false) => ({
   ...{ dayFrom: toDay(from), dayTo: toDay(to), precision, approximate },

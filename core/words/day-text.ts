@@ -1,17 +1,8 @@
 /** A day, or a date that is honestly vague, in; the words for it out. Nothing vague is ever shown as a day. */
+
+import type { SaleDate } from "../release/sale-date";
 import type { Day } from "../shop-day";
 import { inBoth, type Locale } from "./locale";
-
-export type Precision = "day" | "part" | "month" | "season" | "year" | "unknown";
-
-/** What is known about the day a sale starts: a span of the shop's calendar and how exact it is. */
-export interface SaleDate {
-  dayFrom: Day | null;
-  dayTo: Day | null;
-  precision: Precision;
-  /** The source said "about" (頃). */
-  approximate: boolean;
-}
 
 /** `2026-12-04` as 「12月4日（金）」 or "Friday 4 December"; with `year` as 「2026年12月4日（金）」. */
 export function dayText(day: Day, locale: Locale, { year = false } = {}): string {

@@ -1,32 +1,6 @@
 /** Texts about one release: its action, its facts, its kinds. */
+import type { CodeType, ContributorRole, ProductType } from "../release/vocabulary";
 import { inBoth } from "./locale";
-
-export const PRODUCT_TYPES = [
-  "book",
-  "comic",
-  "magazine",
-  "mook",
-  "cd",
-  "dvd",
-  "game",
-  "goods",
-  "ebook",
-  "audio",
-  "other",
-] as const;
-export type ProductType = (typeof PRODUCT_TYPES)[number];
-
-export const isProductType = (text: string): text is ProductType =>
-  (PRODUCT_TYPES as readonly string[]).includes(text);
-
-export type ContributorRole =
-  | "author"
-  | "artist"
-  | "translator"
-  | "editor"
-  | "illustrator"
-  | "narrator"
-  | "other";
 
 /** Names the sentence `promise` below in the record of consent: a new wording gets a new name. */
 export const CONSENT_WORDING = "release-mail-2026-11";
@@ -52,7 +26,7 @@ interface ReleaseWords {
   series: string;
   volume(volume: string): string;
   format: string;
-  code: Record<"isbn13" | "jan" | "magazine" | "asin", string>;
+  code: Record<Exclude<CodeType, "none">, string>;
   promise: string;
   onSaleFrom(date: string): string;
   /** What a search result shows: the date, then people and publisher. */

@@ -1,6 +1,6 @@
 /** A day in, the rows of a partner's file of that day out: about three hundred titles, each with its code and its day. */
 
-import { eanCheckDigit } from "../../core/feed/identifiers";
+import { eanCheckDigit } from "../../core/feed/cells/identifiers";
 import { addDays, type Day } from "../../core/shop-day";
 import { type Product, sampleProducts } from "./sample-products";
 

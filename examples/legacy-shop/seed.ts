@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { hash } from "@node-rs/bcrypt";
 import { type Connection, createConnection } from "mariadb";
-import { connectionSettings } from "../../core/db";
+import { connectionSettings } from "../../core/database/pool";
 import { backlist } from "./books";
 import { DEMO_PASSWORD, MEMBER_COLUMNS, type MemberRow, namedMembers, ordinaryMembers } from "./members";
 

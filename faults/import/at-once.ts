@@ -2,9 +2,9 @@
 import { mkdtempSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { importFeed } from "../../core/catalogue/import-feed";
-import { type Queryable, transaction } from "../../core/db";
-import { isbn13Of } from "../../core/feed/identifiers";
+import { type Queryable, transaction } from "../../core/database/pool";
+import { isbn13Of } from "../../core/feed/cells/identifiers";
+import { importFeed } from "../../core/imports/import-feed";
 import { type Bar, exactly } from "../../local/bars";
 import { catalogueChecksum, contentsOf } from "./catalogue-checksum";
 import { DAYS, type Files, NOW, PROFILE } from "./feed-days";

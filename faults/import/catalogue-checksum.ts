@@ -1,7 +1,7 @@
 /** A provider in, one checksum over everything that its imports wrote out, without the numbers that a database gives out. */
 import { createHash } from "node:crypto";
-import { idsOf, type Posting } from "../../core/catalogue/search-postings";
-import { query } from "../../core/db";
+import { query } from "../../core/database/pool";
+import { idsOf, type Posting } from "../../core/search/postings";
 
 const PARTS = [
   `SELECT provider_record_id, title, day_from, day_to, \`precision\`, row_hash, missing_since

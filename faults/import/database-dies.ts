@@ -1,7 +1,7 @@
 /** The database killed in the middle of an import and started again: the next import must make everything whole. */
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { closeDatabase } from "../../core/db";
+import { closeDatabase } from "../../core/database/pool";
 import { type Bar, exactly } from "../../local/bars";
 import { startServer } from "../../local/database";
 import { catalogueChecksum } from "./catalogue-checksum";

@@ -1,10 +1,10 @@
 /** Two days of a partner's file with everything in them that an import does: new, moved, gone, wrong and repeated titles. */
 import { writeFileSync } from "node:fs";
 import path from "node:path";
-import { memoryFolder } from "../../core/catalogue/memory-folder";
-import type { MemoryStore } from "../../core/catalogue/record-memory";
-import { defineProfile } from "../../core/feed/profile";
 import { requireProfile } from "../../core/feed/profiles/find-profile";
+import { defineProfile } from "../../core/feed/profiles/profile";
+import type { MemoryStore } from "../../core/imports/fingerprints/cache-file";
+import { memoryFolder } from "../../core/imports/fingerprints/cache-in-folder";
 import { toDay } from "../../core/shop-day";
 
 /** A third of the titles moves, which would wait for a person; here it shall be applied. */

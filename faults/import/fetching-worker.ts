@@ -1,6 +1,7 @@
 /** Fetches and imports what a source has, in a process of its own: fetching-worker.ts PROVIDER SOURCE. */
-import { importDue } from "../../core/catalogue/import-due";
-import { closeDatabase } from "../../core/db";
+
+import { closeDatabase } from "../../core/database/pool";
+import { importDue } from "../../core/imports/import-due";
 import { NOW } from "./feed-days";
 
 const [provider = "", source = ""] = process.argv.slice(2);

@@ -1,6 +1,7 @@
 /** An import killed at many points and started again, each time compared with one that nobody disturbed. */
-import { importFeed } from "../../core/catalogue/import-feed";
-import { execute } from "../../core/db";
+
+import { execute } from "../../core/database/pool";
+import { importFeed } from "../../core/imports/import-feed";
 import { type Bar, exactly, told } from "../../local/bars";
 import { catalogueChecksum } from "./catalogue-checksum";
 import { DAYS, type Files, memoryBeside, NOW, PROFILE } from "./feed-days";

@@ -1,6 +1,6 @@
 /** A source that is cut while it is read, then delivered whole: nothing of the stump may pass for the file. */
 import { copyFileSync, statSync, truncateSync } from "node:fs";
-import { importFeed } from "../../core/catalogue/import-feed";
+import { importFeed } from "../../core/imports/import-feed";
 import { type Bar, exactly } from "../../local/bars";
 import { catalogueChecksum } from "./catalogue-checksum";
 import { DAYS, type Files, NOW, PROFILE } from "./feed-days";

@@ -1,9 +1,10 @@
 /** What must be found out: an import that takes a turn for its own provider only. PROVIDER FILE DAY without PROVIDERS. */
-import { applyRun } from "../../core/catalogue/apply-run";
-import { insertRun, requireRun } from "../../core/catalogue/import-run";
-import { takeTurn } from "../../core/catalogue/import-turn";
-import { stageFile } from "../../core/catalogue/stage-file";
-import { closeDatabase } from "../../core/db";
+
+import { closeDatabase } from "../../core/database/pool";
+import { applyRun } from "../../core/imports/apply/apply-run";
+import { takeTurn } from "../../core/imports/run/import-lease";
+import { insertRun, requireRun } from "../../core/imports/run/import-run";
+import { stageFile } from "../../core/imports/stage/stage-file";
 import { toDay } from "../../core/shop-day";
 import { NOW, PROFILE } from "./feed-days";
 

@@ -1,6 +1,7 @@
 /** Imports one file in a process of its own, so that it can be killed: worker.ts PROVIDER FILE DAY memory|without [PROVIDERS]. */
-import { importFeed } from "../../core/catalogue/import-feed";
-import { closeDatabase } from "../../core/db";
+
+import { closeDatabase } from "../../core/database/pool";
+import { importFeed } from "../../core/imports/import-feed";
 import { toDay } from "../../core/shop-day";
 import { memoryBeside, NOW, PROFILE } from "./feed-days";
 

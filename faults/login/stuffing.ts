@@ -1,7 +1,7 @@
 /** Thousands of leaked passwords tried from many addresses in, what got through out. */
 import { logIn } from "../../core/accounts/log-in";
 import { POLICY } from "../../core/accounts/throttle";
-import { execute } from "../../core/db";
+import { execute } from "../../core/database/pool";
 import { DEMO_PASSWORD, ordinaryMembers } from "../../examples/legacy-shop/members";
 import { atMost, type Bar, exactly, told } from "../../local/bars";
 import config from "../../shinkan.config";

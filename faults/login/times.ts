@@ -1,6 +1,6 @@
 /** Interleaved log-ins of three kinds that must fail in, how well their times tell them apart out. */
 import { type LoginAttempt, logIn } from "../../core/accounts/log-in";
-import { execute } from "../../core/db";
+import { execute } from "../../core/database/pool";
 import { Refusal } from "../../core/refusal";
 import { findMemberByLogin } from "../../core/shop/members";
 import { DEMO_PASSWORD } from "../../examples/legacy-shop/members";

@@ -1,5 +1,5 @@
 /** An instant as argument, the name of a failpoint in FAILPOINT: a run of notify that kills itself there. */
-import { query } from "../../core/db";
+import { query } from "../../core/database/pool";
 import { type Mailer, sesMailer } from "../../core/mail/ses";
 import { notify } from "../../core/notices/notify";
 import config from "../../shinkan.config";

@@ -1,5 +1,5 @@
 /** The control: a mailer that sends first and marks afterwards, as most do. It must mail twice, or the faults prove nothing. */
-import { closeDatabase, execute, query } from "../../core/db";
+import { closeDatabase, execute, query } from "../../core/database/pool";
 import { sesMailer } from "../../core/mail/ses";
 import { planStep } from "../../core/notices/notify";
 import config from "../../shinkan.config";

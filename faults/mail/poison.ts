@@ -1,5 +1,5 @@
 /** One mail in a hundred that can never go: the others go all the same, and no slower. */
-import { query } from "../../core/db";
+import { query } from "../../core/database/pool";
 import { sesMailer } from "../../core/mail/ses";
 import { notify } from "../../core/notices/notify";
 import { atMost, type Bar, exactly, percentile } from "../../local/bars";

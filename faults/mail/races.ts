@@ -1,8 +1,8 @@
 /** Reasons not to write that come just before a claim: once one has been answered, no mail goes for it any more. */
-import { execute, query } from "../../core/db";
-import { claimMails } from "../../core/notices/claim";
+import { execute, query } from "../../core/database/pool";
 import { planStep } from "../../core/notices/notify";
-import { readFacts } from "../../core/notices/read-facts";
+import { claimMails } from "../../core/notices/send/claim";
+import { readFacts } from "../../core/notices/send/read-facts";
 import { unsubscribe } from "../../core/subscriptions/unsubscribe";
 import { mailEventsJob } from "../../jobs/mail-events";
 import { atLeast, type Bar, exactly, told } from "../../local/bars";

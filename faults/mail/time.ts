@@ -1,5 +1,5 @@
 /** Minutes in, a ledger in which so much time has passed out; and the events that SES would send about what it accepted. */
-import { execute } from "../../core/db";
+import { execute } from "../../core/database/pool";
 import { mailEventsJob } from "../../jobs/mail-events";
 import type { Accepted } from "../../local/ses/fake-ses";
 import { sesEvent } from "../../local/ses/ses-event";

@@ -1,5 +1,5 @@
 /** The same day triggered ten times at once, or three days missed: the same set of mails as from one calm run a day. */
-import { execute, query } from "../../core/db";
+import { execute, query } from "../../core/database/pool";
 import { sesMailer } from "../../core/mail/ses";
 import { notify } from "../../core/notices/notify";
 import { type Bar, exactly } from "../../local/bars";

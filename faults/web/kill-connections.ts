@@ -1,6 +1,6 @@
 /** Ends every connection of our account but this one, as a database does that restarts or tidies up. */
 import { createConnection } from "mariadb";
-import { connectionSettings } from "../../core/db";
+import { connectionSettings } from "../../core/database/pool";
 
 export async function killConnections(databaseUrl: string): Promise<void> {
   const own = await createConnection(connectionSettings(databaseUrl));

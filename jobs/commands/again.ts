@@ -1,4 +1,4 @@
-import { openGeneration } from "../../core/notices/open-generation";
+import { openGeneration } from "../../core/notices/plan/open-generation";
 import { type Command, table, UsageError } from "../command";
 
 export const againCommand: Command = {

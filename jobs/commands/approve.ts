@@ -1,4 +1,4 @@
-import { applyApproved, decideToApply, discardRun } from "../../core/catalogue/decide-run";
+import { applyApproved, decideToApply, discardRun } from "../../core/imports/decide-run";
 import config from "../../shinkan.config";
 import { type Command, table } from "../command";
 import { progressLine } from "../progress-line";

@@ -1,4 +1,4 @@
-import { readHealth } from "../../core/notices/health";
+import { readHealth } from "../../core/notices/settle/health";
 import config from "../../shinkan.config";
 import { type Command, table } from "../command";
 

@@ -1,5 +1,5 @@
-import type { Progress } from "../../core/catalogue/apply-run";
-import type { ImportSummary } from "../../core/catalogue/import-feed";
+import type { Progress } from "../../core/imports/apply/apply-run";
+import type { ImportSummary } from "../../core/imports/import-feed";
 import { type Command, type Invocation, table, UsageError } from "../command";
 import { applyApprovedJob, importFeedJob } from "../import";
 import { type DueSummary, importDueJob } from "../import-due";

@@ -1,4 +1,4 @@
-import { type Corrected, lockField, unlockField } from "../../core/catalogue/locks";
+import { type Corrected, lockField, unlockField } from "../../core/imports/lock-field";
 import { shopDay } from "../../core/shop-day";
 import config from "../../shinkan.config";
 import { type Command, type Invocation, table, UsageError } from "../command";

@@ -1,5 +1,5 @@
 import type { FeedRow } from "../../core/feed/feed-row";
-import { type Sniffed, sniffFeed } from "../../core/feed/sniff";
+import { type Sniffed, sniffFeed } from "../../core/feed/profiles/draft-profile";
 import { shopDay } from "../../core/shop-day";
 import config from "../../shinkan.config";
 import { type Command, table, UsageError } from "../command";

@@ -1,5 +1,5 @@
 import { findRelease } from "../../core/catalogue/find-release";
-import { type HistoryEntry, type LockEntry, listHistory, listLocks } from "../../core/catalogue/locks";
+import { type HistoryEntry, type LockEntry, listHistory, listLocks } from "../../core/imports/lock-field";
 import { type Command, table, UsageError } from "../command";
 
 interface Shown {

@@ -1,8 +1,8 @@
-import { isApprovable } from "../../core/catalogue/decide-run";
-import { describeRun, type RunDescription } from "../../core/catalogue/describe-run";
-import { type GateReading, share } from "../../core/catalogue/gates";
-import { type ImportRun, listRuns } from "../../core/catalogue/import-run";
-import { changesCsv, rejectsCsv } from "../../core/catalogue/run-csv";
+import { isApprovable } from "../../core/imports/decide-run";
+import { describeRun, type RunDescription } from "../../core/imports/describe-run";
+import { type ImportRun, listRuns } from "../../core/imports/run/import-run";
+import { changesCsv, rejectsCsv } from "../../core/imports/run-csv";
+import { type GateReading, share } from "../../core/imports/stage/gates";
 import { type Command, table, UsageError } from "../command";
 
 export const runsCommand: Command = {

@@ -1,4 +1,4 @@
-import { trace } from "../../core/notices/trace";
+import { trace } from "../../core/notices/settle/trace";
 import { type Command, UsageError } from "../command";
 
 export const traceCommand: Command = {

@@ -1,4 +1,4 @@
-import { answerSaleQuestion, listSaleQuestions, type SaleQuestion } from "../../core/notices/ask-sale";
+import { answerSaleQuestion, listSaleQuestions, type SaleQuestion } from "../../core/notices/plan/ask-sale";
 import { type Command, table, UsageError } from "../command";
 
 export const unsoldCommand: Command = {

@@ -1,6 +1,6 @@
 /** Our own database in, whether it is one that this service's statements are written for out. */
 import { readdir } from "node:fs/promises";
-import { query } from "../../core/db";
+import { query } from "../../core/database/pool";
 
 interface Server {
   version: string;

@@ -2,7 +2,7 @@ import { mkdtempSync, openSync, readFileSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { execute, query } from "../../core/db";
+import { execute, query } from "../../core/database/pool";
 import { closeShop } from "../../core/shop/shop-database";
 import { createShop, dropShop } from "../../examples/legacy-shop/seed";
 import { all, one, type Program, readProgram } from "../../infra/testing/program";

@@ -1,5 +1,5 @@
 /** An instant as argument, one run of notify as a process of its own: something that a test may kill. */
-import { closeDatabase } from "../../core/db";
+import { closeDatabase } from "../../core/database/pool";
 import { notify } from "../../core/notices/notify";
 import { closeShop } from "../../core/shop/shop-database";
 import config from "../../shinkan.config";

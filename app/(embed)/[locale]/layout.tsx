@@ -1,6 +1,6 @@
-import "@/app/_components/cover.css";
-import "@/app/_components/embed.css";
-import { localeParam } from "@/app/_lib/locale-param";
+import "@/app/_components/covers/cover.css";
+import "@/app/_components/frame/embed.css";
+import { localeParam } from "@/app/_lib/addresses/locale-param";
 
 interface Props {
   params: Promise<{ locale: string }>;

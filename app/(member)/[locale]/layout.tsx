@@ -1,11 +1,11 @@
-import "@/app/_components/base.css";
-import "@/app/_components/cover.css";
-import "@/app/_components/member.css";
+import "@/app/_components/frame/base.css";
+import "@/app/_components/covers/cover.css";
+import "@/app/_components/alerts/member.css";
 import type { Metadata } from "next";
 import { headers } from "next/headers";
-import { Colophon, Masthead } from "@/app/_components/frame";
-import { localeParam } from "@/app/_lib/locale-param";
-import { PATH_HEADER } from "@/app/_lib/paths";
+import { Colophon, Masthead } from "@/app/_components/frame/frame";
+import { localeParam } from "@/app/_lib/addresses/locale-param";
+import { PATH_HEADER } from "@/app/_lib/addresses/paths";
 
 interface Props {
   params: Promise<{ locale: string }>;

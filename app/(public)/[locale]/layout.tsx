@@ -1,8 +1,8 @@
-import "@/app/_components/base.css";
-import "@/app/_components/cover.css";
-import "@/app/_components/catalogue.css";
+import "@/app/_components/frame/base.css";
+import "@/app/_components/covers/cover.css";
+import "@/app/_components/lists/catalogue.css";
 import type { Metadata, Viewport } from "next";
-import { localeParam } from "@/app/_lib/locale-param";
+import { localeParam } from "@/app/_lib/addresses/locale-param";
 
 interface Props {
   params: Promise<{ locale: string }>;

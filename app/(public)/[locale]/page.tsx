@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
-import { ForthcomingPage } from "@/app/_components/forthcoming-page";
-import { localeParam } from "@/app/_lib/locale-param";
-import { pageMetadata } from "@/app/_lib/page-metadata";
+import { ForthcomingPage } from "@/app/_components/lists/forthcoming-page";
+import { localeParam } from "@/app/_lib/addresses/locale-param";
+import { pageMetadata } from "@/app/_lib/search-engines/page-metadata";
 import { shopName } from "@/app/_lib/shop";
 import { words } from "@/core/words/words";
 

@@ -1,6 +1,7 @@
 /** What the interface shows of a release and of a follow, and how it says what is wrong. */
+
+import { PRODUCT_TYPES } from "@/core/release/vocabulary";
 import { FOLLOW_KINDS } from "@/core/subscriptions/follow-key";
-import { PRODUCT_TYPES } from "@/core/words/release";
 import { list, maybe, object, text, whole, yesOrNo } from "./shapes";
 
 const release = object({

@@ -1,5 +1,5 @@
 /** What several doors of the interface have in common, in the words of OpenAPI 3.1: schemas, parameters, headers, answers. */
-import { RATE_POLICY } from "../rate-policy";
+import { RATE_POLICY } from "../auth/rate-policy";
 
 export type Schema = Record<string, unknown>;
 

@@ -1,13 +1,13 @@
 import { NextRequest } from "next/server";
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
-import { readFollowIntent } from "@/app/_lib/follow-intent";
-import { execute } from "@/core/db";
+import { readFollowIntent } from "@/app/_lib/forms/follow-intent";
+import { execute } from "@/core/database/pool";
 import { listFollows } from "@/core/subscriptions/list-follows";
 import { freshDatabase, type TestDatabase } from "@/local/test-database";
 import { POST } from "./route";
 
 const session = vi.hoisted(() => ({ member: null as { id: string; name: null } | null }));
-vi.mock("@/app/_lib/auth", () => ({ currentMember: async () => session.member }));
+vi.mock("@/app/_lib/auth/auth", () => ({ currentMember: async () => session.member }));
 
 let db: TestDatabase;
 const SITE = "https://shinkan.example";

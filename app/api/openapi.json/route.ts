@@ -1,4 +1,4 @@
-import { cachedAnswer } from "@/app/_lib/cached-answer";
+import { cachedAnswer } from "@/app/_lib/feeds/cached-answer";
 import { openApi } from "@/app/_lib/openapi/document";
 
 export const GET = (request: Request): Response =>

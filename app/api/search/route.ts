@@ -1,7 +1,7 @@
 import type { NextRequest } from "next/server";
-import { cachedAnswer } from "@/app/_lib/cached-answer";
-import { releasePath } from "@/app/_lib/paths";
-import { search, typedText } from "@/app/_lib/search-query";
+import { releasePath } from "@/app/_lib/addresses/paths";
+import { search, typedText } from "@/app/_lib/addresses/search-query";
+import { cachedAnswer } from "@/app/_lib/feeds/cached-answer";
 
 const MOST = 8;
 

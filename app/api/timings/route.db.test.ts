@@ -1,6 +1,6 @@
 import { NextRequest } from "next/server";
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
-import { execute } from "@/core/db";
+import { execute } from "@/core/database/pool";
 import { subscribe } from "@/core/subscriptions/subscribe";
 import { findTimings, findTitleTimings, USUAL_TIMINGS } from "@/core/subscriptions/timings";
 import { freshDatabase, type TestDatabase } from "@/local/test-database";
@@ -9,7 +9,7 @@ import config from "@/shinkan.config";
 import { POST } from "./route";
 
 const session = vi.hoisted(() => ({ member: null as { id: string; name: null } | null }));
-vi.mock("@/app/_lib/auth", () => ({ currentMember: async () => session.member }));
+vi.mock("@/app/_lib/auth/auth", () => ({ currentMember: async () => session.member }));
 
 let db: TestDatabase;
 let releaseId: number;

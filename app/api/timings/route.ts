@@ -1,12 +1,12 @@
 import type { NextRequest } from "next/server";
 import { z } from "zod";
-import { answerProblem, seeOther } from "@/app/_lib/alert-answers";
-import { currentMember } from "@/app/_lib/auth";
-import { isCsrfValid } from "@/app/_lib/csrf";
-import { isJsonRequest, readFields } from "@/app/_lib/form-fields";
-import { PREFERENCES_PATH } from "@/app/_lib/member-paths";
-import { sameOrigin } from "@/app/_lib/origin";
-import { inLocale } from "@/app/_lib/paths";
+import { PREFERENCES_PATH } from "@/app/_lib/addresses/member-paths";
+import { inLocale } from "@/app/_lib/addresses/paths";
+import { currentMember } from "@/app/_lib/auth/auth";
+import { isCsrfValid } from "@/app/_lib/auth/csrf";
+import { sameOrigin } from "@/app/_lib/auth/origin";
+import { answerProblem, seeOther } from "@/app/_lib/forms/alert-answers";
+import { isJsonRequest, readFields } from "@/app/_lib/forms/form-fields";
 import { Refusal } from "@/core/refusal";
 import { MOST_DAYS_BEFORE, saveTimings, saveTitleTimings } from "@/core/subscriptions/timings";
 

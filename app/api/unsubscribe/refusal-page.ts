@@ -1,4 +1,4 @@
-import { inLocale } from "@/app/_lib/paths";
+import { inLocale } from "@/app/_lib/addresses/paths";
 import { shopName } from "@/app/_lib/shop";
 import type { Locale } from "@/core/words/locale";
 import { refusing } from "@/core/words/mail";

@@ -1,4 +1,4 @@
-import { unreadable } from "@/app/_lib/unreadable";
+import { unreadable } from "@/app/_lib/forms/unreadable";
 import { countClick } from "@/core/links/link-counts";
 import { findLink, landingOf } from "@/core/links/short-link";
 import { log } from "@/core/log";

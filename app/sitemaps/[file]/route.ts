@@ -1,10 +1,10 @@
-import { cachedAnswer } from "@/app/_lib/cached-answer";
-import { absolute } from "@/app/_lib/page-metadata";
-import { inLocale, listPath, releasePath } from "@/app/_lib/paths";
+import { inLocale, listPath, releasePath } from "@/app/_lib/addresses/paths";
+import { cachedAnswer } from "@/app/_lib/feeds/cached-answer";
+import { absolute } from "@/app/_lib/search-engines/page-metadata";
+import { sitemapIndex } from "@/app/_lib/search-engines/sitemap-index";
 import { today } from "@/app/_lib/shop";
-import { sitemapIndex } from "@/app/_lib/sitemap-index";
 import { listAddresses } from "@/core/catalogue/list-addresses";
-import { addMonths, monthOf } from "@/core/catalogue/month";
+import { addMonths, monthOf } from "@/core/release/month";
 import { LISTS } from "@/core/words/list";
 import { LOCALES } from "@/core/words/locale";
 

@@ -1,9 +1,10 @@
 /** A profile's name in, the profile out: the ones that are built in. */
-import type { Profile } from "../profile";
+
 import { genericEn } from "./generic-en";
 import { genericJa } from "./generic-ja";
 import { jproTsv } from "./jpro-tsv";
 import { lnrelease } from "./lnrelease";
+import type { Profile } from "./profile";
 import { rakuten } from "./rakuten";
 
 export const PROFILES: readonly Profile[] = [genericJa, genericEn, lnrelease, rakuten, jproTsv];

@@ -1,5 +1,5 @@
 /** A partner's list with a header in English. */
-import { defineProfile } from "../profile";
+import { defineProfile } from "./profile";
 
 export const genericEn = defineProfile({
   name: "generic-en",

@@ -1,5 +1,5 @@
 /** A Japanese partner's list with a header in Japanese: every column name that partners are known to use is an alias. */
-import { defineProfile } from "../profile";
+import { defineProfile } from "./profile";
 
 export const genericJa = defineProfile({
   name: "generic-ja",

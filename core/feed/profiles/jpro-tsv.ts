@@ -2,7 +2,7 @@
  * JPRO, Japan's publication registry: tab-separated, one row an ISBN, with the column names of the public description
  * (https://jpro2.jpo.or.jp/). Written from that description, not from a member's file. A difference file holds whole rows.
  */
-import { defineProfile } from "../profile";
+import { defineProfile } from "./profile";
 
 export const jproTsv = defineProfile({
   name: "jpro-tsv",

@@ -1,5 +1,5 @@
 /** The open catalogue of light-novel releases in English, https://github.com/LNRelease/lnrelease.github.io: a file without header. */
-import { defineProfile } from "../profile";
+import { defineProfile } from "./profile";
 
 export const lnrelease = defineProfile({
   name: "lnrelease",

@@ -2,7 +2,7 @@
  * Rakuten Books items, with the field names of the public description of its search API
  * (https://webservice.rakuten.co.jp/documentation/books-total-search). Written from that description, not from a contract's file.
  */
-import { defineProfile } from "../profile";
+import { defineProfile } from "./profile";
 
 export const rakuten = defineProfile({
   name: "rakuten",

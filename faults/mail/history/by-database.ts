@@ -1,9 +1,9 @@
 /** Histories in, the mails that the ledger in the database sends out: planned, gathered, claimed and settled by the real code. */
-import { execute } from "@/core/db";
-import { claimMails } from "@/core/notices/claim";
+import { execute } from "@/core/database/pool";
 import { planStep } from "@/core/notices/notify";
-import { openGeneration } from "@/core/notices/open-generation";
-import { settleMail } from "@/core/notices/settle";
+import { openGeneration } from "@/core/notices/plan/open-generation";
+import { claimMails } from "@/core/notices/send/claim";
+import { settleMail } from "@/core/notices/settle/settle";
 import { type Day, instantOf } from "@/core/shop-day";
 import { addRelease } from "@/local/test-releases";
 import config from "@/shinkan.config";

@@ -51,7 +51,7 @@ const SELLING = ["forthcoming", "released", "postponed_dated"];
 const CALLED_OFF = ["cancelled", "withdrawn"];
 const REARMABLE = "unsubscribed not-wanted on-sale-told withdrawn restored moved day-came too-near too-late";
 
-/** As core/notices/plan.ts does for everybody by SQL: what is new, what counts again, what must not go any more. Changes nothing it is given. */
+/** As core/notices/plan/plan.ts does for everybody by SQL: what is new, what counts again, what must not go any more. Changes nothing it is given. */
 export function planOne(one: OneWait, clock: OneClock): OwedNotice[] {
   const verdict = (notice: OwedNotice, ledger: OwedNotice[]) => verdictOf(notice, { ...one, ledger }, clock);
   let ledger = [...one.ledger, ...onSale(one, clock)];
@@ -127,7 +127,7 @@ function withdrawn({ title, wait, ledger }: OneWait, clock: OneClock): OwedNotic
   return ledger.some(({ occasion }) => occasion === "withdrawn") ? [] : [owed(clock, "withdrawn", today)];
 }
 
-/** The same cases in the same order as `VERDICT` of core/notices/verdict.ts. */
+/** The same cases in the same order as `VERDICT` of core/notices/plan/eligibility.ts. */
 function verdictOf(
   notice: OwedNotice,
   { title, wait, ledger }: OneWait,

@@ -2,10 +2,10 @@
 import type { Metadata } from "next";
 import { headers } from "next/headers";
 import { notFound } from "next/navigation";
-import { currentMember } from "@/app/_lib/auth";
-import { CSRF_HEADER } from "@/app/_lib/csrf";
-import { ownAddress } from "@/app/_lib/own-address";
-import { inLocale } from "@/app/_lib/paths";
+import { ownAddress } from "@/app/_lib/addresses/own-address";
+import { inLocale } from "@/app/_lib/addresses/paths";
+import { currentMember } from "@/app/_lib/auth/auth";
+import { CSRF_HEADER } from "@/app/_lib/auth/csrf";
 import { env } from "@/core/env";
 import { isRefusalCode } from "@/core/refusal";
 import { isLocale } from "@/core/words/locale";

@@ -1,21 +1,21 @@
-import "@/app/_components/choices.css";
+import "@/app/_components/alerts/choices.css";
 import type { Metadata } from "next";
-import { PutBack } from "@/app/_components/bulk-forms";
-import { PauseForm } from "@/app/_components/pause-form";
-import { SentNotices } from "@/app/_components/sent-notices";
-import { WaitingList } from "@/app/_components/waiting-list";
-import { requireMember } from "@/app/_lib/auth";
-import { localeParam } from "@/app/_lib/locale-param";
-import { FOLLOWS_PATH, PREFERENCES_PATH } from "@/app/_lib/member-paths";
-import { inLocale } from "@/app/_lib/paths";
-import { releaseIds } from "@/app/_lib/release-ids";
+import { PutBack } from "@/app/_components/alerts/bulk-forms";
+import { PauseForm } from "@/app/_components/alerts/pause-form";
+import { SentNotices } from "@/app/_components/alerts/sent-notices";
+import { WaitingList } from "@/app/_components/alerts/waiting-list";
+import { localeParam } from "@/app/_lib/addresses/locale-param";
+import { FOLLOWS_PATH, PREFERENCES_PATH } from "@/app/_lib/addresses/member-paths";
+import { inLocale } from "@/app/_lib/addresses/paths";
+import { requireMember } from "@/app/_lib/auth/auth";
+import { releaseIds } from "@/app/_lib/forms/release-ids";
 import { findFormerDates } from "@/core/catalogue/former-date";
-import { listSent } from "@/core/notices/list-sent";
+import { listSent } from "@/core/notices/settle/list-sent";
 import { isRefusalCode } from "@/core/refusal";
+import type { Precision } from "@/core/release/vocabulary";
 import { listSubscriptions, type Subscription } from "@/core/subscriptions/list-subscriptions";
 import { findPause } from "@/core/subscriptions/pause";
 import { findTimings, findTitleTimings } from "@/core/subscriptions/timings";
-import type { Precision } from "@/core/words/day-text";
 import { words } from "@/core/words/words";
 
 interface Props {

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
-import { Frame } from "@/app/_components/frame";
-import { localeParam } from "@/app/_lib/locale-param";
+import { Frame } from "@/app/_components/frame/frame";
+import { localeParam } from "@/app/_lib/addresses/locale-param";
 import { words } from "@/core/words/words";
 
 export const revalidate = 3600;

@@ -1,6 +1,6 @@
-import { Frame } from "@/app/_components/frame";
-import { localeParam } from "@/app/_lib/locale-param";
-import { inLocale } from "@/app/_lib/paths";
+import { Frame } from "@/app/_components/frame/frame";
+import { localeParam } from "@/app/_lib/addresses/locale-param";
+import { inLocale } from "@/app/_lib/addresses/paths";
 import { words } from "@/core/words/words";
 
 export const revalidate = 3600;

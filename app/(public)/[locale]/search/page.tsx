@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
-import { Frame } from "@/app/_components/frame";
-import { ReleaseRow } from "@/app/_components/release-row";
-import { SearchForm } from "@/app/_components/search-form";
-import { TellMeForm } from "@/app/_components/tell-me";
-import { localeParam } from "@/app/_lib/locale-param";
-import { inLocale } from "@/app/_lib/paths";
-import { search, typedText } from "@/app/_lib/search-query";
+import { Frame } from "@/app/_components/frame/frame";
+import { ReleaseRow } from "@/app/_components/lists/release-row";
+import { SearchForm } from "@/app/_components/lists/search-form";
+import { TellMeForm } from "@/app/_components/title/tell-me";
+import { localeParam } from "@/app/_lib/addresses/locale-param";
+import { inLocale } from "@/app/_lib/addresses/paths";
+import { search, typedText } from "@/app/_lib/addresses/search-query";
 import { shopName } from "@/app/_lib/shop";
 import { shopDay } from "@/core/shop-day";
 import { words } from "@/core/words/words";

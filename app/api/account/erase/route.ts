@@ -1,11 +1,11 @@
 /** A member's wish to be forgotten in, everything but what must be kept erased and every session ended out. */
 import type { NextRequest } from "next/server";
-import { answerProblem, seeOther } from "@/app/_lib/alert-answers";
-import { currentMember } from "@/app/_lib/auth";
-import { readMemberForm } from "@/app/_lib/member-form";
-import { inLocale } from "@/app/_lib/paths";
-import { leaveTo } from "@/app/_lib/session-cookie";
-import { eraseMember } from "@/core/notices/erase-member";
+import { inLocale } from "@/app/_lib/addresses/paths";
+import { currentMember } from "@/app/_lib/auth/auth";
+import { leaveTo } from "@/app/_lib/auth/session-cookie";
+import { answerProblem, seeOther } from "@/app/_lib/forms/alert-answers";
+import { readMemberForm } from "@/app/_lib/forms/member-form";
+import { eraseMember } from "@/core/notices/member-data/erase-member";
 import type { Locale } from "@/core/words/locale";
 
 export async function POST(request: NextRequest): Promise<Response> {

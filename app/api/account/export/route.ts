@@ -1,9 +1,9 @@
 /** Everything this service keeps about the member, as one JSON file. */
 import type { NextRequest } from "next/server";
-import { answerProblem, seeOther } from "@/app/_lib/alert-answers";
-import { currentMember } from "@/app/_lib/auth";
-import { inLocale } from "@/app/_lib/paths";
-import { exportMember } from "@/core/notices/export-member";
+import { inLocale } from "@/app/_lib/addresses/paths";
+import { currentMember } from "@/app/_lib/auth/auth";
+import { answerProblem, seeOther } from "@/app/_lib/forms/alert-answers";
+import { exportMember } from "@/core/notices/member-data/export-member";
 import { findMembers } from "@/core/shop/members";
 import config from "@/shinkan.config";
 

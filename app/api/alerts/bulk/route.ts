@@ -1,8 +1,8 @@
 import type { NextRequest } from "next/server";
-import { seeOther } from "@/app/_lib/alert-answers";
-import { memberChange } from "@/app/_lib/member-change";
-import { inLocale } from "@/app/_lib/paths";
-import { releaseIds } from "@/app/_lib/release-ids";
+import { inLocale } from "@/app/_lib/addresses/paths";
+import { seeOther } from "@/app/_lib/forms/alert-answers";
+import { memberChange } from "@/app/_lib/forms/member-change";
+import { releaseIds } from "@/app/_lib/forms/release-ids";
 import { findBuyable } from "@/core/shop/products";
 import { restoreSubscriptions } from "@/core/subscriptions/restore";
 import { unsubscribe } from "@/core/subscriptions/unsubscribe";

@@ -1,8 +1,8 @@
 import type { NextRequest } from "next/server";
-import { seeOther } from "@/app/_lib/alert-answers";
-import { tellSecret } from "@/app/_lib/calendar-cookie";
-import { memberChange } from "@/app/_lib/member-change";
-import { inLocale } from "@/app/_lib/paths";
+import { inLocale } from "@/app/_lib/addresses/paths";
+import { tellSecret } from "@/app/_lib/feeds/calendar-cookie";
+import { seeOther } from "@/app/_lib/forms/alert-answers";
+import { memberChange } from "@/app/_lib/forms/member-change";
 import { makeCalendarSecret, revokeCalendar } from "@/core/subscriptions/calendar-link";
 
 const PAGE = "/my/calendar";

@@ -1,7 +1,7 @@
 import type { NextRequest } from "next/server";
-import { seeOther } from "@/app/_lib/alert-answers";
-import { memberChange } from "@/app/_lib/member-change";
-import { inLocale } from "@/app/_lib/paths";
+import { inLocale } from "@/app/_lib/addresses/paths";
+import { seeOther } from "@/app/_lib/forms/alert-answers";
+import { memberChange } from "@/app/_lib/forms/member-change";
 import { pauseMail, resumeMail } from "@/core/subscriptions/pause";
 
 /** Stops all mail, or lets it go on. */

@@ -1,10 +1,11 @@
 /** What next-auth made of a login form in, the redirect that the person follows out. */
-import type { LoginVisit } from "@/app/_lib/auth";
-import { type FollowIntent, readFollowIntent } from "@/app/_lib/follow-intent";
-import { type Intent, readIntent } from "@/app/_lib/intent";
-import { FOLLOWS_PATH, followedPath } from "@/app/_lib/member-paths";
-import { inLocale, registeredPath } from "@/app/_lib/paths";
-import { register } from "@/app/_lib/register";
+
+import { FOLLOWS_PATH, followedPath } from "@/app/_lib/addresses/member-paths";
+import { inLocale, registeredPath } from "@/app/_lib/addresses/paths";
+import type { LoginVisit } from "@/app/_lib/auth/auth";
+import { type FollowIntent, readFollowIntent } from "@/app/_lib/forms/follow-intent";
+import { type Intent, readIntent } from "@/app/_lib/forms/intent";
+import { register } from "@/app/_lib/forms/register";
 import { log } from "@/core/log";
 import { Refusal, type RefusalCode } from "@/core/refusal";
 import { follow as followName } from "@/core/subscriptions/follow";

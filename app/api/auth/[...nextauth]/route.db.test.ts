@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { csrfCookieName } from "@/app/_lib/csrf";
-import { signIntent } from "@/app/_lib/intent";
-import { execute, query } from "@/core/db";
+import { csrfCookieName } from "@/app/_lib/auth/csrf";
+import { signIntent } from "@/app/_lib/forms/intent";
+import { execute, query } from "@/core/database/pool";
 import { closeShop } from "@/core/shop/shop-database";
 import { DEMO_PASSWORD } from "@/examples/legacy-shop/members";
 import { createShop, dropShop } from "@/examples/legacy-shop/seed";

@@ -1,7 +1,7 @@
 /** The door of next-auth: logging in completes what was asked for before it, and says why where it failed. */
 import type { NextRequest } from "next/server";
 import NextAuth from "next-auth";
-import { authOptions } from "@/app/_lib/auth";
+import { authOptions } from "@/app/_lib/auth/auth";
 import { deviceOf } from "@/core/accounts/device";
 import { answerLogin } from "./answer-login";
 import { clientAddress } from "./client-address";

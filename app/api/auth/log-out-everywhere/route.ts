@@ -1,10 +1,10 @@
 /** A member's wish to be logged out on every device in, every session ended out. */
 import type { NextRequest } from "next/server";
-import { answerProblem, seeOther } from "@/app/_lib/alert-answers";
-import { currentMember } from "@/app/_lib/auth";
-import { readMemberForm } from "@/app/_lib/member-form";
-import { inLocale } from "@/app/_lib/paths";
-import { leaveTo } from "@/app/_lib/session-cookie";
+import { inLocale } from "@/app/_lib/addresses/paths";
+import { currentMember } from "@/app/_lib/auth/auth";
+import { leaveTo } from "@/app/_lib/auth/session-cookie";
+import { answerProblem, seeOther } from "@/app/_lib/forms/alert-answers";
+import { readMemberForm } from "@/app/_lib/forms/member-form";
 import { endAllSessions } from "@/core/accounts/sessions";
 
 export async function POST(request: NextRequest): Promise<Response> {

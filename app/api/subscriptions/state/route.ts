@@ -1,5 +1,5 @@
 import type { NextRequest } from "next/server";
-import { currentMember } from "@/app/_lib/auth";
+import { currentMember } from "@/app/_lib/auth/auth";
 import { whichSubscribed } from "@/core/subscriptions/which-subscribed";
 
 const MOST = 200;

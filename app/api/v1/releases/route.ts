@@ -1,6 +1,6 @@
 import type { NextRequest } from "next/server";
 import { asApiReleases } from "@/app/_lib/api-release";
-import { cachedAnswer } from "@/app/_lib/cached-answer";
+import { cachedAnswer } from "@/app/_lib/feeds/cached-answer";
 import { today } from "@/app/_lib/shop";
 import { formatCursor, parseCursor } from "@/core/catalogue/cursor";
 import { findByCode } from "@/core/catalogue/find-by-code";

@@ -1,12 +1,12 @@
-import { atomOf } from "@/app/_lib/atom";
-import { cachedAnswer } from "@/app/_lib/cached-answer";
-import { ownCalendarOf } from "@/app/_lib/calendar";
-import { inLocale } from "@/app/_lib/paths";
-import { isNews, type ReleaseStatus } from "@/core/catalogue/release";
+import { inLocale } from "@/app/_lib/addresses/paths";
+import { atomOf } from "@/app/_lib/feeds/atom";
+import { cachedAnswer } from "@/app/_lib/feeds/cached-answer";
+import { ownCalendarOf } from "@/app/_lib/feeds/calendar";
+import { isNews } from "@/core/release/release";
+import type { Precision, ReleaseStatus } from "@/core/release/vocabulary";
 import { shopDay } from "@/core/shop-day";
 import { findCalendarOwner } from "@/core/subscriptions/calendar-link";
 import { listSubscriptions, type Subscription } from "@/core/subscriptions/list-subscriptions";
-import type { Precision } from "@/core/words/day-text";
 import type { Locale } from "@/core/words/locale";
 import { words } from "@/core/words/words";
 import config from "@/shinkan.config";

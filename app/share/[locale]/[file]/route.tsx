@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { ImageResponse } from "next/og";
-import { ShareCard } from "@/app/_components/share-card";
+import { ShareCard } from "@/app/_components/covers/share-card";
 import { cachedRelease } from "@/app/_lib/catalogue";
 import { isLocale } from "@/core/words/locale";
 

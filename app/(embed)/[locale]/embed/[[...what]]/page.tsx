@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { ComingCard } from "@/app/_components/coming-card";
+import { ComingCard } from "@/app/_components/title/coming-card";
+import { readListAddress } from "@/app/_lib/addresses/list-address";
+import { localeParam } from "@/app/_lib/addresses/locale-param";
+import { shelfPath } from "@/app/_lib/addresses/paths";
 import { cachedComing, cachedForthcoming } from "@/app/_lib/catalogue";
-import { readListAddress } from "@/app/_lib/list-address";
-import { localeParam } from "@/app/_lib/locale-param";
-import { shelfPath } from "@/app/_lib/paths";
 import { shelfHeading } from "@/app/_lib/shelf-heading";
 import { shopName, today } from "@/app/_lib/shop";
 import { words } from "@/core/words/words";

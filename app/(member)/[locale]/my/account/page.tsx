@@ -1,10 +1,10 @@
-import "@/app/_components/account.css";
+import "@/app/_components/alerts/account.css";
 import type { Metadata } from "next";
-import { MemberButton } from "@/app/_components/member-button";
-import { SessionList } from "@/app/_components/session-list";
-import { requireSession } from "@/app/_lib/auth";
-import { localeParam } from "@/app/_lib/locale-param";
-import { inLocale } from "@/app/_lib/paths";
+import { MemberButton } from "@/app/_components/alerts/member-button";
+import { SessionList } from "@/app/_components/alerts/session-list";
+import { localeParam } from "@/app/_lib/addresses/locale-param";
+import { inLocale } from "@/app/_lib/addresses/paths";
+import { requireSession } from "@/app/_lib/auth/auth";
 import { maskEmail } from "@/core/accounts/mask-email";
 import { listSessions } from "@/core/accounts/sessions";
 import { findMembers } from "@/core/shop/members";

@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
 import { cookies } from "next/headers";
-import { MemberToken } from "@/app/_components/member-token";
-import { requireMember } from "@/app/_lib/auth";
-import { toldSecret } from "@/app/_lib/calendar-cookie";
-import { localeParam } from "@/app/_lib/locale-param";
-import { absolute } from "@/app/_lib/page-metadata";
-import { inLocale } from "@/app/_lib/paths";
+import { MemberToken } from "@/app/_components/alerts/member-token";
+import { localeParam } from "@/app/_lib/addresses/locale-param";
+import { inLocale } from "@/app/_lib/addresses/paths";
+import { requireMember } from "@/app/_lib/auth/auth";
+import { toldSecret } from "@/app/_lib/feeds/calendar-cookie";
+import { absolute } from "@/app/_lib/search-engines/page-metadata";
 import { isRefusalCode } from "@/core/refusal";
 import { shopDay } from "@/core/shop-day";
 import { findCalendarSince } from "@/core/subscriptions/calendar-link";

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { AlertForm } from "@/app/_components/alert-form";
-import { Slip } from "@/app/_components/slip";
-import { localeParam } from "@/app/_lib/locale-param";
+import { AlertForm } from "@/app/_components/alerts/alert-form";
+import { Slip } from "@/app/_components/title/registered-title";
+import { localeParam } from "@/app/_lib/addresses/locale-param";
 import { findRelease } from "@/core/catalogue/find-release";
 import { words } from "@/core/words/words";
 

@@ -1,11 +1,11 @@
-import "@/app/_components/choices.css";
+import "@/app/_components/alerts/choices.css";
 import type { Metadata } from "next";
-import { FollowForm } from "@/app/_components/follow-form";
-import { FollowList } from "@/app/_components/follow-list";
-import { requireMember } from "@/app/_lib/auth";
-import { localeParam } from "@/app/_lib/locale-param";
-import { FOLLOWS_PATH, PREFERENCES_PATH } from "@/app/_lib/member-paths";
-import { inLocale } from "@/app/_lib/paths";
+import { FollowForm } from "@/app/_components/alerts/follow-form";
+import { FollowList } from "@/app/_components/alerts/follow-list";
+import { localeParam } from "@/app/_lib/addresses/locale-param";
+import { FOLLOWS_PATH, PREFERENCES_PATH } from "@/app/_lib/addresses/member-paths";
+import { inLocale } from "@/app/_lib/addresses/paths";
+import { requireMember } from "@/app/_lib/auth/auth";
 import { isRefusalCode } from "@/core/refusal";
 import { listFollows } from "@/core/subscriptions/list-follows";
 import { words } from "@/core/words/words";

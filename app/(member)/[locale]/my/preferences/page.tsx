@@ -1,10 +1,10 @@
-import "@/app/_components/choices.css";
+import "@/app/_components/alerts/choices.css";
 import type { Metadata } from "next";
-import { TimingsForm } from "@/app/_components/timings-form";
-import { requireMember } from "@/app/_lib/auth";
-import { localeParam } from "@/app/_lib/locale-param";
-import { FOLLOWS_PATH, PREFERENCES_PATH } from "@/app/_lib/member-paths";
-import { inLocale } from "@/app/_lib/paths";
+import { TimingsForm } from "@/app/_components/alerts/timings-form";
+import { localeParam } from "@/app/_lib/addresses/locale-param";
+import { FOLLOWS_PATH, PREFERENCES_PATH } from "@/app/_lib/addresses/member-paths";
+import { inLocale } from "@/app/_lib/addresses/paths";
+import { requireMember } from "@/app/_lib/auth/auth";
 import { findTimings } from "@/core/subscriptions/timings";
 import { words } from "@/core/words/words";
 

@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { ListPage, listMetadata } from "@/app/_components/list-page";
-import { ShelfPage, shelfMetadata } from "@/app/_components/shelf-page";
-import { readListAddress } from "@/app/_lib/list-address";
-import { localeParam } from "@/app/_lib/locale-param";
+import { ListPage, listMetadata } from "@/app/_components/lists/list-page";
+import { ShelfPage, shelfMetadata } from "@/app/_components/lists/shelf-page";
+import { readListAddress } from "@/app/_lib/addresses/list-address";
+import { localeParam } from "@/app/_lib/addresses/locale-param";
 
 export const revalidate = 3600;
 export const generateStaticParams = () => [];

@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { ForthcomingPage } from "@/app/_components/forthcoming-page";
-import { localeParam } from "@/app/_lib/locale-param";
-import { pageMetadata } from "@/app/_lib/page-metadata";
-import { forthcomingPath } from "@/app/_lib/paths";
+import { ForthcomingPage } from "@/app/_components/lists/forthcoming-page";
+import { localeParam } from "@/app/_lib/addresses/locale-param";
+import { forthcomingPath } from "@/app/_lib/addresses/paths";
+import { pageMetadata } from "@/app/_lib/search-engines/page-metadata";
 import { shopName } from "@/app/_lib/shop";
 import { parseCursor } from "@/core/catalogue/cursor";
 import { words } from "@/core/words/words";

@@ -1,15 +1,15 @@
 import type { Metadata } from "next";
 import { notFound, permanentRedirect } from "next/navigation";
-import { Frame } from "@/app/_components/frame";
-import { ReleaseDetail } from "@/app/_components/release-detail";
-import { StructuredData } from "@/app/_components/structured-data";
+import { Frame } from "@/app/_components/frame/frame";
+import { StructuredData } from "@/app/_components/frame/structured-data";
+import { ReleaseDetail } from "@/app/_components/title/release-detail";
+import { localeParam } from "@/app/_lib/addresses/locale-param";
+import { inLocale, releasePath } from "@/app/_lib/addresses/paths";
 import { cachedRelease } from "@/app/_lib/catalogue";
-import { localeParam } from "@/app/_lib/locale-param";
-import { inLocale, releasePath } from "@/app/_lib/paths";
-import { releaseMetadata } from "@/app/_lib/release-metadata";
+import { releaseMetadata } from "@/app/_lib/search-engines/release-metadata";
+import { breadcrumbData, productData } from "@/app/_lib/search-engines/structured-data";
 import { today } from "@/app/_lib/shop";
-import { breadcrumbData, productData } from "@/app/_lib/structured-data";
-import { isCalledOff } from "@/core/catalogue/release";
+import { isCalledOff } from "@/core/release/release";
 
 export const revalidate = 3600;
 export const generateStaticParams = () => [];

@@ -1,5 +1,5 @@
 import { asApiReleases } from "@/app/_lib/api-release";
-import { cachedAnswer } from "@/app/_lib/cached-answer";
+import { cachedAnswer } from "@/app/_lib/feeds/cached-answer";
 import { findRelease } from "@/core/catalogue/find-release";
 
 interface Context {

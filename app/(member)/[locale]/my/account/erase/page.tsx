@@ -1,9 +1,9 @@
-import "@/app/_components/account.css";
+import "@/app/_components/alerts/account.css";
 import type { Metadata } from "next";
-import { MemberButton } from "@/app/_components/member-button";
-import { requireMember } from "@/app/_lib/auth";
-import { localeParam } from "@/app/_lib/locale-param";
-import { inLocale } from "@/app/_lib/paths";
+import { MemberButton } from "@/app/_components/alerts/member-button";
+import { localeParam } from "@/app/_lib/addresses/locale-param";
+import { inLocale } from "@/app/_lib/addresses/paths";
+import { requireMember } from "@/app/_lib/auth/auth";
 import { isRefusalCode } from "@/core/refusal";
 import { words } from "@/core/words/words";
 import config from "@/shinkan.config";

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
-import { localeParam } from "@/app/_lib/locale-param";
-import { inLocale } from "@/app/_lib/paths";
+import { localeParam } from "@/app/_lib/addresses/locale-param";
+import { inLocale } from "@/app/_lib/addresses/paths";
 import { words } from "@/core/words/words";
 
 interface Props {

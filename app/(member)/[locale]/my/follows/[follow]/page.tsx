@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { FollowButton, UnfollowButton } from "@/app/_components/follow-buttons";
-import { FollowSlip } from "@/app/_components/follow-slip";
-import { requireMember } from "@/app/_lib/auth";
-import { localeParam } from "@/app/_lib/locale-param";
-import { followedPath } from "@/app/_lib/member-paths";
-import { inLocale } from "@/app/_lib/paths";
+import { FollowButton, UnfollowButton } from "@/app/_components/alerts/follow-buttons";
+import { FollowSlip } from "@/app/_components/alerts/followed-name";
+import { localeParam } from "@/app/_lib/addresses/locale-param";
+import { followedPath } from "@/app/_lib/addresses/member-paths";
+import { inLocale } from "@/app/_lib/addresses/paths";
+import { requireMember } from "@/app/_lib/auth/auth";
 import { findFollow } from "@/core/subscriptions/list-follows";
 import { words } from "@/core/words/words";
 

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { FollowButton } from "@/app/_components/follow-buttons";
-import { FollowSlip } from "@/app/_components/follow-slip";
-import { localeParam } from "@/app/_lib/locale-param";
+import { FollowButton } from "@/app/_components/alerts/follow-buttons";
+import { FollowSlip } from "@/app/_components/alerts/followed-name";
+import { localeParam } from "@/app/_lib/addresses/locale-param";
 import { isFollowKind } from "@/core/subscriptions/follow-key";
 import { words } from "@/core/words/words";
 

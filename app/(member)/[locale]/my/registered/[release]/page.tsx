@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { AlertForm } from "@/app/_components/alert-form";
-import { Slip } from "@/app/_components/slip";
-import { requireMember } from "@/app/_lib/auth";
-import { localeParam } from "@/app/_lib/locale-param";
-import { inLocale, registeredPath } from "@/app/_lib/paths";
+import { AlertForm } from "@/app/_components/alerts/alert-form";
+import { Slip } from "@/app/_components/title/registered-title";
+import { localeParam } from "@/app/_lib/addresses/locale-param";
+import { inLocale, registeredPath } from "@/app/_lib/addresses/paths";
+import { requireMember } from "@/app/_lib/auth/auth";
 import { findRelease } from "@/core/catalogue/find-release";
 import { isRefusalCode } from "@/core/refusal";
 import { isSubscribed } from "@/core/subscriptions/subscribe";

@@ -1,0 +1,35 @@
+import { inLocale, releasePath } from "@/app/_lib/addresses/paths";
+import { languageOf } from "@/app/_lib/search-engines/text-language";
+import type { SentNotice } from "@/core/notices/settle/list-sent";
+import { shopDay } from "@/core/shop-day";
+import { dayText } from "@/core/words/day-text";
+import type { Locale } from "@/core/words/locale";
+import { words } from "@/core/words/words";
+import config from "@/shinkan.config";
+
+/** What was sent and when, by the shop's calendar. */
+export function SentNotices({ sent, locale }: { sent: SentNotice[]; locale: Locale }) {
+  const { alerts } = words(locale);
+  return (
+    <section className="slips sent">
+      <h2>{alerts.sent}</h2>
+      {sent.length === 0 && <p className="empty">{alerts.emptySent}</p>}
+      <ul>
+        {sent.map(({ id, releaseId, slug, title, occasion, sentAt }) => (
+          <li key={id}>
+            <p className="when">{alerts.sentOn(dayText(shopDay(sentAt, config.shop.timeZone), locale))}</p>
+            <div>
+              <a
+                href={inLocale(locale, releasePath({ id: releaseId, slug }))}
+                lang={languageOf(title, locale)}
+              >
+                {title}
+              </a>
+              <small>{alerts.sentAs[occasion]}</small>
+            </div>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

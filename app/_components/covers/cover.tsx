@@ -1,0 +1,89 @@
+import type { ReleaseSummary } from "@/core/release/release";
+import type { ProductType } from "@/core/release/vocabulary";
+import { groundOf } from "./cover-ground";
+import { coverText } from "./cover-text";
+
+type Covered = Pick<
+  ReleaseSummary,
+  "title" | "series" | "seriesKey" | "volume" | "contributors" | "productType" | "coverUrl" | "publisher"
+>;
+
+const MARKS: Record<ProductType, string> = {
+  ...{ book: "本", comic: "漫", magazine: "誌", mook: "誌", cd: "音", dvd: "映", game: "遊" },
+  ...{ goods: "品", ebook: "電", audio: "声", other: "他" },
+};
+
+/** The feed's picture, or a cover set from the title: volumes of a series share their ground. */
+export function Cover({ release, large = false }: { release: Covered; large?: boolean }) {
+  if (!release.coverUrl) return <SetCover release={release} />;
+  const { coverUrl, title } = release;
+  const loading = large ? "eager" : "lazy";
+  return (
+    <img
+      className="cover"
+      src={coverUrl}
+      alt={large ? title : ""}
+      width="240"
+      height="340"
+      loading={loading}
+    />
+  );
+}
+
+function SetCover({ release }: { release: Covered }) {
+  const { title, series, volume, contributors, publisher, productType } = release;
+  const ground = groundOf(release);
+  const numeral = series && volume && volume.length <= 4 ? volume : null;
+  const { direction, lines, size } = coverText(
+    numeral && series ? series : title,
+    { along: 112, across: 58 },
+    { along: 96, across: 86 },
+  );
+  const byline = (contributors[0]?.name ?? publisher ?? "").slice(0, 24);
+  return (
+    <svg className="cover" viewBox="0 0 120 170" aria-hidden="true">
+      <path fill={ground.base} d="M0 0h120v170H0z" />
+      <path fill={ground.tone} d={ground.shape} />
+      {direction === "vertical" ? (
+        <Slip columns={lines} size={size} />
+      ) : (
+        <g className="latin" fontSize={size}>
+          {lines.map((line, index) => (
+            <text key={line + String(index)} x="12" y={20 + size + index * size * 1.22}>
+              {line}
+            </text>
+          ))}
+        </g>
+      )}
+      {numeral && (
+        <text className="numeral" x="12" y="156">
+          {numeral}
+        </text>
+      )}
+      <text className="byline" x="110" y="158">
+        {byline}
+      </text>
+      <text className="mark" x="15" y={numeral ? 128 : 156}>
+        {MARKS[productType]}
+      </text>
+    </svg>
+  );
+}
+
+/** The title on a slip of paper, as on old Japanese bindings: first column at the right. */
+function Slip({ columns, size }: { columns: string[]; size: number }) {
+  const pitch = size * 1.25;
+  const width = columns.length * pitch + 8;
+  return (
+    <>
+      <path className="slip" d={`M${110 - width} 10h${width}v128h${-width}z`} />
+      <g className="columns" fontSize={size}>
+        {columns.map((column, index) => (
+          <text key={column + String(index)} x={106 - pitch * (index + 0.5)} y="17">
+            {column}
+          </text>
+        ))}
+      </g>
+    </>
+  );
+}

@@ -1,0 +1,44 @@
+import { inLocale } from "@/app/_lib/addresses/paths";
+import type { Cursor } from "@/core/catalogue/cursor";
+import type { NewsPage } from "@/core/catalogue/list-news";
+import type { Day } from "@/core/shop-day";
+import { dayText } from "@/core/words/day-text";
+import type { Locale } from "@/core/words/locale";
+import { words } from "@/core/words/words";
+import { TellMeForm } from "../title/tell-me";
+import { ReleaseRow } from "./release-row";
+
+interface Props {
+  page: NewsPage;
+  list: "announced" | "moved";
+  locale: Locale;
+  today: Day;
+  pathAfter(after: Cursor): string;
+}
+
+/** Titles grouped by the day on which the news came, each with its own date. */
+export function NewsList({ page, list, locale, today, pathAfter }: Props) {
+  const { more, emptyList, announcedOn, movedOn } = words(locale).list;
+  if (page.releases.length === 0) return <p className="empty">{emptyList}</p>;
+  const byDay = Map.groupBy(page.releases, ({ on }) => on);
+  const cameOn = list === "moved" ? movedOn : announcedOn;
+  return (
+    <TellMeForm locale={locale}>
+      {[...byDay].map(([day, releases]) => (
+        <section className="date past" key={day}>
+          <h2>{cameOn(dayText(day, locale))}</h2>
+          <ul className="rows">
+            {releases.map((release) => (
+              <ReleaseRow key={release.id} {...{ release, locale, today }} isDated />
+            ))}
+          </ul>
+        </section>
+      ))}
+      {page.next && (
+        <a className="more" rel="next" href={inLocale(locale, pathAfter(page.next))}>
+          {more}
+        </a>
+      )}
+    </TellMeForm>
+  );
+}

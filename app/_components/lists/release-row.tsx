@@ -1,0 +1,50 @@
+import { inLocale, releasePath } from "@/app/_lib/addresses/paths";
+import { languageOf } from "@/app/_lib/search-engines/text-language";
+import { isOut, type ReleaseSummary } from "@/core/release/release";
+import type { SaleDate } from "@/core/release/sale-date";
+import type { Day } from "@/core/shop-day";
+import { saleDateText } from "@/core/words/day-text";
+import type { Locale } from "@/core/words/locale";
+import { words } from "@/core/words/words";
+import { Cover } from "../covers/cover";
+import { TellMe } from "../title/tell-me";
+
+interface Props {
+  release: ReleaseSummary & { before?: SaleDate | null };
+  locale: Locale;
+  today: Day;
+  /** Whether the day stands with the title, because no heading says it. */
+  isDated?: boolean;
+}
+
+/** One title on the table: its cover, what it is called, who made it, and the one action. */
+export function ReleaseRow({ release, locale, today, isDated = false }: Props) {
+  const { kind, postponed, onSale, oldDay } = words(locale).release;
+  const isOnSale = isOut(release, today);
+  const makers = release.contributors.slice(0, 2).map((person) => person.name);
+  return (
+    <li className="row">
+      <Cover release={release} />
+      <div>
+        <h3>
+          <a href={inLocale(locale, releasePath(release))} lang={languageOf(release.title, locale)}>
+            {release.title}
+          </a>
+        </h3>
+        {makers.length > 0 && <p className="by">{makers.join(locale === "ja" ? "、" : ", ")}</p>}
+        {isDated && (
+          <p className="about">
+            <strong>{saleDateText(release, locale, { year: true })}</strong>
+            {release.before && <s>{oldDay(saleDateText(release.before, locale, { year: true }))}</s>}
+          </p>
+        )}
+        <p className="about">
+          {[kind[release.productType], release.label ?? release.publisher].filter(Boolean).join(" · ")}
+          {release.status === "postponed_dated" && <b>{postponed}</b>}
+          {isOnSale && !isDated && <b>{onSale}</b>}
+        </p>
+        {!isOnSale && <TellMe release={release} locale={locale} />}
+      </div>
+    </li>
+  );
+}

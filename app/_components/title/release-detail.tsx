@@ -1,0 +1,119 @@
+import { inLocale, releasePath, shelfPath } from "@/app/_lib/addresses/paths";
+import { languageOf } from "@/app/_lib/search-engines/text-language";
+import { shopPage } from "@/app/_lib/shop";
+import { isCalledOff, isOut, type Release } from "@/core/release/release";
+import type { Day } from "@/core/shop-day";
+import type { Locale } from "@/core/words/locale";
+import { roleText } from "@/core/words/release";
+import { words } from "@/core/words/words";
+import { type FollowName, FollowNames } from "../alerts/follow-names";
+import { Cover } from "../covers/cover";
+import { FeedLinks } from "../lists/feed-links";
+import { ReleaseFacts } from "./release-facts";
+import { SaleDay } from "./sale-day";
+import { ShareLinks } from "./share-links";
+import { TellMe, TellMeForm } from "./tell-me";
+
+interface Props {
+  release: Release;
+  locale: Locale;
+  today: Day;
+}
+
+/** Everything about one title, and under the thumb the one action. */
+export function ReleaseDetail({ release, locale, today }: Props) {
+  const { list, release: say } = words(locale);
+  return (
+    <article className="release">
+      <Cover release={release} large />
+      <header>
+        <nav className="crumbs" aria-label={say.breadcrumb}>
+          <a href={inLocale(locale, "/")}>{list.forthcoming}</a>
+          <a href={inLocale(locale, shelfPath({ kind: "kinds", key: release.productType }))}>
+            {say.kind[release.productType]}
+          </a>
+        </nav>
+        {release.titleKana && (
+          <p className="reading" lang="ja">
+            {release.titleKana}
+          </p>
+        )}
+        <h1 lang={languageOf(release.title, locale)}>
+          {release.title}
+          {release.subtitle && <small>{release.subtitle}</small>}
+        </h1>
+        <p className="by">
+          {release.contributors.map(({ name, role }) => (
+            <span key={name + role}>
+              <a href={inLocale(locale, shelfPath({ kind: "authors", key: name }))}>{name}</a>{" "}
+              <small>{roleText(role, release.productType, say)}</small>
+            </span>
+          ))}
+        </p>
+        {!isCalledOff(release) && <SaleDay release={release} locale={locale} />}
+      </header>
+      <Action {...{ release, locale, today }} />
+      {release.description && (
+        <p className="text" lang={languageOf(release.description, locale)}>
+          {release.description}
+        </p>
+      )}
+      <div>
+        <ReleaseFacts release={release} locale={locale} />
+        <FollowNames names={namesOf(release)} locale={locale} />
+        {isAhead(release, today) && (
+          <FeedLinks path={releasePath({ id: release.id, slug: "" })} locale={locale} isNews={false} />
+        )}
+        {!isCalledOff(release) && <ShareLinks release={release} locale={locale} />}
+      </div>
+    </article>
+  );
+}
+
+/** Whether there is a day to put into a calendar. */
+const isAhead = (release: Release, today: Day): boolean =>
+  release.precision === "day" && !release.approximate && !isCalledOff(release) && !isOut(release, today);
+
+/** The first people on the title page, and the series. */
+function namesOf({ contributors, series }: Release): FollowName[] {
+  const people = contributors.slice(0, 3).map(({ name }) => ({ kind: "author" as const, name }));
+  const unique = people.filter(({ name }, place) => people.findIndex((one) => one.name === name) === place);
+  return [...(series ? [{ kind: "series" as const, name: series }] : []), ...unique];
+}
+
+/** Tell me; or, once that is of no use, the way to the shop. */
+function Action({ release, locale, today }: Props) {
+  const { promise, seeInShop } = words(locale).release;
+  const shop = shopPage(release);
+  if (isCalledOff(release)) return <CalledOff locale={locale} />;
+  if (isOut(release, today)) {
+    return (
+      shop && (
+        <p className="action">
+          <a className="buy" href={shop}>
+            {seeInShop}
+          </a>
+        </p>
+      )
+    );
+  }
+  return (
+    <TellMeForm locale={locale} className="action">
+      <TellMe release={release} locale={locale} />
+      <small>{promise}</small>
+    </TellMeForm>
+  );
+}
+
+function CalledOff({ locale }: { locale: Locale }) {
+  const { withdrawn, calledOff, calledOffWays } = words(locale).release;
+  return (
+    <div className="called-off">
+      <strong>{withdrawn}</strong>
+      <p>{calledOff}</p>
+      <p>
+        <a href={inLocale(locale, "/")}>{calledOffWays}</a>
+      </p>
+    </div>
+  );
+}

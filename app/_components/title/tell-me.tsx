@@ -1,0 +1,39 @@
+import type { ReleaseSummary } from "@/core/release/release";
+import type { Locale } from "@/core/words/locale";
+import { words } from "@/core/words/words";
+
+type Wanted = Pick<ReleaseSummary, "id" | "title" | "precision" | "approximate">;
+
+/** The one action. It stands in a form of `TellMeForm`; `public/js/shinkan.js` turns it into a stamp once registered. */
+export function TellMe({ release, locale }: { release: Wanted; locale: Locale }) {
+  const { tellMe, tellMeOnce } = words(locale).release;
+  return (
+    <button type="submit" className="tell" name="subscribe" value={release.id}>
+      {release.precision === "day" && !release.approximate ? tellMe : tellMeOnce}
+      <span className="unseen"> {release.title}</span>
+    </button>
+  );
+}
+
+interface FormProps {
+  locale: Locale;
+  className?: string;
+  children: React.ReactNode;
+}
+
+/** One form for all the titles on a page: the button pressed says which. */
+export function TellMeForm({ locale, className, children }: FormProps) {
+  const { registered, undo } = words(locale).release;
+  return (
+    <form
+      className={className}
+      action="/api/subscriptions"
+      method="post"
+      data-registered={registered}
+      data-undo={undo}
+    >
+      <input type="hidden" name="locale" value={locale} />
+      {children}
+    </form>
+  );
+}

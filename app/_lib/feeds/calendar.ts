@@ -1,0 +1,51 @@
+import ical, { ICalCalendarMethod } from "ical-generator";
+import type { ReleaseSummary } from "@/core/release/release";
+import { addDays, type Day } from "@/core/shop-day";
+import type { Subscription } from "@/core/subscriptions/list-subscriptions";
+import type { Locale } from "@/core/words/locale";
+import { inLocale, releasePath } from "../addresses/paths";
+import { absolute } from "../search-engines/page-metadata";
+
+const calendarNamed = (name: string) =>
+  ical({ name, method: ICalCalendarMethod.PUBLISH, prodId: "//Shinkan//New releases//EN" });
+
+interface Entry {
+  id: number;
+  slug: string;
+  title: string;
+  dayTo: Day | null;
+  precision: string;
+  approximate: boolean;
+  by: string;
+  madeAt: Date;
+}
+
+/** Titles with a day as all-day events (RFC 5545); a vague date is in no calendar, because no day is known. */
+export function calendarOf(name: string, releases: ReleaseSummary[], locale: Locale, madeAt: Date): string {
+  const entries = releases.map((release) => {
+    const makers = [...release.contributors.slice(0, 2).map((person) => person.name), release.publisher];
+    return { ...release, by: makers.filter(Boolean).join(", "), madeAt };
+  });
+  return calendarWith(name, entries, locale);
+}
+
+/** The same of what one member waits for. */
+export function ownCalendarOf(name: string, subscriptions: Subscription[], locale: Locale): string {
+  const entries = subscriptions.map(({ releaseId, publisher, since, ...release }) => ({
+    ...{ ...release, id: releaseId, by: publisher ?? "", madeAt: since },
+  }));
+  return calendarWith(name, entries, locale);
+}
+
+function calendarWith(name: string, entries: Entry[], locale: Locale): string {
+  const calendar = calendarNamed(name);
+  for (const { id, slug, title, dayTo, precision, approximate, by, madeAt } of entries) {
+    if (!dayTo || precision !== "day" || approximate) continue;
+    const url = absolute(inLocale(locale, releasePath({ id, slug })));
+    calendar.createEvent({
+      ...{ id: `release-${id}@${new URL(url).hostname}`, allDay: true, stamp: madeAt },
+      ...{ start: dayTo, end: addDays(dayTo, 1), summary: title, url, description: by },
+    });
+  }
+  return calendar.toString();
+}

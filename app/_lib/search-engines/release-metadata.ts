@@ -1,0 +1,42 @@
+import type { Metadata } from "next";
+import { isCalledOff, type Release } from "@/core/release/release";
+import { saleDateText } from "@/core/words/day-text";
+import type { Locale } from "@/core/words/locale";
+import { words } from "@/core/words/words";
+import { releasePath, sharePath } from "../addresses/paths";
+import { pageMetadata } from "./page-metadata";
+
+const BOOKS = ["book", "comic", "ebook", "mook"];
+
+export function releaseMetadata(release: Release, locale: Locale): Metadata {
+  const { title, contributors, codeType, code, dayTo, precision, approximate } = release;
+  const isBook = BOOKS.includes(release.productType);
+  const metadata = pageMetadata({
+    ...{ locale, path: releasePath(release), title, description: descriptionOf(release, locale) },
+    image: sharePath(release.id, locale),
+    ...(isBook && {
+      openGraph: {
+        type: "book",
+        authors: contributors.map((person) => person.name),
+        ...(codeType === "isbn13" && code && { isbn: code }),
+        ...(precision === "day" && !approximate && dayTo && { releaseDate: dayTo }),
+      },
+    }),
+  });
+  return isCalledOff(release) ? { ...metadata, ...GONE } : metadata;
+}
+
+/** Read by `open-next/html-first.ts`, which answers such a page with this status: Next.js has no way to say it. */
+const GONE: Metadata = { other: { status: "410" }, robots: { index: false } };
+
+/** 「12月4日(金)発売。夏野 汀（あけぼの出版）。…」: what a search result shows under the title. */
+function descriptionOf(release: Release, locale: Locale): string {
+  const { contributors, publisher, description } = release;
+  const names = contributors.slice(0, 3).map((person) => person.name);
+  const date = saleDateText(release, locale, { year: true });
+  const { summary, calledOff } = words(locale).release;
+  if (isCalledOff(release)) return calledOff;
+  return summary(date, [...names, publisher].filter(Boolean).join(locale === "ja" ? "、" : ", "))
+    .concat(description ?? "")
+    .slice(0, 160);
+}

@@ -1,0 +1,85 @@
+import { isCalledOff, isOut, type Release } from "@/core/release/release";
+import { type Day, instantOf } from "@/core/shop-day";
+import type { Locale } from "@/core/words/locale";
+import { words } from "@/core/words/words";
+import config from "@/shinkan.config";
+import { inLocale, releasePath, sharePath, shelfPath } from "../addresses/paths";
+import { majorUnits } from "../money";
+import { shopName, shopPage } from "../shop";
+import { absolute } from "./page-metadata";
+
+const BOOKS = ["book", "comic", "ebook", "mook", "audio"];
+
+/**
+ * `Product` with its `Offer` (https://developers.google.com/search/docs/appearance/structured-data/product); without a
+ * price there is nothing to offer, and a title is a `Book`, or no data at all. No `PreOrder`: that is for shops that take
+ * orders now, which nobody told us.
+ */
+export function productData(release: Release, locale: Locale, today: Day): object | null {
+  const offers = isCalledOff(release) ? null : offerOf(release, locale, today);
+  const isBook = BOOKS.includes(release.productType);
+  if (!offers && !isBook) return null;
+  return {
+    "@context": "https://schema.org",
+    "@type": [...(offers ? ["Product"] : []), ...(isBook ? ["Book"] : [])],
+    ...{ name: release.title, url: absolute(inLocale(locale, releasePath(release))) },
+    image: release.coverUrl ?? absolute(sharePath(release.id, locale)),
+    ...(release.description && { description: release.description }),
+    ...(exactDay(release) && { [offers ? "releaseDate" : "datePublished"]: release.dayTo }),
+    ...(isBook && bookOf(release)),
+    ...(offers && { ...articleOf(release), offers }),
+  };
+}
+
+const bookOf = ({ contributors, codeType, code }: Release): object => ({
+  ...(contributors.length > 0 && {
+    author: contributors.map(({ name }) => ({ "@type": "Person", name })),
+  }),
+  ...(codeType === "isbn13" && { isbn: code }),
+});
+
+const articleOf = ({ publisher, codeType, code }: Release): object => ({
+  ...(publisher && { brand: { "@type": "Brand", name: publisher } }),
+  ...((codeType === "isbn13" || codeType === "jan") && { gtin13: code }),
+});
+
+/** Where a title stands: everything that is coming, then its kind (https://developers.google.com/search/docs/appearance/structured-data/breadcrumb). */
+export function breadcrumbData(release: Release, locale: Locale): object {
+  const { list, release: say } = words(locale);
+  const kind = shelfPath({ kind: "kinds", key: release.productType });
+  const steps = [
+    { name: list.forthcoming, item: absolute(inLocale(locale, "/")) },
+    { name: say.kind[release.productType], item: absolute(inLocale(locale, kind)) },
+    { name: release.title },
+  ];
+  return {
+    ...{ "@context": "https://schema.org", "@type": "BreadcrumbList" },
+    itemListElement: steps.map((step, place) => ({ "@type": "ListItem", position: place + 1, ...step })),
+  };
+}
+
+/** Nothing vague is ever given out as a day. */
+const exactDay = ({ precision, approximate, dayTo }: Release): Day | null =>
+  precision === "day" && !approximate ? dayTo : null;
+
+/** Midnight in the shop, with its distance from UTC: `2026-12-04T00:00:00+09:00`. */
+function startOf(day: Day): string {
+  const minutes =
+    (Date.parse(`${day}T00:00:00Z`) - instantOf(day, "00:00", config.shop.timeZone).getTime()) / 60_000;
+  const two = (count: number) => String(Math.floor(Math.abs(count))).padStart(2, "0");
+  return `${day}T00:00:00${minutes < 0 ? "-" : "+"}${two(Math.abs(minutes) / 60)}:${two(Math.abs(minutes) % 60)}`;
+}
+
+function offerOf(release: Release, locale: Locale, today: Day): object | null {
+  const { priceIncTax, currency } = release;
+  if (priceIncTax === null || currency === null) return null;
+  const starts = exactDay(release);
+  return {
+    "@type": "Offer",
+    price: majorUnits(priceIncTax, currency),
+    priceCurrency: currency,
+    url: shopPage(release) ?? absolute(inLocale(locale, releasePath(release))),
+    seller: { "@type": "Organization", name: shopName(locale) },
+    ...(starts && !isOut(release, today) && { availabilityStarts: startOf(starts) }),
+  };
+}

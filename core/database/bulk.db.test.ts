@@ -1,0 +1,50 @@
+import fc from "fast-check";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { freshDatabase, type TestDatabase } from "../../local/test-database";
+import { insertRows, OWN_SESSION } from "./bulk";
+import { execute, type Queryable, query, type Value } from "./pool";
+
+let db: TestDatabase;
+beforeAll(async () => {
+  db = await freshDatabase();
+  await execute("CREATE TABLE texts (id INT PRIMARY KEY, `text` TEXT, other INT)");
+});
+afterAll(() => db.drop());
+
+const text = fc.oneof(
+  fc.string({ unit: "grapheme", maxLength: 6 }),
+  fc.array(fc.constantFrom(..."'\"\\?%_;-\0\n星ﾊ𠮷é1"), { maxLength: 80 }).map((all) => all.join("")),
+);
+const row = fc.tuple(fc.option(text), fc.option(fc.integer({ min: -(2 ** 31), max: 2 ** 31 - 1 })));
+
+test("whatever stands in a cell is written as it is, and no statement is longer than it may be", async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(row, { maxLength: 60 }),
+      fc.constantFrom(200, OWN_SESSION),
+      async (cells, most) => {
+        await execute("DELETE FROM texts");
+        const sent: number[] = [];
+        const on: Queryable = {
+          query,
+          execute: (sql, values: readonly Value[] = []) => {
+            const texts = values.reduce<number>(
+              (sum, value) => sum + Buffer.byteLength(String(value)) + 2,
+              0,
+            );
+            sent.push(Buffer.byteLength(sql) + texts);
+            return execute(sql, values);
+          },
+        };
+        const rows = cells.map(([said, other], id) => [id, said, other]);
+        await insertRows(on, "INSERT INTO texts (id, `text`, other)", rows, "", most);
+        const found = await query<{ text: string; other: number }>(
+          "SELECT `text`, other FROM texts ORDER BY id",
+        );
+        expect(found.map(({ text: said, other }) => [said, other])).toEqual(cells);
+        for (const bytes of sent) expect(bytes).toBeLessThan(most + 400);
+      },
+    ),
+    { seed: 3, numRuns: 60 },
+  );
+});

@@ -1,0 +1,89 @@
+/** Many rows in, few statements out; unless a caller says otherwise each is under 16 KB, since a longer one pins a session of RDS Proxy. */
+import type { Queryable, Value } from "./pool";
+
+/** Bytes of values in one statement; the rest of the 16 KB is for the statement's own words. */
+const MOST_BYTES = 13_000;
+/** As much for a job that has a session of its own for as long as it works; beyond 128 KB the driver takes a megabyte. */
+export const OWN_SESSION = 110_000;
+
+/** Runs `INSERT … VALUES (…),(…) tail`, as many rows at a time as fit. A single row that is longer goes alone. */
+export async function insertRows(
+  on: Queryable,
+  head: string,
+  rows: readonly (readonly Value[])[],
+  tail = "",
+  most = MOST_BYTES,
+): Promise<void> {
+  const sizeOf = (row: readonly Value[]) => row.reduce<number>((sum, value) => sum + bytesOf(value), 4);
+  for (const some of inPortions(rows, sizeOf, most)) {
+    const values: Value[] = [];
+    const places = some.map((row) => `(${row.map((value) => placeOf(value, values)).join(",")})`);
+    await on.execute(`${head} VALUES ${places.join(",")} ${tail}`, values);
+  }
+}
+
+/** Numbers and NULL stand in the statement as they are: a driver takes longer to be handed each of them than text. */
+function placeOf(value: Value, handed: Value[]): string {
+  if (value === null || Number.isSafeInteger(value)) return String(value);
+  handed.push(value);
+  return "?";
+}
+
+/** Runs a SELECT whose text holds `IN (?)` for as many keys at a time as fit, and joins the rows. */
+export async function queryByKeys<Row>(
+  on: Queryable,
+  sql: string,
+  keys: Keys,
+  before: Value[] = [],
+): Promise<Row[]> {
+  const rows: Row[] = [];
+  for (const some of inPortions(keys, bytesOf, MOST_BYTES)) {
+    rows.push(...(await on.query<Row>(withPlaces(sql, some.length), [...before, ...some])));
+  }
+  return rows;
+}
+
+/** As `queryByKeys`, for a statement that changes rows. */
+export async function executeByKeys(
+  on: Queryable,
+  sql: string,
+  keys: Keys,
+  before: Value[] = [],
+): Promise<void> {
+  for (const some of inPortions(keys, bytesOf, MOST_BYTES)) {
+    await on.execute(withPlaces(sql, some.length), [...before, ...some]);
+  }
+}
+
+type Keys = readonly (string | number)[];
+
+const withPlaces = (sql: string, count: number): string =>
+  sql.replace("IN (?)", `IN (${Array(count).fill("?").join(",")})`);
+
+function* inPortions<Item>(
+  items: readonly Item[],
+  sizeOf: (item: Item) => number,
+  most: number,
+): Generator<Item[]> {
+  let [portion, size] = [[] as Item[], 0];
+  for (const item of items) {
+    const bytes = sizeOf(item);
+    if (portion.length > 0 && size + bytes > most) {
+      yield portion;
+      [portion, size] = [[], 0];
+    }
+    portion.push(item);
+    size += bytes;
+  }
+  if (portion.length > 0) yield portion;
+}
+
+/** How long a value is in the statement at most: quoted, escaped, in UTF-8, with its comma. Short text and bytes are not measured. */
+function bytesOf(value: Value): number {
+  if (value instanceof Uint8Array) return 2 * value.length + 12;
+  if (Number.isSafeInteger(value)) return 17;
+  if (typeof value !== "string") return 28;
+  if (value.length < 40) return value.length * 3 + 3;
+  const escapes = value.match(/["'\\\n\r\0]/g)?.length ?? 0;
+  return Buffer.byteLength(value) + escapes + 3;
+}

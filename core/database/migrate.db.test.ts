@@ -1,0 +1,60 @@
+import { mkdir, mkdtemp, writeFile } from "node:fs/promises";
+import os from "node:os";
+import path from "node:path";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { asAdmin, freshDatabase, type TestDatabase } from "../../local/test-database";
+import { migrate } from "./migrate";
+import { execute, query } from "./pool";
+
+let db: TestDatabase;
+let folder: string;
+
+beforeAll(async () => {
+  db = await freshDatabase();
+});
+afterAll(() => db.drop());
+
+beforeEach(async () => {
+  folder = await mkdtemp(path.join(os.tmpdir(), "shinkan-migrations-"));
+  const tables = await query<{ name: string }>(
+    "SELECT table_name AS name FROM information_schema.tables WHERE table_schema = DATABASE() AND table_name LIKE 'm\\_%'",
+  );
+  for (const { name } of tables) await execute(`DROP TABLE \`${name}\``);
+  await execute("DELETE FROM _prisma_migrations WHERE migration_name LIKE 't%'");
+});
+
+async function add(name: string, sql: string): Promise<void> {
+  await mkdir(path.join(folder, name), { recursive: true });
+  await writeFile(path.join(folder, name, "migration.sql"), sql);
+}
+
+test("migrations are applied once, in order of name", async () => {
+  await add("t2", "INSERT INTO m_books VALUES (2)");
+  await add("t1", "CREATE TABLE m_books (id INT); INSERT INTO m_books VALUES (1)");
+  expect(await migrate(db.url, folder)).toEqual(["t1", "t2"]);
+  expect(await migrate(db.url, folder)).toEqual([]);
+  expect(await query("SELECT id FROM m_books ORDER BY id")).toEqual([{ id: 1 }, { id: 2 }]);
+});
+
+test("runners that start together wait for one another", async () => {
+  await add("t1", "CREATE TABLE m_once (id INT); INSERT INTO m_once VALUES (1)");
+  const runs = await Promise.all([1, 2, 3].map(() => migrate(db.url, folder)));
+  expect(runs.flat()).toEqual(["t1"]);
+});
+
+test("an edited migration is refused and named", async () => {
+  await add("t1", "CREATE TABLE m_edited (id INT)");
+  await migrate(db.url, folder);
+  await add("t1", "CREATE TABLE m_edited (id BIGINT)");
+  await expect(migrate(db.url, folder)).rejects.toThrow("Migration t1 was edited");
+});
+
+test("a half-applied migration blocks every later run until someone says what became of it", async () => {
+  await add("t1", "CREATE TABLE m_half (id INT); CREATE TABLE m_half (id INT)");
+  await expect(migrate(db.url, folder)).rejects.toThrow("m_half");
+  await expect(migrate(db.url, folder)).rejects.toThrow("Migration t1 began and did not finish");
+  await execute("UPDATE _prisma_migrations SET rolled_back_at = NOW(3) WHERE migration_name = 't1'");
+  await asAdmin(db.adminUrl, `DROP TABLE ${new URL(db.url).pathname.slice(1)}.m_half`);
+  await add("t1", "CREATE TABLE m_half (id INT)");
+  expect(await migrate(db.url, folder)).toEqual(["t1"]);
+});

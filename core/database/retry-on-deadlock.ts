@@ -1,0 +1,25 @@
+/** Work in, its result out, tried again where the database rolled it back to let someone else pass. */
+import { type Changed, execute, type Values } from "./pool";
+
+/**
+ * ER_LOCK_WAIT_TIMEOUT, ER_LOCK_DEADLOCK, and MariaDB's own words for the same: ER_CHECKREAD for a row that changed
+ * meanwhile, ER_AUTOINC_READ_FAILED for a wait on the next number.
+ */
+const AGAIN = new Set([1205, 1213, 1020, 1467]);
+const TRIES = 6;
+
+/** One statement that changes rows, however many others do the same. */
+export const change = (sql: string, values: Values): Promise<Changed> =>
+  retryOnDeadlock(() => execute(sql, values));
+
+/** The work must be one transaction or one statement: nothing of a failed try may remain. */
+export async function retryOnDeadlock<T>(work: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await work();
+    } catch (error) {
+      if (attempt === TRIES || !AGAIN.has((error as { errno?: number }).errno ?? 0)) throw error;
+      await new Promise((resolve) => setTimeout(resolve, attempt * 20));
+    }
+  }
+}

@@ -1,0 +1,64 @@
+/** A file as it was delivered in, its plain bytes out: packed files are told by their first bytes, and bombs never go off. */
+import { createReadStream } from "node:fs";
+import { open } from "node:fs/promises";
+import { createGunzip } from "node:zlib";
+import { FeedHold } from "../feed-hold";
+import { openOnlyTable } from "./zip-archive";
+
+/** A file may unpack to so many bytes; ten million titles need less. */
+export const MOST_UNPACKED = 4 * 1024 ** 3;
+/** Text packs to a tenth or so. What unpacks to far more than its size is made to fill a disk, not to be read. */
+const MOST_TIMES = 200;
+/** Below so many bytes no ratio does any harm. */
+const HARMLESS = 16 * 1024 ** 2;
+
+/** Throws FeedHold where an archive is damaged, holds no table or several, or unpacks to more than a feed can be. */
+export async function* unpacked(file: string, most = MOST_UNPACKED): AsyncGenerator<Uint8Array> {
+  const { kind, size } = await lookAt(file);
+  if (kind === "plain") return yield* createReadStream(file, { highWaterMark: 256 * 1024 });
+  const bytes = kind === "gzip" ? gunzipped(file) : await openOnlyTable(file);
+  yield* guarded(bytes, Math.min(most, Math.max(HARMLESS, size * MOST_TIMES)));
+}
+
+/** RFC 1952 and PKWARE's APPNOTE.TXT: no text begins with either signature. */
+async function lookAt(file: string): Promise<{ kind: "plain" | "gzip" | "zip"; size: number }> {
+  const handle = await open(file);
+  try {
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(4), 0, 4, 0);
+    const start = buffer.subarray(0, bytesRead).toString("hex");
+    const kind = /^1f8b/.test(start) ? "gzip" : /^504b(0304|0506)/.test(start) ? "zip" : "plain";
+    return { kind, size: (await handle.stat()).size };
+  } finally {
+    await handle.close();
+  }
+}
+
+function gunzipped(file: string): AsyncIterable<Uint8Array> {
+  const packed = createReadStream(file, { highWaterMark: 256 * 1024 });
+  const plain = createGunzip();
+  packed.once("error", (error) => plain.destroy(error));
+  return packed.pipe(plain);
+}
+
+async function* guarded(bytes: AsyncIterable<Uint8Array>, most: number): AsyncGenerator<Uint8Array> {
+  let read = 0;
+  try {
+    for await (const chunk of bytes) {
+      read += chunk.byteLength;
+      if (read > most) throw new FeedHold("too-large", `The file unpacks to over ${megabytes(most)} MB.`);
+      yield chunk;
+    }
+  } catch (error) {
+    throw isDamage(error)
+      ? new FeedHold("broken-archive", `The file cannot be unpacked: ${error.message}.`)
+      : error;
+  }
+}
+
+const megabytes = (bytes: number): string => Math.floor(bytes / 1024 ** 2).toLocaleString("en");
+
+/** What zlib and yauzl say of damaged data; a disk that fails has a code of its own. */
+const isDamage = (error: unknown): error is Error =>
+  error instanceof Error &&
+  !(error instanceof FeedHold) &&
+  (!("code" in error) || /^Z_/.test(String(error.code)));

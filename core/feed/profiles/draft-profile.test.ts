@@ -1,0 +1,79 @@
+import { mkdtempSync, writeFileSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { expect, test } from "vitest";
+import { makeSample } from "../../../examples/feeds/make-sample";
+import { toDay } from "../../shop-day";
+import { sniffFeed } from "./draft-profile";
+
+const asOf = toDay("2026-11-24");
+const folder = mkdtempSync(path.join(os.tmpdir(), "shinkan-sniff-"));
+
+function fileWith(content: string | Buffer): string {
+  const file = path.join(folder, "unknown.csv");
+  writeFileSync(file, content);
+  return file;
+}
+
+test("a file whose column names are known is understood at once", async () => {
+  const found = await sniffFeed(fileWith(makeSample(asOf)), asOf);
+  expect(found).toMatchObject({ encoding: "utf-8", delimiter: ",", hasHeader: true });
+  expect(found.columns.every(({ meaning }) => meaning !== null)).toBe(true);
+  expect(found.draft?.key).toEqual([["recordId"]]);
+  expect(found.rows).toHaveLength(5);
+  expect(found.rows[0]?.row).toMatchObject({ title: "星降る駅の古書店 7", day: { from: "2026-11-25" } });
+});
+
+test("a file without header, in CP932, with tabs, is understood by its values", async () => {
+  const cp932 = [0x90, 0xaf, 0x8d, 0x7e, 0x82, 0xe9, 0x89, 0x77]; // 星降る駅
+  const row = (code: string) => [
+    ...Buffer.from(`${code}\t`),
+    ...cp932,
+    ...Buffer.from("\t2026/12/05\t1,320\n"),
+  ];
+  const found = await sniffFeed(
+    fileWith(Buffer.from([...row("9780306406157"), ...row("9798602405453")])),
+    asOf,
+  );
+  expect(found).toMatchObject({ encoding: "shift_jis", delimiter: "\t", hasHeader: false });
+  expect(found.columns.map(({ meaning }) => meaning)).toEqual(["code", "title", "date", "priceIncTax"]);
+  expect(found.rows[0]?.row).toMatchObject({ title: "星降る駅", priceIncTax: 1320 });
+});
+
+test.each(["utf-16le", "utf-16be"])(
+  "a file in %s that does not say so is understood too",
+  async (encoding) => {
+    const bytes = Buffer.from("品番\t品名\t予定\nA-1\t星降る駅の本\t2026年12月上旬\n", "utf16le");
+    const found = await sniffFeed(fileWith(encoding === "utf-16le" ? bytes : bytes.swap16()), asOf);
+    expect(found).toMatchObject({ encoding, delimiter: "\t", draft: { encoding } });
+    expect(found.rows[0]?.row).toMatchObject({ title: "星降る駅の本", day: { from: "2026-12-01" } });
+  },
+);
+
+test("names that the generic profiles do not know are known from other providers", async () => {
+  const rows = ["作品名;著作者;出版元;発売予定", "夜の本;有馬 静;青磁書房;2026年12月上旬"];
+  const found = await sniffFeed(fileWith([...rows, ""].join("\n")), asOf);
+  expect(found.columns.map(({ meaning }) => meaning)).toEqual(["title", "contributors", "publisher", "date"]);
+});
+
+test("where no day can be found there is no draft, but what was found is shown", async () => {
+  const found = await sniffFeed(fileWith("ISBN,メモ\n9780306406157,なし\n"), asOf);
+  expect(found.draft).toBeNull();
+  expect(found.columns.map(({ meaning }) => meaning)).toEqual(["code", null]);
+});
+
+test("a provider's own numbers are no prices, and an open price does not hide a column of prices", async () => {
+  const rows = ["001;夜の本、上;1,320円(税込);2026年12月上旬", "002;朝の本、下;オープン価格;12月中旬"];
+  const found = await sniffFeed(fileWith(["品番;品名;値段;予定", ...rows, ""].join("\n")), asOf);
+  expect(found.columns.map(({ meaning }) => meaning)).toEqual(["recordId", "title", "priceIncTax", "date"]);
+  expect(found.draft?.key).toEqual([["recordId"]]);
+  expect(found.rows.map(({ problems }) => problems)).toEqual([[], []]);
+});
+
+test("of several columns of text the titles are those that read like some and seldom repeat", async () => {
+  const rows = [1, 2, 3, 4].map(
+    (n) => `a-tale-of-${n}-foxes,Yen Press,A Tale of ${n} Foxes,Paperback,2026-12-0${n}`,
+  );
+  const found = await sniffFeed(fileWith([...rows, ""].join("\n")), asOf);
+  expect(found.columns.map(({ meaning }) => meaning)).toEqual(["recordId", null, "title", null, "date"]);
+});

@@ -1,0 +1,49 @@
+/** Rows as a feed has them in, rows as they shall stand out: what a person locked, and a cancellation that was confirmed, stays. */
+
+import { queryByKeys } from "../../database/bulk";
+import type { Queryable } from "../../database/pool";
+import type { FeedRow } from "../../feed/feed-row";
+import type { KnownRelease } from "../record/changes";
+import { type Lockable, withValue } from "../record/lockable";
+
+interface Lock {
+  release_id: number;
+  field: Lockable;
+  value: string;
+}
+
+/** In the order of `rows`. What the feed would say of a locked field is written down beside the lock. */
+export async function standingRows(
+  tx: Queryable,
+  rows: FeedRow[],
+  before: KnownRelease[],
+): Promise<FeedRow[]> {
+  const known = new Map(before.map((release) => [release.provider_record_id, release]));
+  const locks = Map.groupBy(await locksOf(tx, before), ({ release_id }) => release_id);
+  const standing: FeedRow[] = [];
+  for (const row of rows) {
+    const release = known.get(row.recordId);
+    const confirmed = release?.status === "cancelled" && row.status === "cancel_pending";
+    const feeds: FeedRow = confirmed ? { ...row, status: "cancelled" } : row;
+    standing.push(await underLocks(tx, feeds, locks.get(release?.id ?? 0) ?? []));
+  }
+  return standing;
+}
+
+async function underLocks(tx: Queryable, row: FeedRow, locks: Lock[]): Promise<FeedRow> {
+  let standing = row;
+  for (const { release_id, field, value } of locks) {
+    await tx.execute("UPDATE release_locks SET feed_value = ? WHERE release_id = ? AND field = ?", [
+      ...[JSON.stringify(row[field]), release_id, field],
+    ]);
+    standing = withValue(standing, field, JSON.parse(value));
+  }
+  return standing;
+}
+
+const locksOf = (tx: Queryable, before: KnownRelease[]): Promise<Lock[]> =>
+  queryByKeys<Lock>(
+    tx,
+    "SELECT release_id, field, value FROM release_locks WHERE release_id IN (?)",
+    before.map(({ id }) => id),
+  );

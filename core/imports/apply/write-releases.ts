@@ -1,0 +1,67 @@
+/** Rows as they shall stand in, releases written or found by their record ids out. */
+
+import { insertRows, OWN_SESSION, queryByKeys } from "../../database/bulk";
+import type { Queryable } from "../../database/pool";
+import type { KnownRelease } from "../record/changes";
+import { FEED_COLUMNS, valuesOf } from "../record/release-columns";
+import type { ImportRun } from "../run/import-run";
+import type { Delivered } from "../stage/staged-rows";
+
+const quoted = FEED_COLUMNS.map((name) => `\`${name}\``);
+const INSERT = `INSERT INTO releases (id, provider, provider_record_id, ${quoted.join(", ")}, row_hash, first_seen_run,
+  last_changed_run, created_at, updated_at)`;
+const ON_KNOWN = `ON DUPLICATE KEY UPDATE ${quoted.map((name) => `${name} = VALUES(${name})`).join(", ")},
+  row_hash = VALUES(row_hash), last_changed_run = VALUES(last_changed_run), updated_at = VALUES(updated_at),
+  missing_since = NULL`;
+
+/**
+ * Known releases are named by number: a row that is found to be there by its record id only, the server has written
+ * already, and takes back.
+ */
+export async function writeReleases(
+  tx: Queryable,
+  { id: runId, provider }: ImportRun,
+  chunk: Delivered[],
+  before: KnownRelease[],
+  now: Date,
+): Promise<void> {
+  const known = new Map(before.map(({ id, provider_record_id: recordId }) => [recordId, id]));
+  const rows = chunk.map(({ row, hash }) => [
+    ...[known.get(row.recordId) ?? null, provider, row.recordId, ...valuesOf(row)],
+    ...[hash, runId, runId, now, now],
+  ]);
+  const [there, fresh] = [rows.filter(([id]) => id !== null), rows.filter(([id]) => id === null)];
+  await insertRows(tx, INSERT, there, ON_KNOWN, OWN_SESSION);
+  await insertRows(tx, INSERT, fresh, ON_KNOWN, OWN_SESSION);
+}
+
+export const findKnown = (tx: Queryable, provider: string, chunk: Delivered[]): Promise<KnownRelease[]> =>
+  byRecordId<KnownRelease>(
+    tx,
+    `id, provider_record_id, missing_since, ${quoted.join(", ")}`,
+    provider,
+    chunk,
+  );
+
+export async function findIds(
+  tx: Queryable,
+  provider: string,
+  chunk: Delivered[],
+): Promise<Map<string, number>> {
+  const columns = "id, provider_record_id";
+  const rows = await byRecordId<{ id: number; provider_record_id: string }>(tx, columns, provider, chunk);
+  return new Map(rows.map((row) => [row.provider_record_id, row.id]));
+}
+
+const byRecordId = <Row>(
+  tx: Queryable,
+  columns: string,
+  provider: string,
+  chunk: Delivered[],
+): Promise<Row[]> =>
+  queryByKeys<Row>(
+    tx,
+    `SELECT ${columns} FROM releases WHERE provider = ? AND provider_record_id IN (?)`,
+    chunk.map(({ row }) => row.recordId),
+    [provider],
+  );

@@ -1,0 +1,158 @@
+import { mkdtempSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { freshDatabase, type TestDatabase } from "../../local/test-database";
+import { query } from "../database/pool";
+import { isbn13Of } from "../feed/cells/identifiers";
+import { requireProfile } from "../feed/profiles/find-profile";
+import { toDay } from "../shop-day";
+import { applyRun } from "./apply/apply-run";
+import { type ImportFeed, importFeed } from "./import-feed";
+import { endTurn, takeTurn } from "./run/import-lease";
+import { insertRun, requireRun } from "./run/import-run";
+import { stageFile } from "./stage/stage-file";
+
+const now = new Date("2026-11-24T00:00:00Z");
+const asOf = toDay("2026-11-24");
+const profile = requireProfile("generic-ja");
+const folder = mkdtempSync(path.join(os.tmpdir(), "shinkan-at-once-"));
+
+let db: TestDatabase;
+beforeAll(async () => {
+  db = await freshDatabase();
+});
+afterAll(async () => {
+  rmSync(folder, { recursive: true });
+  await db.drop();
+});
+
+type Name = "publishers" | "wholesaler";
+
+/** Both speak of the titles 20 to 39; the wholesaler describes them, the publishers do not. */
+const FIRST: Record<Name, number> = { publishers: 0, wholesaler: 20 };
+
+/** Titles of each shop have codes of their own. */
+let shops = 0;
+
+/** Providers of each shop have names of their own. */
+function shop() {
+  const number = shops++;
+  const nameOf = (name: Name) => `${name}-${number}`;
+  const inputOf = (name: Name, titles = 40): ImportFeed => {
+    const file = path.join(folder, `${nameOf(name)}.csv`);
+    const rows = Array.from({ length: titles }, (_, place) => {
+      const n = FIRST[name] + place;
+      const isbn = isbn13Of(`${400_000_000 + number * 100 + n}X`);
+      return `${name}${n},${isbn},本その${n},2026/12/05,${name === "wholesaler" ? `紹介${n}` : ""}`;
+    });
+    writeFileSync(file, ["商品ID,ISBN,タイトル,発売日,内容紹介", ...rows, ""].join("\n"));
+    const precedence = { providers: [nameOf("publishers"), nameOf("wholesaler")] };
+    return { provider: nameOf(name), profile, file, asOf, now, precedence };
+  };
+  /** Everything that both wrote, without what differs from shop to shop. */
+  const contents = async () => {
+    const ours = [nameOf("publishers"), nameOf("wholesaler")];
+    const parts = await Promise.all([
+      query(
+        `SELECT provider, provider_record_id, title, description, missing_since FROM releases
+          WHERE provider IN (?, ?) ORDER BY provider, provider_record_id`,
+        ours,
+      ),
+      query(
+        `SELECT r.provider_record_id, c.field, c.value_before, c.value_after FROM release_changes c
+           JOIN releases r ON r.id = c.release_id WHERE r.provider IN (?, ?) ORDER BY r.provider_record_id, c.id`,
+        ours,
+      ),
+      query(
+        "SELECT provider, provider_record_id FROM release_offers WHERE provider IN (?, ?) ORDER BY 1, 2",
+        ours,
+      ),
+    ]);
+    return JSON.stringify(parts).replaceAll(`-${number}"`, '"');
+  };
+  return { inputOf, contents };
+}
+
+async function inOrder(...names: Name[]): Promise<string> {
+  const { inputOf, contents } = shop();
+  for (const name of names) await importFeed(inputOf(name));
+  return contents();
+}
+
+/** An import as it would be if it took a turn for its own provider only. */
+async function importAlone({ provider, file, precedence }: ImportFeed): Promise<void> {
+  const turn = await takeTurn(provider);
+  const run = { provider, profile: profile.name, source: file, version: null, sha256: "", asOf, now };
+  const received = await requireRun(await insertRun(run));
+  const staging = { run: received, turn, profile, file, memory: null, onProgress: () => undefined };
+  await stageFile({ ...staging, precedence });
+  await applyRun(received, turn, now, undefined, undefined, precedence);
+  await endTurn(turn);
+}
+
+test("imports of two providers with titles in common, begun at once, end as one after the other", async () => {
+  const orders = [await inOrder("publishers", "wholesaler"), await inOrder("wholesaler", "publishers")];
+  const { inputOf, contents } = shop();
+  const done = await Promise.all([importFeed(inputOf("wholesaler")), importFeed(inputOf("publishers"))]);
+  expect(done.map(({ state }) => state)).toEqual(["applied", "applied"]);
+  expect(orders).toContain(await contents());
+});
+
+test("the comparison tells: each with a turn of its own only, they make two releases of one title", async () => {
+  const orders = [await inOrder("publishers", "wholesaler"), await inOrder("wholesaler", "publishers")];
+  const { inputOf, contents } = shop();
+  await Promise.all([importAlone(inputOf("wholesaler")), importAlone(inputOf("publishers"))]);
+  expect(orders).not.toContain(await contents());
+});
+
+test("an import that was killed after it was staged takes up what another provider has brought since", async () => {
+  const { inputOf, contents } = shop();
+  const dies: ImportFeed["onProgress"] = ({ stage }) => {
+    if (stage === "applying") throw new Error("killed");
+  };
+  const before = inputOf("wholesaler", 20);
+  await expect(importFeed({ ...before, onProgress: dies })).rejects.toThrow("killed");
+  await query("UPDATE import_runs SET state = 'staged', applied_line = 0 WHERE provider = ?", [
+    before.provider,
+  ]);
+  await query("DELETE FROM releases WHERE provider = ?", [before.provider]); // as if killed before its first chunk
+  await importFeed(inputOf("publishers"));
+  await importFeed(before);
+  const expected = shop();
+  await importFeed(expected.inputOf("publishers"));
+  await importFeed(expected.inputOf("wholesaler", 20));
+  expect(await contents()).toBe(await expected.contents());
+});
+
+test("two imports of one provider, begun at once, end as one of them and then the other", async () => {
+  const orders = [];
+  for (const [first, second] of [
+    [40, 41],
+    [41, 40],
+  ] as const) {
+    const { inputOf, contents } = shop();
+    await importFeed(inputOf("publishers", first));
+    await importFeed(inputOf("publishers", second));
+    orders.push(await contents());
+  }
+  const { inputOf, contents } = shop();
+  const short = inputOf("publishers", 40);
+  renameSync(short.file, `${short.file}.short`);
+  const both = [{ ...short, file: `${short.file}.short` }, inputOf("publishers", 41)];
+  const done = await Promise.all(both.map(importFeed));
+  expect(done.map(({ state }) => state)).toEqual(["applied", "applied"]);
+  expect(orders).toContain(await contents());
+});
+
+test("who is refused a turn is told whose import is at work, and a person's correction waits for it too", async () => {
+  const precedence = { providers: ["first", "second"] };
+  const turn = await takeTurn("second", precedence);
+  await expect(takeTurn("first", precedence, 0)).rejects.toThrow(
+    "Another import of first or second is at work; try again after it.",
+  );
+  await expect(takeTurn("first", undefined, 0)).rejects.toThrow("Another import of first is at work");
+  await endTurn(await takeTurn("third", undefined, 0));
+  await endTurn(turn);
+  await endTurn(await takeTurn("first", precedence, 0));
+});

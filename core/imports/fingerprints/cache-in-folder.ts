@@ -1,0 +1,22 @@
+/** A folder in, a place for memories of records out. */
+import { randomUUID } from "node:crypto";
+import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
+import path from "node:path";
+import type { MemoryStore } from "./cache-file";
+
+export function memoryFolder(folder: string): MemoryStore {
+  const fileOf = (provider: string): string => path.join(folder, `${encodeURIComponent(provider)}.records`);
+  return {
+    read: (provider) =>
+      readFile(fileOf(provider)).catch((error: NodeJS.ErrnoException) => {
+        if (error.code === "ENOENT") return null;
+        throw error;
+      }),
+    async write(provider, parts) {
+      await mkdir(folder, { recursive: true });
+      const begun = `${fileOf(provider)}.${randomUUID()}`;
+      await writeFile(begun, parts);
+      await rename(begun, fileOf(provider));
+    },
+  };
+}

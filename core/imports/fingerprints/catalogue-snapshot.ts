@@ -1,0 +1,43 @@
+/** A provider in, what stands in the catalogue of it out, 32 ids at a time: a digest, and which of them its file should hold. */
+import { query } from "../../database/pool";
+import type { Profile } from "../../feed/profiles/profile";
+import type { ImportRun } from "../run/import-run";
+import { ReleaseBits } from "./release-bitset";
+
+export interface Stock {
+  /** By block of ids: two equal numbers mean that no release of the block has changed in what an import compares. */
+  digests: Float64Array;
+  /** Releases that a full file of this day is expected to hold. */
+  expected: ReleaseBits;
+}
+
+/** Ids in one statement: the result stays at some thousand rows. */
+const RANGE = 131_072;
+
+/**
+ * Reads every release of the provider once, in the order of the table. The primary key is forced because the index of
+ * the provider would look each release up on its own.
+ */
+export async function takeStock(
+  { provider, asOf }: Pick<ImportRun, "provider" | "asOf">,
+  { mode, keepsPast }: Pick<Profile, "mode" | "keepsPast">,
+): Promise<Stock> {
+  const [last] = await query<{ id: number | null }>("SELECT MAX(id) AS id FROM releases");
+  const end = last?.id ?? 0;
+  const stock = { digests: new Float64Array((end >>> 5) + 1), expected: new ReleaseBits() };
+  const due = keepsPast ? "" : "AND (day_to IS NULL OR day_to >= ?)";
+  for (let from = 0; from <= end; from += RANGE) {
+    const blocks = await query<{ block: number; count: number; sum: number; expected: number }>(
+      `SELECT id >> 5 AS block, COUNT(*) AS count,
+              CAST(SUM(CRC32(CONCAT_WS('/', id, provider_record_id, row_hash, missing_since))) AS UNSIGNED) AS sum,
+              BIT_OR(IF(missing_since IS NULL AND status <> 'withdrawn' ${due}, 1 << (id & 31), 0)) AS expected
+         FROM releases FORCE INDEX (PRIMARY) WHERE id >= ? AND id < ? AND provider = ? GROUP BY id >> 5`,
+      [...(keepsPast ? [] : [asOf]), from, from + RANGE, provider],
+    );
+    for (const { block, count, sum, expected } of blocks) {
+      stock.digests[block] = sum * 64 + count;
+      if (mode === "full") stock.expected.put(block, expected | 0);
+    }
+  }
+  return stock;
+}

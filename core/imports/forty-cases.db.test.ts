@@ -1,0 +1,92 @@
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { freshDatabase, type TestDatabase } from "../../local/test-database";
+import { query } from "../database/pool";
+import { genericJa } from "../feed/profiles/generic-ja";
+import { defineProfile, type ProfileInput } from "../feed/profiles/profile";
+import { toDay } from "../shop-day";
+import { importFeed } from "./import-feed";
+
+/** What must come of a sample: of each of its files in turn, and of the catalogue after them. */
+interface Expected {
+  case: string;
+  /** Keys of the profile generic-ja that this provider has otherwise. */
+  profile?: Partial<ProfileInput>;
+  steps: ({ file: string; asOf?: string; state: string; hold?: string } & Record<string, unknown>)[];
+  releases?: Record<string, unknown>[];
+  rejects?: { line: number; column: string; problem: string }[];
+  warnings?: Record<string, number>;
+  /** The rejected rows as they stand in the file. */
+  raw?: string[];
+  /** How many releases are marked as missing. */
+  removed?: number;
+  /** How many releases one and the same search key finds. */
+  foundAlike?: number;
+}
+
+const ENDING = ".expected.json";
+const now = new Date("2026-11-24T00:00:00Z");
+
+function samplesOf(kind: "cases" | "traps") {
+  const folder = path.join("core/imports/samples", kind);
+  const names = readdirSync(folder).filter((name) => name.endsWith(ENDING));
+  return names.map((file) => {
+    const expected = JSON.parse(readFileSync(path.join(folder, file), "utf8")) as Expected;
+    return { folder, name: file.slice(0, -ENDING.length), ...expected };
+  });
+}
+const cases = samplesOf("cases");
+
+let db: TestDatabase;
+beforeAll(async () => {
+  db = await freshDatabase();
+});
+afterAll(() => db.drop());
+
+test("there are samples for all forty cases", () => {
+  const numbers = new Set(cases.map(({ name }) => Number(name.slice(0, 2))));
+  expect([...numbers].sort((a, b) => a - b)).toEqual(Array.from({ length: 40 }, (_, i) => i + 1));
+});
+
+test.each(cases)("case $name: $case", (sample) => prove(sample));
+test.each(samplesOf("traps"))("trap $name: $case", (sample) => prove(sample));
+
+async function prove({ folder, name, profile: changes, steps, ...expected }: (typeof cases)[number]) {
+  const profile = defineProfile({ ...genericJa, ...changes });
+  let last: { runId: number; warnings: Record<string, number> } | null = null;
+  for (const { file, asOf = "2026-11-24", hold, ...summary } of steps) {
+    const source = { provider: name, profile, file: path.join(folder, file), asOf: toDay(asOf), now };
+    const run = await importFeed(source);
+    expect(run).toMatchObject({ ...summary, held: hold !== undefined });
+    if (hold) expect(run.holdReason).toMatch(new RegExp(`^${hold}: `));
+    last = run;
+  }
+  const releases = await releasesOf(name);
+  if (expected.releases) expect(releases).toMatchObject(expected.releases);
+  expect(releases.filter(({ missing_since }) => missing_since !== null)).toHaveLength(expected.removed ?? 0);
+  const rejects = await rejectsOf(last?.runId ?? 0);
+  expect(rejects.map(({ raw: _, ...reject }) => reject)).toEqual(expected.rejects ?? []);
+  if (expected.raw) expect(rejects.map(({ raw }) => raw)).toEqual(expected.raw);
+  if (expected.foundAlike) expect(await mostFoundAlike(name)).toBe(expected.foundAlike);
+  expect(last?.warnings).toEqual(expected.warnings ?? {});
+  expect(JSON.stringify(releases)).not.toContain("\ufffd");
+}
+
+const releasesOf = (provider: string) =>
+  query<Record<string, unknown>>("SELECT * FROM releases WHERE provider = ? ORDER BY id", [provider]);
+
+async function mostFoundAlike(provider: string): Promise<number | undefined> {
+  const [most] = await query<{ count: number }>(
+    `SELECT COUNT(*) AS count FROM release_search s JOIN releases r ON r.id = s.release_id
+      WHERE r.provider = ? GROUP BY s.search_key ORDER BY 1 DESC LIMIT 1`,
+    [provider],
+  );
+  return most?.count;
+}
+
+const rejectsOf = (runId: number) =>
+  query<{ line: number; column: string; problem: string; raw: string }>(
+    "SELECT line, column_name AS `column`, problem, raw FROM import_rejects WHERE run_id = ? ORDER BY line, `column`",
+    [runId],
+  );

@@ -1,0 +1,46 @@
+/** Rows of one provider in, those that a provider of higher precedence already has as its own title out. */
+
+import { queryByKeys } from "../../database/bulk";
+import type { Queryable } from "../../database/pool";
+import type { FeedRow } from "../../feed/feed-row";
+import type { ProductType } from "../../release/vocabulary";
+import { above, isOneTitle, type Precedence, sharedCode } from "./precedence";
+
+export interface Owner {
+  id: number;
+  code: string;
+  provider: string;
+  recordId: string;
+  productType: ProductType;
+}
+
+/** A title that its owner's file no longer has, or has withdrawn, covers nothing. */
+export async function findOwners(
+  tx: Queryable,
+  providers: readonly string[],
+  codes: readonly string[],
+): Promise<Owner[]> {
+  if (providers.length === 0) return [];
+  return queryByKeys<Owner>(
+    tx,
+    `SELECT id, code, provider, provider_record_id AS recordId, product_type AS productType FROM releases
+      WHERE FIND_IN_SET(provider, ?) > 0 AND missing_since IS NULL
+        AND status <> 'withdrawn' AND code IN (?)`,
+    [...new Set(codes)],
+    [providers.join(",")],
+  );
+}
+
+export const codesOf = (rows: readonly FeedRow[]): string[] => rows.flatMap((row) => sharedCode(row) ?? []);
+
+/** Answers whether a row only adds to another provider's title. */
+export async function coveredRows(
+  tx: Queryable,
+  provider: string,
+  rows: readonly FeedRow[],
+  precedence: Precedence,
+): Promise<(row: FeedRow) => boolean> {
+  const owners = await findOwners(tx, above(precedence, provider), codesOf(rows));
+  const byCode = Map.groupBy(owners, ({ code }) => code);
+  return (row) => (byCode.get(sharedCode(row) ?? "") ?? []).some((owner) => isOneTitle(owner, row));
+}

@@ -1,0 +1,42 @@
+/** What providers say of titles that several of them offer: written down, and found by code. */
+
+import { insertRows, OWN_SESSION, queryByKeys } from "../../database/bulk";
+import type { Queryable } from "../../database/pool";
+import type { FeedRow } from "../../feed/feed-row";
+import type { Offer } from "./precedence";
+import { sharedCode } from "./precedence";
+
+export interface KnownOffer extends Offer {
+  hash: string;
+}
+
+/** `hash` is the one that the provider's row has in `releases`. */
+export async function writeOffers(
+  tx: Queryable,
+  runId: number,
+  offers: (Offer & { hash: string })[],
+): Promise<void> {
+  await insertRows(
+    tx,
+    "INSERT INTO release_offers (provider, provider_record_id, code, row_hash, content, run_id)",
+    offers.map(({ provider, row, hash }) => [
+      ...[provider, row.recordId, sharedCode(row) ?? "", hash, JSON.stringify(row), runId],
+    ]),
+    `ON DUPLICATE KEY UPDATE code = VALUES(code), row_hash = VALUES(row_hash), content = VALUES(content),
+       run_id = VALUES(run_id)`,
+    OWN_SESSION,
+  );
+}
+
+/** All offers of these codes, by code. */
+export async function findOffers(tx: Queryable, codes: string[]): Promise<Map<string, KnownOffer[]>> {
+  const rows = await queryByKeys<{ code: string; provider: string; hash: string; content: string }>(
+    tx,
+    "SELECT code, provider, row_hash AS hash, content FROM release_offers WHERE code IN (?)",
+    [...new Set(codes)],
+  );
+  const offers = rows.map(({ code, provider, hash, content }) => {
+    return { code, provider, hash, row: JSON.parse(content) as FeedRow };
+  });
+  return Map.groupBy(offers, ({ code }) => code);
+}

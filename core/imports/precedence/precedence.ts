@@ -1,0 +1,80 @@
+/** What several providers say of one title in, the row as it shall stand out: by field, the first in order that says anything. */
+import type { FeedRow } from "../../feed/feed-row";
+
+/** Fields that one provider can lend to another's title, each with the columns that go with it. */
+const LENT = {
+  title: ["title"],
+  subtitle: ["subtitle"],
+  titleKana: ["titleKana"],
+  series: ["series", "seriesKana", "seriesKey"],
+  volume: ["volume", "volumeSort"],
+  label: ["label"],
+  publisher: ["publisher"],
+  price: ["priceIncTax", "priceExTax", "currency"],
+  description: ["description"],
+  coverUrl: ["coverUrl"],
+  productUrl: ["productUrl"],
+  contributors: ["contributors"],
+  day: ["day"],
+} as const satisfies Record<string, readonly (keyof FeedRow)[]>;
+export type Lent = keyof typeof LENT;
+
+export interface Precedence {
+  /** Highest first; a provider that is not named keeps its titles to itself. */
+  providers: readonly string[];
+  /** Fields for which the order is another. */
+  fields?: Partial<Record<Lent, readonly string[]>>;
+}
+
+export const NO_PRECEDENCE: Precedence = { providers: [] };
+
+/** Providers whose titles `provider` may only add to. */
+export const above = ({ providers }: Precedence, provider: string): string[] =>
+  providers.slice(0, Math.max(0, providers.indexOf(provider)));
+
+/** Providers that may only add to the titles of `provider`. */
+export const below = ({ providers }: Precedence, provider: string): string[] =>
+  providers.includes(provider) ? providers.slice(providers.indexOf(provider) + 1) : [];
+
+/** Providers whose imports may write titles of each other, and therefore take turns. */
+export const together = ({ providers }: Precedence, provider: string): readonly string[] =>
+  providers.includes(provider) ? providers : [provider];
+
+export interface Offer {
+  provider: string;
+  row: FeedRow;
+}
+
+/** Whether two rows with one code are one title: print and digital share codes and are two. */
+export const isOneTitle = (a: Pick<FeedRow, "productType">, b: Pick<FeedRow, "productType">): boolean =>
+  isDigital(a) === isDigital(b);
+
+const isDigital = ({ productType }: Pick<FeedRow, "productType">): boolean =>
+  productType === "ebook" || productType === "audio";
+
+/** Only a code of its own says that two providers speak of one title; a magazine's stands for all its issues. */
+export const sharedCode = ({ code: { type, code } }: Pick<FeedRow, "code">): string | null =>
+  type === "isbn13" || type === "jan" ? code : null;
+
+/** The row itself where nobody else has a say. Number, code, kind and status are always the owner's own. */
+export function mergedRow(own: Offer, others: readonly Offer[], { providers, fields }: Precedence): FeedRow {
+  let merged = own.row;
+  for (const [field, columns] of Object.entries(LENT) as [Lent, readonly (keyof FeedRow)[]][]) {
+    const order = fields?.[field] ?? providers;
+    const said = [own, ...others].filter(({ row }) => columns.some((column) => isSaid(row[column])));
+    const [first] = said.toSorted((a, b) => placeOf(order, a.provider) - placeOf(order, b.provider));
+    if (!first || first.row === own.row) continue;
+    merged = { ...merged, ...Object.fromEntries(columns.map((column) => [column, first.row[column]])) };
+  }
+  return merged;
+}
+
+const placeOf = (order: readonly string[], provider: string): number =>
+  order.includes(provider) ? order.indexOf(provider) : order.length;
+
+function isSaid(value: FeedRow[keyof FeedRow]): boolean {
+  if (Array.isArray(value)) return value.length > 0;
+  if (value !== null && typeof value === "object" && "precision" in value)
+    return value.precision !== "unknown";
+  return value !== null && value !== "";
+}

@@ -1,0 +1,66 @@
+/** Releases as they were and rows as the feed now has them in, what changed out: one entry a field. */
+
+import { queryByKeys } from "../../database/bulk";
+import type { Queryable } from "../../database/pool";
+import type { ContributorName, FeedRow } from "../../feed/feed-row";
+import { FEED_COLUMNS, type FeedColumn, valuesOf } from "./release-columns";
+
+export type KnownRelease = { id: number; provider_record_id: string; missing_since: string | null } & Record<
+  FeedColumn,
+  string | number | null
+>;
+
+export interface Change {
+  releaseId: number;
+  /** A column of `releases`, or `contributors`. */
+  field: string;
+  from: string | null;
+  to: string | null;
+}
+
+/** Columns that only follow from another one have no history of their own. */
+const DERIVED: FeedColumn[] = ["slug", "volume_sort"];
+
+/** Must be asked before the people of these releases are written anew. */
+export async function changesBetween(
+  tx: Queryable,
+  before: KnownRelease[],
+  rows: FeedRow[],
+): Promise<Change[]> {
+  const people = await peopleOf(tx, before);
+  const after = new Map(rows.map((row) => [row.recordId, row]));
+  return before.flatMap((release) => {
+    const row = after.get(release.provider_record_id);
+    return row ? changesOf(release, row, people.get(release.id) ?? "") : [];
+  });
+}
+
+function changesOf(before: KnownRelease, row: FeedRow, people: string): Change[] {
+  const values = valuesOf(row);
+  const pairs = FEED_COLUMNS.map((field, place) => ({
+    field,
+    from: asText(before[field]),
+    to: asText(values[place]),
+  }));
+  const back = { field: "missing_since", from: before.missing_since, to: null };
+  const persons = { field: "contributors", from: people || null, to: asLine(row.contributors) || null };
+  return [...pairs.filter(({ field }) => !DERIVED.includes(field)), persons, back]
+    .filter(({ from, to }) => from !== to)
+    .map((change) => ({ releaseId: before.id, ...change }));
+}
+
+const asText = (value: string | number | null | undefined): string | null =>
+  value == null ? null : String(value);
+
+const asLine = (people: ContributorName[]): string =>
+  people.map(({ name, role }) => `${name} (${role})`).join("; ");
+
+async function peopleOf(tx: Queryable, releases: KnownRelease[]): Promise<Map<number, string>> {
+  const rows = await queryByKeys<ContributorName & { release_id: number }>(
+    tx,
+    "SELECT release_id, name, role FROM contributors WHERE release_id IN (?) ORDER BY release_id, seq",
+    releases.map(({ id }) => id),
+  );
+  const grouped = Map.groupBy(rows, (row) => row.release_id);
+  return new Map([...grouped].map(([id, people]) => [id, asLine(people)]));
+}

@@ -1,0 +1,66 @@
+/** A field's name and what a person types for it in, the value as a feed's row would hold it out. */
+import { readAddress, sortableVolume } from "../../feed/cells/cells";
+import { readReleaseDay } from "../../feed/cells/dates";
+import type { FeedRow } from "../../feed/feed-row";
+import { PRODUCT_TYPES, RELEASE_STATUSES } from "../../release/vocabulary";
+import type { Day } from "../../shop-day";
+
+type Locked = FeedRow[keyof FeedRow];
+
+const text = (longest: number) => (typed: string) => {
+  if (typed.length > longest) throw new Error(`At most ${longest} characters.`);
+  return typed;
+};
+const textOrNull = (longest: number) => (typed: string) => text(longest)(typed) || null;
+const price = (typed: string) => {
+  if (typed !== "" && !/^\d{1,9}$/.test(typed)) throw new Error("A price is a whole number, such as 1980.");
+  return typed === "" ? null : Number(typed);
+};
+const oneOf = (words: readonly string[]) => (typed: string) => {
+  if (!words.includes(typed)) throw new Error(`One of: ${words.join(", ")}.`);
+  return typed as Locked;
+};
+
+const READERS = {
+  title: (typed: string) => text(400)(typed) || refuse("A title cannot be empty."),
+  subtitle: textOrNull(400),
+  titleKana: textOrNull(400),
+  series: textOrNull(300),
+  seriesKana: textOrNull(300),
+  volume: textOrNull(40),
+  label: textOrNull(120),
+  publisher: textOrNull(120),
+  format: textOrNull(60),
+  description: textOrNull(10_000),
+  coverUrl: (typed: string) =>
+    typed === "" ? null : (readAddress(typed, 500) ?? refuse("A cover is an https:// address.")),
+  priceExTax: price,
+  priceIncTax: price,
+  productType: oneOf(PRODUCT_TYPES),
+  status: oneOf(RELEASE_STATUSES),
+  day: (typed: string, asOf: Day) =>
+    readReleaseDay(typed, { asOf, formats: [] }) ??
+    refuse("A day is such as 2026-12-05, 2026年12月上旬 or 未定."),
+} satisfies Partial<Record<keyof FeedRow, (typed: string, asOf: Day) => Locked>>;
+
+export type Lockable = keyof typeof READERS;
+export const LOCKABLE = Object.keys(READERS) as Lockable[];
+
+/** Throws an Error in the operator's words. An empty text is no value, where a release may have none. */
+export function readLocked(field: string, typed: string, asOf: Day): { field: Lockable; value: Locked } {
+  const found = LOCKABLE.find((name) => name === field);
+  if (!found) throw new Error(`There is no field ${field} to lock. There are: ${LOCKABLE.join(", ")}.`);
+  return { field: found, value: READERS[found](typed.trim(), asOf) };
+}
+
+/** The row with one value in place of its own, and with what follows from it. */
+export function withValue(row: FeedRow, field: Lockable, value: unknown): FeedRow {
+  const changed = { ...row, [field]: value } as FeedRow;
+  if (field === "volume")
+    changed.volumeSort = changed.volume === null ? null : sortableVolume(changed.volume);
+  return changed;
+}
+
+function refuse(message: string): never {
+  throw new Error(message);
+}

@@ -1,0 +1,44 @@
+/** A workflow that waits for a person's decision on a held run in, what was decided meanwhile out. */
+import { execute, query } from "../../database/pool";
+import type { RunState } from "./import-run";
+
+export type DecisionTaken = "approved" | "discarded" | "superseded";
+
+export interface Wait {
+  runId: number;
+  /** By which the workflow is told; it holds no secret that would open anything else. */
+  token: string;
+  /** Null for as long as nobody has decided. */
+  decision: DecisionTaken | null;
+}
+
+/** A workflow that asks again for the same run takes the place of the one before. */
+export async function rememberWait(wait: { runId: number; token: string; now: Date }): Promise<void> {
+  await execute(
+    `INSERT INTO decision_waits (run_id, token, since) VALUES (?, ?, ?)
+     ON DUPLICATE KEY UPDATE token = VALUES(token), since = VALUES(since)`,
+    [wait.runId, wait.token, wait.now],
+  );
+}
+
+export async function listWaits(): Promise<Wait[]> {
+  const rows = await query<{ runId: number; token: string; state: RunState; holdReason: string | null }>(
+    `SELECT w.run_id AS runId, w.token, r.state, r.hold_reason AS holdReason
+       FROM decision_waits w JOIN import_runs r ON r.id = w.run_id ORDER BY w.run_id`,
+  );
+  return rows.map(({ runId, token, state, holdReason }) => ({
+    ...{ runId, token },
+    decision: holdReason !== null && state === "applying" ? null : decisionOf(state),
+  }));
+}
+
+/** Nothing happens where another workflow waits for this run by now. */
+export async function forgetWait({ runId, token }: Pick<Wait, "runId" | "token">): Promise<void> {
+  await execute("DELETE FROM decision_waits WHERE run_id = ? AND token = ?", [runId, token]);
+}
+
+function decisionOf(state: RunState): DecisionTaken | null {
+  if (state === "held") return null;
+  if (state === "applying" || state === "applied") return "approved";
+  return state === "discarded" ? "discarded" : "superseded";
+}

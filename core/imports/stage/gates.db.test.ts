@@ -1,0 +1,92 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { freshDatabase, type TestDatabase } from "../../../local/test-database";
+import { query } from "../../database/pool";
+import { genericJa } from "../../feed/profiles/generic-ja";
+import { defineProfile, type ProfileInput } from "../../feed/profiles/profile";
+import { addDays, toDay } from "../../shop-day";
+import { approveRun } from "../decide-run";
+import { describeRun } from "../describe-run";
+import { importFeed } from "../import-feed";
+
+const now = new Date("2026-11-24T00:00:00Z");
+const today = toDay("2026-11-24");
+const folder = mkdtempSync(path.join(os.tmpdir(), "shinkan-gates-"));
+let db: TestDatabase;
+beforeAll(async () => {
+  db = await freshDatabase();
+});
+afterAll(async () => {
+  rmSync(folder, { recursive: true });
+  await db.drop();
+});
+
+interface Title {
+  date?: string;
+  price?: number;
+}
+const ROWS = 400;
+const titles = (title: (n: number) => Title = () => ({}), rows = ROWS): string[] =>
+  Array.from({ length: rows }, (_, n) => {
+    const { date = "2026/12/05", price = 1000 } = title(n);
+    return `B${n},本${n},${date},${price}`;
+  });
+
+async function run(provider: string, rows: string[], day = 0, thresholds: ProfileInput["thresholds"] = {}) {
+  const file = path.join(folder, `${provider}.csv`);
+  writeFileSync(file, ["商品ID,タイトル,発売日,価格", ...rows, ""].join("\n"));
+  const profile = defineProfile({ ...genericJa, thresholds });
+  return importFeed({ provider, profile, file, asOf: addDays(today, day), now });
+}
+
+const PRICES = /^price-jumps: 60 of 400 known releases more than double or halve their price \(15\.0 %\)\.$/;
+const MOVES = /^moved-days: 60 of 400 known releases move to another day \(15\.0 %\)\.$/;
+
+test.each([
+  ["many prices that jump", titles((n) => (n < 60 ? { price: 100 } : {})), PRICES],
+  ["many days that move", titles((n) => (n < 60 ? { date: "2026/05/12" } : {})), MOVES],
+  ["many days that get lost", titles((n) => (n < 60 ? { date: "未定" } : {})), MOVES],
+  ["far more rows than before", titles(undefined, 700), /^row-count: The file has 300 rows more or fewer/],
+  ["far fewer rows than before", titles(undefined, 190), /^row-count: The file has 210 rows more or fewer/],
+])("a file with %s waits, and nothing of it is applied", async (what, rows, reason) => {
+  const provider = what.replaceAll(" ", "-");
+  await run(provider, titles());
+  const held = await run(provider, rows, 1);
+  expect(held).toMatchObject({ state: "held", tags: [] });
+  expect(held.holdReason).toMatch(reason);
+  const touched = "SELECT COUNT(*) AS n FROM releases WHERE provider = ? AND last_changed_run = ?";
+  expect(await query(touched, [provider, held.runId])).toEqual([{ n: 0 }]);
+  expect((await approveRun({ runId: held.runId, by: "buyer", now })).state).toBe("applied");
+});
+
+test("what a catalogue does on any day passes", async () => {
+  await run(
+    "plain",
+    titles((n) => (n < 100 ? { date: "2026年12月" } : {})),
+  );
+  const named = titles((n) => ({ ...(n < 100 && { date: "2026/12/24" }), ...(n > 300 && { price: 1900 }) }));
+  expect(await run("plain", named, 1)).toMatchObject({ state: "applied", changed: 199 });
+  const few = titles((n) => ({ date: n < 20 ? "未定" : "2026/12/24", price: n < 20 ? 9000 : 1900 })).slice(
+    0,
+    100,
+  );
+  expect(await run("few", few)).toMatchObject({ state: "applied" });
+});
+
+test("a profile says how much is too much, and a run what was measured", async () => {
+  const thresholds = { movedDays: 0.5, rowCount: 3, priceJumps: 1 };
+  await run("lenient", titles(), 0, thresholds);
+  const moved = titles((n) => (n < 60 ? { date: "2027/01/05", price: 100 } : {}), 800);
+  const { runId, state } = await run("lenient", moved, 1, thresholds);
+  expect(state).toBe("applied");
+  const { gates } = await describeRun(runId);
+  expect(gates).toEqual([
+    { gate: "too-many-rejects", count: 0, of: 800, limit: 0.02, holds: false },
+    { gate: "row-count", count: 400, of: 400, limit: 3, holds: false },
+    { gate: "moved-days", count: 60, of: 400, limit: 0.5, holds: false },
+    { gate: "price-jumps", count: 60, of: 400, limit: 1, holds: false },
+    { gate: "missing-rows", count: 0, of: 400, limit: 0.05, holds: false },
+  ]);
+});

@@ -1,0 +1,87 @@
+/** What a run is about to do in, by each gate's measure, and whether it must wait for a person out. */
+import { query } from "../../database/pool";
+import { FeedHold, type HoldReason } from "../../feed/feed-hold";
+import type { Profile } from "../../feed/profiles/profile";
+import { findLastRun, type ImportRun, type RunCounts } from "../run/import-run";
+import { countShifts } from "./shifts";
+
+export const NO_COUNTS: RunCounts = { rows: 0, added: 0, changed: 0, unchanged: 0, rejected: 0, missing: 0 };
+
+export const GATES = ["too-many-rejects", "row-count", "moved-days", "price-jumps", "missing-rows"] as const;
+export type Gate = (typeof GATES)[number] & HoldReason;
+
+/** What one gate measured. */
+export interface GateReading {
+  gate: Gate;
+  /** So many of so many: rejects of rows, missing ones of known releases, … */
+  count: number;
+  of: number;
+  /** The share above which the gate holds; null where there was nothing to measure by. */
+  limit: number | null;
+  holds: boolean;
+}
+
+/** A share says little about a handful: up to this many never hold a file. */
+const FEW: Record<Gate, number> = {
+  ...{ "too-many-rejects": 2, "missing-rows": 2, "row-count": 100, "moved-days": 20, "price-jumps": 20 },
+};
+
+/** How many staged rows there are of each kind; rows that repeat another one count as unchanged. */
+export async function countRows(runId: number): Promise<RunCounts> {
+  const found = await query<{ action: string; count: number }>(
+    "SELECT action, COUNT(*) AS count FROM import_rows WHERE run_id = ? GROUP BY action",
+    [runId],
+  );
+  const of = (action: string) => found.find((each) => each.action === action)?.count ?? 0;
+  const rows = found.reduce((sum, { count }) => sum + count, 0);
+  const [added, changed, rejected] = [of("added"), of("changed"), of("rejected")];
+  return { rows, added, changed, unchanged: rows - added - changed - rejected, rejected, missing: 0 };
+}
+
+/** `expected` are the releases of this provider that the file was expected to hold. Reads what is staged, once. */
+export async function readGates(
+  run: ImportRun,
+  counts: RunCounts,
+  expected: number,
+  { mode, thresholds }: Profile,
+): Promise<GateReading[]> {
+  const { rows, rejected, missing, changed, unchanged } = counts;
+  const before = mode === "full" ? await findLastRun(run.provider, ["applied"]) : null;
+  const known = changed + unchanged;
+  const shifts = known > 0 ? await countShifts(run) : { movedDays: 0, priceJumps: 0 };
+  return [
+    reading("too-many-rejects", rejected, rows, thresholds.rejected),
+    reading("row-count", before ? Math.abs(rows - before.rows) : 0, before?.rows ?? 0, thresholds.rowCount),
+    reading("moved-days", shifts.movedDays, known, thresholds.movedDays),
+    reading("price-jumps", shifts.priceJumps, known, thresholds.priceJumps),
+    reading("missing-rows", missing, expected, thresholds.missing),
+  ];
+}
+
+function reading(gate: Gate, count: number, of: number, limit: number): GateReading {
+  return { gate, count, of, limit: of > 0 ? limit : null, holds: count > FEW[gate] && count > of * limit };
+}
+
+/** Throws FeedHold where so much of the file looks wrong that all of it is doubtful. */
+export function judgeFile(readings: GateReading[]): void {
+  const doubt = readings.find(({ gate, holds }) => holds && gate !== "missing-rows");
+  if (doubt) throw new FeedHold(doubt.gate, SAYS[doubt.gate](doubt));
+}
+
+/** Why the removals of this run must wait, or null; its additions and changes need not. */
+export function judgeRemovals(readings: GateReading[]): FeedHold | null {
+  const doubt = readings.find(({ gate, holds }) => holds && gate === "missing-rows");
+  return doubt ? new FeedHold(doubt.gate, SAYS[doubt.gate](doubt)) : null;
+}
+
+const SAYS: Record<Gate, (reading: GateReading) => string> = {
+  "too-many-rejects": (r) => `${r.count} of ${r.of} rows were rejected (${share(r)}).`,
+  "row-count": (r) => `The file has ${r.count} rows more or fewer than the ${r.of} before (${share(r)}).`,
+  "moved-days": (r) => `${r.count} of ${r.of} known releases move to another day (${share(r)}).`,
+  "price-jumps": (r) =>
+    `${r.count} of ${r.of} known releases more than double or halve their price (${share(r)}).`,
+  "missing-rows": (r) => `${r.count} of ${r.of} releases are gone from the file (${share(r)}).`,
+};
+
+export const share = ({ count, of }: Pick<GateReading, "count" | "of">): string =>
+  of === 0 ? "0 %" : `${((count / of) * 100).toFixed(1)} %`;

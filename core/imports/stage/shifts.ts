@@ -1,0 +1,89 @@
+/** A staged run in, how many known releases would get another day or a price of another size out. */
+import { query } from "../../database/pool";
+import type { FeedRow } from "../../feed/feed-row";
+import type { Day } from "../../shop-day";
+import { rowOfContent } from "../record/staged-content";
+import type { ImportRun } from "../run/import-run";
+
+export interface Shifts {
+  /** Releases whose day leaves the range that was said before; a month that becomes a day in it is no move. */
+  movedDays: number;
+  /** Releases whose price becomes more than twice or less than half of what it was. */
+  priceJumps: number;
+}
+
+const PAGE = 500;
+
+/** What was said of a release before. */
+type Before = Pick<FeedRow, "priceExTax" | "priceIncTax"> & { day: Pick<FeedRow["day"], "from" | "to"> };
+
+/** Compares with the provider's own releases, and of titles that are another's with what it said of them the last time. */
+export async function countShifts({ id, provider }: ImportRun): Promise<Shifts> {
+  const shifts: Shifts = { movedDays: 0, priceJumps: 0 };
+  for (const read of [readOwn, readLent]) {
+    for (let line = 0; ; ) {
+      const rows = await read(id, provider, line);
+      for (const { before, after } of rows) {
+        shifts.movedDays += Number(isMoved(before, after));
+        shifts.priceJumps += Number(isJump(before, after));
+      }
+      line = rows.at(-1)?.line ?? line;
+      if (rows.length < PAGE) break;
+    }
+  }
+  return shifts;
+}
+
+interface Pair {
+  line: number;
+  before: Before;
+  after: FeedRow;
+}
+
+/** The staged rows of known releases that changed, a page of them behind a line. */
+async function readOwn(runId: number, provider: string, line: number): Promise<Pair[]> {
+  const rows = await query<{
+    line: number;
+    content: string;
+    from: Day | null;
+    to: Day | null;
+    priceExTax: number | null;
+    priceIncTax: number | null;
+  }>(
+    `SELECT s.line, s.content, r.day_from AS \`from\`, r.day_to AS \`to\`, r.price_ex_tax AS priceExTax,
+            r.price_inc_tax AS priceIncTax
+       FROM import_rows s JOIN releases r ON r.provider = ? AND r.provider_record_id = s.provider_record_id
+      WHERE s.run_id = ? AND s.line > ? AND s.action = 'changed' AND s.content IS NOT NULL ORDER BY s.line LIMIT ?`,
+    [provider, runId, line, PAGE],
+  );
+  return rows.map(({ content, from, to, ...row }) => ({
+    ...{ line: row.line, before: { ...row, day: { from, to } }, after: rowOfContent(content) },
+  }));
+}
+
+/** The staged rows that only add to titles of others and say another thing than before. */
+async function readLent(runId: number, provider: string, line: number): Promise<Pair[]> {
+  const rows = await query<{ line: number; content: string; said: string }>(
+    `SELECT s.line, s.content, o.content AS said
+       FROM import_rows s JOIN release_offers o ON o.provider = ? AND o.provider_record_id = s.provider_record_id
+      WHERE s.run_id = ? AND s.line > ? AND s.action = 'covered' AND s.row_hash <> o.row_hash ORDER BY s.line LIMIT ?`,
+    [provider, runId, line, PAGE],
+  );
+  return rows.map(({ line, content, said }) => ({
+    ...{ line, before: JSON.parse(said) as FeedRow, after: rowOfContent(content) },
+  }));
+}
+
+/** A day that becomes unknown is one that moved; one that becomes known is not. */
+function isMoved({ day: before }: Before, { day }: FeedRow): boolean {
+  if (!before.from || !before.to) return false;
+  return !day.from || !day.to || day.from < before.from || day.to > before.to;
+}
+
+function isJump(before: Before, after: FeedRow): boolean {
+  const pairs = [
+    [before.priceExTax, after.priceExTax],
+    [before.priceIncTax, after.priceIncTax],
+  ] as const;
+  return pairs.some(([from, to]) => from && to && (to > from * 2 || to * 2 < from));
+}

@@ -1,0 +1,25 @@
+/** A run and a line of its file in, the next rows staged after it out, in the order of the file. */
+import { query } from "../../database/pool";
+import type { StagedRow } from "../record/release-columns";
+import { rowOfContent } from "../record/staged-content";
+
+export interface Staged {
+  line: number;
+  hash: string;
+  row: StagedRow;
+  /** `covered`: it only adds to the title of a provider of higher precedence. */
+  action: string;
+}
+
+/** What is written of a release: as staged, or made up anew when another provider says more of it, or less. */
+export type Delivered = Pick<Staged, "row" | "hash">;
+
+/** At most `most` of them; what is unchanged or rejected was staged without content and is none. */
+export async function findStaged(runId: number, after: number, most: number): Promise<Staged[]> {
+  const rows = await query<Omit<Staged, "row"> & { content: string }>(
+    `SELECT line, row_hash AS hash, content, action FROM import_rows
+      WHERE run_id = ? AND line > ? AND content IS NOT NULL ORDER BY line LIMIT ?`,
+    [runId, after, most],
+  );
+  return rows.map(({ content, ...staged }) => ({ ...staged, row: rowOfContent(content) }));
+}

@@ -1,0 +1,64 @@
+/** A held run in, what approving it would change out, field by field: read from what is staged, without touching a release. */
+import { execute, query } from "../database/pool";
+import { findKnown } from "./apply/write-releases";
+import { changesBetween } from "./record/changes";
+import type { ImportRun } from "./run/import-run";
+import { findStaged, type Staged } from "./stage/staged-rows";
+
+export interface WaitingChange {
+  /** Null for a title that is new. */
+  release: number | null;
+  record: string;
+  title: string;
+  field: string;
+  before: string | null;
+  after: string | null;
+}
+
+const PAGE = 500;
+const db = { query, execute };
+
+/** Nothing for a run that holds nothing back. Locks are not looked at: a locked field is listed and would stay. */
+export async function* waitingChanges(run: ImportRun): AsyncGenerator<WaitingChange> {
+  if (run.state !== "held") return;
+  for (let line = run.appliedLine; ; ) {
+    const chunk = await findStaged(run.id, line, PAGE);
+    line = chunk.at(-1)?.line ?? line;
+    if (chunk.length === 0) break;
+    yield* changesOfChunk(
+      run,
+      chunk.filter(({ action }) => action !== "covered"),
+    );
+  }
+  yield* waitingRemovals(run);
+}
+
+async function* changesOfChunk(run: ImportRun, chunk: Staged[]): AsyncGenerator<WaitingChange> {
+  const before = await findKnown(db, run.provider, chunk);
+  const rows = chunk.map(({ row }) => row);
+  const changes = Map.groupBy(await changesBetween(db, before, rows), ({ releaseId }) => releaseId);
+  const known = new Map(before.map(({ id, provider_record_id: record }) => [record, id]));
+  for (const { recordId: record, title, day } of rows) {
+    const release = known.get(record) ?? null;
+    if (release === null) yield { release, record, title, field: "added", before: null, after: day.raw };
+    for (const { field, from, to } of changes.get(release ?? 0) ?? [])
+      yield { release, record, title, field, before: from, after: to };
+  }
+}
+
+/** Of another provider's title it is not the title that goes, only what this one lent to it. */
+async function* waitingRemovals({ id, provider, asOf }: ImportRun): AsyncGenerator<WaitingChange> {
+  for (let last = 0; ; ) {
+    const rows = await query<{ release: number; record: string; title: string; owner: string }>(
+      `SELECT r.id AS \`release\`, r.provider_record_id AS record, r.title, r.provider AS owner FROM import_removals m
+         JOIN releases r ON r.id = m.release_id WHERE m.run_id = ? AND r.id > ? ORDER BY r.id LIMIT ?`,
+      [id, last, PAGE],
+    );
+    for (const { owner, ...row } of rows)
+      yield owner === provider
+        ? { ...row, field: "missing_since", before: null, after: asOf }
+        : { ...row, field: "lent", before: provider, after: null };
+    last = rows.at(-1)?.release ?? last;
+    if (rows.length < PAGE) return;
+  }
+}

@@ -1,0 +1,76 @@
+/** Titles whose day has come but which the shop does not sell in, a question to a person out: no mail leads to a dead link. */
+import type { Config } from "../../config";
+import { execute, query } from "../../database/pool";
+import { change } from "../../database/retry-on-deadlock";
+import { log } from "../../log";
+import { addDays, type Day } from "../../shop-day";
+import { dueClock } from "./eligibility";
+
+export interface SaleQuestion {
+  releaseId: number;
+  title: string;
+  code: string | null;
+  day: Day;
+  askedAt: Date;
+  /** Members who wait for the mail. */
+  members: number;
+}
+
+export type SaleAnswer = "send" | "expire";
+
+/**
+ * Asks about every title that still waits `mail.askAfterDays` after its day, once a day of sale, and lets the mails go
+ * to rest where the answer was to expire them. Counts are titles asked about and notices expired.
+ */
+export async function askAboutSales({ now, config }: { now: Date; config: Config }) {
+  const { today } = dueClock(now, config);
+  const { affectedRows: asked } = await change(
+    `INSERT IGNORE INTO sale_questions (release_id, day, asked_at)
+     SELECT DISTINCT r.id, r.day_to, ? FROM notices n JOIN releases r ON r.id = n.release_id
+     LEFT JOIN sale_questions q ON q.release_id = r.id AND q.day = r.day_to
+     WHERE n.state = 'waiting' AND n.occasion = 'on-sale' AND r.day_to <= ? AND q.release_id IS NULL`,
+    [now, addDays(today, -config.mail.askAfterDays)],
+  );
+  if (asked > 0) log.warn({ event: "titles-not-sold", titles: asked });
+  const { affectedRows: expired } = await change(
+    `UPDATE notices n JOIN releases r ON r.id = n.release_id
+     JOIN sale_questions q ON q.release_id = r.id AND q.day = r.day_to AND q.answer = 'expire'
+     SET n.state = 'expired', n.reason = 'not-sold', n.settled_at = ?
+     WHERE n.state IN ('pending', 'waiting') AND n.occasion = 'on-sale'`,
+    [now],
+  );
+  return { asked, expired };
+}
+
+/** Questions that wait for an answer: the shop does not sell the title yet, and members wait. Oldest first. */
+export function listSaleQuestions(): Promise<SaleQuestion[]> {
+  return query<SaleQuestion>(
+    `SELECT q.release_id AS releaseId, r.title, r.code, q.day, q.asked_at AS askedAt, COUNT(*) AS members
+     ${OPEN} GROUP BY q.release_id, q.day, r.title, r.code, q.asked_at ORDER BY q.asked_at, q.release_id`,
+  );
+}
+
+export async function countSaleQuestions(): Promise<number> {
+  const [row] = await query<{ titles: number }>(`SELECT COUNT(DISTINCT q.release_id) AS titles ${OPEN}`);
+  return row?.titles ?? 0;
+}
+
+/** A title that has come on sale meanwhile, or moved, answers for itself. */
+const OPEN = `FROM sale_questions q JOIN releases r ON r.id = q.release_id AND r.day_to = q.day
+  JOIN notices n ON n.release_id = r.id AND n.occasion = 'on-sale' AND n.state = 'waiting' WHERE q.answer IS NULL`;
+
+/** Takes effect at the next run. False where nothing is asked about the title. */
+export async function answerSaleQuestion(given: {
+  releaseId: number;
+  answer: SaleAnswer;
+  by: string;
+  now: Date;
+}): Promise<boolean> {
+  const { releaseId, answer, by, now } = given;
+  const { affectedRows } = await execute(
+    `UPDATE sale_questions q JOIN releases r ON r.id = q.release_id AND r.day_to = q.day
+     SET q.answer = ?, q.answered_by = ?, q.answered_at = ? WHERE q.release_id = ?`,
+    [answer, by.slice(0, 100), now, releaseId],
+  );
+  return affectedRows > 0;
+}

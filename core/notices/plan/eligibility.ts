@@ -1,0 +1,109 @@
+/** The clock in, SQL out that says of a planned notice why it must not be sent any more: one rule for planning and claiming. */
+import type { Config } from "../../config";
+import type { Value } from "../../database/pool";
+import { addDays, type Day, instantOf, shopDay } from "../../shop-day";
+import { FOLLOWED } from "../../subscriptions/followed";
+
+/** What "due" means at an instant. */
+export interface DueClock {
+  now: Date;
+  today: Day;
+  /** A release day before this one is too late, unless the member registered after `lateFrom`. */
+  oldest: Day;
+  lateFrom: Date;
+  /** What the shop's clock is ahead of UTC today, in minutes. */
+  offsetMinutes: number;
+}
+
+export function dueClock(now: Date, config: Config): DueClock {
+  const today = shopDay(now, config.shop.timeZone);
+  const oldest = addDays(today, -config.mail.latestDays);
+  const { timeZone } = config.shop;
+  const offsetMinutes =
+    (Date.parse(`${today}T00:00Z`) - instantOf(today, "00:00", timeZone).getTime()) / 60_000;
+  return { now, today, oldest, lateFrom: instantOf(oldest, "00:00", timeZone), offsetMinutes };
+}
+
+/** A sale that will start on its day, or has started. */
+export const SELLING = "r.status IN ('forthcoming', 'released', 'postponed_dated')";
+
+/** A day on which a mail may go: exact, not "about". */
+export const EXACT = "r.`precision` = 'day' AND r.approximate = FALSE AND r.day_to IS NOT NULL";
+
+/** Takes `today`. */
+export const DUE = `${SELLING} AND ${EXACT} AND r.day_to <= ?`;
+
+export const dueValues = ({ today }: DueClock): Value[] => [today];
+
+/** How many days before the sale, 0 for never; around `s` and `t`, as the three below. */
+export const DAYS_BEFORE = "COALESCE(s.days_before, t.days_before, 0)";
+/** Registered while the sale was farther than that: who registers later has just seen the day. Takes `offsetMinutes`. */
+export const BEFORE_IT_WAS_NEAR = `DATE(s.created_at + INTERVAL ? MINUTE) < r.day_to - INTERVAL ${DAYS_BEFORE} DAY`;
+export const ON_SALE_WANTED = "COALESCE(s.on_sale, t.on_sale, TRUE)";
+export const MOVED_WANTED = "COALESCE(s.moved, t.moved, TRUE)";
+export const WITHDRAWN_WANTED = "COALESCE(s.withdrawn, t.withdrawn, TRUE)";
+
+/**
+ * After the on-sale mail nothing that comes before it is worth another, until an operator opens a further generation.
+ * Around `s`.
+ */
+export const NOT_ON_SALE_YET = `NOT EXISTS (
+  SELECT 1 FROM notices done WHERE done.member_id = s.member_id AND done.release_id = s.release_id
+    AND done.occasion = 'on-sale' AND done.state IN ('mailed', 'sent', 'unknown')
+    AND done.generation = COALESCE((SELECT g.generation FROM sale_generations g WHERE g.release_id = s.release_id), 1))`;
+
+/** Whether the member wants to be told of this occasion: as said for the title, otherwise as usual. Around `n`, `s`, `t`. */
+const WANTED = `CASE n.occasion
+  WHEN 'announced' THEN COALESCE(t.announced, TRUE)
+  WHEN 'days-before' THEN ${DAYS_BEFORE} > 0
+  WHEN 'on-sale' THEN ${ON_SALE_WANTED}
+  WHEN 'moved' THEN ${MOVED_WANTED}
+  ELSE ${WITHDRAWN_WANTED}
+END`;
+
+/** A follow still brings the title. */
+const STILL_FOLLOWED = `EXISTS (SELECT 1 FROM announcement_keys k JOIN follows f ON ${FOLLOWED}
+  WHERE k.release_id = n.release_id AND f.member_id = n.member_id)`;
+
+/** The title left together with the follow that had brought it: another follow may still tell of it. */
+const LEFT_WITH_FOLLOW = "b.removed_at IS NOT NULL";
+
+/**
+ * Null for a notice that may go, else `unsubscribed`, `complained`, `paused`, `not-wanted`, `on-sale-told`, `withdrawn`,
+ * `restored`, `moved`, `day-came`, `too-near`, `reopened` or `too-late`. Stands on `VERDICT_TABLES`; takes `verdictValues`.
+ */
+export const VERDICT = `CASE
+  WHEN s.id IS NULL AND n.occasion <> 'announced' THEN 'unsubscribed'
+  WHEN s.removed_at IS NOT NULL AND NOT (n.occasion = 'announced' AND ${LEFT_WITH_FOLLOW}) THEN 'unsubscribed'
+  WHEN x.member_id IS NOT NULL THEN 'complained'
+  WHEN paused.member_id IS NOT NULL THEN 'paused'
+  WHEN NOT ${WANTED} THEN 'not-wanted'
+  WHEN d.id IS NOT NULL AND n.occasion <> 'on-sale' THEN 'on-sale-told'
+  WHEN n.occasion = 'withdrawn' THEN IF(r.status IN ('cancelled', 'withdrawn'), NULL, 'restored')
+  WHEN r.status IN ('cancelled', 'withdrawn') THEN 'withdrawn'
+  WHEN n.occasion = 'announced' THEN
+    CASE WHEN NOT ${STILL_FOLLOWED} THEN 'unsubscribed' WHEN n.planned_at < ? THEN 'too-late' END
+  WHEN n.occasion = 'moved' THEN IF(n.planned_at >= s.created_at AND ${SELLING} AND ${EXACT} AND r.day_to = n.day AND r.day_to > ?, NULL, 'moved')
+  WHEN n.occasion = 'days-before' THEN CASE
+    WHEN NOT (${SELLING} AND ${EXACT}) OR r.day_to > ? + INTERVAL ${DAYS_BEFORE} DAY THEN 'moved'
+    WHEN r.day_to <= ? THEN 'day-came'
+    WHEN NOT ${BEFORE_IT_WAS_NEAR} THEN 'too-near' END
+  WHEN NOT (${DUE}) THEN 'moved'
+  WHEN n.generation < COALESCE(g.generation, 1) THEN 'reopened'
+  WHEN r.day_to < ? AND s.created_at < ? AND COALESCE(g.opened_at < ?, TRUE) THEN 'too-late'
+END`;
+
+export const verdictValues = ({ today, oldest, lateFrom, offsetMinutes }: DueClock): Value[] => [
+  ...[lateFrom, today, today, today, offsetMinutes, today, oldest, lateFrom, lateFrom],
+];
+
+/** The tables that the verdict reads, around `notices n`. */
+export const VERDICT_TABLES = `notices n JOIN releases r ON r.id = n.release_id
+  LEFT JOIN subscriptions s ON s.member_id = n.member_id AND s.release_id = n.release_id
+  LEFT JOIN follows b ON b.id = s.follow_id
+  LEFT JOIN timings t ON t.member_id = n.member_id
+  LEFT JOIN sale_generations g ON g.release_id = n.release_id
+  LEFT JOIN notices d ON d.member_id = n.member_id AND d.release_id = n.release_id AND d.occasion = 'on-sale'
+    AND d.generation = COALESCE(g.generation, 1) AND d.state IN ('mailed', 'sent', 'unknown') AND n.occasion <> 'on-sale'
+  LEFT JOIN mail_pauses paused ON paused.member_id = n.member_id
+  LEFT JOIN suppressions x ON x.member_id = n.member_id AND x.kind = 'complaint'`;

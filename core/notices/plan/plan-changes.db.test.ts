@@ -1,0 +1,122 @@
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { type FakeSes, startFakeSes } from "@/local/ses/fake-ses";
+import { freshDatabase, type TestDatabase } from "@/local/test-database";
+import { freshShop, type TestShop } from "@/local/test-members";
+import { addRelease } from "@/local/test-releases";
+import config from "@/shinkan.config";
+import { execute } from "../../database/pool";
+import { type Mailer, sesMailer } from "../../mail/ses";
+import { subscribe } from "../../subscriptions/subscribe";
+import { notify } from "../notify";
+
+let db: TestDatabase;
+let shop: TestShop;
+let ses: FakeSes;
+let mailer: Mailer;
+let releaseId: number;
+let memberId: string;
+
+const byDay = async () => null;
+const on = (day: string) => new Date(`${day}T00:00:00Z`); // 09:00 in Tokyo
+
+beforeAll(async () => {
+  process.env.SITE_URL = "https://shinkan.example";
+  process.env.NEXTAUTH_SECRET = "a secret that only this test knows, long enough";
+  db = await freshDatabase();
+  shop = await freshShop(db.adminUrl, "test_shop_changes", 3);
+  memberId = shop.members[0] ?? "";
+});
+afterAll(async () => {
+  await shop.drop();
+  await db.drop();
+});
+
+beforeEach(async () => {
+  for (const table of ["notices", "mails", "subscriptions", "consents"])
+    await execute(`DELETE FROM ${table}`);
+  ses = await startFakeSes();
+  mailer = sesMailer({ endpoint: ses.endpoint });
+  releaseId = await addRelease({ title: "月の図書館", day: "2026-12-10" });
+  const wish = { memberId, releaseId, locale: "ja", wording: "w", page: "/", now: on("2026-12-01") } as const;
+  await subscribe(wish, { config, findBuyable: byDay });
+});
+afterEach(async () => {
+  mailer.close();
+  await ses.stop();
+});
+
+const run = (day: string) => notify({ config, findBuyable: byDay, now: on(day), mailer });
+const subjects = async () => (await ses.parsed()).map(({ subject }) => subject);
+
+/** What an import does when the partner's file names another day. */
+async function move(from: string, to: string, day: string): Promise<void> {
+  await execute("UPDATE releases SET day_from = ?, day_to = ?, updated_at = ? WHERE id = ?", [
+    ...[to, to, on(day), releaseId],
+  ]);
+  await execute(
+    "INSERT INTO release_changes (release_id, run_id, field, value_before, value_after, at) VALUES (?, 1, 'day_to', ?, ?, ?)",
+    [releaseId, from, to, on(day)],
+  );
+}
+
+const setStatus = (status: string, day: string) =>
+  execute("UPDATE releases SET status = ?, updated_at = ? WHERE id = ?", [status, on(day), releaseId]);
+
+test("a moved date is told once, with the old day, and the release-day mail comes on the new one", async () => {
+  await move("2026-12-10", "2026-12-20", "2026-12-05");
+  expect(await run("2026-12-05")).toMatchObject({ planned: 1, sent: 1 });
+  expect(await run("2026-12-06")).toMatchObject({ planned: 0, sent: 0 });
+  expect(await run("2026-12-10")).toMatchObject({ planned: 0, sent: 0 });
+  expect(await run("2026-12-20")).toMatchObject({ planned: 1, sent: 1 });
+  expect(await subjects()).toEqual([
+    "【発売日変更】「月の図書館」の発売日が変わりました",
+    "【発売】「月の図書館」が発売されました",
+  ]);
+  const [moved] = await ses.parsed();
+  expect(moved?.text).toContain("12月20日");
+  expect(moved?.text).toContain("変更前：12月10日");
+});
+
+test("a date that moves twice before the morning is told as it stands in the morning", async () => {
+  await move("2026-12-10", "2026-12-20", "2026-12-05");
+  const night = new Date("2026-12-04T18:00:00Z");
+  await notify({ config, findBuyable: byDay, now: night, mailer });
+  await move("2026-12-20", "2026-12-24", "2026-12-05");
+  expect(await run("2026-12-05")).toMatchObject({ sent: 1, cancelled: 1 });
+  expect((await ses.parsed())[0]?.text).toContain("12月24日");
+});
+
+test("a date that moves away and back before the morning is not told at all", async () => {
+  await move("2026-12-10", "2026-12-20", "2026-12-05");
+  await notify({ config, findBuyable: byDay, now: new Date("2026-12-04T18:00:00Z"), mailer });
+  await move("2026-12-20", "2026-12-10", "2026-12-05");
+  expect(await run("2026-12-05")).toMatchObject({ sent: 0, cancelled: 1 });
+  expect(await run("2026-12-10")).toMatchObject({ sent: 1 });
+});
+
+test("each further move is told, and a move after the release-day mail is not", async () => {
+  await move("2026-12-10", "2026-12-20", "2026-12-05");
+  await run("2026-12-05");
+  await move("2026-12-20", "2026-12-24", "2026-12-07");
+  expect(await run("2026-12-07")).toMatchObject({ sent: 1 });
+  await run("2026-12-24");
+  await move("2026-12-24", "2027-01-10", "2026-12-25");
+  expect(await run("2026-12-25")).toMatchObject({ planned: 0, sent: 0 });
+  expect(ses.accepted).toHaveLength(3);
+});
+
+test("a title that is called off is told once, and comes back as an ordinary release", async () => {
+  await setStatus("cancelled", "2026-12-05");
+  expect(await run("2026-12-05")).toMatchObject({ planned: 1, sent: 1 });
+  expect(await run("2026-12-06")).toMatchObject({ planned: 0, sent: 0 });
+  expect(await run("2026-12-10")).toMatchObject({ sent: 0 });
+  await setStatus("forthcoming", "2026-12-08");
+  expect(await run("2026-12-10")).toMatchObject({ planned: 1, sent: 1 });
+  expect((await subjects())[0]).toBe("【発売中止】「月の図書館」の発売が中止されました");
+});
+
+test("who registered while the day was vague has nothing to correct", async () => {
+  await execute("UPDATE subscriptions SET known_day = NULL");
+  await move("2026-12-10", "2026-12-20", "2026-12-05");
+  expect(await run("2026-12-05")).toMatchObject({ planned: 0, sent: 0 });
+});

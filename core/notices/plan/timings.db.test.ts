@@ -1,0 +1,159 @@
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { type FakeSes, startFakeSes } from "@/local/ses/fake-ses";
+import { freshDatabase, type TestDatabase } from "@/local/test-database";
+import { freshShop, type TestShop } from "@/local/test-members";
+import { addRelease } from "@/local/test-releases";
+import config from "@/shinkan.config";
+import { execute } from "../../database/pool";
+import { type Mailer, sesMailer } from "../../mail/ses";
+import { refuse } from "../../subscriptions/refuse";
+import { subscribe } from "../../subscriptions/subscribe";
+import { saveTimings, saveTitleTimings, USUAL_TIMINGS } from "../../subscriptions/timings";
+import { readRefusal } from "../../subscriptions/unsubscribe-link";
+import { notify } from "../notify";
+
+let db: TestDatabase;
+let shop: TestShop;
+let ses: FakeSes;
+let mailer: Mailer;
+let releaseId: number;
+let memberId: string;
+
+const byDay = async () => null;
+const on = (day: string) => new Date(`${day}T00:00:00Z`); // 09:00 in Tokyo
+const registered = on("2026-11-01");
+
+beforeAll(async () => {
+  process.env.SITE_URL = "https://shinkan.example";
+  process.env.NEXTAUTH_SECRET = "a secret that only this test knows, long enough";
+  db = await freshDatabase();
+  shop = await freshShop(db.adminUrl, "test_shop_timings", 3);
+  memberId = shop.members[0] ?? "";
+});
+afterAll(async () => {
+  await shop.drop();
+  await db.drop();
+});
+beforeEach(async () => {
+  for (const table of ["notices", "mails", "subscriptions", "consents", "timings"])
+    await execute(`DELETE FROM ${table}`);
+  ses = await startFakeSes();
+  mailer = sesMailer({ endpoint: ses.endpoint });
+  releaseId = await addRelease({ title: "月の図書館", day: "2026-12-10" });
+  await tap(registered);
+});
+afterEach(async () => {
+  mailer.close();
+  await ses.stop();
+});
+
+const tap = (now: Date) =>
+  subscribe(
+    { memberId, releaseId, locale: "ja", wording: "w", page: "/", now },
+    { config, findBuyable: byDay },
+  );
+const run = (day: string) => notify({ config, findBuyable: byDay, now: on(day), mailer });
+const subjects = async () => (await ses.parsed()).map(({ subject }) => subject);
+const move = (to: string, day: string) =>
+  execute("UPDATE releases SET day_from = ?, day_to = ?, updated_at = ? WHERE id = ?", [
+    to,
+    to,
+    on(day),
+    releaseId,
+  ]);
+const choose = (changed: Partial<typeof USUAL_TIMINGS>) =>
+  saveTimings(memberId, { ...USUAL_TIMINGS, ...changed }, registered);
+
+test("three days before comes once, with the day as a calendar file, and then the release-day mail", async () => {
+  await choose({ daysBefore: 3 });
+  expect(await run("2026-12-06")).toMatchObject({ planned: 0, sent: 0 });
+  expect(await run("2026-12-07")).toMatchObject({ planned: 1, sent: 1 });
+  expect(await run("2026-12-08")).toMatchObject({ planned: 0, sent: 0 });
+  expect(await run("2026-12-10")).toMatchObject({ planned: 1, sent: 1 });
+  expect(await subjects()).toEqual([
+    "【まもなく発売】「月の図書館」がまもなく発売されます",
+    "【発売】「月の図書館」が発売されました",
+  ]);
+  const [advance, sale] = await ses.parsed();
+  expect(advance?.attachments.map(({ contentType }) => contentType)).toEqual(["text/calendar"]);
+  expect(advance?.attachments[0]?.content.toString()).toContain("DTSTART;VALUE=DATE:20261210");
+  expect(sale?.attachments).toEqual([]);
+});
+
+test("a run that was missed is made up for, but nothing is announced on the day itself", async () => {
+  await choose({ daysBefore: 3 });
+  expect(await run("2026-12-09")).toMatchObject({ sent: 1 });
+  await execute("DELETE FROM notices");
+  await execute("DELETE FROM mails");
+  expect(await run("2026-12-10")).toMatchObject({ planned: 1, sent: 1 });
+  expect((await subjects()).at(-1)).toContain("【発売】");
+});
+
+test("who registers when the sale is as near as that hears nothing in advance", async () => {
+  await choose({ daysBefore: 3 });
+  await execute("UPDATE subscriptions SET created_at = ?", [on("2026-12-07")]);
+  expect(await run("2026-12-08")).toMatchObject({ planned: 0 });
+});
+
+test("a date that moves takes a planned advance notice with it, and brings it back", async () => {
+  await choose({ daysBefore: 3, moved: false });
+  const night = new Date("2026-12-06T18:00:00Z"); // 03:00 in Tokyo on the 7th
+  await notify({ config, findBuyable: byDay, now: night, mailer });
+  await move("2026-12-20", "2026-12-07");
+  expect(await run("2026-12-07")).toMatchObject({ sent: 0, cancelled: 1 });
+  expect(await run("2026-12-17")).toMatchObject({ planned: 1, sent: 1 });
+  expect((await ses.parsed())[0]?.text).toContain("12月20日");
+});
+
+test("a title's own timings go before the usual ones", async () => {
+  await choose({ daysBefore: 3, moved: false });
+  await saveTitleTimings(memberId, releaseId, { daysBefore: 0, onSale: null, moved: true, withdrawn: null });
+  await move("2026-12-12", "2026-12-02");
+  expect(await run("2026-12-02")).toMatchObject({ planned: 1, sent: 1 });
+  expect(await run("2026-12-10")).toMatchObject({ planned: 0 });
+  expect(await run("2026-12-12")).toMatchObject({ planned: 1, sent: 1 });
+});
+
+test("a vague date fires nothing, however near it is", async () => {
+  await choose({ daysBefore: 30 });
+  await execute("UPDATE releases SET `precision` = 'month', day_from = '2026-12-01', day_to = '2026-12-31'");
+  for (const day of ["2026-12-01", "2026-12-31", "2027-01-05"])
+    expect(await run(day)).toMatchObject({ planned: 0, sent: 0 });
+});
+
+test("one click in the mail program ends that kind of mail, also what is planned, and nothing else", async () => {
+  await choose({ daysBefore: 3 });
+  await run("2026-12-07");
+  const [advance] = await ses.parsed();
+  const header = String(
+    advance?.headers.get("list")?.valueOf() && JSON.stringify(advance?.headers.get("list")),
+  );
+  const link = readRefusal(decodeURIComponent(/link=([^"&]+)/.exec(header)?.[1] ?? ""));
+  expect(link).toEqual({ memberId, locale: "ja", refused: { what: "occasion", occasion: "days-before" } });
+  await refuse(memberId, link?.refused ?? { what: "all" }, on("2026-12-07"));
+  await move("2026-12-24", "2026-12-08");
+  expect(await run("2026-12-08")).toMatchObject({ sent: 1 });
+  expect(await run("2026-12-21")).toMatchObject({ planned: 0 });
+  expect(await run("2026-12-24")).toMatchObject({ sent: 1 });
+});
+
+test("who turned release-day mails off and taps all the same gets this one", async () => {
+  await refuse(memberId, { what: "occasion", occasion: "on-sale" }, registered);
+  expect(await run("2026-12-10")).toMatchObject({ planned: 0 });
+  releaseId = await addRelease({ title: "星の図書館", day: "2026-12-11" });
+  await tap(on("2026-12-10"));
+  expect(await run("2026-12-11")).toMatchObject({ planned: 1, sent: 1 });
+  expect((await subjects())[0]).toContain("星の図書館");
+});
+
+test("a title that is called off, announced again and called off again before a mail went is told once", async () => {
+  const status = (text: string) =>
+    execute("UPDATE releases SET status = ?, updated_at = ?", [text, on("2026-12-02")]);
+  const night = (day: string) => new Date(`${day}T18:00:00Z`);
+  for (const text of ["cancelled", "forthcoming", "cancelled"]) {
+    await status(text);
+    await notify({ config, findBuyable: byDay, now: night("2026-12-02"), mailer });
+  }
+  expect(await run("2026-12-03")).toMatchObject({ sent: 1 });
+  expect(await run("2026-12-04")).toMatchObject({ planned: 0, sent: 0 });
+});

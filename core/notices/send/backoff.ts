@@ -1,0 +1,47 @@
+/** What SES refuses for now in, a pause or the end for all calls of one worker out, however many of them met it at once. */
+
+import { outlast } from "../../database/retry-while-away";
+import type { Outcome } from "../../mail/ses";
+import { holdBack, sleepUntil } from "./pace";
+
+/** Pauses in a row, without a mail that went, after which there is no use in going on. */
+const MOST_HOLDS = 5;
+
+export type NotNow = Extract<Outcome, { kind: "not-now" }>;
+
+export interface Calm {
+  /** Resolves at a slot of its own during which nobody held back. */
+  slot(nextSlot: () => number): Promise<void>;
+  /** Begins a pause, or the end if there have been too many or there is nothing to wait for. */
+  notNow(outcome: NotNow): void;
+  /** SES takes mail again. */
+  took(): void;
+  /** Why there is no use in going on at once. */
+  stopped(): NotNow | null;
+}
+
+export function calmWorker(): Calm {
+  let pause: Promise<void> | null = null;
+  let stopped: NotNow | null = null;
+  let holds = 0;
+  return {
+    slot: async (nextSlot) => {
+      do {
+        while (pause) await pause;
+        await sleepUntil(nextSlot());
+      } while (pause);
+    },
+    notNow: (outcome) => {
+      if (!outcome.throttled || (holds >= MOST_HOLDS && !pause)) stopped ??= outcome;
+      if (stopped || pause) return;
+      holds += 1;
+      pause = outlast(holdBack).finally(() => {
+        pause = null;
+      });
+    },
+    took: () => {
+      holds = 0;
+    },
+    stopped: () => stopped,
+  };
+}

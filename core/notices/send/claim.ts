@@ -1,0 +1,121 @@
+/** A number in, so many mails out that now belong to this worker alone, each with what it has to tell. */
+import { randomBytes } from "node:crypto";
+import type { Config } from "../../config";
+import { type Queryable, transaction } from "../../database/pool";
+import { change, retryOnDeadlock } from "../../database/retry-on-deadlock";
+import { isAway, outlast } from "../../database/retry-while-away";
+import type { Locale } from "../../words/locale";
+import type { Occasion } from "../../words/mail";
+import { type DueClock, dueClock, VERDICT, VERDICT_TABLES, verdictValues } from "../plan/eligibility";
+
+export interface ClaimedMail {
+  id: number;
+  /** Names this attempt at SES and in its events: letters, digits and hyphens. */
+  attempt: string;
+  memberId: string;
+  occasion: Occasion;
+  locale: Locale;
+  releaseIds: number[];
+}
+
+export interface Claim {
+  /** Ready mails that were looked at; none means that none is left. */
+  seen: number;
+  mails: ClaimedMail[];
+  /** Notices that our own facts forbade at the last moment. */
+  cancelled: number;
+  expired: number;
+}
+
+/** A worker that has not settled a mail after so many seconds is taken for dead. Longer than any call to SES may take. */
+const LEASE_SECONDS = 90;
+
+interface ClaimedNotice {
+  id: number;
+  mailId: number;
+  releaseId: number;
+  memberId: string;
+  occasion: Occasion;
+  locale: Locale;
+  /** Why it must not go, or null. */
+  verdict: string | null;
+}
+
+/**
+ * Claims at most `limit` ready mails: re-checks what is ours in the same transaction, then commits `sending` with an
+ * attempt and a lease, so that whatever happens next happens at most once. Leases run by the database's clock.
+ */
+export async function claimMails(wanted: { limit: number; now: Date; config: Config }): Promise<Claim> {
+  const clock = dueClock(wanted.now, wanted.config);
+  const prefix = randomBytes(9).toString("hex");
+  try {
+    return await retryOnDeadlock(() => transaction((tx) => claim(tx, clock, prefix, wanted.limit)));
+  } catch (error) {
+    if (isAway(error)) await outlast(() => giveBack(prefix));
+    throw error;
+  }
+}
+
+/** The answer to a commit was lost: what may have been claimed has surely not been sent. */
+const giveBack = (prefix: string) =>
+  change(
+    `UPDATE mails SET state = 'ready', attempt = NULL, attempts = attempts - 1, lease_until = NULL
+     WHERE state = 'sending' AND attempt LIKE CONCAT(?, '-%')`,
+    [prefix],
+  );
+
+async function claim(tx: Queryable, clock: DueClock, prefix: string, limit: number): Promise<Claim> {
+  const ready = await tx.query<{ id: number }>(
+    "SELECT id FROM mails WHERE state = 'ready' ORDER BY id LIMIT ? FOR UPDATE SKIP LOCKED",
+    [limit],
+  );
+  const ids = ready.map(({ id }) => id);
+  if (ids.length === 0) return { seen: 0, mails: [], cancelled: 0, expired: 0 };
+  const notices = await tx.query<ClaimedNotice>(NOTICES, [...verdictValues(clock), ids]);
+  const { cancelled, expired } = await dropStale(tx, clock.now, notices);
+  const good = notices.filter(({ verdict }) => verdict === null);
+  const mails = [...Map.groupBy(good, ({ mailId }) => mailId)].map(([id, own]) => toMail(id, prefix, own));
+  await take(tx, prefix, clock.now, ids, new Set(mails.map(({ id }) => id)));
+  return { seen: ids.length, mails, cancelled, expired };
+}
+
+/** Reads what is committed now and keeps it so until the claim is: a refusal comes before it or after it, never between. */
+const NOTICES = `
+  SELECT n.id, n.mail_id AS mailId, n.release_id AS releaseId, m.member_id AS memberId, m.occasion, m.locale,
+    ${VERDICT} AS verdict
+  FROM ${VERDICT_TABLES} JOIN mails m ON m.id = n.mail_id
+  WHERE n.mail_id IN (?) AND n.state = 'mailed' ORDER BY n.mail_id, n.id LOCK IN SHARE MODE`;
+
+async function dropStale(tx: Queryable, now: Date, notices: ClaimedNotice[]) {
+  const dropped = { cancelled: 0, expired: 0 };
+  for (const [reason, stale] of Map.groupBy(notices, ({ verdict }) => verdict)) {
+    if (reason === null) continue;
+    const state = reason === "too-late" ? "expired" : "cancelled";
+    const ids = stale.map(({ id }) => id);
+    await tx.execute("UPDATE notices SET state = ?, reason = ?, settled_at = ? WHERE id IN (?)", [
+      ...[state, reason, now, ids],
+    ]);
+    dropped[state] += ids.length;
+  }
+  return dropped;
+}
+
+async function take(tx: Queryable, prefix: string, now: Date, ids: number[], full: Set<number>) {
+  const [taken, empty] = [ids.filter((id) => full.has(id)), ids.filter((id) => !full.has(id))];
+  if (taken.length > 0) {
+    await tx.execute(
+      `UPDATE mails SET state = 'sending', attempt = CONCAT(?, '-', id), attempts = attempts + 1,
+         attempted_at = UTC_TIMESTAMP(3), lease_until = UTC_TIMESTAMP(3) + INTERVAL ? SECOND WHERE id IN (?)`,
+      [prefix, LEASE_SECONDS, taken],
+    );
+  }
+  if (empty.length > 0) {
+    await tx.execute("UPDATE mails SET state = 'cancelled', settled_at = ? WHERE id IN (?)", [now, empty]);
+  }
+}
+
+const toMail = (id: number, prefix: string, notices: ClaimedNotice[]): ClaimedMail => {
+  const [{ memberId, occasion, locale }] = notices as [ClaimedNotice];
+  const releaseIds = notices.map(({ releaseId }) => releaseId);
+  return { id, attempt: `${prefix}-${id}`, memberId, occasion, locale, releaseIds };
+};

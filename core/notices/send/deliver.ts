@@ -1,0 +1,147 @@
+/** Claimed mails and the facts about them in, each of them sent, settled otherwise or given back out. */
+import type { Config } from "../../config";
+import { outlast } from "../../database/retry-while-away";
+import { log } from "../../log";
+import { composeMessage } from "../../mail/compose";
+import type { Mailer, Outcome } from "../../mail/ses";
+import { type Ending, releaseMails, settleMail } from "../settle/settle";
+import type { Calm } from "./backoff";
+import type { ClaimedMail } from "./claim";
+import type { MarkSent } from "./mark-sent";
+import type { Permits } from "./pace";
+import type { Facts } from "./read-facts";
+import type { FindLetter } from "./template-cache";
+
+export interface Delivery {
+  now: Date;
+  config: Config;
+  mailer: Mailer;
+  site: string;
+  findLetter: FindLetter;
+  markSent: MarkSent;
+  calm: Calm;
+}
+
+/** What a worker has claimed, and when it may send it. */
+export interface Batch {
+  mails: ClaimedMail[];
+  facts: Facts;
+  /** By `performance.now()`, from before our own facts were checked and the shop was asked. */
+  checkedAt: number;
+  permits: Permits;
+}
+
+export interface Tally {
+  /** Notices, by what became of them. */
+  sent: number;
+  failed: number;
+  unknown: number;
+  cancelled: number;
+  /** Mails that SES took. */
+  mails: number;
+}
+
+/** Calls to SES at the same time, for each batch: answers may be slow without the pace suffering. */
+const CONCURRENT = 32;
+
+/** What we and the shop know about a member is not used for longer; the mail is then claimed and checked again. */
+export const FRESH_MS = 4_000;
+
+/** `begun` resolves when no mail of the batch is left to begin with, `done` when every one is settled or given back. */
+export function deliver(
+  { mails, facts, checkedAt, permits }: Batch,
+  delivery: Delivery,
+): { begun: Promise<void>; done: Promise<Tally> } {
+  const tally: Tally = { sent: 0, failed: 0, unknown: 0, cancelled: 0, mails: 0 };
+  const [queue, stale] = [[...mails], [] as ClaimedMail[]];
+  const nextSlot = slots(permits);
+  const { calm } = delivery;
+  const { promise: begun, resolve: allBegun } = Promise.withResolvers<void>();
+  const work = async () => {
+    for (let mail = queue.shift(); mail; mail = queue.shift()) {
+      const { to, barred } = addressOf(mail, facts);
+      if (!barred) await calm.slot(nextSlot);
+      if (calm.stopped() || performance.now() - checkedAt > FRESH_MS) {
+        stale.push(mail);
+        continue;
+      }
+      const ending = barred ?? (await sendOne(mail, to, facts, delivery));
+      if ("state" in ending) await settle(mail, ending, delivery, tally);
+      else {
+        queue.push(mail);
+        calm.notNow(ending);
+      }
+    }
+    allBegun();
+  };
+  const done = Promise.all(Array.from({ length: CONCURRENT }, work))
+    .then(() => outlast(() => releaseMails([...stale, ...queue])))
+    .then(() => tally)
+    .finally(allBegun);
+  return { begun, done };
+}
+
+/** One after the other, never closer than the pace allows, also after a delay. */
+function slots({ firstAt, everyMs }: Permits): () => number {
+  let next = firstAt;
+  return () => {
+    const slot = Math.max(next, performance.now());
+    next = slot + everyMs;
+    return slot;
+  };
+}
+
+const GONE: Ending = { state: "cancelled", reason: "member-gone" };
+const BOUNCING: Ending = { state: "cancelled", reason: "address-bounces" };
+
+function addressOf({ memberId }: ClaimedMail, { members, bouncing }: Facts) {
+  const member = members.get(memberId);
+  const to = member?.active ? member.email : "";
+  return { to, barred: to ? (bouncing.has(memberId) ? BOUNCING : null) : GONE };
+}
+
+async function settle(
+  mail: ClaimedMail,
+  ending: Ending,
+  { now, markSent, calm }: Delivery,
+  tally: Tally,
+): Promise<void> {
+  if (ending.state === "sent") {
+    calm.took();
+    await markSent({ ...mail, messageId: ending.messageId });
+    tally.mails += 1;
+  } else if (!(await outlast(() => settleMail(mail, ending, now)))) return;
+  tally[ending.state] += mail.releaseIds.length;
+  if ("error" in ending) log.warn({ event: `mail-${ending.state}`, mail: mail.id, error: ending.error });
+}
+
+/** What became of it; `not-now` for a mail that surely did not go and may be tried again. */
+async function sendOne(mail: ClaimedMail, to: string, facts: Facts, delivery: Delivery) {
+  const raw = await write(mail, to, facts, delivery).catch((error: unknown) => String(error));
+  if (typeof raw === "string") return { state: "failed", error: raw } as const;
+  const message = { from: delivery.config.mail.from, to, raw, attempt: mail.attempt };
+  return endingOf(await delivery.mailer.send(message));
+}
+
+function endingOf(outcome: Outcome): Ending | Extract<Outcome, { kind: "not-now" }> {
+  if (outcome.kind === "accepted") return { state: "sent", messageId: outcome.messageId };
+  if (outcome.kind === "refused") return { state: "failed", error: outcome.error };
+  return outcome.kind === "unclear" ? { state: "unknown", error: outcome.error } : outcome;
+}
+
+async function write(
+  mail: ClaimedMail,
+  to: string,
+  facts: Facts,
+  { config, site, now, findLetter }: Delivery,
+) {
+  const { id: mailId, memberId, locale, occasion } = mail;
+  const releases = mail.releaseIds.flatMap((id) => facts.releases.get(id) ?? []);
+  if (releases.length === 0) throw new Error("its releases are gone");
+  const brought = facts.broughtBy.get(mailId) ?? [];
+  const followed = new Map(brought.map(({ followId, name }) => [followId, name]));
+  const [follows, followIds] = [[...followed.values()], [...followed.keys()]];
+  const isAsked = releases.some(({ id }) => !brought.some(({ releaseId }) => releaseId === id));
+  const letter = await findLetter({ occasion, locale, releases, config, site, follows, isAsked });
+  return composeMessage(letter, { mailId, memberId, to, locale, site, at: now, occasion, followIds }, config);
+}

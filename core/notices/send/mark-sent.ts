@@ -1,0 +1,55 @@
+/** Mails that SES took in, their marks in the ledger out: those that come while a statement runs share the next one. */
+
+import { change } from "../../database/retry-on-deadlock";
+import { outlast } from "../../database/retry-while-away";
+import type { Attempt } from "../settle/settle";
+
+export interface Taken extends Attempt {
+  messageId: string;
+}
+
+interface Waiting extends Taken {
+  done(): void;
+  failed(error: unknown): void;
+}
+
+/** How long a mark may wait for company: what a worker that dies takes with it stays this small. */
+const COMPANY_MS = 10;
+
+/** Resolves when the mark is committed. */
+export type MarkSent = (mail: Taken) => Promise<void>;
+
+export function sentMarker(now: Date): MarkSent {
+  let waiting: Waiting[] = [];
+  let running = false;
+  const run = async () => {
+    running = true;
+    while (waiting.length > 0) {
+      await new Promise((resolve) => setTimeout(resolve, COMPANY_MS));
+      const batch = waiting;
+      waiting = [];
+      await outlast(() => markSent(batch, now)).then(
+        () => batch.forEach(({ done }) => void done()),
+        (error: unknown) => batch.forEach(({ failed }) => void failed(error)),
+      );
+    }
+    running = false;
+  };
+  return (mail) =>
+    new Promise<void>((done, failed) => {
+      waiting.push({ ...mail, done, failed });
+      if (!running) void run();
+    });
+}
+
+/** Only the attempt that is named can mark its mail: one that an event has settled since is left alone. Safe to repeat. */
+function markSent(mails: Taken[], now: Date) {
+  const attempts = mails.map(({ attempt }) => attempt);
+  return change(
+    `UPDATE mails m LEFT JOIN notices n ON n.mail_id = m.id AND n.state IN ('mailed', 'unknown')
+     SET m.state = 'sent', m.message_id = ELT(FIELD(m.attempt, ?), ?), m.error = NULL, m.settled_at = ?,
+       m.lease_until = NULL, n.state = 'sent', n.reason = NULL, n.settled_at = ?
+     WHERE m.id IN (?) AND m.attempt IN (?) AND m.state IN ('sending', 'unknown')`,
+    [attempts, mails.map(({ messageId }) => messageId), now, now, mails.map(({ id }) => id), attempts],
+  );
+}

@@ -1,0 +1,84 @@
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { type FakeSes, startFakeSes } from "@/local/ses/fake-ses";
+import { freshDatabase, type TestDatabase } from "@/local/test-database";
+import { freshShop, type TestShop } from "@/local/test-members";
+import { addRelease } from "@/local/test-releases";
+import config from "@/shinkan.config";
+import { execute } from "../../database/pool";
+import { type Mailer, sesMailer } from "../../mail/ses";
+import { findPause, pauseMail, resumeMail } from "../../subscriptions/pause";
+import { subscribe } from "../../subscriptions/subscribe";
+import { notify } from "../notify";
+import { planNotices } from "../plan/plan";
+import { trace } from "../settle/trace";
+import { gatherMails } from "./bundle";
+import { claimMails } from "./claim";
+
+let db: TestDatabase;
+let shop: TestShop;
+let ses: FakeSes;
+let mailer: Mailer;
+let releaseId: number;
+let [memberId, other] = ["", ""];
+
+const byDay = async () => null;
+const on = (day: string) => new Date(`${day}T00:00:00Z`); // 09:00 in Tokyo
+const run = (day: string) => notify({ config, findBuyable: byDay, now: on(day), mailer });
+
+beforeAll(async () => {
+  process.env.SITE_URL = "https://shinkan.example";
+  process.env.NEXTAUTH_SECRET = "a secret that only this test knows, long enough";
+  db = await freshDatabase();
+  shop = await freshShop(db.adminUrl, "test_shop_pause", 3);
+  [memberId = "", other = ""] = shop.members;
+});
+afterAll(async () => {
+  await shop.drop();
+  await db.drop();
+});
+
+beforeEach(async () => {
+  for (const table of ["notices", "mails", "subscriptions", "consents", "mail_pauses"])
+    await execute(`DELETE FROM ${table}`);
+  ses = await startFakeSes();
+  mailer = sesMailer({ endpoint: ses.endpoint });
+  releaseId = await addRelease({ title: "月の図書館", day: "2026-12-10" });
+  for (const id of [memberId, other]) {
+    const wish = { memberId: id, releaseId, locale: "ja", wording: "w", page: "/", now: on("2026-12-01") };
+    await subscribe({ ...wish, locale: "ja" }, { config, findBuyable: byDay });
+  }
+});
+afterEach(async () => {
+  mailer.close();
+  await ses.stop();
+});
+
+test("who pauses gets no mail, others do, and who goes on in time gets it after all, once", async () => {
+  await pauseMail({ memberId, now: on("2026-12-09") });
+  await pauseMail({ memberId, now: on("2026-12-10") });
+  expect(await findPause(memberId)).toEqual(on("2026-12-09"));
+  expect(await run("2026-12-10")).toMatchObject({ sent: 1 });
+  expect((await trace({ memberId, releaseId })).join()).toContain("had paused all mail");
+
+  await resumeMail(memberId);
+  expect(await findPause(memberId)).toBeNull();
+  expect(await run("2026-12-12")).toMatchObject({ sent: 1 });
+  expect(await run("2026-12-13")).toMatchObject({ sent: 0 });
+});
+
+test("a pause counts at the claim, also for a mail that was ready before it", async () => {
+  const now = on("2026-12-10");
+  await planNotices({ now, config });
+  await gatherMails({ today: "2026-12-10" as never, now });
+  await pauseMail({ memberId, now });
+  const { mails, cancelled } = await claimMails({ limit: 10, now, config });
+  expect(mails.map((mail) => mail.memberId)).toEqual([other]);
+  expect(cancelled).toBe(1);
+});
+
+test("what is too late by the time the member goes on is not sent", async () => {
+  await pauseMail({ memberId, now: on("2026-12-09") });
+  await run("2026-12-10");
+  await resumeMail(memberId);
+  expect(await run("2026-12-25")).toMatchObject({ sent: 0 });
+});

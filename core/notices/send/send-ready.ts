@@ -1,0 +1,129 @@
+/** A worker's time in, ready mails claimed and sent out: while one batch goes, the next is claimed, so that the pace never breaks. */
+import type { Config } from "../../config";
+import { outlast } from "../../database/retry-while-away";
+import { log } from "../../log";
+import type { Mailer, Quota } from "../../mail/ses";
+import { releaseMails } from "../settle/settle";
+import { type Calm, calmWorker } from "./backoff";
+import { type Claim, claimMails } from "./claim";
+import { type Batch, deliver, FRESH_MS, type Tally } from "./deliver";
+import { sentMarker } from "./mark-sent";
+import { mailsAtOnce, type Permits, sleepUntil, takePermits } from "./pace";
+import { readFacts } from "./read-facts";
+import { letterShelf } from "./template-cache";
+
+export interface SendSummary {
+  /** Notices, by what became of them. */
+  sent: number;
+  failed: number;
+  unknown: number;
+  cancelled: number;
+  expired: number;
+  /** Mails that SES took. */
+  mails: number;
+  /** Why mails that are due did not go, or null. */
+  stopped: "outside-window" | "quota-spent" | "ses-throttles" | "ses-away" | "out-of-time" | null;
+}
+
+export interface Work {
+  now: Date;
+  config: Config;
+  mailer: Mailer;
+  site: string;
+  /** By `performance.now()`: nothing is claimed after it. */
+  endAt: number;
+  onPermits?: (permits: Permits) => void;
+}
+
+/** A batch to send, or why there is none. */
+type Prepared =
+  | (Batch & { claim: Claim; stopped?: never })
+  | { stopped: SendSummary["stopped"]; claim?: never };
+
+/** SES is asked again for rate and quota after so long: other workers spend from it too. */
+const QUOTA_MS = 60_000;
+
+/** Claims and sends until nothing is ready, SES will not go on, or the time is up; adds to `total`. */
+export async function sendReady(work: Work, total: SendSummary): Promise<SendSummary> {
+  const calm = calmWorker();
+  const delivery = { ...work, calm, findLetter: letterShelf(), markSent: sentMarker(work.now) };
+  const going: Promise<() => void>[] = [];
+  const send = (batch: Batch) => {
+    const { begun, done } = deliver(batch, delivery);
+    going.push(settled(done.then((tally) => add(total, tally))));
+    return { begun, done };
+  };
+  const end = settled(sendBatches(preparer(work), send, calm, total));
+  const stopped = (await end)();
+  for (const batch of going) (await batch)();
+  const why = calm.stopped();
+  if (!why) return { ...total, stopped };
+  log.error({ event: "ses-stopped", error: why.error, throttled: why.throttled });
+  return { ...total, stopped: why.throttled ? "ses-throttles" : "ses-away" };
+}
+
+/** The next batch is prepared while one begins, and begins while the answers to the one before are still on their way. */
+async function sendBatches(
+  prepare: () => Promise<Prepared>,
+  send: (batch: Batch) => ReturnType<typeof deliver>,
+  calm: Calm,
+  total: SendSummary,
+): Promise<SendSummary["stopped"]> {
+  for (let next = settled(prepare()); ; ) {
+    const batch = (await next)();
+    if (!batch.claim) return batch.stopped;
+    total.cancelled += batch.claim.cancelled;
+    total.expired += batch.claim.expired;
+    const { begun, done } = send(batch);
+    if (calm.stopped()) return null;
+    const isLast = batch.claim.seen < batch.permits.count;
+    if (isLast) await settled(done);
+    next = settled(prepare());
+    if (!isLast) await begun;
+  }
+}
+
+function add(total: SendSummary, tally: Tally): void {
+  for (const kind of ["sent", "failed", "unknown", "cancelled", "mails"] as const) total[kind] += tally[kind];
+}
+
+/** An error is kept until somebody asks for the batch. */
+const settled = <T>(work: Promise<T>): Promise<() => T> =>
+  work.then(
+    (value) => () => value,
+    (error: unknown) => () => {
+      throw error;
+    },
+  );
+
+/** Reserves slots, waits for them, claims, and asks the shop. What fails on the way is given back and begun anew. */
+function preparer({ now, config, mailer, endAt, onPermits }: Work): () => Promise<Prepared> {
+  let quota: (Quota & { askedAt: number }) | null = null;
+  const prepare = async (): Promise<Prepared> => {
+    if (!quota || performance.now() - quota.askedAt > QUOTA_MS)
+      quota = { ...(await mailer.quota()), askedAt: performance.now() };
+    const count = mailsAtOnce(quota.perSecond);
+    if (count > quota.left) return { stopped: "quota-spent" };
+    const permits = await takePermits(count, quota.perSecond);
+    if (permits.claimAt > endAt || performance.now() > endAt) return { stopped: "out-of-time" };
+    onPermits?.(permits);
+    await sleepUntil(permits.claimAt);
+    const checkedAt = performance.now();
+    const claim = await claimMails({ limit: count, now, config });
+    if (claim.seen === 0) return { stopped: null };
+    quota.left -= claim.mails.length;
+    return { claim, mails: claim.mails, permits, checkedAt, facts: await factsOf(claim, config, checkedAt) };
+  };
+  return () => outlast(prepare);
+}
+
+async function factsOf({ mails }: Claim, config: Config, checkedAt: number) {
+  try {
+    const facts = await readFacts(mails, config);
+    if (performance.now() - checkedAt < FRESH_MS) return facts;
+    throw new Error("The shop takes longer to say who its members are than its answer would be fresh.");
+  } catch (error) {
+    await outlast(() => releaseMails(mails));
+    throw error;
+  }
+}

@@ -1,0 +1,66 @@
+/** The instant in, the numbers out by which an operator's alarms tell whether every feed arrives and mails go. */
+import type { Config } from "../../config";
+import { query } from "../../database/pool";
+import { shopTime } from "../../shop-day";
+import { countSaleQuestions } from "../plan/ask-sale";
+
+export interface Health {
+  /**
+   * Of the feed that is furthest behind: since an import of it was last applied, or repeated without a change, and where
+   * none ever was, since one was first tried. 0 where no feed was ever tried.
+   */
+  importAgeHours: number;
+  /** The provider of that feed. */
+  oldestFeed: string | null;
+  /** How long the oldest held import has waited for a person. */
+  heldHours: number;
+  /** How long the oldest mail has been ready; 0 outside sending hours. */
+  overdueMinutes: number;
+  /** Mails of which nobody can say whether they went. */
+  unknownMails: number;
+  /** Titles whose day has come but which the shop does not sell: `npm run job -- unsold`. */
+  unsoldTitles: number;
+}
+
+interface Row {
+  held: Date | null;
+  ready: Date | null;
+  unknownMails: number;
+}
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+
+export async function readHealth({ now, config }: { now: Date; config: Config }): Promise<Health> {
+  const [row] = await query<Row>(
+    `SELECT (SELECT MIN(started_at) FROM import_runs WHERE state = 'held') AS held,
+       (SELECT MIN(created_at) FROM mails WHERE state = 'ready') AS ready,
+       (SELECT COUNT(*) FROM mails WHERE state = 'unknown') AS unknownMails`,
+  );
+  const oldest = await findOldestFeed(config);
+  const since = (instant: Date | null | undefined, unit: number) =>
+    instant ? Math.floor((now.getTime() - instant.getTime()) / unit) : 0;
+  return {
+    importAgeHours: since(oldest?.since, HOUR),
+    oldestFeed: oldest?.provider ?? null,
+    heldHours: since(row?.held, HOUR),
+    overdueMinutes: isSending(now, config) ? since(row?.ready, MINUTE) : 0,
+    unknownMails: row?.unknownMails ?? 0,
+    unsoldTitles: await countSaleQuestions(),
+  };
+}
+
+/** One fresh feed must not hide that another is late; who is no provider of ours any more counts for nothing. */
+async function findOldestFeed({ feeds }: Config): Promise<{ provider: string; since: Date } | null> {
+  const [oldest] = await query<{ provider: string; since: Date }>(
+    `SELECT provider, COALESCE(MAX(CASE WHEN state IN ('applied', 'repeated') THEN finished_at END), MIN(started_at)) AS since
+     FROM import_runs WHERE provider IN (?) GROUP BY provider ORDER BY since, provider LIMIT 1`,
+    [feeds.map(({ provider }) => provider)],
+  );
+  return oldest ?? null;
+}
+
+function isSending(now: Date, { shop, mail }: Config): boolean {
+  const time = shopTime(now, shop.timeZone);
+  return time >= mail.window.from && time < mail.window.until;
+}

@@ -1,0 +1,67 @@
+/** A claimed mail and what became of it in, the ledger brought up to date out; only the attempt that is named can settle it. */
+import { query } from "../../database/pool";
+import { change } from "../../database/retry-on-deadlock";
+
+export interface Attempt {
+  id: number;
+  attempt: string;
+}
+
+/** What an attempt can end as. `unknown` can still become any other, by evidence. */
+export type Ending =
+  | { state: "sent"; messageId: string }
+  | { state: "failed" | "unknown"; error: string }
+  | { state: "cancelled"; reason: string };
+
+/** True if the mail was still this attempt's: one that was taken for dead and settled since is left alone. */
+export async function settleMail({ id, attempt }: Attempt, ending: Ending, now: Date): Promise<boolean> {
+  const reason = "reason" in ending ? ending.reason : null;
+  const error = "error" in ending ? ending.error.slice(0, 500) : reason;
+  const messageId = "messageId" in ending ? ending.messageId : null;
+  const { affectedRows } = await change(
+    `UPDATE mails m LEFT JOIN notices n ON n.mail_id = m.id AND n.state IN ('mailed', 'unknown')
+       SET m.state = ?, m.message_id = ?, m.error = ?, m.settled_at = ?, m.lease_until = NULL,
+         n.state = ?, n.reason = ?, n.settled_at = ?
+       WHERE m.id = ? AND m.attempt = ? AND m.state IN ('sending', 'unknown')`,
+    [ending.state, messageId, error, now, ending.state, reason, now, id, attempt],
+  );
+  return affectedRows > 0;
+}
+
+/** Gives claimed mails back: only where it is certain that SES never got them. */
+export async function releaseMails(attempts: Attempt[]): Promise<void> {
+  if (attempts.length === 0) return;
+  await change(
+    `UPDATE mails SET state = 'ready', attempt = NULL, attempts = attempts - 1, lease_until = NULL
+       WHERE state = 'sending' AND attempt IN (?)`,
+    [attempts.map(({ attempt }) => attempt)],
+  );
+}
+
+const MAILS_A_STATEMENT = 500;
+
+/**
+ * Mails whose worker died between claim and mark: nobody can say whether they went, so they become `unknown` and are
+ * never sent again without evidence. Answers the number of their notices.
+ */
+export async function settleAbandoned(now: Date): Promise<number> {
+  let notices = 0;
+  for (;;) {
+    const dead = await query<Attempt & { notices: number }>(ABANDONED, [MAILS_A_STATEMENT]);
+    if (dead.length === 0) return notices;
+    const { affectedRows } = await change(
+      `UPDATE mails m LEFT JOIN notices n ON n.mail_id = m.id AND n.state = 'mailed'
+       SET m.state = 'unknown', m.error = 'the worker did not come back', m.settled_at = ?, m.lease_until = NULL,
+         n.state = 'unknown', n.settled_at = ?
+       WHERE m.id IN (?) AND m.attempt IN (?) AND m.state = 'sending' AND m.lease_until < UTC_TIMESTAMP(3)`,
+      [now, now, dead.map(({ id }) => id), dead.map(({ attempt }) => attempt)],
+    );
+    if (affectedRows === 0) return notices;
+    notices += dead.reduce((sum, mail) => sum + mail.notices, 0);
+  }
+}
+
+const ABANDONED = `
+  SELECT m.id, m.attempt, COUNT(n.id) AS notices FROM mails m
+  LEFT JOIN notices n ON n.mail_id = m.id AND n.state = 'mailed'
+  WHERE m.state = 'sending' AND m.lease_until < UTC_TIMESTAMP(3) GROUP BY m.id, m.attempt ORDER BY m.id LIMIT ?`;

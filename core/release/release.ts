@@ -1,0 +1,75 @@
+/** What a reader of the catalogue gets: rows of `releases` in, plain objects that survive a cache as JSON out. */
+import type { Day } from "../shop-day";
+import type { SaleDate } from "./sale-date";
+import type { CodeType, ContributorRole, ProductType, ReleaseStatus } from "./vocabulary";
+
+export interface Contributor {
+  name: string;
+  nameKana: string | null;
+  role: ContributorRole;
+}
+
+/** What a list shows of a release. Prices are whole units of `currency` (ISO 4217) in its smallest coin. */
+export interface ReleaseSummary extends SaleDate {
+  id: number;
+  slug: string;
+  title: string;
+  subtitle: string | null;
+  series: string | null;
+  seriesKey: string | null;
+  volume: string | null;
+  label: string | null;
+  publisher: string | null;
+  productType: ProductType;
+  format: string | null;
+  priceIncTax: number | null;
+  priceExTax: number | null;
+  currency: string | null;
+  coverUrl: string | null;
+  status: ReleaseStatus;
+  contributors: Contributor[];
+}
+
+export interface Release extends ReleaseSummary {
+  titleKana: string | null;
+  seriesKana: string | null;
+  codeType: CodeType;
+  code: string | null;
+  description: string | null;
+  productUrl: string | null;
+  /** The date as the provider wrote it. */
+  dateRaw: string;
+  /** The sale's date before the provider last moved it; null if it was never moved. */
+  before: SaleDate | null;
+  /** Instants, ISO 8601 in UTC. */
+  createdAt: string;
+  updatedAt: string;
+}
+
+/** Called off for good: such a title is in no list, and its page says so. */
+export const CALLED_OFF = ["cancelled", "withdrawn"] as const satisfies readonly ReleaseStatus[];
+
+export const isCalledOff = ({ status }: Pick<ReleaseSummary, "status">): boolean =>
+  (CALLED_OFF as readonly string[]).includes(status);
+
+/** Whether the sale has begun by `today` as far as the date tells; a vague date never says so. */
+export function isOut(release: Pick<ReleaseSummary, "status" | keyof SaleDate>, today: Day): boolean {
+  const { status, precision, approximate, dayTo } = release;
+  if (isCalledOff({ status })) return false;
+  if (status === "released") return true;
+  return precision === "day" && !approximate && dayTo !== null && dayTo <= today;
+}
+
+/** As a feed of what came out wants it: out, on a day that is known to be one and is not to come. */
+export function isNews(release: Pick<ReleaseSummary, "status" | keyof SaleDate>, today: Day): boolean {
+  const { precision, approximate, dayTo } = release;
+  const isCertain = precision === "day" && !approximate && dayTo !== null;
+  return isCertain && dayTo <= today && isOut(release, today);
+}
+
+/** Columns of `releases` for a summary, named as in `ReleaseSummary`. */
+export const SUMMARY_COLUMNS = `
+  r.id, r.slug, r.title, r.subtitle, r.series, r.series_key AS seriesKey, r.volume, r.label, r.publisher,
+  r.product_type AS productType, r.format, r.price_inc_tax AS priceIncTax, r.price_ex_tax AS priceExTax,
+  r.currency, r.cover_url AS coverUrl, r.status, r.day_from AS dayFrom, r.day_to AS dayTo, r.\`precision\`,
+  r.approximate`;

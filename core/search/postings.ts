@@ -1,0 +1,131 @@
+/** Tokens of search keys and the releases that hold them in, rows of `search_postings` out, and back: who holds all of some. */
+
+import { insertRows, OWN_SESSION } from "../database/bulk";
+import { type Queryable, query } from "../database/pool";
+
+/** Numbers of releases are kept in blocks of so many, each as its place in the block: two bytes, the higher first. */
+const BLOCK = 2048;
+
+export interface Posting {
+  block: number;
+  places: Uint8Array;
+}
+
+/** By token, the numbers of releases that hold it from now on and did not before. */
+export async function addPostings(tx: Queryable, holders: Map<string, number[]>): Promise<void> {
+  // In the order of the table, which then writes each of its pages once; and two imports wait for, not on, one another.
+  const rows = [...holders.keys()].sort().flatMap((token) => rowsOf(token, holders.get(token) ?? []));
+  await insertRows(
+    tx,
+    "INSERT INTO search_postings (token, block, places)",
+    rows,
+    "ON DUPLICATE KEY UPDATE places = CONCAT(places, VALUES(places))",
+    OWN_SESSION,
+  );
+}
+
+/** A release holds these tokens no longer. */
+export async function removePostings(tx: Queryable, id: number, tokens: string[]): Promise<void> {
+  const block = blockOf(id);
+  for (const token of tokens.toSorted()) {
+    const at = [token, block];
+    const [row] = await tx.query<Posting>(
+      "SELECT block, places FROM search_postings WHERE token = ? AND block = ? FOR UPDATE",
+      at,
+    );
+    const left = row ? idsOf(row).filter((other) => other !== id) : [];
+    await (left.length > 0
+      ? tx.execute("UPDATE search_postings SET places = ? WHERE token = ? AND block = ?", [
+          placesOf(left),
+          ...at,
+        ])
+      : tx.execute("DELETE FROM search_postings WHERE token = ? AND block = ?", at));
+  }
+}
+
+/** Releases that may be what is looked for; no other is. */
+export interface Holders {
+  count: number;
+  /** Of so many numbers that were given to releases. */
+  of: number;
+  has(id: number): boolean;
+  ids(): number[];
+}
+
+/** Reading one more pair, or comparing so many names, takes as long. */
+const ENOUGH = 400;
+/** More pairs than these narrow little down that the comparison of the whole names does not. */
+const MOST_READ = 6;
+
+/** Those that hold the rarest of these pairs: the others are read only while many are left, and may be lacking. */
+export async function findHolders(tokens: string[]): Promise<Holders> {
+  /** By number of a release, how many of the pairs read so far it holds. */
+  let held = new Uint8Array(0);
+  let [read, count] = [0, Number.POSITIVE_INFINITY];
+  for (const token of (await rarestFirst(tokens)).slice(0, MOST_READ)) {
+    if (count <= ENOUGH) break;
+    const rows = await query<Posting>(
+      "SELECT block, places FROM search_postings WHERE token = ? ORDER BY block",
+      [token],
+    );
+    if (read === 0) held = new Uint8Array(((rows.at(-1)?.block ?? -1) + 1) * BLOCK);
+    count = rows.reduce((sum, row) => sum + countOneMore(held, row, read), 0);
+    read += 1;
+  }
+  const has = (id: number) => held[id] === read;
+  return { count, of: held.length, has, ids: () => placesWhere(held, read) };
+}
+
+/** As the block in the middle of the catalogue has them. */
+async function rarestFirst(tokens: string[]): Promise<string[]> {
+  if (tokens.length === 1) return tokens;
+  const sample = await query<{ token: string; bytes: number }>(
+    `SELECT token, LENGTH(places) AS bytes FROM search_postings
+      WHERE token IN (?) AND block = (SELECT MAX(id) DIV ${2 * BLOCK} FROM releases)`,
+    [tokens],
+  );
+  const bytes = new Map(sample.map((row) => [row.token, row.bytes]));
+  return tokens.toSorted((one, other) => (bytes.get(one) ?? 0) - (bytes.get(other) ?? 0));
+}
+
+/** Of a posting's releases, those that hold all pairs read before now hold one more; answers how many. */
+function countOneMore(held: Uint8Array, { block, places }: Posting, before: number): number {
+  let count = 0;
+  for (let at = 0; at + 1 < places.length; at += 2) {
+    const id = idAt(block, places, at);
+    if (held[id] !== before) continue; // lacks another pair, or stands here twice
+    held[id] = before + 1;
+    count += 1;
+  }
+  return count;
+}
+
+function placesWhere(list: Uint8Array, wanted: number): number[] {
+  const places: number[] = [];
+  for (let place = list.indexOf(wanted); place >= 0; place = list.indexOf(wanted, place + 1))
+    places.push(place);
+  return places;
+}
+
+export const idsOf = ({ block, places }: Posting): number[] =>
+  Array.from({ length: places.length / 2 }, (_, n) => idAt(block, places, 2 * n));
+
+const idAt = (block: number, places: Uint8Array, at: number): number =>
+  block * BLOCK + (((places[at] ?? 0) << 8) | (places[at + 1] ?? 0));
+
+const blockOf = (id: number): number => Math.floor(id / BLOCK);
+
+function rowsOf(token: string, ids: number[]): [token: string, block: number, places: Uint8Array][] {
+  const blocks = new Map<number, number[]>();
+  for (const id of ids) {
+    const block = blocks.get(blockOf(id));
+    if (block) block.push(id);
+    else blocks.set(blockOf(id), [id]);
+  }
+  return [...blocks.keys()]
+    .sort((a, b) => a - b)
+    .map((block) => [token, block, placesOf(blocks.get(block) ?? [])]);
+}
+
+const placesOf = (ids: number[]): Uint8Array =>
+  Buffer.from(ids.flatMap((id) => [(id % BLOCK) >> 8, (id % BLOCK) & 255]));

@@ -1,0 +1,91 @@
+/** What the index knows of some words and what a name must be like in, the numbers of the soonest such titles out. */
+import { query } from "../database/pool";
+import { CALLED_OFF } from "../release/release";
+import type { Day } from "../shop-day";
+import { findHolders, type Holders } from "./postings";
+
+/** So few are compared one by one; of more, the soonest are looked for among what comes next. */
+const FEW = 2_500;
+/** How many of the titles to come are read at a time until there are enough matches: each time twice as many, within these. */
+const READ = { least: 200, most: 16_000 };
+/** Comparing a candidate takes as long as reading so many of the titles to come. */
+const READ_A_CANDIDATE = 4;
+/** Numbers in one statement: MariaDB makes a table of a list from 1,000 on, which takes four times as long. */
+const AT_ONCE = 900;
+
+/** Of `releases r`: what is coming, by day; then what has no day; then what is out, the latest first. Its values: today, twice. */
+export const SOONEST_FIRST = `COALESCE(r.day_to < ?, FALSE), IF(r.day_to < ?, NULL, COALESCE(r.day_to, DATE '9999-12-31')),
+  r.day_to DESC, r.id`;
+
+interface Election {
+  /** What a search key must be like, each of them. */
+  likes: string[];
+  today: Day;
+  limit: number;
+}
+
+/**
+ * Exact, however many there are: an index narrows down, and what each word asks for is then compared with the whole names.
+ * `tokens` are what every match holds in the index, at least one.
+ */
+export async function soonestMatches({
+  tokens,
+  ...election
+}: Election & { tokens: string[] }): Promise<number[]> {
+  const holders = await findHolders(tokens);
+  const soonest = holders.count > FEW ? await amongNext(holders, election) : null;
+  return soonest ?? bestOf(holders.ids(), election);
+}
+
+/** Null where the titles read are not enough; otherwise no title beyond them can come before these. */
+async function amongNext(holders: Holders, wanted: Election): Promise<number[] | null> {
+  const found: number[] = [];
+  let after = { day: wanted.today, id: 0 };
+  /** Twice as many as would do if the candidates were spread evenly. */
+  const enough = (2 * wanted.limit * holders.of) / holders.count;
+  let [read, count] = [0, Math.ceil(Math.min(Math.max(enough, READ.least), READ.most))];
+  while (read < holders.count * READ_A_CANDIDATE) {
+    const next = await query<typeof after>(
+      `SELECT day_to AS day, id FROM releases WHERE day_to > ? OR (day_to = ? AND id > ?) ORDER BY day_to, id LIMIT ?`,
+      [after.day, after.day, after.id, count],
+    );
+    const some = next.map(({ id }) => id).filter(holders.has);
+    found.push(...(await firstOf(some, { ...wanted, limit: wanted.limit - found.length })));
+    if (found.length === wanted.limit) return found;
+    after = next.at(-1) ?? after;
+    if (next.length < count) break;
+    [read, count] = [read + count, Math.min(2 * count, READ.most)];
+  }
+  return null;
+}
+
+/** Of numbers in order of their titles' sale: where most match, a few more than are wanted are enough. */
+async function firstOf(ids: number[], election: Election): Promise<number[]> {
+  const found: number[] = [];
+  for (let [from, size] = [0, 2 * election.limit]; from < ids.length; [from, size] = [from + size, AT_ONCE]) {
+    const some = ids.slice(from, from + size);
+    found.push(...(await elect(some, { ...election, limit: election.limit - found.length })));
+    if (found.length === election.limit) break;
+  }
+  return found;
+}
+
+/** Portion by portion, and what is best of each once more against the others. */
+async function bestOf(ids: number[], election: Election): Promise<number[]> {
+  const portions = Array.from({ length: Math.ceil(ids.length / AT_ONCE) }, (_, n) =>
+    ids.slice(n * AT_ONCE, (n + 1) * AT_ONCE),
+  );
+  const best = (await Promise.all(portions.map((some) => elect(some, election)))).flat();
+  if (portions.length <= 1) return best;
+  return best.length < ids.length ? bestOf(best, election) : elect(best, election);
+}
+
+async function elect(ids: number[], { likes, today, limit }: Election): Promise<number[]> {
+  const rows = await query<{ id: number }>(
+    `SELECT r.id FROM releases r JOIN release_search s ON s.release_id = r.id
+      WHERE r.id IN (?) AND r.status NOT IN (?) ${likes.map(() => "AND s.search_key LIKE ?").join(" ")}
+      ORDER BY ${SOONEST_FIRST} LIMIT ?`,
+    [ids, CALLED_OFF, ...likes, today, today, limit],
+  );
+  return rows.map(({ id }) => id);
+}
