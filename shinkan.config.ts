@@ -23,7 +23,9 @@ export default defineConfig({
   },
   feeds: [
     {
-      ...{ provider: "partner", profile: "generic-ja", source: ".local/feeds/partner.csv" },
+      provider: "partner",
+      profile: "generic-ja",
+      source: ".local/feeds/partner.csv",
       thresholds: { movedDays: 1 }, // the example partner's titles keep their distance from today, so all of them move
     },
   ],

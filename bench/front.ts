@@ -51,7 +51,9 @@ async function atLength(
   const bars = await helloRate(stage.site, pages);
   say("Lighthouse …");
   const visited = Object.entries(pages).map(([name, path]) => ({
-    ...{ name, url: stage.site.url + path, isHidden: name === "search" },
+    name,
+    url: stage.site.url + path,
+    isHidden: name === "search",
   }));
   bars.push(...(await lighthouseBars(visited, 5, DEBUGGING_PORT)));
   return [...bars, ...(await catalogueSize(stage, say))];

@@ -15,7 +15,8 @@ import { dump, load, RESULTING } from "./import/load-data";
 /** As in jobs/import.Dockerfile. */
 const HEAP = ["--max-semi-space-size=8", "--max-old-space-size=96"];
 const HOME = path.resolve(".local/bench-import");
-const [FEW_ROWS, MANY_ROWS] = [250_000, 1_000_000];
+const FEW_ROWS = 250_000;
+const MANY_ROWS = 1_000_000;
 const run = promisify(execFile);
 
 interface Measured {
@@ -44,13 +45,12 @@ export async function measure({ short, rows = short ? 50_000 : FEW_ROWS, say }: 
     const main = await measureOnce(rows, say);
     const peak = Math.max(main.first.peakMb, main.second.peakMb);
     if (short) return [...barsOf(main), told(PAGES, pagesOf(main), "%"), atMost(PEAK, peak, 200, "MB")];
-    const [few, many] = [await peakOf(FEW_ROWS, main, say), await peakOf(MANY_ROWS, main, say)];
+    const few = await peakOf(FEW_ROWS, main, say);
+    const many = await peakOf(MANY_ROWS, main, say);
     return [
-      ...[
-        ...barsOf(main),
-        atMost(PAGES, pagesOf(main), 3, "%"),
-        told("peak memory, 250,000 rows", few, "MB"),
-      ],
+      ...barsOf(main),
+      atMost(PAGES, pagesOf(main), 3, "%"),
+      told("peak memory, 250,000 rows", few, "MB"),
       atMost(PEAK, Math.max(few, many, peak), 200, "MB"),
       atMost("a million rows beside 250,000, peak memory", many / few, 1.15, "×"),
     ];
@@ -113,8 +113,10 @@ async function loadOf(table: (typeof RESULTING)[number], folder: string, pid: nu
 }
 
 const meanOf = (a: Loaded, b: Loaded): Loaded => ({
-  ...{ cpuUs: (a.cpuUs + b.cpuUs) / 2, serverUs: (a.serverUs + b.serverUs) / 2 },
-  ...{ written: (a.written + b.written) / 2, logged: (a.logged + b.logged) / 2 },
+  cpuUs: (a.cpuUs + b.cpuUs) / 2,
+  serverUs: (a.serverUs + b.serverUs) / 2,
+  written: (a.written + b.written) / 2,
+  logged: (a.logged + b.logged) / 2,
 });
 
 /** Of the first import of so many rows and of the second one, which has its memory beside it. */

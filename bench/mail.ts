@@ -14,7 +14,9 @@ const SECRET = "a secret for measuring, nothing else, and long enough";
 export async function measure({ short, say }: { short: boolean; say(line: string): void }): Promise<Bar[]> {
   const server = await startServer(HOME);
   Object.assign(process.env, {
-    ...{ TEST_DATABASE_URL: server.url, SITE_URL: "https://shinkan.example", NEXTAUTH_SECRET: SECRET },
+    TEST_DATABASE_URL: server.url,
+    SITE_URL: "https://shinkan.example",
+    NEXTAUTH_SECRET: SECRET,
   });
   const serverPid = Number(readFileSync(path.join(HOME, "pid"), "utf8"));
   try {

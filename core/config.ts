@@ -20,8 +20,19 @@ const THRESHOLDS = ["missing", "rejected", "rowCount", "movedDays", "priceJumps"
 
 /** What one provider can lend to another's title: core/imports/precedence/precedence.ts. */
 const LENT = [
-  ...(["title", "subtitle", "titleKana", "series", "volume", "label", "publisher", "price"] as const),
-  ...(["description", "coverUrl", "productUrl", "contributors", "day"] as const),
+  "title",
+  "subtitle",
+  "titleKana",
+  "series",
+  "volume",
+  "label",
+  "publisher",
+  "price",
+  "description",
+  "coverUrl",
+  "productUrl",
+  "contributors",
+  "day",
 ] as const;
 
 const WITH_SECRETS =

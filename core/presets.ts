@@ -10,7 +10,11 @@ export const PRESETS = {
    */
   spring: {
     members: {
-      ...{ table: "users", id: "username", login: "username", email: "email", password: "password" },
+      table: "users",
+      id: "username",
+      login: "username",
+      email: "email",
+      password: "password",
       status: { column: "enabled", active: [1] },
     },
     passwords: { scheme: "spring-delegating" },
@@ -21,14 +25,12 @@ export const PRESETS = {
    */
   eccube4: {
     members: {
-      ...{
-        table: "dtb_customer",
-        id: "id",
-        login: "email",
-        email: "email",
-        password: "password",
-        salt: "salt",
-      },
+      table: "dtb_customer",
+      id: "id",
+      login: "email",
+      email: "email",
+      password: "password",
+      salt: "salt",
       name: "name01",
       status: { column: "customer_status_id", active: [2] },
     },
@@ -37,13 +39,11 @@ export const PRESETS = {
   /** Magento 2 (magento/magento2, app/code/Magento/Customer/etc/db_schema.xml: entity_id, email, firstname, is_active, password_hash). */
   magento2: {
     members: {
-      ...{
-        table: "customer_entity",
-        id: "entity_id",
-        login: "email",
-        email: "email",
-        password: "password_hash",
-      },
+      table: "customer_entity",
+      id: "entity_id",
+      login: "email",
+      email: "email",
+      password: "password_hash",
       name: "firstname",
       status: { column: "is_active", active: [1] },
     },
@@ -55,7 +55,11 @@ export const PRESETS = {
    */
   woocommerce: {
     members: {
-      ...{ table: "wp_users", id: "ID", login: "user_login", email: "user_email", password: "user_pass" },
+      table: "wp_users",
+      id: "ID",
+      login: "user_login",
+      email: "user_email",
+      password: "user_pass",
       name: "display_name",
     },
     passwords: { scheme: "wordpress" },

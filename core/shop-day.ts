@@ -72,8 +72,14 @@ function clockIn(now: Date, timeZone: string): Record<string, string> {
 function clockFormat(timeZone: string): Intl.DateTimeFormat {
   const [year, digits] = ["numeric", "2-digit"] as const;
   return new Intl.DateTimeFormat("en-CA-u-ca-gregory", {
-    ...{ timeZone, hourCycle: "h23", year, month: digits, day: digits },
-    ...{ hour: digits, minute: digits, second: digits },
+    timeZone,
+    hourCycle: "h23",
+    year,
+    month: digits,
+    day: digits,
+    hour: digits,
+    minute: digits,
+    second: digits,
   });
 }
 

@@ -41,8 +41,16 @@ test("no address of the site can be framed, and each says how it is to be read",
   await page.goto(at("/login"));
   await logIn(page, say);
   const addresses = [
-    ...["/", "/search?q=x", "/login", "/my", "/my/account", "/my/account/erase", "/my/account/erased"],
-    ...[title.path, "/missing", "/months/2099-01"],
+    "/",
+    "/search?q=x",
+    "/login",
+    "/my",
+    "/my/account",
+    "/my/account/erase",
+    "/my/account/erased",
+    title.path,
+    "/missing",
+    "/months/2099-01",
   ].map(at);
   const machines = ["/api/v1/releases", "/api/auth/session", "/api/openapi.json", "/api/account/export"];
   for (const address of [

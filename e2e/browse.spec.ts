@@ -26,8 +26,11 @@ test.beforeAll(async ({ browserName: _ }, { project }) => {
     titles[0]?.id ?? 0,
   ]);
   shelves = {
-    ...{ authors: author ?? "", series: row?.key ?? "", publishers: publisher ?? "" },
-    ...{ labels: label ?? "", formats: format ?? "" },
+    authors: author ?? "",
+    series: row?.key ?? "",
+    publishers: publisher ?? "",
+    labels: label ?? "",
+    formats: format ?? "",
   };
 });
 test.afterAll(closeDatabase);
@@ -98,7 +101,8 @@ for (const script of [true, false]) {
       await page
         .locator(".months a", { has: page.locator("small", { hasText: say.list.nextMonth }) })
         .click();
-      const [year, month] = [Number(inDays(0).slice(0, 4)), Number(inDays(0).slice(5, 7))];
+      const year = Number(inDays(0).slice(0, 4));
+      const month = Number(inDays(0).slice(5, 7));
       const next = new Date(Date.UTC(year, month, 1)).toISOString().slice(0, 7);
       await expect(page).toHaveURL(new RegExp(`${at(`/months/${next}`)}$`));
       await expect(page.locator(".months [aria-current]")).toBeInViewport();

@@ -92,10 +92,10 @@ for (const script of [true, false]) {
       expect(book).toMatchObject({ "@type": ["Book"], name: titles[0]?.name, datePublished: inDays(20) });
       expect(
         steps.itemListElement.map(({ item }: { item?: string }) => item && new URL(item).pathname),
-      ).toEqual([...[at("/"), at("/kinds/book")], undefined]);
+      ).toEqual([at("/"), at("/kinds/book"), undefined]);
       await expect(
         page.getByRole("navigation", { name: say.release.breadcrumb }).getByRole("link"),
-      ).toHaveText([...[say.list.forthcoming, say.release.kind.book]]);
+      ).toHaveText([say.list.forthcoming, say.release.kind.book]);
       expect(written.join()).not.toContain("PreOrder");
     });
   });

@@ -8,7 +8,9 @@ import { type Imported, importTitles, inDays } from "./titles";
 let title: Imported;
 
 const factsOf = (project: string) => ({
-  ...{ author: `季節 ${project}`, series: `庵${project}`, label: `暦${project}` },
+  author: `季節 ${project}`,
+  series: `庵${project}`,
+  label: `暦${project}`,
 });
 
 test.beforeAll(async ({ browserName: _ }, { project }) => {

@@ -98,11 +98,9 @@ for (const script of [true, false]) {
       const author = `岬 ${telling}`;
       const listed: Title[] = [{ name: "前からある本", date: inDays(40), author: "別の 人" }];
       const feed = (...titles: Title[]) => importTitles(`mail-${telling}`, [...listed, ...titles]);
-      const [tide, calm, shore] = [
-        { name: "潮の目", date: inDays(3), author, isbn: isbn(1) },
-        { name: "凪", date: inDays(4), author, isbn: isbn(2) },
-        { name: "渚にて待つ", date: inDays(5), author, isbn: isbn(3) },
-      ];
+      const tide = { name: "潮の目", date: inDays(3), author, isbn: isbn(1) };
+      const calm = { name: "凪", date: inDays(4), author, isbn: isbn(2) };
+      const shore = { name: "渚にて待つ", date: inDays(5), author, isbn: isbn(3) };
       await feed();
 
       await page.goto(at("/my/follows"));

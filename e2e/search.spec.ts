@@ -17,8 +17,11 @@ function isbnOf(project: string): string {
 test.beforeAll(async ({ browserName: _ }, { project }) => {
   [title] = await importTitles(`search-${project.name}`, [
     {
-      ...{ name: "ホシガタリ天文台", date: inDays(25), author: "斎藤 みずほ" },
-      ...{ isbn: isbnOf(project.name), series: "夜空のしごと" },
+      name: "ホシガタリ天文台",
+      date: inDays(25),
+      author: "斎藤 みずほ",
+      isbn: isbnOf(project.name),
+      series: "夜空のしごと",
     },
   ]);
 });

@@ -95,7 +95,8 @@ test("a member's page carries a nonce of its own, and its scripts run", async ({
   const complaints: string[] = [];
   page.on("console", (each) => each.type() === "error" && complaints.push(each.text()));
   const policyOf = async () => (await page.goto("/login"))?.headers()["content-security-policy"] ?? "";
-  const [first, second] = [await policyOf(), await policyOf()];
+  const first = await policyOf();
+  const second = await policyOf();
   expect(first).toMatch(/script-src 'self' 'nonce-[0-9a-f]{32}' 'strict-dynamic'/);
   expect(second).not.toBe(first);
   await page.waitForFunction(() => "__next_f" in window);

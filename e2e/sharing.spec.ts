@@ -10,7 +10,11 @@ let title: Imported;
 let code: string;
 
 const job = (positionals: string[] = [], options: Record<string, string> = {}) => ({
-  ...{ positionals, options, now: new Date(), clock: () => new Date(), by: "e2e" },
+  positionals,
+  options,
+  now: new Date(),
+  clock: () => new Date(),
+  by: "e2e",
   progress: () => undefined,
 });
 

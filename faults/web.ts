@@ -42,25 +42,29 @@ export async function breakOnPurpose({ say }: { say(line: string): void }): Prom
 async function breakOneByOne(stage: Stage, proxy: TcpProxy, say: (line: string) => void): Promise<Bar[]> {
   const visitor: Visitor = { stage, browser: await stage.member() };
   const failing = (name: string, gateway: Gateway): Fault => ({
-    ...{ name, registers: true },
+    name,
+    registers: true,
     begin: () => void Object.assign(gateway, { fault: "error" }),
     end: () => void Object.assign(gateway, { fault: "none" }),
   });
   const { s3, sqs, dynamodb } = stage.site.gateways;
   const faults: Fault[] = [
     {
-      ...{ name: "database down", registers: false },
+      name: "database down",
+      registers: false,
       begin: () => proxy.set("refuse"),
       end: () => proxy.set("open"),
     },
     {
-      ...{ name: "database silent", registers: false },
+      name: "database silent",
+      registers: false,
       begin: () => proxy.set("silence"),
       end: () => proxy.set("open"),
     },
     { name: "database failed over", registers: true, begin: proxy.cut, end: () => undefined },
     {
-      ...{ name: "connections killed while frozen", registers: true },
+      name: "connections killed while frozen",
+      registers: true,
       begin: () => killConnections(stage.databaseUrl),
       end: () => undefined,
     },

@@ -65,7 +65,11 @@ function fromLog(
 
 function dashboard(stage: Stage, { workflows, site }: Watched, raised: aws.cloudwatch.MetricAlarm[]): void {
   const graph = (title: string, metrics: unknown[], x: number, y: number) => ({
-    ...{ type: "metric", x, y, width: 12, height: 6 },
+    type: "metric",
+    x,
+    y,
+    width: 12,
+    height: 6,
     properties: { title, metrics, region: stage.region, period: 300, stat: "Sum", view: "timeSeries" },
   });
   new aws.cloudwatch.Dashboard("Dashboard", {
@@ -73,7 +77,11 @@ function dashboard(stage: Stage, { workflows, site }: Watched, raised: aws.cloud
     dashboardBody: $jsonStringify({
       widgets: [
         {
-          ...{ type: "alarm", x: 0, y: 0, width: 24, height: 4 },
+          type: "alarm",
+          x: 0,
+          y: 0,
+          width: 24,
+          height: 4,
           properties: { title: "Alarms", alarms: raised.map((each) => each.arn) },
         },
         graph(
@@ -102,7 +110,9 @@ function dashboard(stage: Stage, { workflows, site }: Watched, raised: aws.cloud
         graph(
           "Workflows",
           [workflows.daily, workflows.notify].map((machine) => [
-            ...["AWS/States", "ExecutionsFailed", "StateMachineArn"],
+            "AWS/States",
+            "ExecutionsFailed",
+            "StateMachineArn",
             machine.arn,
           ]),
           12,
@@ -118,7 +128,8 @@ function budget(stage: Stage): void {
     comparisonOperator: "GREATER_THAN",
     thresholdType: "PERCENTAGE",
     subscriberEmailAddresses: [stage.operator],
-    ...{ notificationType, threshold },
+    notificationType,
+    threshold,
   });
   new aws.budgets.Budget("Budget", {
     budgetType: "COST",

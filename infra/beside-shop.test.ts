@@ -49,7 +49,10 @@ describe("the shop's own network", () => {
     expect(all(program, "ec2/natGateway")).toEqual([]);
     const groups = all(program, "ec2/securityGroup");
     expect(groups.map(({ name }) => name).sort()).toEqual([
-      ...["AppGroup", "DatabaseGroup", "MigrationGroup", "ProxyGroup"],
+      "AppGroup",
+      "DatabaseGroup",
+      "MigrationGroup",
+      "ProxyGroup",
     ]);
     for (const { inputs } of groups) {
       expect(inputs.vpcId).toBe("vpc-shop");

@@ -2,8 +2,14 @@ import { expect, test } from "vitest";
 import { type Crowd, simulate } from "./crowd";
 
 const crowd: Crowd = {
-  ...{ usual: 5, crowded: 100, risesInSeconds: 10, staysSeconds: 60 },
-  ...{ answerMs: 30, startMs: 1_500, limit: 1_000, warm: 2 },
+  usual: 5,
+  crowded: 100,
+  risesInSeconds: 10,
+  staysSeconds: 60,
+  answerMs: 30,
+  startMs: 1_500,
+  limit: 1_000,
+  warm: 2,
 };
 
 test("a crowd that comes suddenly takes more instances than one that is there", () => {

@@ -25,7 +25,8 @@ export interface Outcome {
 export function simulate(crowd: Crowd): Outcome {
   const { limit, warm, answerMs, startMs } = crowd;
   const outcome = { instances: Math.min(warm, limit), refused: 0, asked: 0 };
-  const [quick, starting] = [inTurn(), inTurn()]; // each kind takes equally long, so the first to begin is the first to end
+  const quick = inTurn();
+  const starting = inTurn(); // each kind takes equally long, so the first to begin is the first to end
   for (const at of arrivals(crowd)) {
     outcome.asked += 1;
     if (quick.busy(at) + starting.busy(at) < outcome.instances) quick.begin(at + answerMs);

@@ -25,7 +25,8 @@ const readersOfFeeds = (found: Program): string[] =>
     .map(({ name }) => name);
 
 test("the import task gets each partner's credentials from a secret, under the names that it looks for", () => {
-  const [wholesaler, partner] = [feedVariables("wholesaler"), feedVariables("our-partner")];
+  const wholesaler = feedVariables("wholesaler");
+  const partner = feedVariables("our-partner");
   expect(container().secrets).toEqual([
     { name: wholesaler.token, valueFrom: `${SECRETS}wholesaler-AbCdEf:token::` },
     { name: partner.user, valueFrom: `${SECRETS}our-partner-AbCdEf:user::` },

@@ -17,7 +17,8 @@ import config from "../shinkan.config";
 
 const BUCKET = "feeds";
 const folder = mkdtempSync(path.join(os.tmpdir(), "import-task-"));
-const [image, work] = [path.join(folder, "image"), path.join(folder, "work")];
+const image = path.join(folder, "image");
+const work = path.join(folder, "work");
 const today = shopDay(new Date(), config.shop.timeZone);
 
 let db: TestDatabase;
@@ -34,7 +35,9 @@ beforeAll(async () => {
   mkdirSync(work);
   chmodSync(work, 0o777); // the task's /tmp
   const faux = await startFauxqs({
-    ...{ port: 0, host: "127.0.0.1", logger: false },
+    port: 0,
+    host: "127.0.0.1",
+    logger: false,
     init: { region: "ap-northeast-1", buckets: [BUCKET] },
   });
   stopBucket = () => faux.stop();
@@ -42,9 +45,15 @@ beforeAll(async () => {
   const credentials = { accessKeyId: "local", secretAccessKey: "local" };
   bucket = new S3Client({ endpoint, region: "ap-northeast-1", forcePathStyle: true, credentials });
   given = {
-    ...{ NODE_ENV: "production", NO_COLOR: "1", TMPDIR: work, DATABASE_URL: db.url, FEED_BUCKET: BUCKET },
-    ...{ AWS_ENDPOINT_URL_S3: endpoint, AWS_REGION: "ap-northeast-1" },
-    ...{ AWS_ACCESS_KEY_ID: "local", AWS_SECRET_ACCESS_KEY: "local" },
+    NODE_ENV: "production",
+    NO_COLOR: "1",
+    TMPDIR: work,
+    DATABASE_URL: db.url,
+    FEED_BUCKET: BUCKET,
+    AWS_ENDPOINT_URL_S3: endpoint,
+    AWS_REGION: "ap-northeast-1",
+    AWS_ACCESS_KEY_ID: "local",
+    AWS_SECRET_ACCESS_KEY: "local",
   };
 }, 120_000);
 afterAll(async () => {

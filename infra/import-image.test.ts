@@ -65,7 +65,10 @@ describe("the bundled import in an empty folder", () => {
       env,
     });
     expect(JSON.parse(stderr)).toMatchObject({
-      ...{ event: "command-ended", execution: env.EXECUTION, name: "help", exitCode: 0 },
+      event: "command-ended",
+      execution: env.EXECUTION,
+      name: "help",
+      exitCode: 0,
     });
     const alone = { NO_COLOR: "1" };
     const quiet = spawnSync(process.execPath, ["run.mjs", "help"], {

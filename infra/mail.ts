@@ -47,8 +47,10 @@ export function mail(surroundings: Surroundings, database: Database): Mail {
 /** How fast mail may leave, and whether in the sender's name: questions about the account, for which SES knows no resource. */
 const ASK = {
   actions: [
-    ...["ses:GetSendQuota", "ses:GetAccountSendingEnabled"],
-    ...["ses:GetIdentityVerificationAttributes", "ses:GetIdentityDkimAttributes"],
+    "ses:GetSendQuota",
+    "ses:GetAccountSendingEnabled",
+    "ses:GetIdentityVerificationAttributes",
+    "ses:GetIdentityDkimAttributes",
   ],
   resources: ["*"],
 };

@@ -29,9 +29,7 @@ function isLinuxX64(file: string): boolean {
   const opened = openSync(file, "r");
   readSync(opened, header, 0, header.length, 0);
   closeSync(opened);
-  const [isElf, is64Bits] = [
-    header.toString("latin1", 0, 4) === "\x7fELF",
-    header[4] === 2 && header[5] === 1,
-  ];
+  const isElf = header.toString("latin1", 0, 4) === "\x7fELF";
+  const is64Bits = header[4] === 2 && header[5] === 1;
   return isElf && is64Bits && header.readUInt16LE(16) === 3 && header.readUInt16LE(18) === 62;
 }

@@ -48,7 +48,9 @@ function keepAwsTrafficInside(
   for (const service of ["s3", "dynamodb"]) {
     const serviceName = `com.amazonaws.${region}.${service}`;
     new aws.ec2.VpcEndpoint(`Endpoint-${service}`, {
-      ...{ vpcId, serviceName, routeTableIds },
+      vpcId,
+      serviceName,
+      routeTableIds,
       vpcEndpointType: "Gateway",
     });
   }

@@ -96,8 +96,14 @@ function machine(
 /** Actions on log deliveries know no resource. */
 const DELIVER_LOGS: Statement = {
   actions: [
-    ...["CreateLogDelivery", "GetLogDelivery", "UpdateLogDelivery", "DeleteLogDelivery", "ListLogDeliveries"],
-    ...["PutResourcePolicy", "DescribeResourcePolicies", "DescribeLogGroups"],
+    "CreateLogDelivery",
+    "GetLogDelivery",
+    "UpdateLogDelivery",
+    "DeleteLogDelivery",
+    "ListLogDeliveries",
+    "PutResourcePolicy",
+    "DescribeResourcePolicies",
+    "DescribeLogGroups",
   ].map((action) => `logs:${action}`),
   resources: ["*"],
 };

@@ -17,7 +17,9 @@ afterAll(async () => {
 
 const clock = () => new Date("2026-11-24T05:00:00+09:00");
 const feedOf = (provider: string, source: string) => ({
-  ...{ provider, source, profile: "generic-ja" },
+  provider,
+  source,
+  profile: "generic-ja",
 });
 const configOf = (...feeds: ReturnType<typeof feedOf>[]) => ({ feeds, shop: { timeZone: "Asia/Tokyo" } });
 const write = (name: string, text = "商品ID,タイトル,発売日\nB1,本,2026/12/05\n") => {

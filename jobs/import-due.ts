@@ -33,7 +33,9 @@ export async function importDueJob(input: DueInput): Promise<DueSummary> {
   const { precedence } = config;
   const memory = memories();
   const began = performance.now();
-  const [feeds, tags, problems]: [DueSummary["feeds"], Set<string>, string[]] = [[], new Set(), []];
+  const feeds: DueSummary["feeds"] = [];
+  const tags = new Set<string>();
+  const problems: string[] = [];
   for (const configured of config.feeds) {
     const feed = { ...configured, source: placeOf(configured) };
     try {

@@ -51,8 +51,15 @@ beforeAll(async () => {
   const log = openSync(path.join(folder, "log"), "a");
   lambda = startFunction(
     {
-      ...{ name: "operations", handler: "index.handler", memoryMb: 1_024, timeoutMs: 30_000, log },
-      ...{ taskRoot, env: here, ...runtime, ...UNPRIVILEGED },
+      name: "operations",
+      handler: "index.handler",
+      memoryMb: 1_024,
+      timeoutMs: 30_000,
+      log,
+      taskRoot,
+      env: here,
+      ...runtime,
+      ...UNPRIVILEGED,
     },
     1,
   );

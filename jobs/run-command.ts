@@ -62,7 +62,9 @@ function readOptions(command: Command, args: string[]) {
   const own = { json: { type: "boolean" }, now: { type: "string" } } as const;
   try {
     const { values, positionals } = parseArgs({
-      ...{ args, allowPositionals: true, strict: true },
+      args,
+      allowPositionals: true,
+      strict: true,
       options: { ...command.options, ...own },
     });
     const { json, now, ...rest } = values as Record<string, string | boolean | undefined>;
@@ -87,7 +89,8 @@ function explained(error: unknown): Printed {
 }
 
 const NO_CONNECTION = 45_028; // the driver's pool waited in vain
-const [NO_TABLE, NO_COLUMN] = [1146, 1054];
+const NO_TABLE = 1146;
+const NO_COLUMN = 1054;
 
 const isDatabaseAway = (error: unknown): boolean =>
   error instanceof Error && "errno" in error && error.errno === NO_CONNECTION;

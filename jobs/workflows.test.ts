@@ -185,7 +185,8 @@ describe("the notify workflow", () => {
   const answer = (due: number) => ({ Payload: { due, workers: [1, 2, 3] } });
 
   test("workers go on in rounds until nothing is due", async () => {
-    let [left, calls] = [25, 0];
+    let left = 25;
+    let calls = 0;
     const { status } = await runWorkflow(notify, {
       Plan: () => answer(left),
       "Claim and send": () => {
@@ -199,7 +200,8 @@ describe("the notify workflow", () => {
   });
 
   test("a worker that breaks down does not take the others' mail with it", async () => {
-    let [left, calls] = [2, 0];
+    let left = 2;
+    let calls = 0;
     const { status } = await runWorkflow(
       notify,
       {

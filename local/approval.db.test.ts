@@ -81,8 +81,12 @@ const waiting = (provider: string) =>
   );
 
 const call = (runId: number): Invocation => ({
-  ...{ options: {}, positionals: [String(runId)], by: "buyer", now },
-  ...{ clock: () => new Date(), progress: () => undefined },
+  options: {},
+  positionals: [String(runId)],
+  by: "buyer",
+  now,
+  clock: () => new Date(),
+  progress: () => undefined,
 });
 
 const missing = async (provider: string): Promise<number> => {

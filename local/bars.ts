@@ -11,19 +11,35 @@ export interface Bar {
 }
 
 export const atMost = (name: string, value: number, limit: number, unit: string): Bar => ({
-  ...{ name, value: rounded(value), limit, unit, ok: value <= limit },
+  name,
+  value: rounded(value),
+  limit,
+  unit,
+  ok: value <= limit,
 });
 
 export const atLeast = (name: string, value: number, limit: number, unit: string): Bar => ({
-  ...{ name, value: rounded(value), limit, unit, ok: value >= limit },
+  name,
+  value: rounded(value),
+  limit,
+  unit,
+  ok: value >= limit,
 });
 
 export const exactly = (name: string, value: number, limit: number, unit: string): Bar => ({
-  ...{ name, value: rounded(value), limit, unit, ok: value === limit },
+  name,
+  value: rounded(value),
+  limit,
+  unit,
+  ok: value === limit,
 });
 
 export const told = (name: string, value: number, unit: string): Bar => ({
-  ...{ name, value: rounded(value), limit: null, unit, ok: true },
+  name,
+  value: rounded(value),
+  limit: null,
+  unit,
+  ok: true,
 });
 
 /** Prints the bars, and writes them to the file BARS_REPORT where that is set; answers the exit code. */

@@ -33,8 +33,12 @@ export interface Daily {
 
 /** There is no address to start on one machine: every task is done by a handler. */
 const NOWHERE: DailyResources = {
-  ...{ cluster: "local", importTask: "local", operations: "local", notifyWorkflow: "local" },
-  ...{ subnets: [], securityGroups: [] },
+  cluster: "local",
+  importTask: "local",
+  operations: "local",
+  notifyWorkflow: "local",
+  subnets: [],
+  securityGroups: [],
 };
 const WORKERS = 2;
 
@@ -74,8 +78,11 @@ export async function runDaily({ now, say, feed = config.feeds[0], states }: Dai
 }
 
 const NOTIFY_STATES = [
-  ...["Notify", "Notify meanwhile", "Notify again"],
-  ...["Notify when late", "Notify after failure"],
+  "Notify",
+  "Notify meanwhile",
+  "Notify again",
+  "Notify when late",
+  "Notify after failure",
 ];
 
 async function runNotify(now: Date, mails: Daily["mails"]): Promise<Json> {

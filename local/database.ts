@@ -54,8 +54,10 @@ function initialise(binary: string, home: string, data: string): void {
   if (isMariaDb(binary)) {
     execFileSync("mariadb-install-db", [
       ...common,
-      ...["--innodb-log-file-size=16M", "--auth-root-authentication-method=normal"],
-      ...["--skip-test-db", "--skip-name-resolve"],
+      "--innodb-log-file-size=16M",
+      "--auth-root-authentication-method=normal",
+      "--skip-test-db",
+      "--skip-name-resolve",
     ]);
   } else {
     execFileSync(binary, [...common, "--initialize-insecure"]);
@@ -67,11 +69,21 @@ function serverOptions(binary: string, home: string, data: string, port: number)
   const own = isMariaDb(binary) ? [] : ["--mysqlx=OFF"];
   return [
     "--no-defaults",
-    ...[`--datadir=${data}`, `--user=${os.userInfo().username}`, `--socket=${shortSocket(port)}`],
-    ...[`--port=${port}`, "--bind-address=127.0.0.1", `--pid-file=${path.join(home, "pid")}`],
-    ...[`--log-error=${path.join(home, "server.log")}`, "--skip-name-resolve", "--skip-log-bin"],
-    ...["--innodb-flush-log-at-trx-commit=0", "--default-time-zone=+00:00", `--sql-mode=${MODES}`],
-    ...["--character-set-server=utf8mb4", "--collation-server=utf8mb4_unicode_ci", "--local-infile=ON"],
+    `--datadir=${data}`,
+    `--user=${os.userInfo().username}`,
+    `--socket=${shortSocket(port)}`,
+    `--port=${port}`,
+    "--bind-address=127.0.0.1",
+    `--pid-file=${path.join(home, "pid")}`,
+    `--log-error=${path.join(home, "server.log")}`,
+    "--skip-name-resolve",
+    "--skip-log-bin",
+    "--innodb-flush-log-at-trx-commit=0",
+    "--default-time-zone=+00:00",
+    `--sql-mode=${MODES}`,
+    "--character-set-server=utf8mb4",
+    "--collation-server=utf8mb4_unicode_ci",
+    "--local-infile=ON",
     ...own,
   ];
 }

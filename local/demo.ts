@@ -59,7 +59,9 @@ async function check(): Promise<number> {
         .map(({ subject, body }) => ({ subject, body: `${body.text ?? ""}\n${body.html ?? ""}` }));
     await walkTheRoad(
       {
-        ...{ siteUrl: stack.site.url, today: stack.today(), mailsTo },
+        siteUrl: stack.site.url,
+        today: stack.today(),
+        mailsTo,
         account: { login: "hanako", password: DEMO_PASSWORD, email: "hanako@example.com" },
         productUrl: (code) => config.shop.productUrl.replace("{code}", code),
         nextDay: async () => void (await stack.nextDay()),

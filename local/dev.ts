@@ -20,9 +20,12 @@ const inbox = await startInbox();
 const url = `http://localhost:${port}`;
 const env = {
   ...machine.env,
-  ...{ SITE_URL: url, NEXTAUTH_URL: url },
-  ...{ AWS_ENDPOINT_URL_SES: inbox.endpoint, AWS_REGION: "ap-northeast-1" },
-  ...{ AWS_ACCESS_KEY_ID: "local", AWS_SECRET_ACCESS_KEY: "local" },
+  SITE_URL: url,
+  NEXTAUTH_URL: url,
+  AWS_ENDPOINT_URL_SES: inbox.endpoint,
+  AWS_REGION: "ap-northeast-1",
+  AWS_ACCESS_KEY_ID: "local",
+  AWS_SECRET_ACCESS_KEY: "local",
 };
 Object.assign(process.env, env);
 await fillCatalogue();
@@ -45,7 +48,8 @@ next.on("exit", async (code) => {
 
 /** The sample of today; a day later it is a new file, as the partner's would be. */
 async function fillCatalogue(): Promise<void> {
-  const [now, file] = [new Date(), path.resolve(".local/dev/sample.csv")];
+  const now = new Date();
+  const file = path.resolve(".local/dev/sample.csv");
   mkdirSync(path.dirname(file), { recursive: true });
   writeFileSync(file, makeSample(shopDay(now, config.shop.timeZone)));
   await importFeedJob({ profile: "generic-ja", file, now });

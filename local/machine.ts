@@ -31,7 +31,8 @@ export async function openMachine({ name, fresh = false, now }: MachinePlan): Pr
   const home = path.resolve(".local", name);
   mkdirSync(home, { recursive: true });
   const server = await findOrStart(path.join(home, "database"));
-  const [schema, shopSchema] = [`shinkan_${name}`, `shop_${name}`];
+  const schema = `shinkan_${name}`;
+  const shopSchema = `shop_${name}`;
   try {
     if (fresh)
       for (const each of [schema, shopSchema]) await asAdmin(server.url, `DROP DATABASE IF EXISTS ${each}`);

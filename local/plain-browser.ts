@@ -53,7 +53,8 @@ export class PlainBrowser {
 
   #keep(line: string): void {
     const [pair = "", ...attributes] = line.split(";");
-    const [name = "", value = ""] = [pair.slice(0, pair.indexOf("=")), pair.slice(pair.indexOf("=") + 1)];
+    const name = pair.slice(0, pair.indexOf("="));
+    const value = pair.slice(pair.indexOf("=") + 1);
     const gone = attributes.some((attribute) => /^\s*max-age=0/i.test(attribute)) || value === "";
     if (gone) this.#cookies.delete(name);
     else this.#cookies.set(name, value);
@@ -63,7 +64,9 @@ export class PlainBrowser {
 function toPage(url: URL, status: number, html: string): Page {
   const elements = [...elementsOf(parse(html))];
   return {
-    ...{ url: url.toString(), status, html },
+    url: url.toString(),
+    status,
+    html,
     text: textOf(elements[0]),
     forms: elements.filter(({ tagName }) => tagName === "form").map(toForm),
     links: elements.filter(({ tagName }) => tagName === "a").map((link) => attribute(link, "href") ?? ""),

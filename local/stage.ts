@@ -46,7 +46,10 @@ export async function startStage({
   const env = { ...machine.env, DATABASE_URL: await reach(databaseUrl) };
   const site = await startSite({ ...settings, env });
   return {
-    ...{ site, databaseUrl, shopUrl, titles },
+    site,
+    databaseUrl,
+    shopUrl,
+    titles,
     member: () => logIn(site.url),
     stop: async () => {
       await site.stop();

@@ -27,8 +27,19 @@ export async function addRelease(wanted: TestRelease = {}): Promise<number> {
        first_seen_run, last_changed_run, created_at, updated_at)
      VALUES ('test', ?, ?, ?, ?, ?, ?, ?, 'あけぼの出版', 1980, 'JPY', ?, ?, ?, ?, ?, ?, '', 1, 1, NOW(3), NOW(3))`,
     [
-      ...[`record-${made}`, code ? "isbn13" : "none", code, productType, title, `tsuki-${made}`, series],
-      ...[status, wanted.dayFrom ?? day, day, precision, approximate, day ?? "未定"],
+      `record-${made}`,
+      code ? "isbn13" : "none",
+      code,
+      productType,
+      title,
+      `tsuki-${made}`,
+      series,
+      status,
+      wanted.dayFrom ?? day,
+      day,
+      precision,
+      approximate,
+      day ?? "未定",
     ],
   );
   await execute("INSERT INTO contributors (release_id, seq, name, role) VALUES (?, 1, ?, 'author')", [

@@ -47,10 +47,16 @@ const CHECKS: Check[] = [
   },
   bars("a storm of log-ins, in short", ["faults/run.ts", "login", "--short"]),
   bars("mail under kill -9, lost answers and late events, in short", [
-    ...["faults/run.ts", "mail", "--short", "--kills", "5"],
+    "faults/run.ts",
+    "mail",
+    "--short",
+    "--kills",
+    "5",
   ]),
   bars("imports under kill -9, without their database and on a full disk, in short", [
-    ...["faults/run.ts", "import", "--short"],
+    "faults/run.ts",
+    "import",
+    "--short",
   ]),
   bars("what a mail costs, in short", ["bench/run.ts", "mail", "--short"]),
   // Last, when nothing else runs while time is measured.
@@ -142,7 +148,9 @@ function countVitest(report: unknown): Count {
     .flatMap(({ assertionResults }) => assertionResults)
     .filter(({ status }) => status === "failed")
     .map(({ fullName }) => fullName);
-  const [passed, failed, skipped] = [found.numPassedTests, found.numFailedTests, found.numPendingTests];
+  const passed = found.numPassedTests;
+  const failed = found.numFailedTests;
+  const skipped = found.numPendingTests;
   return { passed, failed, skipped, failures };
 }
 
@@ -171,7 +179,9 @@ function countBars(report: unknown): Count {
   const judged = bars.filter(({ limit }) => limit !== null);
   const failed = judged.filter(({ ok }) => !ok);
   return {
-    ...{ passed: judged.length - failed.length, failed: failed.length, skipped: 0 },
+    passed: judged.length - failed.length,
+    failed: failed.length,
+    skipped: 0,
     failures: failed.map(({ name, value, limit, unit }) => `${name}: ${value} ${unit} (limit ${limit})`),
   };
 }

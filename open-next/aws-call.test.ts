@@ -34,9 +34,14 @@ beforeEach(async () => {
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   for (const [name, value] of Object.entries({
-    ...{ AWS_ACCESS_KEY_ID: "AKIDEXAMPLE", AWS_SECRET_ACCESS_KEY: "a secret", AWS_SESSION_TOKEN: "a token" },
-    ...{ AWS_ENDPOINT_URL_S3: endpoint, CACHE_BUCKET_NAME: "pages", CACHE_BUCKET_REGION: "ap-northeast-1" },
-    ...{ CACHE_BUCKET_KEY_PREFIX: "_cache", OPEN_NEXT_BUILD_ID: "build" },
+    AWS_ACCESS_KEY_ID: "AKIDEXAMPLE",
+    AWS_SECRET_ACCESS_KEY: "a secret",
+    AWS_SESSION_TOKEN: "a token",
+    AWS_ENDPOINT_URL_S3: endpoint,
+    CACHE_BUCKET_NAME: "pages",
+    CACHE_BUCKET_REGION: "ap-northeast-1",
+    CACHE_BUCKET_KEY_PREFIX: "_cache",
+    OPEN_NEXT_BUILD_ID: "build",
   }))
     vi.stubEnv(name, value);
 });
@@ -108,13 +113,21 @@ async function signatureOf(
   const [, year, month, day, hour, minute, second] =
     /(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z/.exec(headers["x-amz-date"] ?? "") ?? [];
   const signer = new SignatureV4({
-    ...{ service, region: "ap-northeast-1", sha256: Sha256 as never, applyChecksum: false },
-    ...{ uriEscapePath: service !== "s3" },
+    service,
+    region: "ap-northeast-1",
+    sha256: Sha256 as never,
+    applyChecksum: false,
+    uriEscapePath: service !== "s3",
     credentials: { accessKeyId: "AKIDEXAMPLE", secretAccessKey: "a secret", sessionToken: "a token" },
   });
   const signed = await signer.sign(
     {
-      ...{ method, protocol: "http:", hostname, port: Number(port), path: url, body },
+      method,
+      protocol: "http:",
+      hostname,
+      port: Number(port),
+      path: url,
+      body,
       headers: Object.fromEntries(given),
     },
     {

@@ -89,7 +89,8 @@ async function callOnce({ region, ...call }: AwsCall): Promise<AwsAnswer> {
   const secure = url.protocol === "https:";
   return new Promise((resolve, reject) => {
     const request = (secure ? https : http).request(url, {
-      ...{ method, headers: Object.fromEntries(headers) },
+      method,
+      headers: Object.fromEntries(headers),
       agent: agents[secure ? "https:" : "http:"],
       signal: AbortSignal.timeout(SILENCE_MS),
     });

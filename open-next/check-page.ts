@@ -18,7 +18,8 @@ const DATA = /^(?:application\/(?:ld\+)?json|speculationrules)$/;
 /** Empty where the page is as good without framework script; otherwise one sentence for each fault. */
 export function faultsOf(page: string): string[] {
   const { html, unsettled } = withoutForbiddenScripts(page);
-  const [before, after] = [parse(page), parse(html)];
+  const before = parse(page);
+  const after = parse(html);
   const left = elements(after, "script").filter((script) => !mayStay(script));
   const unknown = elements(before, "script")
     .map(inlineCode)

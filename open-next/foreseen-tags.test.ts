@@ -48,7 +48,8 @@ test("rows that were read ahead are not asked for again, and a failure is told t
   const memory = new Map();
   await requests.run({ requestCache: { getOrCreate: () => memory } }, async () => {
     readAhead(["day", "lists"]);
-    const [day, lists] = [memory.get("day"), memory.get("lists")];
+    const day = memory.get("day");
+    const lists = memory.get("lists");
     expect(day).toBe(lists);
     await expect(tagCache.isStale?.(["day", "lists"], 0)).rejects.toThrow();
     await expect(tagCache.hasBeenRevalidated(["day"], 0)).rejects.toThrow();

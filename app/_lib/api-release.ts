@@ -22,8 +22,10 @@ export async function asApiReleases(releases: ReleaseSummary[]): Promise<object[
       publisher: release.publisher,
       label: release.label,
       date: {
-        ...{ from: release.dayFrom, to: release.dayTo },
-        ...{ precision: release.precision, approximate: release.approximate },
+        from: release.dayFrom,
+        to: release.dayTo,
+        precision: release.precision,
+        approximate: release.approximate,
       },
       status: release.status,
       price: release.priceIncTax,

@@ -141,7 +141,8 @@ test("a forged host leads nobody away", async () => {
 });
 
 test("a session cookie from before the log-in never becomes the member's, whatever it was", async () => {
-  const [anothers, planted] = [(await memberCookies()).get(SESSION) ?? "", "planted"];
+  const anothers = (await memberCookies()).get(SESSION) ?? "";
+  const planted = "planted";
   for (const before of [anothers, planted]) {
     const { cookies, token } = await openForm(SITE, new Map([[SESSION, before]]));
     const form = { login: "taro", password: DEMO_PASSWORD, csrfToken: token };
@@ -261,7 +262,8 @@ test("a page of another site can post nothing in the member's name", async () =>
 });
 
 test("the token of one visitor's form is of no use with another's cookie", async () => {
-  const [mine, theirs] = [await openForm(SITE, await memberCookies()), await openForm(SITE)];
+  const mine = await openForm(SITE, await memberCookies());
+  const theirs = await openForm(SITE);
   const answer = await erase(
     postOf(`${SITE}/api/account/erase`, { csrfToken: theirs.token }, mine.cookies, ours),
   );

@@ -65,7 +65,8 @@ async function sitemapBars(url: string): Promise<Bar[]> {
   const files = Math.floor(ROWS / RELEASES_A_FILE);
   const timeOf = (file: number) =>
     median(Array.from({ length: 5 }, (_, n) => `${url}/sitemaps/${file}.xml?n=${n}`));
-  const [first, last] = [await timeOf(1), await timeOf(files)];
+  const first = await timeOf(1);
+  const last = await timeOf(files);
   return [
     told(`sitemap file of ${RELEASES_A_FILE} titles`, first, "ms"),
     atMost("last full sitemap file beside the first", last / first, 1.3, "×"),

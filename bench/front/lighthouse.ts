@@ -30,7 +30,9 @@ async function barsOf({ name, url, isHidden }: Visited, visits: number, port: nu
   const scores = new Map<string, number[]>(CATEGORIES.map((category) => [category, []]));
   for (let visit = 0; visit < visits; visit++) {
     const run = await lighthouse(url, {
-      ...{ port, logLevel: "error", onlyCategories: [...CATEGORIES] },
+      port,
+      logLevel: "error",
+      onlyCategories: [...CATEGORIES],
       ...(isHidden && { skipAudits: ["is-crawlable"] }),
     });
     for (const category of CATEGORIES) {

@@ -82,7 +82,9 @@ export async function writeFeed(file: string, rows: number, day: 1 | 2): Promise
 const scattered = (n: number): number => Math.imul(n, 2_654_435_761) >>> 16;
 
 function row(n: number, day: 1 | 2): string {
-  const [a, b, c] = [n % 16, (n >> 4) % 16, (n >> 8) % 16];
+  const a = n % 16;
+  const b = (n >> 4) % 16;
+  const c = (n >> 8) % 16;
   const series = `${NOUNS[a]}と${NOUNS[b]}の${NOUNS[c]}${n >> 12}`;
   const kana = `${KANA[a]}ト${KANA[b]}ノ${KANA[c]}`;
   const volume = (n % 20) + 1;
@@ -91,23 +93,19 @@ function row(n: number, day: 1 | 2): string {
   const date = `2027/${(when % 12) + 1}/${((Math.floor(when / 12) + (day === 2 && n % 100 === 7 ? 1 : 0)) % 28) + 1}`;
   const about = `${series}をめぐる物語。${NOUNS[c]}で出会った二人が、失われた${NOUNS[b]}を探して旅に出る。待望の第${volume}巻。`;
   return [
-    ...[
-      `P${n}`,
-      body + eanCheckDigit(body),
-      "コミック",
-      `${series} ${volume}`,
-      `${kana} ${volume}`,
-      series,
-      volume,
-    ],
-    ...[
-      `${NOUNS[b]}コミックス`,
-      `${NOUNS[c]}出版`,
-      NAMES[n % 8],
-      READINGS[n % 8],
-      date,
-      600 + (n % 40) * 10,
-      about,
-    ],
+    `P${n}`,
+    body + eanCheckDigit(body),
+    "コミック",
+    `${series} ${volume}`,
+    `${kana} ${volume}`,
+    series,
+    volume,
+    `${NOUNS[b]}コミックス`,
+    `${NOUNS[c]}出版`,
+    NAMES[n % 8],
+    READINGS[n % 8],
+    date,
+    600 + (n % 40) * 10,
+    about,
   ].join(",");
 }

@@ -16,11 +16,13 @@ export interface Cost {
 
 export async function costOf<T>(serverPid: number, work: () => Promise<T>): Promise<Cost & { result: T }> {
   await flushed();
-  const [cpu, before] = [cpuOf(serverPid), await bytesWritten()];
+  const cpu = cpuOf(serverPid);
+  const before = await bytesWritten();
   const result = await work();
   await flushed();
   const after = await bytesWritten();
-  const [written, logged] = [after.all - before.all, after.log - before.log];
+  const written = after.all - before.all;
+  const logged = after.log - before.log;
   return { result, serverUs: cpuOf(serverPid) - cpu, written, logged };
 }
 

@@ -59,7 +59,9 @@ async function bare(): Promise<void> {
       left -= 1;
       await client.send(
         new SendRawEmailCommand({
-          ...{ Source: config.mail.from, Destinations: ["member@example.com"], RawMessage: { Data: body } },
+          Source: config.mail.from,
+          Destinations: ["member@example.com"],
+          RawMessage: { Data: body },
           Tags: [{ Name: "attempt", Value: "000000000000000000-1" }],
         }),
       );

@@ -12,7 +12,9 @@ await query("SELECT 1");
 process.stdout.write("ready\n");
 await once(process.stdin, "data");
 await sendStep({
-  ...{ now: new Date(instant), config, budgetMs: Number(budgetMs) },
+  now: new Date(instant),
+  config,
+  budgetMs: Number(budgetMs),
   onPermits: (some) => void permits.push(some),
 });
 process.stdout.write(`${JSON.stringify(permits)}\n`);

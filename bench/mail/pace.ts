@@ -85,7 +85,8 @@ const judged = (name: string, value: number, unit: string): Bar => atLeast(name,
 
 /** Holds one second's worth, and is filled at the rate. */
 function bucket(perSecond: number): () => boolean {
-  let [tokens, last] = [perSecond, performance.now()];
+  let tokens = perSecond;
+  let last = performance.now();
   return () => {
     const now = performance.now();
     tokens = Math.min(perSecond, tokens + ((now - last) * perSecond) / 1000);
@@ -106,7 +107,8 @@ const slotsOf = (permits: Permits[]): number[] =>
 
 /** How many of these instants fall into one second at most. */
 function busiest(times: number[]): number {
-  let [most, from] = [0, 0];
+  let most = 0;
+  let from = 0;
   for (const [index, at] of times.entries()) {
     while ((times[from] ?? at) <= at - 1000) from += 1;
     most = Math.max(most, index - from + 1);

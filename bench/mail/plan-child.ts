@@ -10,7 +10,8 @@ const now = new Date(instant);
 await query("SELECT 1");
 process.stdout.write("ready\n");
 await once(process.stdin, "data");
-const [before, began] = [process.cpuUsage(), performance.now()];
+const before = process.cpuUsage();
+const began = performance.now();
 const { planned } =
   what === "all"
     ? await planStep({ now, config, findBuyable: async () => null })

@@ -113,8 +113,10 @@ async function digestOf(members: number, serverPid: number, rounds: number) {
     }
     const median = (of: (one: (typeof measured)[number]) => number) => percentile(measured.map(of), 0.5);
     return {
-      ...{ ratio: median(({ ratio }) => ratio), wallRatio: median(({ wallRatio }) => wallRatio) },
-      ...{ wallMs: median(({ wallMs }) => wallMs), peakMb: median(({ peakMb }) => peakMb) },
+      ratio: median(({ ratio }) => ratio),
+      wallRatio: median(({ wallRatio }) => wallRatio),
+      wallMs: median(({ wallMs }) => wallMs),
+      peakMb: median(({ peakMb }) => peakMb),
     };
   } finally {
     await db.drop();
@@ -147,7 +149,8 @@ const bareMails = (serverPid: number) =>
   );
 
 async function bare(serverPid: number, sql: string) {
-  const [cpu, began] = [cpuOf(serverPid), performance.now()];
+  const cpu = cpuOf(serverPid);
+  const began = performance.now();
   await execute(sql);
   return { cpuUs: cpuOf(serverPid) - cpu, wallMs: performance.now() - began };
 }

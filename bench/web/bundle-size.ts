@@ -12,7 +12,8 @@ const HEADERS = 30 + 46;
 export function bundleSize(): Bar[] {
   const bundle = path.join(ROOT, ".open-next/server-functions/default");
   const files = globSync("**/*", { cwd: bundle, withFileTypes: true }).filter((entry) => entry.isFile());
-  let [plain, zipped] = [0, 0];
+  let plain = 0;
+  let zipped = 0;
   for (const { parentPath, name } of files) {
     const file = path.join(parentPath, name);
     const content = readFileSync(file);

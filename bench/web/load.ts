@@ -97,7 +97,8 @@ async function watchDatabase(
     return Number(row.Value);
   };
   const before = await preparedSoFar();
-  let [connections, over] = [0, false];
+  let connections = 0;
+  let over = false;
   const watching = (async () => {
     while (!over) {
       const [row] = await own.query(

@@ -11,7 +11,8 @@ export function networkOf(address: string): string {
 
 function expand(address: string): string[] {
   const [head = "", tail] = address.replace(/%.*$/, "").split("::");
-  const [left, right] = [groups(head), groups(tail ?? "")];
+  const left = groups(head);
+  const right = groups(tail ?? "");
   const missing = tail === undefined ? 0 : Math.max(0, 8 - left.length - right.length);
   const all = [...left, ...Array<string>(missing).fill("0"), ...right];
   return all.map((group) => Number.parseInt(group, 16).toString(16));

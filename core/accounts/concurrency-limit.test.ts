@@ -3,7 +3,8 @@ import { inTurn } from "./concurrency-limit";
 
 /** Runs `count` pieces of work at once and watches how many are under way together. */
 async function storm(count: number): Promise<{ most: number; answers: string[] }> {
-  let [now, most] = [0, 0];
+  let now = 0;
+  let most = 0;
   const work = async () => {
     most = Math.max(most, ++now);
     await new Promise((resolve) => setTimeout(resolve, 5));

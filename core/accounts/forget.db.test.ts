@@ -20,7 +20,10 @@ beforeAll(async () => {
 afterAll(() => db.drop());
 
 const claims: SessionClaims = {
-  ...{ sessionId: "s-1", memberId: "1", loggedInAt: now.getTime(), passwordVersion: "v" },
+  sessionId: "s-1",
+  memberId: "1",
+  loggedInAt: now.getTime(),
+  passwordVersion: "v",
 };
 const nothing = { tries: 0, sessions: 0, consents: 0 };
 
@@ -51,7 +54,8 @@ test("what ended a session is forgotten when the session would have ended by its
 });
 
 test("a record of consent outlives its refusal by a year, and for good while an alert refers to it", async () => {
-  const [kept, erased] = [await addRelease(), await addRelease()];
+  const kept = await addRelease();
+  const erased = await addRelease();
   for (const releaseId of [kept, erased]) {
     const wish = { memberId: "1", releaseId, locale: "ja", wording: "w", page: "/", now } as const;
     await subscribe(wish, { config, findBuyable: async () => null });

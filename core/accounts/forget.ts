@@ -38,7 +38,8 @@ const remove = (statement: string, before: Date): Promise<number> =>
   allOf(async () => (await execute(`${statement} LIMIT ${AT_A_TIME}`, [before])).affectedRows);
 
 async function allOf(some: () => Promise<number>): Promise<number> {
-  let [all, gone] = [0, AT_A_TIME];
+  let all = 0;
+  let gone = AT_A_TIME;
   while (gone === AT_A_TIME) {
     gone = await some();
     all += gone;

@@ -38,6 +38,7 @@ const signWith = (key: KeyObject, text: string): string =>
   createHmac("sha256", key).update(text).digest("hex");
 
 function isSame(computed: string, given: string): boolean {
-  const [expected, actual] = [Buffer.from(computed), Buffer.from(given)];
+  const expected = Buffer.from(computed);
+  const actual = Buffer.from(given);
   return expected.length === actual.length && timingSafeEqual(expected, actual);
 }

@@ -31,7 +31,8 @@ afterAll(async () => {
 /** Only the columns that the preset names, typed as the platform types them; and the values of an active member. */
 const PLATFORMS: Record<PresetName, { table: string; scheme: string; columns: string[]; ended: string }> = {
   spring: {
-    ...{ table: "users", scheme: "spring-delegating" },
+    table: "users",
+    scheme: "spring-delegating",
     columns: [
       "username VARCHAR(50) PRIMARY KEY = 'ann@example.com'",
       "email VARCHAR(255) = 'ann@example.com'",
@@ -41,7 +42,8 @@ const PLATFORMS: Record<PresetName, { table: string; scheme: string; columns: st
     ended: "enabled = FALSE",
   },
   eccube4: {
-    ...{ table: "dtb_customer", scheme: "eccube" },
+    table: "dtb_customer",
+    scheme: "eccube",
     columns: [
       "id INT UNSIGNED PRIMARY KEY = 7",
       "name01 VARCHAR(255) = '山田'",
@@ -53,7 +55,8 @@ const PLATFORMS: Record<PresetName, { table: string; scheme: string; columns: st
     ended: "customer_status_id = 3",
   },
   magento2: {
-    ...{ table: "customer_entity", scheme: "magento" },
+    table: "customer_entity",
+    scheme: "magento",
     columns: [
       "entity_id INT UNSIGNED PRIMARY KEY = 7",
       "email VARCHAR(255) = 'ann@example.com'",
@@ -64,7 +67,8 @@ const PLATFORMS: Record<PresetName, { table: string; scheme: string; columns: st
     ended: "is_active = 0",
   },
   woocommerce: {
-    ...{ table: "wp_users", scheme: "wordpress" },
+    table: "wp_users",
+    scheme: "wordpress",
     columns: [
       "ID BIGINT UNSIGNED PRIMARY KEY = 7",
       "user_login VARCHAR(60) = 'ann@example.com'",
@@ -92,8 +96,11 @@ test.each(Object.keys(PLATFORMS) as PresetName[])(
     await readAs(config.shop);
 
     const attempt = {
-      ...{ login: "ann@example.com", password: vector?.password ?? "", address: "192.0.2.7" },
-      ...{ requestId: "r", now: new Date() },
+      login: "ann@example.com",
+      password: vector?.password ?? "",
+      address: "192.0.2.7",
+      requestId: "r",
+      now: new Date(),
     };
     const { member } = await logIn(attempt, config.shop);
     expect(member).toMatchObject({ email: "ann@example.com", active: true });

@@ -72,14 +72,16 @@ async function count(subject: string, kind: Kind, now: Date): Promise<number> {
 /** From where a member has logged in before, strangers who exhaust the account's tries do not keep them out. */
 async function isTrusted(pair: string, now: Date): Promise<boolean> {
   const rows = await query("SELECT 1 AS yes FROM login_throttles WHERE subject = ? AND trusted_until > ?", [
-    ...[pair, now],
+    pair,
+    now,
   ]);
   return rows.length > 0;
 }
 
 /** Login names differ in case or width only for people: the shop's column may treat them as one, so they count as one. */
 function subjectsOf(login: string, address: string): Subjects {
-  const [account, network] = [login.normalize("NFKC").trim().toLowerCase(), networkOf(address)];
+  const account = login.normalize("NFKC").trim().toLowerCase();
+  const network = networkOf(address);
   return {
     pair: sign("throttle", `pair ${network} ${account}`),
     account: sign("throttle", `account ${account}`),

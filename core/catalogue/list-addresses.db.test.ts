@@ -34,7 +34,8 @@ test("every title that was not called off stands in exactly one file, with the t
 });
 
 test("a file is as new as its latest change, also where that took a title out, and without a title it is none", async () => {
-  const [stays, goes] = [20_001, 20_002];
+  const stays = 20_001;
+  const goes = 20_002;
   for (const id of [stays, goes]) await addReleaseNumbered(id, "2026-11-01");
   await execute("UPDATE releases SET status = 'cancelled', updated_at = '2026-11-02' WHERE id = ?", [goes]);
   const fileOf = async () => (await listAddressFiles(1)).find(({ file }) => file === 9);

@@ -17,7 +17,8 @@ const move = (id: number, run: number, from: string, at: string) =>
 
 beforeAll(async () => {
   db = await freshDatabase();
-  const [first, second] = [await addRelease({ title: "一冊目" }), await addRelease({ title: "二冊目" })];
+  const first = await addRelease({ title: "一冊目" });
+  const second = await addRelease({ title: "二冊目" });
   await addRelease({ title: "出た本", day: "2026-11-30" });
   await addRelease({ title: "中止の本", status: "cancelled" });
   await addRelease({ title: "未定の雑誌", day: null, precision: "unknown", productType: "magazine" });

@@ -62,6 +62,9 @@ test("a date that was moved is remembered as it was, also where it was vague", a
   await change("day_to", "2026-12-31", "2027-02-10");
   await change("precision", "month", "day");
   expect((await findFormerDates([dated])).get(id)).toEqual({
-    ...{ dayFrom: "2026-12-01", dayTo: "2026-12-31", precision: "month", approximate: false },
+    dayFrom: "2026-12-01",
+    dayTo: "2026-12-31",
+    precision: "month",
+    approximate: false,
   });
 });

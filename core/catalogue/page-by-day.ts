@@ -51,13 +51,20 @@ export async function pageByDay(
 /** A comparison of pairs, `(day_to, id) > (?, ?)`, would read the whole index: a hundred times slower. */
 const dated = (where: Condition, start: Cursor, to: Day, limit: number): Promise<Row[]> =>
   select(where, "(r.day_to > ? OR (r.day_to = ? AND r.id > ?)) AND r.day_to <= ? AND r.status NOT IN (?)", [
-    ...[start.day, start.day, start.id, to, CALLED_OFF, limit],
+    start.day,
+    start.day,
+    start.id,
+    to,
+    CALLED_OFF,
+    limit,
   ]);
 
 /** Announced, but nobody knows for when. */
 const undated = (where: Condition, afterId: number, limit: number): Promise<Row[]> =>
   select(where, "r.day_to IS NULL AND r.id > ? AND r.status NOT IN (?)", [
-    ...[afterId, [...CALLED_OFF, "released"], limit],
+    afterId,
+    [...CALLED_OFF, "released"],
+    limit,
   ]);
 
 const select = (where: Condition, also: string, values: (Value | readonly Value[])[]): Promise<Row[]> =>

@@ -32,7 +32,8 @@ export async function searchReleases(
   const words = wordsOf(text);
   const [first] = words;
   if (first === undefined) return [];
-  const [pairs, likes] = [[...new Set(words.flatMap(bigramsOf))], words.map((word) => `%${word}%`)];
+  const pairs = [...new Set(words.flatMap(bigramsOf))];
+  const likes = words.map((word) => `%${word}%`);
   const ids = await soonestMatches(
     pairs.length > 0
       ? { tokens: pairs, likes, limit, today }

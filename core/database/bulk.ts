@@ -65,7 +65,8 @@ function* inPortions<Item>(
   sizeOf: (item: Item) => number,
   most: number,
 ): Generator<Item[]> {
-  let [portion, size] = [[] as Item[], 0];
+  let portion = [] as Item[];
+  let size = 0;
   for (const item of items) {
     const bytes = sizeOf(item);
     if (portion.length > 0 && size + bytes > most) {

@@ -95,7 +95,9 @@ function dueOf(migrations: Migration[], rows: AppliedRow[]): Migration[] {
 async function apply(connection: Connection, { name, sql, checksum }: Migration): Promise<void> {
   const id = randomUUID();
   await connection.query("INSERT INTO _prisma_migrations (id, migration_name, checksum) VALUES (?, ?, ?)", [
-    ...[id, name, checksum],
+    id,
+    name,
+    checksum,
   ]);
   await connection.query(sql);
   await connection.query(

@@ -56,7 +56,9 @@ export async function* readChanged(source: FeedSource & { known: KnownRecords })
   const rules = { ...profile, encoding, signs: signsOf(profile, encoding) };
   let header = profile.header === "required" ? null : readHeader(profile.header.columns, profile);
   if (header) known.begin(rulesOf(profile, encoding, header.names));
-  let [rows, batch, passed] = [0, [] as Unread[], 0];
+  let rows = 0;
+  let batch = [] as Unread[];
+  let passed = 0;
   const read = (): Reading => {
     const taken = takeRecords(batch, rules, { profile, header: header as Header, asOf });
     const warnings = rows === 0 && passed + taken.length > 0 ? unknownColumns(header as Header) : [];

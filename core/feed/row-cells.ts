@@ -8,8 +8,19 @@ import type { Canonical, Profile } from "./profiles/profile";
 
 /** Longest text that the catalogue keeps, in characters; longer text is a problem of the row, never cut. */
 const LONGEST: Partial<Record<Canonical, number>> = {
-  ...{ title: 400, subtitle: 400, titleKana: 400, series: 300, seriesKana: 300, seriesKey: 191, volume: 40 },
-  ...{ label: 120, publisher: 120, format: 60, description: 10_000, date: 100, currency: 3 },
+  title: 400,
+  subtitle: 400,
+  titleKana: 400,
+  series: 300,
+  seriesKana: 300,
+  seriesKey: 191,
+  volume: 40,
+  label: 120,
+  publisher: 120,
+  format: 60,
+  description: 10_000,
+  date: 100,
+  currency: 3,
 };
 
 export interface RowCells {
@@ -24,7 +35,8 @@ export interface RowCells {
 }
 
 export function rowCells({ cells, line }: CsvRecord, header: Header, profile: Profile): RowCells {
-  const [problems, warnings]: [RowProblem[], Warning[]] = [[], []];
+  const problems: RowProblem[] = [];
+  const warnings: Warning[] = [];
   const warn = (warning: Warning) => void warnings.push(warning);
   const nameOf = (name: Canonical) => header.names[header.at.get(name) ?? -1] ?? name;
   const refuse = (name: Canonical, problem: Problem): null => {

@@ -42,7 +42,13 @@ export async function describeRun(runId: number): Promise<RunDescription> {
   const gates = JSON.parse(run.gates ?? "[]") as GateReading[];
   const { decidedBy: by, decidedAt: at } = run;
   return {
-    ...{ ...summaryOf(run), provider, profile, source, asOf, ...tables, gates },
+    ...summaryOf(run),
+    provider,
+    profile,
+    source,
+    asOf,
+    ...tables,
+    gates,
     decision: by && at ? { by, at } : null,
   };
 }

@@ -178,20 +178,21 @@ async function runOnce(
 test("whatever happens between two days, a file read beside a memory does what the whole file does", {
   timeout: 180_000,
 }, async () => {
-  let [cases, known, rows] = [0, 0, 0];
+  let cases = 0;
+  let known = 0;
+  let rows = 0;
   const ends = new Map<string, number>();
   await fc.assert(
     fc.asyncProperty(
       fc.array(row, { minLength: 40, maxLength: 80 }),
       fc.array(day, { minLength: 2, maxLength: 6 }),
       async (first, days) => {
-        const [plain, helped] = [`plain-${cases}`, `helped-${cases++}`];
+        const plain = `plain-${cases}`;
+        const helped = `helped-${cases++}`;
         const memory = store();
-        let [lines, at, profile] = [
-          [...new Map(first.map((each) => [each.id, textOf(each)])).values()],
-          0,
-          0,
-        ];
+        let lines = [...new Map(first.map((each) => [each.id, textOf(each)])).values()];
+        let at = 0;
+        let profile = 0;
         await runOnce(plain, lines, at, { profile, killed: 0 });
         await runOnce(helped, lines, at, { profile, killed: 0, memory });
         for (const { away, rows: news, events, shuffled, killed, pause } of days) {

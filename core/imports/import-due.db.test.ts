@@ -16,7 +16,9 @@ beforeAll(async () => {
   db = await freshDatabase();
   faux = await startFauxqs({ port: 0, host: "127.0.0.1", logger: false, init: { buckets: ["feeds"] } });
   Object.assign(process.env, {
-    ...{ AWS_REGION: "ap-northeast-1", AWS_ACCESS_KEY_ID: "local", AWS_SECRET_ACCESS_KEY: "local" },
+    AWS_REGION: "ap-northeast-1",
+    AWS_ACCESS_KEY_ID: "local",
+    AWS_SECRET_ACCESS_KEY: "local",
     AWS_ENDPOINT_URL_S3: `http://127.0.0.1:${faux.port}`,
   });
 });
@@ -30,7 +32,9 @@ afterAll(async () => {
 
 const morning = new Date("2026-11-24T05:00:00+09:00");
 const feedOf = (provider: string, source: string, due?: string): FeedConfig => ({
-  ...{ provider, source, profile: "generic-ja" },
+  provider,
+  source,
+  profile: "generic-ja",
   ...(due && { due }),
 });
 const csv = (count: number) =>
@@ -82,7 +86,8 @@ describe("a file that is due at seven", () => {
     expect(await importDue({ feed, timeZone, clock: () => new Date(now), pause })).toEqual([]);
     expect(looks).toBe(4);
     expect(await dueOutcome([feed], { now: new Date(now), timeZone })).toEqual({
-      ...{ outcome: "late", runId: null },
+      outcome: "late",
+      runId: null,
       late: ["late"],
     });
   });

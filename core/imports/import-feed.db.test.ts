@@ -56,20 +56,19 @@ test("a partner's file becomes releases with people, days, prices and readable a
   });
   expect(summary.added).toBe(summary.rows - 4);
   expect(await findRelease("sample", "ak-100001")).toMatchObject({
-    ...{
-      title: "星降る駅の古書店 7",
-      slug: "hoshifuruekinokoshoten-7",
-      series: "星降る駅の古書店",
-      volume: "7",
-    },
-    ...{
-      code_type: "isbn13",
-      product_type: "comic",
-      price_inc_tax: 858,
-      price_ex_tax: null,
-      currency: "JPY",
-    },
-    ...{ status: "forthcoming", day_from: "2026-11-25", day_to: "2026-11-25", precision: "day" },
+    title: "星降る駅の古書店 7",
+    slug: "hoshifuruekinokoshoten-7",
+    series: "星降る駅の古書店",
+    volume: "7",
+    code_type: "isbn13",
+    product_type: "comic",
+    price_inc_tax: 858,
+    price_ex_tax: null,
+    currency: "JPY",
+    status: "forthcoming",
+    day_from: "2026-11-25",
+    day_to: "2026-11-25",
+    precision: "day",
   });
   const people = await query("SELECT name, name_kana, role FROM contributors WHERE name = '水城 遥' LIMIT 1");
   expect(people).toEqual([{ name: "水城 遥", name_kana: "ミズキ ハルカ", role: "author" }]);

@@ -48,7 +48,10 @@ test("what a person corrected survives feeds, and is the feed's again when it is
   const changed = await run("locked", 1, "B1,ちがう題,著者,2026/12/06,,1540");
   expect(changed).toMatchObject({ state: "applied", changed: 1 });
   expect(await releaseOf("locked")).toMatchObject({
-    ...{ title: "直した題", day_from: "2027-01-01", day_to: "2027-01-10", price_inc_tax: 1540 },
+    title: "直した題",
+    day_from: "2027-01-01",
+    day_to: "2027-01-10",
+    price_inc_tax: 1540,
     date_raw: "2027年1月上旬",
   });
   expect(await searchReleases("直した題", { limit: 5, today })).toHaveLength(1);

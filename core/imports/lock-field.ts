@@ -91,7 +91,9 @@ async function write(
   );
   const columns = FEED_COLUMNS.map((name) => `\`${name}\` = ?`).join(", ");
   await tx.execute(`UPDATE releases SET ${columns}, updated_at = ? WHERE id = ?`, [
-    ...[...valuesOf(row), now, release.id],
+    ...valuesOf(row),
+    now,
+    release.id,
   ]);
   await indexReleases(tx, [row], new Map([[row.recordId, release.id]]));
   for (const { field, from, to } of changes) {

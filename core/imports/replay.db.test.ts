@@ -52,7 +52,8 @@ async function replay(provider: string, folder: string): Promise<void> {
     .sort();
   const seen = new Set<string>();
   for (const name of files) {
-    const [file, asOf] = [path.join(folder, name), toDay(name.slice(0, 10))];
+    const file = path.join(folder, name);
+    const asOf = toDay(name.slice(0, 10));
     const expected = oracle(file);
     const run = await importFeed({ provider, profile, file, asOf, now });
     const identities = new Set(expected.rows.map(({ identity }) => identity));
@@ -91,7 +92,8 @@ describe("a catalogue that arrives every day", () => {
     "a real day that lost six percent of its titles adds and changes, and its removals wait (needs SHINKAN_DATA)",
     { timeout: 60_000 },
     async () => {
-      const [provider, shrunk] = ["shrunk", path.join(tmpdir(), `shinkan-shrunk-${process.pid}.csv`)];
+      const provider = "shrunk";
+      const shrunk = path.join(tmpdir(), `shinkan-shrunk-${process.pid}.csv`);
       const lines = gunzipSync(readFileSync(path.join(folder, "2025-02-14.csv.gz"))).toString("utf8");
       const kept = lines.split("\n").filter((_, n) => n % 100 >= 6);
       writeFileSync(shrunk, kept.join("\n"));

@@ -32,7 +32,8 @@ const first = numbers.map((n) => row(n, "2026/12/05"));
 const second = [
   ...numbers.slice(20).map((n) => row(n, n % 2 ? "2026/12/05" : "2027年1月上旬")),
   ...[2_001, 2_002, 2_003].map((n) => row(n, "2027年春")),
-  ...[row(3_000, "いつか"), row(2_003, "2027年夏")],
+  row(3_000, "いつか"),
+  row(2_003, "2027年夏"),
 ];
 
 function run(

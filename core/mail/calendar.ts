@@ -15,8 +15,13 @@ export function calendarFile(releases: MailRelease[], locale: Locale, site: stri
     const makers = [...contributors.slice(0, 2).map(({ name }) => name), publisher].filter(Boolean);
     const prefix = locale === "en" ? "/en" : "";
     calendar.createEvent({
-      ...{ id: `release-${id}@${new URL(site).hostname}`, allDay: true, start: day, end: addDays(day, 1) },
-      ...{ stamp: new Date(`${day}T00:00:00Z`), summary: title, description: makers.join(", ") },
+      id: `release-${id}@${new URL(site).hostname}`,
+      allDay: true,
+      start: day,
+      end: addDays(day, 1),
+      stamp: new Date(`${day}T00:00:00Z`),
+      summary: title,
+      description: makers.join(", "),
       url: `${site}${prefix}/releases/${id}${slug && `-${encodeURIComponent(slug)}`}`,
     });
   }

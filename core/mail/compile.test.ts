@@ -5,16 +5,27 @@ import { compileMail } from "./compile";
 import type { MailRelease } from "./title";
 
 const release = (id: number, more: Partial<MailRelease> = {}): MailRelease => ({
-  ...{ id, slug: "tsuki", title: "月の図書館 第3巻", publisher: "あけぼの出版", productType: "comic" },
+  id,
+  slug: "tsuki",
+  title: "月の図書館 第3巻",
+  publisher: "あけぼの出版",
+  productType: "comic",
   contributors: [{ name: "夏野 汀", nameKana: null, role: "author" }],
-  ...{ priceIncTax: 1980, currency: "JPY", coverUrl: null, code: "9784999999017", productUrl: null },
+  priceIncTax: 1980,
+  currency: "JPY",
+  coverUrl: null,
+  code: "9784999999017",
+  productUrl: null,
   dayTo: toDay("2026-12-10"),
   ...more,
 });
 
 const compile = (releases: MailRelease[], locale: "ja" | "en" = "ja", listed = 30) =>
   compileMail({
-    ...{ occasion: "on-sale", locale, releases, site: "https://shinkan.example" },
+    occasion: "on-sale",
+    locale,
+    releases,
+    site: "https://shinkan.example",
     config: { ...config, mail: { ...config.mail, listed } },
   });
 
@@ -31,8 +42,13 @@ test("an English mail says the same", async () => {
 test("a mail about what a follow brought says so, alone and beside what was asked for", async () => {
   const why = async (locale: "ja" | "en", isAsked: boolean, follows: string[]) => {
     const { html, text } = await compileMail({
-      ...{ occasion: "on-sale", locale, releases: [release(1)], site: "https://shinkan.example" },
-      ...{ config, follows, isAsked },
+      occasion: "on-sale",
+      locale,
+      releases: [release(1)],
+      site: "https://shinkan.example",
+      config,
+      follows,
+      isAsked,
     });
     const said = /^(?:You get this mail|このメールは).*$/m.exec(text)?.[0] ?? "";
     expect(html.replaceAll(/<!--.*?-->/g, "")).toContain(said);

@@ -48,25 +48,31 @@ export async function compileMail(wanted: Wanted): Promise<Compiled> {
   const say = mail[locale].occasion[occasion];
   const my = `${site}${locale === "en" ? "/en" : ""}/my`;
   const parts = {
-    ...{ locale, config, occasion, titles, more: releases.length - listed.length },
-    ...{ lead: say.lead(releases.length), why: whyOf(wanted, follows, isAsked) },
-    ...{
-      alertsUrl: my,
-      preferencesUrl: `${my}/preferences`,
-      refusals: refusalsOf(locale, occasion, follows),
-    },
+    locale,
+    config,
+    occasion,
+    titles,
+    more: releases.length - listed.length,
+    lead: say.lead(releases.length),
+    why: whyOf(wanted, follows, isAsked),
+    alertsUrl: my,
+    preferencesUrl: `${my}/preferences`,
+    refusals: refusalsOf(locale, occasion, follows),
   };
   const html = await render(<Notice {...parts} />);
   const calendar = AHEAD.includes(occasion) && calendarFile(listed, locale, site);
   return {
-    ...{ subject: say.subject(titles[0]?.title ?? "", releases.length - 1), html, text: textOf(parts) },
+    subject: say.subject(titles[0]?.title ?? "", releases.length - 1),
+    html,
+    text: textOf(parts),
     ...(calendar && { attachments: [calendar] }),
   };
 }
 
 /** The truth about why it is written: a member asked for the title, or follows the name that brought it, or some of each. */
 function whyOf({ occasion, locale, config }: Wanted, follows: string[], isAsked: boolean): string {
-  const [say, shop] = [mail[locale], config.shop.name[locale]];
+  const say = mail[locale];
+  const shop = config.shop.name[locale];
   if (occasion === "announced") return say.whyFollowed(shop);
   if (follows.length === 0) return say.why(shop);
   return isAsked ? say.whyBoth(shop, follows) : say.whyBrought(shop, follows);

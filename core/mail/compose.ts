@@ -51,7 +51,8 @@ function toLine(to: string): string {
 export function requireSender({ mail }: Config): void {
   const { name, address, contact } = mail.sender;
   const shown = {
-    ...{ "name.ja": name.ja, "name.en": name.en },
+    "name.ja": name.ja,
+    "name.en": name.en,
     "address.ja": address.ja,
     "address.en": address.en,
   };

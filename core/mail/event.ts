@@ -50,7 +50,11 @@ export function readMailEvent(body: string): MailEvent {
   const about = bounce?.bouncedRecipients ?? complaint?.complainedRecipients ?? [];
   const detail = reject?.reason ?? bounce?.bounceType ?? deliveryDelay?.delayType ?? null;
   return {
-    ...{ kind, attempt, at, messageId: mail.messageId, detail: detail?.slice(0, 200) ?? null },
+    kind,
+    attempt,
+    at,
+    messageId: mail.messageId,
+    detail: detail?.slice(0, 200) ?? null,
     recipients: about.map(({ emailAddress }) => emailAddress),
     isPermanent: bounce?.bounceType === "Permanent",
     key: createHash("sha256").update([kind, mail.messageId, at.toISOString()].join("\n")).digest("hex"),

@@ -19,7 +19,11 @@ export async function encodeLetter(
 ): Promise<Letter> {
   const composer = new MailComposer({
     from: { name: mail.sender.name[locale], address: mail.from },
-    ...{ subject, html, text, attachments, textEncoding: "quoted-printable" },
+    subject,
+    html,
+    text,
+    attachments,
+    textEncoding: "quoted-printable",
     headers: {
       "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
       "List-Id": `<new-releases.${domainOf(mail.from)}>`,

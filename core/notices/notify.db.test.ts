@@ -22,7 +22,14 @@ const releaseDay = new Date("2026-12-10T00:00:00Z"); // 09:00 in Tokyo
 const nextDay = new Date("2026-12-11T00:00:00Z");
 
 const nothing = {
-  ...{ planned: 0, sent: 0, failed: 0, unknown: 0, cancelled: 0, expired: 0, mails: 0, stopped: null },
+  planned: 0,
+  sent: 0,
+  failed: 0,
+  unknown: 0,
+  cancelled: 0,
+  expired: 0,
+  mails: 0,
+  stopped: null,
 };
 
 beforeAll(async () => {
@@ -91,10 +98,8 @@ test("each member's mail is in the language of the agreement", async () => {
 });
 
 test("a mail says whether the member asked for the title or follows a name, and ends that very follow", async () => {
-  const [asked, brought] = [
-    await addRelease({ title: "月の図書館" }),
-    await addRelease({ title: "星を編む人" }),
-  ];
+  const asked = await addRelease({ title: "月の図書館" });
+  const brought = await addRelease({ title: "星を編む人" });
   const wish = { ...USUAL_OPTIONS, kind: "author", wording: "w", page: "/", now: dayBefore } as const;
   const bring = async (memberId: string, locale: "ja" | "en", name: string) => {
     const { followId } = await follow({ ...wish, memberId, locale, name });
@@ -172,12 +177,17 @@ test("a vague date never fires, nor does a title that was called off", async () 
 });
 
 test("a missed run is made up for, up to the configured lateness; what is older is reported as expired", async () => {
-  const [late, tooLate] = [await addRelease({ day: "2026-12-10" }), await addRelease({ day: "2026-12-09" })];
+  const late = await addRelease({ day: "2026-12-10" });
+  const tooLate = await addRelease({ day: "2026-12-09" });
   for (const id of [late, tooLate]) {
     await execute("UPDATE releases SET status = 'forthcoming' WHERE id = ?", [id]);
     await subscribe(
       {
-        ...{ memberId: member(0), releaseId: id, locale: "ja", wording: "w", page: "/" },
+        memberId: member(0),
+        releaseId: id,
+        locale: "ja",
+        wording: "w",
+        page: "/",
         now: new Date("2026-12-01T00:00:00Z"),
       },
       byDay,
@@ -254,7 +264,9 @@ test("while SES is away nothing is lost and nothing is doubted: the next run sen
   for (const index of [0, 1, 2]) await wait(member(index), release);
   const away = sesMailer({ endpoint: "http://127.0.0.1:9" });
   expect(await notify({ ...byDay, now: releaseDay, mailer: away })).toEqual({
-    ...{ ...nothing, planned: 3, stopped: "ses-away" },
+    ...nothing,
+    planned: 3,
+    stopped: "ses-away",
   });
   away.close();
   expect(await run()).toEqual({ ...nothing, sent: 3, mails: 3 });

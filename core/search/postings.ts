@@ -61,7 +61,8 @@ const MOST_READ = 6;
 export async function findHolders(tokens: string[]): Promise<Holders> {
   /** By number of a release, how many of the pairs read so far it holds. */
   let held = new Uint8Array(0);
-  let [read, count] = [0, Number.POSITIVE_INFINITY];
+  let read = 0;
+  let count = Number.POSITIVE_INFINITY;
   for (const token of (await rarestFirst(tokens)).slice(0, MOST_READ)) {
     if (count <= ENOUGH) break;
     const rows = await query<Posting>(

@@ -43,7 +43,8 @@ async function amongNext(holders: Holders, wanted: Election): Promise<number[] |
   let after = { day: wanted.today, id: 0 };
   /** Twice as many as would do if the candidates were spread evenly. */
   const enough = (2 * wanted.limit * holders.of) / holders.count;
-  let [read, count] = [0, Math.ceil(Math.min(Math.max(enough, READ.least), READ.most))];
+  let read = 0;
+  let count = Math.ceil(Math.min(Math.max(enough, READ.least), READ.most));
   while (read < holders.count * READ_A_CANDIDATE) {
     const next = await query<typeof after>(
       `SELECT day_to AS day, id FROM releases WHERE day_to > ? OR (day_to = ? AND id > ?) ORDER BY day_to, id LIMIT ?`,

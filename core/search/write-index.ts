@@ -25,7 +25,8 @@ export async function indexReleases(
   );
   const holders = new Map<string, number[]>();
   for (const [id, key] of changed) {
-    const [old, fresh] = [tokensOf(before.get(id) ?? ""), tokensOf(key)];
+    const old = tokensOf(before.get(id) ?? "");
+    const fresh = tokensOf(key);
     await removePostings(tx, id, without(old, fresh));
     for (const token of without(fresh, old)) {
       const ids = holders.get(token);

@@ -31,6 +31,8 @@ test("the words of a keyword count in any order, width and case", () => {
 
 test("what nothing can be found by is no follow", () => {
   expect([followKey("author", " ・ "), followKey("keyword", "の"), followKey("series", "")]).toEqual([
-    ...[null, null, null],
+    null,
+    null,
+    null,
   ]);
 });

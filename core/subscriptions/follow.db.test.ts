@@ -11,15 +11,13 @@ let db: TestDatabase;
 const now = new Date("2026-12-01T00:00:00Z");
 const wish: FollowWish = {
   ...USUAL_OPTIONS,
-  ...{
-    memberId: "7",
-    kind: "author",
-    name: "夏野 汀",
-    locale: "ja",
-    wording: "w-1",
-    page: "/authors/x",
-    now,
-  },
+  memberId: "7",
+  kind: "author",
+  name: "夏野 汀",
+  locale: "ja",
+  wording: "w-1",
+  page: "/authors/x",
+  now,
 };
 
 beforeAll(async () => {
@@ -52,7 +50,8 @@ test("ten taps at once are one follow", async () => {
 
 test("who ends a follow waits no more for what it brought, but still for what they chose", async () => {
   const { followId } = await follow(wish);
-  const [brought, chosen] = [await addRelease(), await addRelease()];
+  const brought = await addRelease();
+  const chosen = await addRelease();
   for (const [releaseId, from] of [
     [brought, followId],
     [chosen, null],

@@ -32,7 +32,8 @@ export async function listFollows(memberId: string): Promise<Follow[]> {
 /** One of the member's follows, ended or not. */
 export async function findFollow(memberId: string, followId: number): Promise<Follow | null> {
   const [row] = await query<Row>(`SELECT ${COLUMNS} FROM follows f WHERE f.member_id = ? AND f.id = ?`, [
-    ...[memberId, followId],
+    memberId,
+    followId,
   ]);
   return row ? toFollow(row) : null;
 }

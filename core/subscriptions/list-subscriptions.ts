@@ -34,7 +34,11 @@ export async function listSubscriptions(
   { after, limit = 100 }: { after?: SubscriptionCursor; limit?: number } = {},
 ): Promise<{ subscriptions: Subscription[]; next: SubscriptionCursor | null }> {
   const found = await query<Omit<Subscription, "approximate"> & { approximate: number }>(LIST, [
-    ...[memberId, after?.day ?? "1000-01-01", after?.day ?? "1000-01-01", after?.releaseId ?? 0, limit + 1],
+    memberId,
+    after?.day ?? "1000-01-01",
+    after?.day ?? "1000-01-01",
+    after?.releaseId ?? 0,
+    limit + 1,
   ]);
   const subscriptions = found
     .slice(0, limit)

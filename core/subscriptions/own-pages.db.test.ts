@@ -44,7 +44,10 @@ test("what was removed at once is set again at once, but nothing else and nothin
   const later = { ...wish, now: new Date("2026-12-03T00:00:00Z"), releaseIds: [...ids, never] };
   expect(await restoreSubscriptions(later, context)).toBe(2);
   expect(await Promise.all([...ids, never].map((id) => isSubscribed("7", id)))).toEqual([
-    ...[true, true, false, false],
+    true,
+    true,
+    false,
+    false,
   ]);
   expect(await restoreSubscriptions({ ...later, memberId: "8" }, context)).toBe(0);
 });

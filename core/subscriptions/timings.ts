@@ -19,7 +19,11 @@ export type TitleTimings = { [Key in Exclude<keyof Timings, "announced">]: Timin
 
 /** Of members who never chose. */
 export const USUAL_TIMINGS: Timings = {
-  ...{ announced: true, daysBefore: 0, onSale: true, moved: true, withdrawn: true },
+  announced: true,
+  daysBefore: 0,
+  onSale: true,
+  moved: true,
+  withdrawn: true,
 };
 
 type Row = { daysBefore: number } & Record<"announced" | "onSale" | "moved" | "withdrawn", number>;
@@ -32,8 +36,11 @@ export async function findTimings(memberId: string): Promise<Timings> {
   if (!row) return USUAL_TIMINGS;
   const { announced, daysBefore, onSale, moved, withdrawn } = row;
   return {
-    ...{ announced: Boolean(announced), daysBefore, onSale: Boolean(onSale) },
-    ...{ moved: Boolean(moved), withdrawn: Boolean(withdrawn) },
+    announced: Boolean(announced),
+    daysBefore,
+    onSale: Boolean(onSale),
+    moved: Boolean(moved),
+    withdrawn: Boolean(withdrawn),
   };
 }
 
@@ -85,8 +92,11 @@ export async function findTitleTimings(memberId: string): Promise<Map<number, Ti
 }
 
 const COLUMN: Record<Occasion, string> = {
-  ...{ announced: "announced", "days-before": "days_before", "on-sale": "on_sale" },
-  ...{ moved: "moved", withdrawn: "withdrawn" },
+  announced: "announced",
+  "days-before": "days_before",
+  "on-sale": "on_sale",
+  moved: "moved",
+  withdrawn: "withdrawn",
 };
 
 /** No mail of this kind any more, for no title, until the member wishes otherwise. */

@@ -4,7 +4,10 @@ import { toDay } from "../shop-day";
 import { dayText, saleDateText, weekdayText } from "./day-text";
 
 const saleDate = (from: string, to: string, precision: Precision, approximate = false) => ({
-  ...{ dayFrom: toDay(from), dayTo: toDay(to), precision, approximate },
+  dayFrom: toDay(from),
+  dayTo: toDay(to),
+  precision,
+  approximate,
 });
 
 test("a day is written as people of each language write it", () => {

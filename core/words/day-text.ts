@@ -73,13 +73,21 @@ const days = inBoth<Record<"plain" | "withYear", Intl.DateTimeFormat>>(
   {
     plain: new Intl.DateTimeFormat("ja-JP", { ...zone, month: "long", day: "numeric", weekday: "short" }),
     withYear: new Intl.DateTimeFormat("ja-JP", {
-      ...{ ...zone, year: "numeric", month: "long", day: "numeric", weekday: "short" },
+      ...zone,
+      year: "numeric",
+      month: "long",
+      day: "numeric",
+      weekday: "short",
     }),
   },
   {
     plain: new Intl.DateTimeFormat("en-GB", { ...zone, month: "long", day: "numeric", weekday: "long" }),
     withYear: new Intl.DateTimeFormat("en-GB", {
-      ...{ ...zone, year: "numeric", month: "long", day: "numeric", weekday: "long" },
+      ...zone,
+      year: "numeric",
+      month: "long",
+      day: "numeric",
+      weekday: "long",
     }),
   },
 );

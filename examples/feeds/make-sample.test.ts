@@ -34,7 +34,10 @@ test("about three hundred titles of many kinds, each its own release, and a few 
   const kinds = new Set(rows.map(({ productType }) => productType));
   expect(kinds).toEqual(new Set(["comic", "book", "ebook", "magazine", "cd", "dvd", "game", "goods"]));
   expect(records.flatMap(({ problems }) => problems.map(({ problem }) => problem))).toEqual([
-    ...["bad-check-digit", "bad-date", "missing-value", "column-count"],
+    "bad-check-digit",
+    "bad-date",
+    "missing-value",
+    "column-count",
   ]);
 });
 

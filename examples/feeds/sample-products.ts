@@ -55,8 +55,19 @@ function comics([title, kana, author, authorKana, label, first, about]: (typeof 
   return WAVES.flatMap((wave) => {
     const volume = String(first + wave);
     const printed: Product = {
-      ...{ kind: "コミック", format: "B6判", title: `${title} ${volume}`, kana: `${kana} ${volume}` },
-      ...{ series: title, seriesKana: kana, volume, label, publisher, author, authorKana, about, wave },
+      kind: "コミック",
+      format: "B6判",
+      title: `${title} ${volume}`,
+      kana: `${kana} ${volume}`,
+      series: title,
+      seriesKana: kana,
+      volume,
+      label,
+      publisher,
+      author,
+      authorKana,
+      about,
+      wave,
       price: 693 + (first % 4) * 55,
     };
     return wave === 0 ? [printed, digital(printed)] : [printed];
@@ -71,17 +82,26 @@ function books(
   const kind = /文庫$/.test(label) ? "文庫" : /新書$/.test(label) ? "新書" : "単行本";
   const format = { 文庫: "文庫判", 新書: "新書判", 単行本: of === "小説" ? "四六判" : "A5判" }[kind];
   const printed: Product = {
-    ...{ kind, format, title, kana, label, publisher, author, authorKana, about },
-    ...{
-      price: { 文庫: 814, 新書: 1056, 単行本: 1870 }[kind] + (place % 5) * 66,
-      wave: place % 3 === 2 ? 1 : 0,
-    },
+    kind,
+    format,
+    title,
+    kana,
+    label,
+    publisher,
+    author,
+    authorKana,
+    about,
+    price: { 文庫: 814, 新書: 1056, 単行本: 1870 }[kind] + (place % 5) * 66,
+    wave: place % 3 === 2 ? 1 : 0,
   };
   return of === "小説" || place % 3 === 0 ? [printed, digital(printed)] : [printed];
 }
 
 const digital = (printed: Product): Product => ({
-  ...{ ...printed, kind: "電子書籍", format: "電子版", withThePrinted: true },
+  ...printed,
+  kind: "電子書籍",
+  format: "電子版",
+  withThePrinted: true,
   price: Math.round((printed.price * 0.9) / 11) * 11,
 });
 
@@ -89,8 +109,16 @@ const pictureBook = (
   [title, kana, author, authorKana, , publisher, about]: Book,
   place: number,
 ): Product => ({
-  ...{ kind: "絵本", format: "AB判", title, kana, author, authorKana, publisher, about },
-  ...{ price: 1430 + (place % 3) * 110, wave: place % 2 ? 1 : 0 },
+  kind: "絵本",
+  format: "AB判",
+  title,
+  kana,
+  author,
+  authorKana,
+  publisher,
+  about,
+  price: 1430 + (place % 3) * 110,
+  wave: place % 2 ? 1 : 0,
 });
 
 const magazines = (
@@ -98,18 +126,17 @@ const magazines = (
   place: number,
 ): Product[] =>
   WAVES.map((wave) => ({
-    ...{
-      kind: "雑誌",
-      format: "雑誌",
-      title,
-      kana,
-      series: title,
-      seriesKana: kana,
-      publisher,
-      magazineCode,
-      wave,
-    },
-    ...{ price: 780 + (place % 6) * 90, about: `「${title}」の最新号。特集と好評連載。` },
+    kind: "雑誌",
+    format: "雑誌",
+    title,
+    kana,
+    series: title,
+    seriesKana: kana,
+    publisher,
+    magazineCode,
+    wave,
+    price: 780 + (place % 6) * 90,
+    about: `「${title}」の最新号。特集と好評連載。`,
   }));
 
 function music(
@@ -117,17 +144,16 @@ function music(
   place: number,
 ): Product[] {
   const plain: Product = {
-    ...{
-      kind,
-      format: kind === "CD" ? "通常盤" : "Blu-ray Disc",
-      title,
-      kana,
-      author,
-      authorKana,
-      publisher,
-      about,
-    },
-    ...{ price: kind === "CD" ? 3300 : 6600, wave: place % 4 === 3 ? 1 : 0 },
+    kind,
+    format: kind === "CD" ? "通常盤" : "Blu-ray Disc",
+    title,
+    kana,
+    author,
+    authorKana,
+    publisher,
+    about,
+    price: kind === "CD" ? 3300 : 6600,
+    wave: place % 4 === 3 ? 1 : 0,
   };
   const limited = {
     title: `${title}【初回限定盤】`,
@@ -144,10 +170,24 @@ const games = (
   place: number,
 ): Product[] =>
   platforms.map((format, nth) => ({
-    ...{ kind: "ゲーム", format, title, kana, publisher, about, price: 5478 + (place % 3) * 1100 },
-    ...{ wave: place % 2 ? 1 : 0, withThePrinted: nth > 0 },
+    kind: "ゲーム",
+    format,
+    title,
+    kana,
+    publisher,
+    about,
+    price: 5478 + (place % 3) * 1100,
+    wave: place % 2 ? 1 : 0,
+    withThePrinted: nth > 0,
   }));
 
 const goods = ([title, kana, publisher, price, about]: (typeof GOODS)[number], place: number): Product => ({
-  ...{ kind: "グッズ", format: "雑貨", title, kana, publisher, price, about, wave: place % 3 ? 0 : 1 },
+  kind: "グッズ",
+  format: "雑貨",
+  title,
+  kana,
+  publisher,
+  price,
+  about,
+  wave: place % 3 ? 0 : 1,
 });

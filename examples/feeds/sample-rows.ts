@@ -5,18 +5,23 @@ import { addDays, type Day } from "../../core/shop-day";
 import { type Product, sampleProducts } from "./sample-products";
 
 export const COLUMNS = [
-  ...[
-    "商品ID",
-    "ISBN/JAN",
-    "商品種別",
-    "判型",
-    "タイトル",
-    "タイトルカナ",
-    "シリーズ",
-    "シリーズカナ",
-    "巻数",
-  ],
-  ...["レーベル", "出版社", "著者", "著者カナ", "発売日", "税込価格", "状態", "内容紹介"],
+  "商品ID",
+  "ISBN/JAN",
+  "商品種別",
+  "判型",
+  "タイトル",
+  "タイトルカナ",
+  "シリーズ",
+  "シリーズカナ",
+  "巻数",
+  "レーベル",
+  "出版社",
+  "著者",
+  "著者カナ",
+  "発売日",
+  "税込価格",
+  "状態",
+  "内容紹介",
 ] as const;
 
 export interface SampleRow {
@@ -70,9 +75,23 @@ function rowOf(product: Product, place: number, day: Day): SampleRow {
   const kana = issue ? `${product.kana} ${Number(day.slice(5, 7))}ガツゴウ` : product.kana;
   const id = `AK-${String(100_001 + place * 37)}`;
   const cells = [
-    ...[id, code, kind, format, title, kana, series, seriesKana, volume, label, publisher],
-    ...[author, product.authorKana ?? "", dayText(day, product, place), priceText(product.price, place)],
-    ...[statusOf(place), product.about],
+    id,
+    code,
+    kind,
+    format,
+    title,
+    kana,
+    series,
+    seriesKana,
+    volume,
+    label,
+    publisher,
+    author,
+    product.authorKana ?? "",
+    dayText(day, product, place),
+    priceText(product.price, place),
+    statusOf(place),
+    product.about,
   ];
   return { cells, code, day, title, price: product.price };
 }

@@ -22,39 +22,45 @@ export const DEMO_PASSWORD = "akebono-2026";
 const DAY = 86_400_000;
 
 const FAMILY_NAMES = [
-  ...[
-    "佐藤 sato",
-    "鈴木 suzuki",
-    "高橋 takahashi",
-    "田中 tanaka",
-    "伊藤 ito",
-    "渡辺 watanabe",
-    "山本 yamamoto",
-  ],
-  ...["中村 nakamura", "小林 kobayashi", "加藤 kato", "吉田 yoshida", "山田 yamada", "佐々木 sasaki"],
-  ...[
-    "山口 yamaguchi",
-    "松本 matsumoto",
-    "井上 inoue",
-    "木村 kimura",
-    "林 hayashi",
-    "斎藤 saito",
-    "髙島 takashima",
-  ],
+  "佐藤 sato",
+  "鈴木 suzuki",
+  "高橋 takahashi",
+  "田中 tanaka",
+  "伊藤 ito",
+  "渡辺 watanabe",
+  "山本 yamamoto",
+  "中村 nakamura",
+  "小林 kobayashi",
+  "加藤 kato",
+  "吉田 yoshida",
+  "山田 yamada",
+  "佐々木 sasaki",
+  "山口 yamaguchi",
+  "松本 matsumoto",
+  "井上 inoue",
+  "木村 kimura",
+  "林 hayashi",
+  "斎藤 saito",
+  "髙島 takashima",
 ];
 
 const GIVEN_NAMES = [
-  ...[
-    "陽菜 hina",
-    "結衣 yui",
-    "美咲 misaki",
-    "さくら sakura",
-    "葵 aoi",
-    "莉子 riko",
-    "楓 kaede",
-    "千尋 chihiro",
-  ],
-  ...["蓮 ren", "大翔 hiroto", "悠真 yuma", "翔太 shota", "健 ken", "直樹 naoki", "拓海 takumi", "誠 makoto"],
+  "陽菜 hina",
+  "結衣 yui",
+  "美咲 misaki",
+  "さくら sakura",
+  "葵 aoi",
+  "莉子 riko",
+  "楓 kaede",
+  "千尋 chihiro",
+  "蓮 ren",
+  "大翔 hiroto",
+  "悠真 yuma",
+  "翔太 shota",
+  "健 ken",
+  "直樹 naoki",
+  "拓海 takumi",
+  "誠 makoto",
 ];
 
 /** The handful with a part to play in the demo and the tests; `withdrawn` and `suspended` may not log in. */
@@ -62,7 +68,15 @@ export function namedMembers(password: string, now: Date): MemberRow[] {
   const since = new Date(now.getTime() - 900 * DAY);
   const left = new Date(now.getTime() - 30 * DAY);
   const row = (login: string, name: string, role: string, status: string, until: Date | null): MemberRow => [
-    ...([login, `${login}@example.com`, password, name, role, status, "03-0000-0000", since, until] as const),
+    login,
+    `${login}@example.com`,
+    password,
+    name,
+    role,
+    status,
+    "03-0000-0000",
+    since,
+    until,
   ];
   return [
     row("hanako", "山田 花子", "MEMBER", "ACTIVE", null),

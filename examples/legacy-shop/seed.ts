@@ -79,7 +79,11 @@ async function fill(owner: Connection, { now, members = 1_000, cost = 10 }: Shop
   }
   for (const [isbn, title, price, stock] of backlist) {
     await owner.query("INSERT INTO books (isbn, title, price, stock, cost_price) VALUES (?, ?, ?, ?, ?)", [
-      ...[isbn, title, price, stock, Math.round(price * 0.7)],
+      isbn,
+      title,
+      price,
+      stock,
+      Math.round(price * 0.7),
     ]);
     await owner.query(
       `INSERT INTO orders (user_id, isbn, amount, ordered_at)

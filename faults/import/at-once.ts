@@ -20,7 +20,8 @@ interface AtOnce {
 export async function runAtOnce({ files, times, say }: AtOnce): Promise<Bar[]> {
   say(`Import: begun twice at once, ${times} times, and by two providers with titles in common …`);
   const orders = [await inOrder(0, 1), await inOrder(1, 0)];
-  let [twice, shared] = [0, 0];
+  let twice = 0;
+  let shared = 0;
   for (let n = 0; n < times; n++) {
     twice += Number(!(await endsCalmly(`twice-${n}`, files)));
     shared += Number(!orders.includes(await bothAtOnce()));
@@ -73,7 +74,8 @@ function pair() {
 async function inOrder(...order: (0 | 1)[]): Promise<string> {
   const { names, files, contents } = pair();
   for (const place of order) {
-    const [provider, file] = [names[place], files[place] ?? ""];
+    const provider = names[place];
+    const file = files[place] ?? "";
     const feed = { provider, profile: PROFILE, file, asOf: DAYS[0], now: NOW };
     await importFeed({ ...feed, precedence: { providers: names } });
   }

@@ -29,7 +29,9 @@ export function writeDays(folder: string): Files {
   const second = [
     ...numbers.slice(GONE).map((n) => row(n, n % 3 ? "2026/12/05" : "2027年1月上旬")),
     ...numbers.slice(0, 40).map((n) => row(TITLES + n, "2027年春")),
-    ...[row(9_001, "いつか"), row(TITLES, "2027年夏"), row(500, "2026/12/05")],
+    row(9_001, "いつか"),
+    row(TITLES, "2027年夏"),
+    row(500, "2026/12/05"),
   ];
   return [write(folder, "1.csv", first), write(folder, "2.csv", second)];
 }

@@ -26,7 +26,8 @@ export async function countDifferences(
 ): Promise<{ differ: number; killed: number }> {
   const { files, way = NEXT_DAY } = plan;
   const calm = await calmRun(files, way);
-  let [differ, killed] = [0, 0];
+  let differ = 0;
+  let killed = 0;
   for (let n = 0; n < plan.kills; n++) {
     const provider = `${name}-${n}`;
     if (way.day === 1) await importDay(provider, files, 0, way);
@@ -91,7 +92,11 @@ export const forgetDeadTurn = (provider: string): Promise<unknown> =>
 
 export const importDay = (provider: string, files: Files, day: 0 | 1, { memory } = NEXT_DAY) =>
   importFeed({
-    ...{ provider, profile: PROFILE, file: files[day], asOf: DAYS[day], now: NOW },
+    provider,
+    profile: PROFILE,
+    file: files[day],
+    asOf: DAYS[day],
+    now: NOW,
     ...(memory && { memory: memoryBeside(files[day]) }),
   });
 

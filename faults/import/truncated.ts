@@ -9,11 +9,16 @@ import { calmRun, importDay } from "./kills";
 export async function runTruncated(files: Files, say: (line: string) => void): Promise<Bar[]> {
   say("Import: the source is cut while it is read …");
   const calm = await calmRun(files);
-  const [provider, file] = ["cut", `${files[1]}.cut`];
+  const provider = "cut";
+  const file = `${files[1]}.cut`;
   await importDay(provider, files, 0);
   copyFileSync(files[1], file);
   const cut = importFeed({
-    ...{ provider, profile: PROFILE, file, asOf: DAYS[1], now: NOW },
+    provider,
+    profile: PROFILE,
+    file,
+    asOf: DAYS[1],
+    now: NOW,
     onProgress: () => truncateSync(file, Math.floor(statSync(files[1]).size / 3)),
   });
   const refused = await cut.then(

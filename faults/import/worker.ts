@@ -8,7 +8,11 @@ import { memoryBeside, NOW, PROFILE } from "./feed-days";
 const [provider = "", file = "", day = "", remembers = "", providers] = process.argv.slice(2);
 process.stdout.write("begun\n");
 await importFeed({
-  ...{ provider, profile: PROFILE, file, asOf: toDay(day), now: NOW },
+  provider,
+  profile: PROFILE,
+  file,
+  asOf: toDay(day),
+  now: NOW,
   ...(remembers === "memory" && { memory: memoryBeside(file) }),
   ...(providers && { precedence: { providers: providers.split(",") } }),
   onProgress: ({ stage }) => process.stdout.write(`${stage}\n`),

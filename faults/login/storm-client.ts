@@ -42,7 +42,8 @@ const token = /name="csrfToken" value="([0-9a-f]+)"/.exec(form.text)?.[1] ?? "";
 if (!token)
   throw new Error(`The login page answered ${form.status} without a token: ${form.text.slice(0, 200)}`);
 
-let [number, answered] = [0, 0];
+let number = 0;
+let answered = 0;
 const until = Date.now() + Number(seconds) * 1000;
 
 /** Every try has a name and an address of its own, so that each costs a check of a password. */
@@ -52,7 +53,10 @@ async function tryOn(): Promise<void> {
     const fields = { csrfToken: token, login: `nobody${one}`, password: "leaked", callbackUrl: "/my" };
     const body = new URLSearchParams(fields).toString();
     const headers = {
-      ...{ host, cookie: form.cookies, origin: siteUrl, "content-type": "application/x-www-form-urlencoded" },
+      host,
+      cookie: form.cookies,
+      origin: siteUrl,
+      "content-type": "application/x-www-form-urlencoded",
       "content-length": String(body.length),
     };
     const from = `127.${1 + (one % 200)}.${Math.floor(one / 200) % 250}.9`;

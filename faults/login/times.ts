@@ -41,9 +41,13 @@ export async function runTimes(samples: number, say: (line: string) => void): Pr
     atMost(`${one} told from ${other} by time: |AUC − 0.5|`, distance(times[one], times[other]), within, "");
   const median = (kind: Kind) => told(`median time of ${kind}`, percentile(times[kind], 0.5), "ms");
   return [
-    ...[apart("unknown", "wrong"), apart("withdrawn", "wrong"), apart("unknown", "withdrawn")],
+    apart("unknown", "wrong"),
+    apart("withdrawn", "wrong"),
+    apart("unknown", "withdrawn"),
     atLeast("a hasty variant is found out: |AUC − 0.5|", distance(control.unknown, control.wrong), 0.4, ""),
-    ...[median("unknown"), median("withdrawn"), median("wrong")],
+    median("unknown"),
+    median("withdrawn"),
+    median("wrong"),
   ];
 }
 

@@ -61,7 +61,8 @@ async function killAll(stage: Stage, proxy: TcpProxy, times: number, say: Option
     const { url } = await durable();
     proxy.moveTo(Number(new URL(url).port));
     proxy.set("open");
-    const [back, before] = [performance.now(), ses.accepted.length];
+    const back = performance.now();
+    const before = ses.accepted.length;
     for (const [index, worker] of workers.entries())
       if (worker.exitCode !== null) workers[index] = startWorker(stage, "notify-worker");
     await until(() => ses.accepted.length > before, 30_000);

@@ -31,7 +31,9 @@ const mailer: Mailer = {
 await query("SELECT 1");
 dieIn("planning", 12);
 await notify({
-  ...{ now, config, mailer },
+  now,
+  config,
+  mailer,
   findBuyable: async () => {
     dieAt("planned");
     return null;

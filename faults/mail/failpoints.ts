@@ -26,7 +26,10 @@ export async function runFailpoints({
   const stage = await openStage("faults_shop_points", MEMBERS, () => "accept");
   const clock = faultClock();
   stage.ses.perSecond = 400;
-  let [reached, lost, twice, heard] = [0, 0, 0, 0];
+  let reached = 0;
+  let lost = 0;
+  let twice = 0;
+  let heard = 0;
   try {
     for (const name of names) {
       await everyoneWaits(stage.shop.members, await addRelease());

@@ -77,7 +77,8 @@ async function live(
   { ses, shop }: Stage,
   beforeRun: () => Promise<unknown> = async () => null,
 ): Promise<void> {
-  const [random, clock] = [seeded(12), faultClock()];
+  const random = seeded(12);
+  const clock = faultClock();
   const coming: { mail: Accepted; round: number }[] = [];
   const mailer = sesMailer({ endpoint: ses.endpoint });
   let known = 0;

@@ -20,7 +20,8 @@ interface Options {
 export async function runPoison({ members, rounds, slower, say }: Options): Promise<Bar[]> {
   say(`Poison: one of a hundred among ${members} mails, ${rounds} times …`);
   const ratios: number[] = [];
-  let [stopped, balanced] = [0, [] as Bar[]];
+  let stopped = 0;
+  let balanced = [] as Bar[];
   for (let round = 0; round < rounds; round += 1) {
     const clean = await send(members, false);
     const poisoned = await send(members, true);

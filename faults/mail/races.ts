@@ -48,7 +48,9 @@ export async function runRaces({ races, say }: { races: number; say(line: string
     const prepared = await prepare(stage);
     const random = seeded(5);
     const names = Object.keys(KINDS);
-    let [wrong, before, after] = [0, 0, 0];
+    let wrong = 0;
+    let before = 0;
+    let after = 0;
     for (const [index, race] of prepared.entries()) {
       const reason = () => KINDS[names[index % names.length] ?? ""]?.(race, stage);
       // Half of the claims begin when the reason has just been answered, the others just before it comes.

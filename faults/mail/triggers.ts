@@ -75,7 +75,8 @@ async function titlesOfEachDay({ shop }: Stage): Promise<void> {
 }
 
 function unlike(expected: string[], got: string[]): number {
-  const [left, right] = [new Set(expected), new Set(got)];
+  const left = new Set(expected);
+  const right = new Set(got);
   const missing = expected.filter((one) => !right.has(one)).length;
   return missing + got.filter((one) => !left.has(one)).length + (got.length - right.size);
 }

@@ -11,8 +11,12 @@ const FUNCTIONS = [
 ];
 
 const bundle = (folder: string) => ({
-  ...{ type: "function", handler: "index.handler", bundle: `.open-next/${folder}` },
-  ...{ wrapper: "aws-lambda", converter: "aws-apigw-v2", streaming: false },
+  type: "function",
+  handler: "index.handler",
+  bundle: `.open-next/${folder}`,
+  wrapper: "aws-lambda",
+  converter: "aws-apigw-v2",
+  streaming: false,
 });
 
 const OUTPUT = {

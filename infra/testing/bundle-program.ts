@@ -62,8 +62,15 @@ const program = ({ name, stage }: Record<string, unknown>): string => `
 
 async function bundle(outfile: string, contents: string, more: object): Promise<void> {
   await build({
-    ...{ outfile, bundle: true, platform: "node", format: "esm", target: "node24", logLevel: "error" },
-    ...{ mainFields: ["module", "main"], banner: { js: BANNER }, external: EXTERNAL },
+    outfile,
+    bundle: true,
+    platform: "node",
+    format: "esm",
+    target: "node24",
+    logLevel: "error",
+    mainFields: ["module", "main"],
+    banner: { js: BANNER },
+    external: EXTERNAL,
     nodePaths: [path.join(PLATFORM, "node_modules")],
     stdin: { contents, resolveDir: path.resolve("."), sourcefile: "program.ts", loader: "ts" },
     ...more,

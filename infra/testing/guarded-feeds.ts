@@ -8,11 +8,15 @@ export default {
   feeds: [
     ...config.feeds,
     {
-      ...{ provider: "wholesaler", profile, source: "https://wholesaler.example/new.csv" },
+      provider: "wholesaler",
+      profile,
+      source: "https://wholesaler.example/new.csv",
       credentials: "token" as const,
     },
     {
-      ...{ provider: "our-partner", profile, source: "https://partner.example/new.csv" },
+      provider: "our-partner",
+      profile,
+      source: "https://partner.example/new.csv",
       credentials: "password" as const,
     },
   ],

@@ -73,7 +73,13 @@ const drawn: Rule = {
 };
 
 export const METRIC_RULES: Rule[] = [
-  ...[watched, withAllDimensions, withoutOtherDimensions, ofOurThings, filtered, logged, drawn],
+  watched,
+  withAllDimensions,
+  withoutOtherDimensions,
+  ofOurThings,
+  filtered,
+  logged,
+  drawn,
 ];
 
 function strangers(program: Program, metrics: Metric[]): string[] {
@@ -99,7 +105,9 @@ const ownMetrics = (program: Program): Set<string> =>
 
 const alarms = (program: Program): Metric[] =>
   all(program, "cloudwatch/metricAlarm").map(({ name: by, inputs }) => ({
-    ...{ by, namespace: String(inputs.namespace), name: String(inputs.metricName) },
+    by,
+    namespace: String(inputs.namespace),
+    name: String(inputs.metricName),
     dimensions: (inputs.dimensions ?? {}) as Record<string, string>,
   }));
 
@@ -111,7 +119,9 @@ const graphs = (program: Program): Metric[] =>
     .flatMap(({ inputs }) => (JSON.parse(String(inputs.dashboardBody)) as { widgets: Widget[] }).widgets)
     .flatMap(({ properties: { title, metrics = [] } }) =>
       metrics.map(([namespace = "", name = "", dimension, value = ""]) => ({
-        ...{ by: title, namespace, name },
+        by: title,
+        namespace,
+        name,
         dimensions: dimension ? { [dimension]: value } : {},
       })),
     );

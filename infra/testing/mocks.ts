@@ -63,8 +63,11 @@ type Statement = Record<"effect" | "actions" | "resources" | "principals" | "con
 
 function policy(statements: Statement[] = []): string {
   const Statement = statements.map(({ effect, actions, resources, principals, conditions }) => ({
-    ...{ Effect: effect ?? "Allow", Action: actions, Resource: resources },
-    ...{ Principal: principals, Condition: conditions },
+    Effect: effect ?? "Allow",
+    Action: actions,
+    Resource: resources,
+    Principal: principals,
+    Condition: conditions,
   }));
   return JSON.stringify({ Version: "2012-10-17", Statement });
 }

@@ -20,8 +20,10 @@ const holders = (program: Program) =>
   });
 
 const CLOSED = {
-  ...{ blockPublicAcls: true, blockPublicPolicy: true },
-  ...{ ignorePublicAcls: true, restrictPublicBuckets: true },
+  blockPublicAcls: true,
+  blockPublicPolicy: true,
+  ignorePublicAcls: true,
+  restrictPublicBuckets: true,
 };
 
 const noBucketIsPublic: Rule = {

@@ -66,10 +66,8 @@ export const SITE_RULES: Rule[] = [
     ({ rules }) => {
       const all = rules as FirewallRule[];
       const limits = all.flatMap(({ statement }) => statement.rateBasedStatement ?? []);
-      const [anywhere, login] = [
-        limits.find((each) => !each.scopeDownStatement),
-        limits.find((each) => each.scopeDownStatement),
-      ];
+      const anywhere = limits.find((each) => !each.scopeDownStatement);
+      const login = limits.find((each) => each.scopeDownStatement);
       const managed = all.filter(({ name }) => name.startsWith("AWSManagedRules")).length;
       return managed === 3 && Number(login?.limit) < Number(anywhere?.limit);
     },

@@ -12,9 +12,24 @@ const anchors = (): string[] =>
   );
 
 const EXPECTED = [
-  ...["ImportLate", "HeldLong", "NoticesOverdue", "MailsUnknown", "DailyFailed", "NotifyFailed"],
-  ...["SiteErrors", "SiteThrottled", "LoginThrottled", "BounceRate", "ComplaintRate", "MailEventsOld"],
-  ...["MailEventsDead", "StartsLost", "ProxyPinned", "DatabaseBusy", "TitlesNotSold", "LoginAway"],
+  "ImportLate",
+  "HeldLong",
+  "NoticesOverdue",
+  "MailsUnknown",
+  "DailyFailed",
+  "NotifyFailed",
+  "SiteErrors",
+  "SiteThrottled",
+  "LoginThrottled",
+  "BounceRate",
+  "ComplaintRate",
+  "MailEventsOld",
+  "MailEventsDead",
+  "StartsLost",
+  "ProxyPinned",
+  "DatabaseBusy",
+  "TitlesNotSold",
+  "LoginAway",
 ];
 /** Where schedules run, somebody must notice that they do not. */
 const SCHEDULED = ["HealthSilent"];

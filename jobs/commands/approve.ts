@@ -16,7 +16,9 @@ export const approveCommand: Command = {
     const told = (await tellDecisions()).get(runId);
     if (told === "told" || told === "later") return { ...decided, appliedBy: "the workflow that waits" };
     const { tags, ...summary } = await applyApproved({
-      ...{ runId, now, precedence: config.precedence },
+      runId,
+      now,
+      precedence: config.precedence,
       onProgress: (at) => progress(progressLine(at)),
     });
     await publish({ tags, now: clock() });

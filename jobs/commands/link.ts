@@ -11,8 +11,10 @@ export const linkCommand: Command = {
     "Makes a short link for a campaign. PATH is an address of this site; whoever follows the link and then registers is counted.",
   usage: "PATH --campaign NAME [--source NAME] [--medium NAME] [--code CODE]",
   options: {
-    ...{ campaign: { type: "string" }, source: { type: "string" } },
-    ...{ medium: { type: "string" }, code: { type: "string" } },
+    campaign: { type: "string" },
+    source: { type: "string" },
+    medium: { type: "string" },
+    code: { type: "string" },
   },
   run: async ({ options, positionals: [wanted = ""], now }) => {
     const named = (name: string) => nameOf(name, options[name]);

@@ -48,7 +48,8 @@ function rowText({ code, day, contributors, ...row }: FeedRow): string {
   const facts = {
     ...Object.fromEntries(said),
     ...(code.code && { code: `${code.code} (${code.type})` }),
-    ...{ day: `${days} (${flags})`, ...(people && { contributors: people }) },
+    day: `${days} (${flags})`,
+    ...(people && { contributors: people }),
   };
   return `\n${table(facts)}`;
 }

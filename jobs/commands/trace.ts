@@ -6,7 +6,8 @@ export const traceCommand: Command = {
   usage: "--member ID --release ID",
   options: { member: { type: "string" }, release: { type: "string" } },
   run: ({ options }) => {
-    const [memberId, releaseId] = [String(options.member ?? ""), Number(options.release)];
+    const memberId = String(options.member ?? "");
+    const releaseId = Number(options.release);
     if (!memberId || !Number.isSafeInteger(releaseId) || releaseId < 1)
       throw new UsageError("Say which: --member ID --release ID");
     return trace({ memberId, releaseId });

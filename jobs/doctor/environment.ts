@@ -4,8 +4,12 @@ import { env } from "../../core/env";
 
 export function aboutEnvironment(): string {
   const settings = env(
-    ...(["DATABASE_URL", "SHOP_DATABASE_URL", "SITE_URL"] as const),
-    ...(["NEXTAUTH_SECRET", "NEXTAUTH_SECRET_BEFORE", "SHOP_PASSWORD_SETTINGS"] as const),
+    "DATABASE_URL",
+    "SHOP_DATABASE_URL",
+    "SITE_URL",
+    "NEXTAUTH_SECRET",
+    "NEXTAUTH_SECRET_BEFORE",
+    "SHOP_PASSWORD_SETTINGS",
   );
   const { NEXTAUTH_SECRET: secret, NEXTAUTH_SECRET_BEFORE: before } = settings;
   if (new Set(secret).size < 12) {

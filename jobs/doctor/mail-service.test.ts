@@ -5,14 +5,12 @@ import config from "../../shinkan.config";
 import { aboutMailService } from "./mail-service";
 
 const RIGHT: FakeSes["account"] = {
-  ...{
-    enabled: true,
-    verified: ["shop.example"],
-    signed: true,
-    perDay: 50_000,
-    sentToday: 1_204,
-    open: true,
-  },
+  enabled: true,
+  verified: ["shop.example"],
+  signed: true,
+  perDay: 50_000,
+  sentToday: 1_204,
+  open: true,
 };
 let ses: FakeSes;
 

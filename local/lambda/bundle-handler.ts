@@ -17,9 +17,16 @@ export async function bundleHandler(name: HandlerName, folder: string, left: str
   const taskRoot = path.join(folder, name);
   mkdirSync(taskRoot, { recursive: true });
   await build({
-    ...{ entryPoints: [path.join(ROOT, `jobs/${name}.ts`)], outfile: path.join(taskRoot, "index.mjs") },
-    ...{ bundle: true, platform: "node", format: "esm", target: "node24", logLevel: "silent" },
-    ...{ banner: { js: BANNER }, loader: NATIVE, external: ["../../local/*", ...left] },
+    entryPoints: [path.join(ROOT, `jobs/${name}.ts`)],
+    outfile: path.join(taskRoot, "index.mjs"),
+    bundle: true,
+    platform: "node",
+    format: "esm",
+    target: "node24",
+    logLevel: "silent",
+    banner: { js: BANNER },
+    loader: NATIVE,
+    external: ["../../local/*", ...left],
   });
   const migrations = "prisma/migrations";
   if (WITH_MIGRATIONS.includes(name))

@@ -112,7 +112,8 @@ async function fetchAndKeep(
     const answer = await asked;
     if (lifetimes(answer)) return answer;
   }
-  const [askedAt, invalidations] = [now(), cache.invalidations];
+  const askedAt = now();
+  const invalidations = cache.invalidations;
   const asking = origin({ ...request, method: "GET" }); // a HEAD is answered from what a GET brought
   if (collapse) cache.asked.set(request.url, asking);
   try {

@@ -15,7 +15,10 @@ import { makeRuntime, setWritable, UNPRIVILEGED } from "./site-folder";
 
 const SHOP = "test_shop_handlers";
 const DEPLOYED: Record<HandlerName, string> = {
-  ...{ operations: "Operations", notify: "Send", "mail-events": "MailEventsFunction", migrate: "Migrate" },
+  operations: "Operations",
+  notify: "Send",
+  "mail-events": "MailEventsFunction",
+  migrate: "Migrate",
 };
 const folder = mkdtempSync(path.join(os.tmpdir(), "handlers-"));
 const now = new Date();
@@ -72,8 +75,15 @@ async function start(name: HandlerName, program: Program): Promise<LambdaFunctio
 const functionOf = (name: string, taskRoot: string, env: Record<string, string>): LambdaFunction =>
   startFunction(
     {
-      ...{ name, handler: "index.handler", memoryMb: 1_024, timeoutMs: 60_000, taskRoot, env },
-      ...{ log: openSync(path.join(folder, `${name}.log`), "a"), ...runtime, ...UNPRIVILEGED },
+      name,
+      handler: "index.handler",
+      memoryMb: 1_024,
+      timeoutMs: 60_000,
+      taskRoot,
+      env,
+      log: openSync(path.join(folder, `${name}.log`), "a"),
+      ...runtime,
+      ...UNPRIVILEGED,
     },
     1,
   );
@@ -201,8 +211,11 @@ describe("the function that settles mail", () => {
   const accepted = { attempt: "0a1b2c-5", messageId: "0106019-ses", to: "hanako@example.com" };
   const record = (message: { messageId: string; body: string }) => ({
     ...message,
-    ...{ receiptHandle: "AQEB", attributes: { ApproximateReceiveCount: "1" }, messageAttributes: {} },
-    ...{ eventSource: "aws:sqs", awsRegion: "ap-northeast-1" },
+    receiptHandle: "AQEB",
+    attributes: { ApproximateReceiveCount: "1" },
+    messageAttributes: {},
+    eventSource: "aws:sqs",
+    awsRegion: "ap-northeast-1",
     eventSourceARN: "arn:aws:sqs:ap-northeast-1:123456789012:MailEventsQueue",
   });
   const stateOf = async () =>

@@ -47,8 +47,15 @@ beforeAll(() => {
   const log = openSync(at("log"), "a");
   lambda = startFunction(
     {
-      ...{ name: "test", handler: "index.handler", memoryMb: 128, timeoutMs: 2_000, env: {}, log },
-      ...{ taskRoot: at("task"), ...runtime, ...UNPRIVILEGED },
+      name: "test",
+      handler: "index.handler",
+      memoryMb: 128,
+      timeoutMs: 2_000,
+      env: {},
+      log,
+      taskRoot: at("task"),
+      ...runtime,
+      ...UNPRIVILEGED,
     },
     2,
   );

@@ -61,7 +61,8 @@ function copyBuild(built: string): SiteFolder {
 /** AWS's runtime client with our shims, and the program to run it, in a folder that any user may read. */
 export function makeRuntime(folder: string): { runtime: string; node: string } {
   chmodSync(folder, 0o755);
-  const [runtime, node] = [path.join(folder, "runtime"), path.join(folder, "node")];
+  const runtime = path.join(folder, "runtime");
+  const node = path.join(folder, "node");
   mkdirSync(runtime);
   copyFileSync(path.join(ROOT, "node_modules/aws-lambda-ric/index.mjs"), path.join(runtime, "index.mjs"));
   for (const shim of ["rapid-client.cjs", "clock.cjs"]) {

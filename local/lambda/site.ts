@@ -91,8 +91,14 @@ export async function startSite(settings: SiteSettings): Promise<Site> {
     NEXTAUTH_URL: front.url,
   };
   const server = {
-    ...{ name: "site", handler: "index.handler", memoryMb: MEMORY_MB, timeoutMs: 20_000, log },
-    ...{ taskRoot: folder.server, runtime: folder.runtime, node: folder.node },
+    name: "site",
+    handler: "index.handler",
+    memoryMb: MEMORY_MB,
+    timeoutMs: 20_000,
+    log,
+    taskRoot: folder.server,
+    runtime: folder.runtime,
+    node: folder.node,
     env: { ...siteEnv, ...clockEnv() },
     ...UNPRIVILEGED,
   };
@@ -113,8 +119,10 @@ export async function startSite(settings: SiteSettings): Promise<Site> {
     url: front.url,
     env: {
       ...cloud.env,
-      ...{ AWS_ENDPOINT_URL_CLOUDFRONT: control.url, CDN_DISTRIBUTION_ID: "LOCAL" },
-      ...{ SITE_URL: front.url, LOCAL_SITE_CONTROL: control.url },
+      AWS_ENDPOINT_URL_CLOUDFRONT: control.url,
+      CDN_DISTRIBUTION_ID: "LOCAL",
+      SITE_URL: front.url,
+      LOCAL_SITE_CONTROL: control.url,
     },
     log: logFile,
     invalidate: (paths = ["/*"]) => front.invalidate(paths),

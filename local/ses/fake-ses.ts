@@ -63,14 +63,12 @@ export async function startFakeSes(behave: FakeSes["behave"] = () => "accept"): 
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const ses: FakeSes = {
-    ...{
-      accepted,
-      behave,
-      perSecond: 10_000,
-      keep: true,
-      account: { ...NEW_ACCOUNT, open: true },
-      endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    },
+    accepted,
+    behave,
+    perSecond: 10_000,
+    keep: true,
+    account: { ...NEW_ACCOUNT, open: true },
+    endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     perAttempt: () => countBy(accepted.map(({ attempt }) => attempt)),
     parsed: () => Promise.all(accepted.map(({ raw }) => simpleParser(raw))),
     deserted: async () => {

@@ -33,7 +33,8 @@ export async function startInbox({ port = 0 }: { port?: number } = {}): Promise<
   const { port: bound } = server.address() as AddressInfo;
   const url = `http://127.0.0.1:${bound}`;
   return {
-    ...{ url, endpoint: url },
+    url,
+    endpoint: url,
     mails: async () => ((await (await fetch(`${url}/store`)).json()) as { emails: InboxMail[] }).emails,
     stop: () => {
       server.closeAllConnections();

@@ -17,7 +17,11 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { site } = words(locale);
   const shop = shopName(locale);
   return pageMetadata({
-    ...{ locale, path: "/", title: site.home(shop), description: site.description(shop), isHome: true },
+    locale,
+    path: "/",
+    title: site.home(shop),
+    description: site.description(shop),
+    isHome: true,
   });
 }
 

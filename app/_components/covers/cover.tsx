@@ -9,8 +9,17 @@ type Covered = Pick<
 >;
 
 const MARKS: Record<ProductType, string> = {
-  ...{ book: "本", comic: "漫", magazine: "誌", mook: "誌", cd: "音", dvd: "映", game: "遊" },
-  ...{ goods: "品", ebook: "電", audio: "声", other: "他" },
+  book: "本",
+  comic: "漫",
+  magazine: "誌",
+  mook: "誌",
+  cd: "音",
+  dvd: "映",
+  game: "遊",
+  goods: "品",
+  ebook: "電",
+  audio: "声",
+  other: "他",
 };
 
 /** The feed's picture, or a cover set from the title: volumes of a series share their ground. */

@@ -63,7 +63,10 @@ function stampOf(release: Release, locale: Locale): string {
   return isCalledOff(release) ? withdrawn : onSaleFrom(saleDateText(release, locale));
 }
 
-const [PAPER, INK, QUIET, VERMILION] = ["#fbf8f1", "#1d1a15", "#5c564b", "#b8321b"];
+const PAPER = "#fbf8f1";
+const INK = "#1d1a15";
+const QUIET = "#5c564b";
+const VERMILION = "#b8321b";
 const row = { display: "flex" } as const;
 const column = { display: "flex", flexDirection: "column" } as const;
 

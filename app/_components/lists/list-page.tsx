@@ -26,7 +26,9 @@ interface Shown extends Chosen {
 
 export const listMetadata = (shown: Shown): Metadata =>
   pageMetadata({
-    ...{ locale: shown.locale, path: listPath(shown.list, shown), title: titleOf(shown) },
+    locale: shown.locale,
+    path: listPath(shown.list, shown),
+    title: titleOf(shown),
     description: words(shown.locale).site.description(shopName(shown.locale)),
   });
 

@@ -28,7 +28,9 @@ export async function shelfMetadata(shown: Shown): Promise<Metadata> {
   const { coming, past } = await titlesOf(shown);
   const title = withFilter(shelfHeading(shelf, coming.releases[0] ?? past[0], locale), filter, locale);
   return pageMetadata({
-    ...{ locale, title, path: shelfPath(shelf, shown) },
+    locale,
+    title,
+    path: shelfPath(shelf, shown),
     description: words(locale).site.description(shopName(locale)),
   });
 }
@@ -83,7 +85,10 @@ export async function ShelfPage(shown: Shown) {
 }
 
 const FOLLOWED: Partial<Record<ShelfKind, FollowName["kind"]>> = {
-  ...{ authors: "author", series: "series", publishers: "publisher", labels: "label" },
+  authors: "author",
+  series: "series",
+  publishers: "publisher",
+  labels: "label",
 };
 
 /** Whom or what somebody who looks at the shelf may follow. */

@@ -7,10 +7,14 @@ const after = { day: "2026-12-04", id: 17 };
 test("what a list's address says is what was chosen there", () => {
   expect(readListAddress(["months", "2026-12"])).toEqual({ list: "2026-12", filter: {}, after: null });
   expect(readListAddress(["this-week", "kinds", "comic", "formats", "%E6%96%87%E5%BA%AB"])).toEqual({
-    ...{ list: "this-week", filter: { kind: "comic", format: "文庫" }, after: null },
+    list: "this-week",
+    filter: { kind: "comic", format: "文庫" },
+    after: null,
   });
   expect(readListAddress(["publishers", "A%2FB", "after", "2026-12-04-17"])).toEqual({
-    ...{ shelf: { kind: "publishers", key: "A/B" }, filter: {}, after },
+    shelf: { kind: "publishers", key: "A/B" },
+    filter: {},
+    after,
   });
 });
 

@@ -27,8 +27,12 @@ const renew = (value: string, now: Date) => {
 test("a session that is used on another day lies idle from then on only", async () => {
   const renewed = await renew(await cookie(), daysLater(2));
   expect(renewed).toMatchObject({
-    ...{ name: "__Secure-next-auth.session-token", maxAge: SESSION_LIMITS.idle },
-    ...{ httpOnly: true, sameSite: "lax", secure: true, path: "/" },
+    name: "__Secure-next-auth.session-token",
+    maxAge: SESSION_LIMITS.idle,
+    httpOnly: true,
+    sameSite: "lax",
+    secure: true,
+    path: "/",
   });
   const token = await decode({ token: renewed?.value ?? "", secret: SECRET });
   expect(token?.claims).toEqual(claims);

@@ -36,8 +36,13 @@ export async function renewedSession(request: NextRequest, now: Date): Promise<C
   if (maxAge <= 0) return null;
   const value = await encode({ token, secret, maxAge });
   return {
-    ...{ name: sessionCookieName(), value, maxAge },
-    ...{ httpOnly: true, sameSite: "lax", path: "/", secure: isHttps() },
+    name: sessionCookieName(),
+    value,
+    maxAge,
+    httpOnly: true,
+    sameSite: "lax",
+    path: "/",
+    secure: isHttps(),
   };
 }
 

@@ -4,13 +4,17 @@ import { xmlText } from "./xml";
 
 const ask = (tag?: string) =>
   cachedAnswer(new Request("http://localhost/feed", tag ? { headers: { "if-none-match": tag } } : {}), {
-    ...{ type: "text/plain", body: "新刊", seconds: 60 },
+    type: "text/plain",
+    body: "新刊",
+    seconds: 60,
   });
 
 test("who has the newest is not sent it again", async () => {
   const first = ask();
   expect([first.status, await first.text(), first.headers.get("cache-control")]).toEqual([
-    ...[200, "新刊", "public, max-age=0, s-maxage=60"],
+    200,
+    "新刊",
+    "public, max-age=0, s-maxage=60",
   ]);
   const etag = first.headers.get("etag") ?? "";
   for (const tag of [etag, `W/${etag}`, `"other", ${etag}`]) expect(ask(tag).status).toBe(304);

@@ -9,9 +9,16 @@ beforeAll(() => {
 
 const release = (id: number, more: Partial<ReleaseSummary> = {}): ReleaseSummary =>
   ({
-    ...{ id, slug: "", title: `本 ${id}`, publisher: "あけぼの出版", status: "forthcoming" },
-    ...{ contributors: [{ name: "夏野 汀", nameKana: null, role: "author" }] },
-    ...{ dayFrom: toDay("2026-12-10"), dayTo: toDay("2026-12-10"), precision: "day", approximate: false },
+    id,
+    slug: "",
+    title: `本 ${id}`,
+    publisher: "あけぼの出版",
+    status: "forthcoming",
+    contributors: [{ name: "夏野 汀", nameKana: null, role: "author" }],
+    dayFrom: toDay("2026-12-10"),
+    dayTo: toDay("2026-12-10"),
+    precision: "day",
+    approximate: false,
     ...more,
   }) as ReleaseSummary;
 
@@ -61,7 +68,9 @@ test("a calendar is what RFC 5545 asks for, with long names, commas, semicolons 
 
 test("a title takes its whole day, keeps its number, and none without a day is in it", () => {
   const calendar = made(
-    ...[release(7), release(8, { precision: "month" }), release(9, { approximate: true })],
+    release(7),
+    release(8, { precision: "month" }),
+    release(9, { approximate: true }),
     release(10, { dayFrom: null, dayTo: null, precision: "unknown" }),
   );
   expect(calendar.match(/BEGIN:VEVENT/g)).toHaveLength(1);

@@ -32,7 +32,10 @@ export function calendarOf(name: string, releases: ReleaseSummary[], locale: Loc
 /** The same of what one member waits for. */
 export function ownCalendarOf(name: string, subscriptions: Subscription[], locale: Locale): string {
   const entries = subscriptions.map(({ releaseId, publisher, since, ...release }) => ({
-    ...{ ...release, id: releaseId, by: publisher ?? "", madeAt: since },
+    ...release,
+    id: releaseId,
+    by: publisher ?? "",
+    madeAt: since,
   }));
   return calendarWith(name, entries, locale);
 }
@@ -43,8 +46,14 @@ function calendarWith(name: string, entries: Entry[], locale: Locale): string {
     if (!dayTo || precision !== "day" || approximate) continue;
     const url = absolute(inLocale(locale, releasePath({ id, slug })));
     calendar.createEvent({
-      ...{ id: `release-${id}@${new URL(url).hostname}`, allDay: true, stamp: madeAt },
-      ...{ start: dayTo, end: addDays(dayTo, 1), summary: title, url, description: by },
+      id: `release-${id}@${new URL(url).hostname}`,
+      allDay: true,
+      stamp: madeAt,
+      start: dayTo,
+      end: addDays(dayTo, 1),
+      summary: title,
+      url,
+      description: by,
     });
   }
   return calendar.toString();

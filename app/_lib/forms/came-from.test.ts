@@ -6,7 +6,8 @@ const from = (referer?: string) =>
 
 test("the page on which the button stood says which link led there", () => {
   expect(from("https://shinkan.example/en/releases/12-moon?utm_campaign=a&link=spring")).toEqual({
-    ...{ page: "/en/releases/12-moon", link: "spring" },
+    page: "/en/releases/12-moon",
+    link: "spring",
   });
   expect(from("https://shinkan.example/releases/12-moon")).toEqual({ page: "/releases/12-moon" });
 });

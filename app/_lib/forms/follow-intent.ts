@@ -6,7 +6,10 @@ import { FOLLOW_KINDS } from "@/core/subscriptions/follow-key";
 const shape = z.object({
   kind: z.enum(FOLLOW_KINDS),
   name: z.string().max(300),
-  ...{ reprints: z.boolean(), formats: z.boolean(), released: z.boolean(), waits: z.boolean() },
+  reprints: z.boolean(),
+  formats: z.boolean(),
+  released: z.boolean(),
+  waits: z.boolean(),
   locale: z.enum(["ja", "en"]),
   wording: z.string().max(40),
   page: z.string().startsWith("/").max(500),

@@ -26,8 +26,10 @@ const shape = z.object({
   name: z.string().max(300).default(""),
   /** Stands in forms that have boxes: a box that is not ticked is not sent at all. */
   boxes: z.string().optional(),
-  ...{ reprints: ticked.optional(), formats: ticked.optional() },
-  ...{ released: ticked.optional(), waits: ticked.optional() },
+  reprints: ticked.optional(),
+  formats: ticked.optional(),
+  released: ticked.optional(),
+  waits: ticked.optional(),
   unfollow: z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER).optional(),
   locale: z.enum(["ja", "en"]).catch("ja"),
   csrfToken: z.string().max(200).catch(""),
@@ -36,7 +38,9 @@ const shape = z.object({
 /** Throws Refusal `body-too-large`, or `follow-nameless` where the request says neither whom to follow nor what to end. */
 export async function readFollowRequest(request: Request): Promise<FollowRequest> {
   const { follow, name, unfollow, locale, csrfToken, ...boxes } = await readFields(
-    ...([request, shape, "follow-nameless"] as const),
+    request,
+    shape,
+    "follow-nameless",
   );
   const common = { locale, csrfToken, isJson: isJsonRequest(request) };
   if (follow) return { ...common, wanted: { kind: follow, name, ...optionsOf(boxes) } };

@@ -43,7 +43,11 @@ export const account = {
       security: [],
       requestBody: form(
         anyOf({
-          ...{ login: text, password: text, callbackUrl: text, locale, csrfToken },
+          login: text,
+          password: text,
+          callbackUrl: text,
+          locale,
+          csrfToken,
           intent: {
             ...text,
             description: "Signed: the alert or follow that was asked for before the log-in.",
@@ -51,7 +55,8 @@ export const account = {
         }),
       ),
       responses: {
-        ...{ ...seen, 413: plainlyRefused[413] },
+        ...seen,
+        413: plainlyRefused[413],
         429: { description: "More log-ins than one address is allowed." },
       },
     },

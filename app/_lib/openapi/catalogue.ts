@@ -2,7 +2,10 @@
 import { cached, inQuery, json, kept, list, maybe, object, problem, ref, text, whole } from "./shapes";
 
 const ifNoneMatch = {
-  ...{ name: "If-None-Match", in: "header", required: false, schema: text },
+  name: "If-None-Match",
+  in: "header",
+  required: false,
+  schema: text,
   description: "Entity tags of answers that you have.",
 };
 
@@ -22,7 +25,8 @@ export const catalogue = {
       responses: {
         200: {
           description: "A page; `next` is null after the last one.",
-          ...{ ...kept, ...json(object({ releases: list(ref("Release")), next: maybe("string") })) },
+          ...kept,
+          ...json(object({ releases: list(ref("Release")), next: maybe("string") })),
         },
         400: problem("A parameter is not what it should be.", "RateLimit-Policy"),
         ...cached,
@@ -47,7 +51,8 @@ export const catalogue = {
       responses: {
         200: {
           description: "Titles, best first.",
-          ...{ ...kept, ...json(object({ titles: list(object({ title: text, path: text })) })) },
+          ...kept,
+          ...json(object({ titles: list(object({ title: text, path: text })) })),
         },
         ...cached,
       },

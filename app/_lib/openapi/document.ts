@@ -21,7 +21,8 @@ const ofMembers = (doors: Doors): Doors =>
 export const openApi = {
   openapi: "3.1.0",
   info: {
-    ...{ title: "Shinkan", version: "1" },
+    title: "Shinkan",
+    version: "1",
     description:
       "Forthcoming titles and alerts beside the shop. Members' doors answer to this site's own pages: to a form by a redirect (303), to JSON by JSON.",
   },
@@ -31,7 +32,9 @@ export const openApi = {
     headers,
     securitySchemes: {
       session: {
-        ...{ type: "apiKey", in: "cookie", name: "next-auth.session-token" },
+        type: "apiKey",
+        in: "cookie",
+        name: "next-auth.session-token",
         description: "Set by logging in; on https its name begins with `__Secure-`.",
       },
     },

@@ -6,10 +6,14 @@ import { list, maybe, object, text, whole, yesOrNo } from "./shapes";
 
 const release = object({
   id: whole,
-  ...{ title: text, subtitle: maybe("string"), series: maybe("string"), volume: maybe("string") },
+  title: text,
+  subtitle: maybe("string"),
+  series: maybe("string"),
+  volume: maybe("string"),
   contributors: list(object({ name: text, role: text })),
   productType: { enum: PRODUCT_TYPES },
-  ...{ publisher: maybe("string"), label: maybe("string") },
+  publisher: maybe("string"),
+  label: maybe("string"),
   date: {
     ...object({
       from: { type: ["string", "null"], format: "date" },
@@ -21,8 +25,13 @@ const release = object({
   },
   status: {
     enum: [
-      ...["forthcoming", "released", "postponed_dated", "postponed_indefinite"],
-      ...["cancel_pending", "cancelled", "withdrawn"],
+      "forthcoming",
+      "released",
+      "postponed_dated",
+      "postponed_indefinite",
+      "cancel_pending",
+      "cancelled",
+      "withdrawn",
     ],
   },
   price: { ...maybe("integer"), description: "With tax, in the currency's smallest coin." },
@@ -32,8 +41,15 @@ const release = object({
 });
 
 const follow = object({
-  ...{ id: whole, kind: { enum: FOLLOW_KINDS }, name: text, since: { ...text, format: "date-time" } },
-  ...{ waits: yesOrNo, reprints: yesOrNo, formats: yesOrNo, released: yesOrNo, isActive: yesOrNo },
+  id: whole,
+  kind: { enum: FOLLOW_KINDS },
+  name: text,
+  since: { ...text, format: "date-time" },
+  waits: yesOrNo,
+  reprints: yesOrNo,
+  formats: yesOrNo,
+  released: yesOrNo,
+  isActive: yesOrNo,
 });
 
 export const schemas = {

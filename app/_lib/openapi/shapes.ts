@@ -16,7 +16,9 @@ export const csrfToken = {
 
 /** An object with these properties, all of them there unless `optional`. */
 export const object = (properties: Record<string, Schema>, optional: readonly string[] = []): Schema => ({
-  ...{ type: "object", additionalProperties: false, properties },
+  type: "object",
+  additionalProperties: false,
+  properties,
   required: Object.keys(properties).filter((name) => !optional.includes(name)),
 });
 
@@ -31,7 +33,11 @@ export const jsonOrForm = (schema: Schema) => ({
   content: { ...json(schema).content, ...form(schema).content },
 });
 export const inQuery = (name: string, schema: Schema, description: string) => ({
-  ...{ name, in: "query", required: false, schema, description },
+  name,
+  in: "query",
+  required: false,
+  schema,
+  description,
 });
 
 const header = (description: string, schema: Schema = text) => ({ description, schema });
@@ -59,7 +65,8 @@ export const ofOneMember = {
 };
 
 export const problem = (description: string, ...more: HeaderName[]) => ({
-  ...{ description, ...json(ref("Problem")) },
+  description,
+  ...json(ref("Problem")),
   ...(more.length > 0 && told(...more)),
 });
 

@@ -12,7 +12,10 @@ export function releaseMetadata(release: Release, locale: Locale): Metadata {
   const { title, contributors, codeType, code, dayTo, precision, approximate } = release;
   const isBook = BOOKS.includes(release.productType);
   const metadata = pageMetadata({
-    ...{ locale, path: releasePath(release), title, description: descriptionOf(release, locale) },
+    locale,
+    path: releasePath(release),
+    title,
+    description: descriptionOf(release, locale),
     image: sharePath(release.id, locale),
     ...(isBook && {
       openGraph: {

@@ -11,11 +11,24 @@ beforeAll(() => {
 const today = toDay("2026-12-01");
 const release = (more: Partial<Release> = {}): Release =>
   ({
-    ...{ id: 12, slug: "tsuki", title: "月の図書館 <3>", publisher: "あけぼの出版", productType: "comic" },
-    ...{ contributors: [{ name: "夏野 汀", nameKana: null, role: "author" }], description: "静かな物語。" },
-    ...{ dayFrom: toDay("2026-12-10"), dayTo: toDay("2026-12-10"), precision: "day", approximate: false },
-    ...{ priceIncTax: 1980, currency: "JPY", codeType: "isbn13", code: "9784999999019", coverUrl: null },
-    ...{ status: "forthcoming", productUrl: null },
+    id: 12,
+    slug: "tsuki",
+    title: "月の図書館 <3>",
+    publisher: "あけぼの出版",
+    productType: "comic",
+    contributors: [{ name: "夏野 汀", nameKana: null, role: "author" }],
+    description: "静かな物語。",
+    dayFrom: toDay("2026-12-10"),
+    dayTo: toDay("2026-12-10"),
+    precision: "day",
+    approximate: false,
+    priceIncTax: 1980,
+    currency: "JPY",
+    codeType: "isbn13",
+    code: "9784999999019",
+    coverUrl: null,
+    status: "forthcoming",
+    productUrl: null,
     ...more,
   }) as Release;
 
@@ -37,7 +50,8 @@ const isGtin = (value: unknown) =>
 /** Rules of schema.org, and of Google for products (of offers, reviews and ratings at least one). */
 function faultsOf(found: Data): string[] {
   const types = [found["@type"]].flat() as string[];
-  const [isProduct, isBook] = [types.includes("Product"), types.includes("Book")];
+  const isProduct = types.includes("Product");
+  const isBook = types.includes("Book");
   const allowed = [...THING, ...(isProduct ? PRODUCT : []), ...(isBook ? BOOK : [])];
   const offer = found.offers as Data | undefined;
   return [
@@ -94,7 +108,8 @@ test("the way to a title leads from everything over its kind, each step with its
   const { itemListElement: steps } = breadcrumbData(release(), "en") as { itemListElement: Data[] };
   expect(steps.map(({ position }) => position)).toEqual([1, 2, 3]);
   expect(steps.map(({ item }) => item)).toEqual([
-    ...["https://shinkan.example/en", "https://shinkan.example/en/kinds/comic"],
+    "https://shinkan.example/en",
+    "https://shinkan.example/en/kinds/comic",
     undefined,
   ]);
   expect(steps.every(({ name }) => name)).toBe(true);
@@ -104,12 +119,13 @@ const fine = (): Data => data() ?? {};
 
 test("data that break a rule would be seen", () => {
   for (const wrong of [
-    ...[{ name: "" }, { url: "/releases/12" }, { gtin13: "9784999999010" }, { offers: undefined }],
-    ...[
-      { inLanguage: "en" },
-      { releaseDate: "December" },
-      { offers: { ...(fine().offers as Data), price: 0 } },
-    ],
+    { name: "" },
+    { url: "/releases/12" },
+    { gtin13: "9784999999010" },
+    { offers: undefined },
+    { inLanguage: "en" },
+    { releaseDate: "December" },
+    { offers: { ...(fine().offers as Data), price: 0 } },
   ])
     expect(faultsOf({ ...fine(), ...wrong }), JSON.stringify(wrong)).not.toEqual([]);
 });

@@ -22,7 +22,8 @@ export function productData(release: Release, locale: Locale, today: Day): objec
   return {
     "@context": "https://schema.org",
     "@type": [...(offers ? ["Product"] : []), ...(isBook ? ["Book"] : [])],
-    ...{ name: release.title, url: absolute(inLocale(locale, releasePath(release))) },
+    name: release.title,
+    url: absolute(inLocale(locale, releasePath(release))),
     image: release.coverUrl ?? absolute(sharePath(release.id, locale)),
     ...(release.description && { description: release.description }),
     ...(exactDay(release) && { [offers ? "releaseDate" : "datePublished"]: release.dayTo }),
@@ -53,7 +54,8 @@ export function breadcrumbData(release: Release, locale: Locale): object {
     { name: release.title },
   ];
   return {
-    ...{ "@context": "https://schema.org", "@type": "BreadcrumbList" },
+    "@context": "https://schema.org",
+    "@type": "BreadcrumbList",
     itemListElement: steps.map((step, place) => ({ "@type": "ListItem", position: place + 1, ...step })),
   };
 }

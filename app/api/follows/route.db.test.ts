@@ -76,7 +76,8 @@ test("a form from elsewhere writes nothing: a person is asked again, a script is
 
 test("a name that nothing can be found by leads back to the form; rubbish is refused", async () => {
   expect(where(await post({ follow: "keyword", name: "の" }))).toEqual([
-    ...[303, "/my/follows?problem=follow-nameless"],
+    303,
+    "/my/follows?problem=follow-nameless",
   ]);
   expect((await post({ follow: "everything" }, { "content-type": "application/json" })).status).toBe(400);
   expect((await post({ follow: "author", name: "x".repeat(9_000) })).status).toBe(413);

@@ -50,7 +50,10 @@ test("one title can differ, and go back to as usual", async () => {
   const title = { release: String(releaseId), daysBefore: "7", onSale: "", moved: "0", withdrawn: "" };
   expect((await post(title)).headers.get("location")).toBe(`/my?saved=${releaseId}`);
   expect((await findTitleTimings("7")).get(releaseId)).toEqual({
-    ...{ daysBefore: 7, onSale: null, moved: false, withdrawn: null },
+    daysBefore: 7,
+    onSale: null,
+    moved: false,
+    withdrawn: null,
   });
   await post({ release: String(releaseId), daysBefore: "", onSale: "", moved: "", withdrawn: "" });
   expect((await findTitleTimings("7")).has(releaseId)).toBe(false);

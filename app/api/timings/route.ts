@@ -25,8 +25,11 @@ const days = z.union([
 const shape = z.object({
   /** One title; without it the usual timings are meant. */
   release: z.coerce.number().int().positive().max(4_294_967_295).optional(),
-  ...{ announced: choice.optional(), daysBefore: days.optional(), onSale: choice.optional() },
-  ...{ moved: choice.optional(), withdrawn: choice.optional() },
+  announced: choice.optional(),
+  daysBefore: days.optional(),
+  onSale: choice.optional(),
+  moved: choice.optional(),
+  withdrawn: choice.optional(),
   locale: z.enum(["ja", "en"]).catch("ja"),
   csrfToken: z.string().max(200).catch(""),
 });

@@ -77,7 +77,8 @@ async function firstBytes(bytes: Bytes): Promise<Uint8Array> {
 
 /** Which share of what is not ASCII cannot be read in this encoding. */
 async function damageAs(bytes: Bytes, encoding: Encoding): Promise<number> {
-  let [damaged, foreign] = [0, 0];
+  let damaged = 0;
+  let foreign = 0;
   for await (const text of decoded(bytes(), encoding)) {
     for (let at = 0; at < text.length; at++) {
       const letter = text.charCodeAt(at);

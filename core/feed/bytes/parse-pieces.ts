@@ -25,7 +25,8 @@ export function parsePieces(pieces: Piece[], { encoding, ...signs }: Rules): (Cs
   if (parsed?.length !== pieces.length) return null;
   const records: (CsvRecord | null)[] = [];
   for (const [place, { record, raw }] of parsed.entries()) {
-    const [text, piece] = [withoutEnd(raw), pieces[place]];
+    const text = withoutEnd(raw);
+    const piece = pieces[place];
     if (!piece || text !== withoutEnd(texts[place] ?? "")) return null;
     const blank = record.length === 1 && record[0] === "";
     records.push(blank ? null : { line: piece.line, cells: record, raw: text, cutOff: !piece.ended });

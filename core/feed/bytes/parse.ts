@@ -23,8 +23,13 @@ const LONGEST_RECORD = 1024 * 1024;
 
 /** How csv-parse is to read, wherever it does. */
 export const csvOptions = ({ delimiter, quote }: Pick<Profile, "delimiter" | "quote">) => ({
-  ...{ delimiter, quote, relax_column_count: true, relax_quotes: true, skip_empty_lines: false },
-  ...{ record_delimiter: ["\r\n", "\n", "\r"], max_record_size: LONGEST_RECORD },
+  delimiter,
+  quote,
+  relax_column_count: true,
+  relax_quotes: true,
+  skip_empty_lines: false,
+  record_delimiter: ["\r\n", "\n", "\r"],
+  max_record_size: LONGEST_RECORD,
 });
 
 /**
@@ -39,7 +44,8 @@ export async function* parseCsv(
   const parser = parse({ ...csvOptions({ delimiter, quote }), raw: true });
   const source = Readable.from(withoutEndMark(text, ending));
   source.once("error", (error) => parser.destroy(error)).pipe(parser);
-  let [line, letters] = [1, 0];
+  let line = 1;
+  let letters = 0;
   try {
     let before: CsvRecord | null = null;
     for await (const { record, raw } of parser as AsyncIterable<Parsed>) {

@@ -26,11 +26,14 @@ export interface Splitter {
   waiting(): number;
 }
 
-const [LF, CR, END_MARK] = [10, 13, 26];
+const LF = 10;
+const CR = 13;
+const END_MARK = 26;
 
 /** Blank lines are passed over, and so are the 0x1A with which DOS editors end a file. */
 export function splitter(signs: Signs): Splitter {
-  let [rest, line]: [Buffer, number] = [Buffer.alloc(0), 1];
+  let rest: Buffer = Buffer.alloc(0);
+  let line = 1;
   const cut = (final: boolean): Piece[] => {
     const pieces: Piece[] = [];
     const endFrom = endFinder(rest, signs, final);
@@ -63,7 +66,9 @@ export function splitter(signs: Signs): Splitter {
 
 /** Answers where the record that starts at `from` ends, behind its line end; -1 where the bytes do not say. */
 function endFinder(bytes: Buffer, signs: Signs, final: boolean): (from: number) => number {
-  const [lf, cr, quote] = [finder(bytes, LF), finder(bytes, CR), finder(bytes, signs.quote)];
+  const lf = finder(bytes, LF);
+  const cr = finder(bytes, CR);
+  const quote = finder(bytes, signs.quote);
   return (from) => {
     const plain = Math.min(lf(from), cr(from));
     const at = quote(from) < plain ? quotedLineEnd(bytes, from, signs) : plain;
@@ -88,7 +93,8 @@ function finder(bytes: Buffer, sign: number | null): (from: number) => number {
 
 /** A quote opens only at the start of a cell; within quotes a doubled one is a letter, any other one closes. */
 function quotedLineEnd(bytes: Buffer, from: number, { delimiter, quote }: Signs): number {
-  let [quoting, atStart] = [false, true];
+  let quoting = false;
+  let atStart = true;
   for (let at = from; at < bytes.length; at++) {
     const sign = bytes[at];
     if (quoting) {

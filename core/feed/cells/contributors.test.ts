@@ -21,7 +21,8 @@ test.each([
 
 test("readings belong to people in order, and are dropped where their number differs", () => {
   expect(read("山田太郎；佐藤花子(訳)", "ヤマダ タロウ；サトウ ハナコ")).toEqual([
-    ...["山田太郎 = ヤマダ タロウ = author", "佐藤花子 = サトウ ハナコ = translator"],
+    "山田太郎 = ヤマダ タロウ = author",
+    "佐藤花子 = サトウ ハナコ = translator",
   ]);
   expect(read("山田太郎；佐藤花子", "ヤマダ タロウ")).toEqual(["山田太郎 = author", "佐藤花子 = author"]);
 });

@@ -13,9 +13,31 @@ export interface DateRules {
 export type DeclaredFormat = "mdy" | "dmy" | "excel-serial";
 
 const UNKNOWN = new Set([
-  ...["", "未定", "発売日未定", "日付未定", "日程未定", "時期未定", "近日", "近日発売", "準備中", "調整中"],
-  ...["99999999", "00000000", "999999", "0000-00-00", "9999-12-31", "9999/12/31", "99991231"],
-  ...["tba", "tbd", "tbc", "unknown", "comingsoon", "na", "n/a", "-"],
+  "",
+  "未定",
+  "発売日未定",
+  "日付未定",
+  "日程未定",
+  "時期未定",
+  "近日",
+  "近日発売",
+  "準備中",
+  "調整中",
+  "99999999",
+  "00000000",
+  "999999",
+  "0000-00-00",
+  "9999-12-31",
+  "9999/12/31",
+  "99991231",
+  "tba",
+  "tbd",
+  "tbc",
+  "unknown",
+  "comingsoon",
+  "na",
+  "n/a",
+  "-",
 ]);
 const ABOUT = /(頃|ごろ|前後|以降|\(予定\)|予定日?)$|^(約|およそ|circa|c\.|about|around|approx\.?)/;
 const SAID_EXACTLY = /(\(予定\)|予定日?)$/;
@@ -41,8 +63,12 @@ export function readReleaseDay(text: string, rules: DateRules): ReleaseDay | nul
 }
 
 export const unknownDay = (raw: string): ReleaseDay => ({
-  ...{ from: null, to: null, precision: "unknown" as const },
-  ...{ approximate: false, yearInferred: false, raw },
+  from: null,
+  to: null,
+  precision: "unknown" as const,
+  approximate: false,
+  yearInferred: false,
+  raw,
 });
 
 function dayOfSpan(span: Span, approximate: boolean, raw: string): ReleaseDay {
@@ -60,7 +86,8 @@ function normalised(text: string): string {
 }
 
 function withoutDecoration(text: string): [plain: string, approximate: boolean] {
-  let [plain, approximate] = [text, false];
+  let plain = text;
+  let approximate = false;
   for (;;) {
     const undecorated = plain.replace(DECORATION, "");
     const exact = undecorated.replace(SAID_EXACTLY, "");

@@ -115,7 +115,10 @@ function draftOf(
   const leading = (["recordId", "code", "title"] as const).filter((name) => meant.has(name));
   if (!meant.has("title") || !meant.has("date")) return null;
   return {
-    ...{ name: "new-provider", about: "Say whose file this is", encoding, delimiter },
+    name: "new-provider",
+    about: "Say whose file this is",
+    encoding,
+    delimiter,
     header: hasHeader ? "required" : { columns: columns.map(({ name }) => name) },
     key: leading
       .slice(0, 1)

@@ -23,8 +23,13 @@ export const lnrelease = defineProfile({
     date: { from: ["date"], required: true },
   },
   productTypes: {
-    ...{ Digital: "ebook", Paperback: "book", Physical: "book", Hardback: "book", Hardcover: "book" },
-    ...{ Audio: "audio", Audiobook: "audio" },
+    Digital: "ebook",
+    Paperback: "book",
+    Physical: "book",
+    Hardback: "book",
+    Hardcover: "book",
+    Audio: "audio",
+    Audiobook: "audio",
   },
   price: { tax: "ex", currency: "USD" },
 });

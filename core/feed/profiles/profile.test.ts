@@ -3,13 +3,20 @@ import { PROFILES, requireProfile } from "./find-profile";
 import { defineProfile, type ProfileInput } from "./profile";
 
 const sound: ProfileInput = {
-  ...{ name: "partner", about: "A partner's file", header: "required", key: [["code"]] },
+  name: "partner",
+  about: "A partner's file",
+  header: "required",
+  key: [["code"]],
   columns: { code: { from: ["ISBN"] }, title: { from: ["Title"] }, date: { from: ["Date"] } },
 };
 
 test("what a profile does not say has a safe default", () => {
   expect(defineProfile(sound)).toMatchObject({
-    ...{ encoding: "auto", delimiter: ",", mode: "full", dateFormats: [], padNineDigitIsbn: false },
+    encoding: "auto",
+    delimiter: ",",
+    mode: "full",
+    dateFormats: [],
+    padNineDigitIsbn: false,
     thresholds: { missing: 0.05, rejected: 0.02, rowCount: 0.5, movedDays: 0.1, priceJumps: 0.02 },
   });
 });

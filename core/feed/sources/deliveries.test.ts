@@ -152,7 +152,9 @@ describe("a bucket", () => {
     const init = { buckets: ["feeds"] };
     faux = await startFauxqs({ port: 0, host: "127.0.0.1", logger: false, init });
     Object.assign(process.env, {
-      ...{ AWS_REGION: "ap-northeast-1", AWS_ACCESS_KEY_ID: "local", AWS_SECRET_ACCESS_KEY: "local" },
+      AWS_REGION: "ap-northeast-1",
+      AWS_ACCESS_KEY_ID: "local",
+      AWS_SECRET_ACCESS_KEY: "local",
       AWS_ENDPOINT_URL_S3: `http://127.0.0.1:${faux.port}`,
     });
     client = new S3Client({});

@@ -35,7 +35,8 @@ async function fetchOnce(wanted: Wanted, seen: string | null): Promise<Delivery 
 
 /** Never to an address that is not encrypted, and never with our credentials to another server. */
 async function follow(first: URL, headers: Record<string, string>, line: AbortController): Promise<Response> {
-  let [address, sent] = [first, headers];
+  let address = first;
+  let sent = headers;
   for (let hop = 0; hop <= MOST_HOPS; hop++) {
     requirePrivate(address);
     const answer = await ask(address, sent, line);
@@ -72,7 +73,8 @@ function requirePrivate({ protocol, hostname, href }: URL): void {
 /** FEED_PARTNER_TOKEN, or FEED_PARTNER_USER with FEED_PARTNER_PASSWORD (RFC 6750, RFC 7617). */
 function credentials({ provider, environment }: Wanted): Record<string, string> {
   const { token, user, password } = feedVariables(provider);
-  const [bearer, login] = [environment[token], environment[user]];
+  const bearer = environment[token];
+  const login = environment[user];
   if (bearer) return { authorization: `Bearer ${bearer}` };
   if (!login) return {};
   return {

@@ -67,11 +67,14 @@ async function adopt(
     await writeOffers(tx, run.id, [await ownRow(tx, found, offers)]);
   } else {
     await tx.execute("DELETE FROM release_offers WHERE provider = ? AND provider_record_id = ?", [
-      ...[provider, recordId],
+      provider,
+      recordId,
     ]);
   }
   await tx.execute("UPDATE releases SET provider = ?, provider_record_id = ? WHERE id = ?", [
-    ...[run.provider, row.recordId, id],
+    run.provider,
+    row.recordId,
+    id,
   ]);
   await tx.execute(
     `INSERT INTO release_changes (release_id, run_id, field, value_before, value_after, at)

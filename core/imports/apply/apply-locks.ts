@@ -34,7 +34,9 @@ async function underLocks(tx: Queryable, row: FeedRow, locks: Lock[]): Promise<F
   let standing = row;
   for (const { release_id, field, value } of locks) {
     await tx.execute("UPDATE release_locks SET feed_value = ? WHERE release_id = ? AND field = ?", [
-      ...[JSON.stringify(row[field]), release_id, field],
+      JSON.stringify(row[field]),
+      release_id,
+      field,
     ]);
     standing = withValue(standing, field, JSON.parse(value));
   }

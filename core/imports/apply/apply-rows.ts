@@ -50,7 +50,8 @@ async function applyChunk(
   await keepTurn(tx, turn);
   await withdrawMoved(tx, run, chunk, now, precedence);
   const isCovered = await coveredNow(tx, run, chunk, precedence);
-  const [covered, own] = [chunk.filter(isCovered), chunk.filter((staged) => !isCovered(staged))];
+  const covered = chunk.filter(isCovered);
+  const own = chunk.filter((staged) => !isCovered(staged));
   for (const { provider, rows } of await lendRows(tx, run, covered, precedence))
     await writeChunk(tx, { ...run, provider }, rows, now, precedence);
   const ids = await writeChunk(tx, run, own, now, precedence);

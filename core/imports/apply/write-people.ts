@@ -15,7 +15,11 @@ export async function writePeople(
   const differing = rows.flatMap((row) => {
     const id = ids.get(row.recordId) ?? 0;
     const people = row.contributors.map(({ name, nameKana, role }, seq) => [
-      ...[id, seq + 1, name.slice(0, 200), nameKana?.slice(0, 200) ?? null, role],
+      id,
+      seq + 1,
+      name.slice(0, 200),
+      nameKana?.slice(0, 200) ?? null,
+      role,
     ]);
     return JSON.stringify(people) === JSON.stringify(before.get(id) ?? []) ? [] : [{ id, people }];
   });

@@ -27,10 +27,18 @@ export async function writeReleases(
 ): Promise<void> {
   const known = new Map(before.map(({ id, provider_record_id: recordId }) => [recordId, id]));
   const rows = chunk.map(({ row, hash }) => [
-    ...[known.get(row.recordId) ?? null, provider, row.recordId, ...valuesOf(row)],
-    ...[hash, runId, runId, now, now],
+    known.get(row.recordId) ?? null,
+    provider,
+    row.recordId,
+    ...valuesOf(row),
+    hash,
+    runId,
+    runId,
+    now,
+    now,
   ]);
-  const [there, fresh] = [rows.filter(([id]) => id !== null), rows.filter(([id]) => id === null)];
+  const there = rows.filter(([id]) => id !== null);
+  const fresh = rows.filter(([id]) => id === null);
   await insertRows(tx, INSERT, there, ON_KNOWN, OWN_SESSION);
   await insertRows(tx, INSERT, fresh, ON_KNOWN, OWN_SESSION);
 }

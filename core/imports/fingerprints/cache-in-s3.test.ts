@@ -7,7 +7,9 @@ let faux: Awaited<ReturnType<typeof startFauxqs>>;
 beforeAll(async () => {
   faux = await startFauxqs({ port: 0, host: "127.0.0.1", logger: false, init: { buckets: ["feeds"] } });
   Object.assign(process.env, {
-    ...{ AWS_REGION: "ap-northeast-1", AWS_ACCESS_KEY_ID: "local", AWS_SECRET_ACCESS_KEY: "local" },
+    AWS_REGION: "ap-northeast-1",
+    AWS_ACCESS_KEY_ID: "local",
+    AWS_SECRET_ACCESS_KEY: "local",
     AWS_ENDPOINT_URL_S3: `http://127.0.0.1:${faux.port}`,
   });
 });

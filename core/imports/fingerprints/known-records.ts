@@ -28,8 +28,10 @@ export function knownRows(
   stock: Stock,
   doubtful: ReadonlySet<number>,
 ): KnownRows {
-  let [rules, found] = ["", emptyTable()];
-  const [passed, entries] = [new ReleaseBits(), new ReleaseBits()];
+  let rules = "";
+  let found = emptyTable();
+  const passed = new ReleaseBits();
+  const entries = new ReleaseBits();
   const isOfUse = () => memory !== null && memory.rules === rules;
   const isSure = (id: number): boolean => {
     const digest = stock.digests[blockOf(id)];
@@ -75,7 +77,8 @@ const emptyTable = (): Table => () => -1;
 function tableOf(records: Int32Array): Table {
   const count = records.length / ENTRY;
   const size = 2 ** Math.ceil(Math.log2(Math.max(count, 1) * 1.5));
-  const [places, mask] = [new Int32Array(size), size - 1];
+  const places = new Int32Array(size);
+  const mask = size - 1;
   for (let entry = 0; entry < count; entry++) {
     let slot = (records[entry * ENTRY + 1] ?? 0) & mask;
     while (places[slot] !== 0) slot = (slot + 1) & mask;

@@ -20,7 +20,12 @@ export async function writeOffers(
     tx,
     "INSERT INTO release_offers (provider, provider_record_id, code, row_hash, content, run_id)",
     offers.map(({ provider, row, hash }) => [
-      ...[provider, row.recordId, sharedCode(row) ?? "", hash, JSON.stringify(row), runId],
+      provider,
+      row.recordId,
+      sharedCode(row) ?? "",
+      hash,
+      JSON.stringify(row),
+      runId,
     ]),
     `ON DUPLICATE KEY UPDATE code = VALUES(code), row_hash = VALUES(row_hash), content = VALUES(content),
        run_id = VALUES(run_id)`,

@@ -128,7 +128,9 @@ test("a title that the lower provider brought first becomes the higher one's: nu
     { id: before?.id, provider: "publishers-first", day_to: "2026-12-12", description: "卸の紹介。" },
   ]);
   expect(await changesBy(run.runId)).toContainEqual({
-    ...{ field: "provider", from: "wholesaler-first", to: "publishers-first" },
+    field: "provider",
+    from: "wholesaler-first",
+    to: "publishers-first",
   });
   const again = await deliver("wholesaler", 1, { id: "W1", date: "2026/12/05" }, { id: "W2", isbn: OTHER });
   expect(again).toMatchObject({ added: 1, missing: 0 });
@@ -166,7 +168,8 @@ test("a title that the higher provider drops is the lower one's with its next fi
 });
 
 test("when the order is turned round, the next file of the new first provider takes the title over", async () => {
-  const [before, after] = [shop("-turn"), shop("-turn", { providers: ["wholesaler", "publishers"] })];
+  const before = shop("-turn");
+  const after = shop("-turn", { providers: ["wholesaler", "publishers"] });
   await before("publishers", 0, { id: "P1", title: "版元", about: "版元の紹介。" });
   await before("wholesaler", 0, { id: "W1", title: "卸" });
   await after("wholesaler", 1, { id: "W1", title: "卸", price: "1980" });
@@ -222,7 +225,9 @@ test("what the lower provider lent goes when its file no longer has the title, a
   expect(title).toMatchObject({ description: null, price_inc_tax: null, day_to: null, missing_since: null });
   expect(await changesBy(run.runId)).toContainEqual({ field: "description", from: "卸の紹介。", to: null });
   expect(await changesBy(run.runId)).toContainEqual({
-    ...{ field: "contributors", from: "有馬 静 (author)", to: null },
+    field: "contributors",
+    from: "有馬 静 (author)",
+    to: null,
   });
   await deliver("publishers", 1, { id: "P1", date: "未定", title: "星の図鑑 改訂版" });
   expect(await releasesOf("-unlent")).toMatchObject([{ title: "星の図鑑 改訂版", description: null }, {}]);
@@ -252,7 +257,8 @@ test("a lower provider's record that gets another code lends to the new title an
   expect(await releasesOf("-recode")).toMatchObject([{ description: null }, { description: "卸の紹介。" }]);
   await deliver("wholesaler", 2, { id: "W1", isbn: "9784000000024", about: "卸の紹介。" });
   expect(await releasesOf("-recode")).toMatchObject([
-    ...[{ description: null }, { description: null }],
+    { description: null },
+    { description: null },
     { provider: "wholesaler-recode", description: "卸の紹介。" },
   ]);
 });

@@ -27,7 +27,8 @@ export async function listWaits(): Promise<Wait[]> {
        FROM decision_waits w JOIN import_runs r ON r.id = w.run_id ORDER BY w.run_id`,
   );
   return rows.map(({ runId, token, state, holdReason }) => ({
-    ...{ runId, token },
+    runId,
+    token,
     decision: holdReason !== null && state === "applying" ? null : decisionOf(state),
   }));
 }

@@ -147,9 +147,12 @@ export interface RunUpdate {
 /** Moves a run on and writes down what is known of it by now; what is not said stays as it was. */
 export async function updateRun(id: number, { state, counts, ...rest }: RunUpdate): Promise<void> {
   const known: Record<string, string | number | Date | undefined> = {
-    ...{ state, ...counts, warnings: rest.warnings && JSON.stringify(rest.warnings) },
+    state,
+    ...counts,
+    warnings: rest.warnings && JSON.stringify(rest.warnings),
     gates: rest.gates && JSON.stringify(rest.gates),
-    ...{ hold_reason: rest.holdReason?.slice(0, 500), finished_at: rest.finishedAt },
+    hold_reason: rest.holdReason?.slice(0, 500),
+    finished_at: rest.finishedAt,
   };
   const said = Object.entries(known).flatMap(([column, value]) =>
     value === undefined ? [] : { column, value },

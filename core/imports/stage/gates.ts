@@ -23,7 +23,11 @@ export interface GateReading {
 
 /** A share says little about a handful: up to this many never hold a file. */
 const FEW: Record<Gate, number> = {
-  ...{ "too-many-rejects": 2, "missing-rows": 2, "row-count": 100, "moved-days": 20, "price-jumps": 20 },
+  "too-many-rejects": 2,
+  "missing-rows": 2,
+  "row-count": 100,
+  "moved-days": 20,
+  "price-jumps": 20,
 };
 
 /** How many staged rows there are of each kind; rows that repeat another one count as unchanged. */
@@ -34,7 +38,9 @@ export async function countRows(runId: number): Promise<RunCounts> {
   );
   const of = (action: string) => found.find((each) => each.action === action)?.count ?? 0;
   const rows = found.reduce((sum, { count }) => sum + count, 0);
-  const [added, changed, rejected] = [of("added"), of("changed"), of("rejected")];
+  const added = of("added");
+  const changed = of("changed");
+  const rejected = of("rejected");
   return { rows, added, changed, unchanged: rows - added - changed - rejected, rejected, missing: 0 };
 }
 

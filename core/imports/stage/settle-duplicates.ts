@@ -34,7 +34,8 @@ export async function settleRepeats(runId: number, rawOf: RawOf): Promise<string
 async function rejectLines(tx: Queryable, runId: number, lines: number[], rawOf: RawOf): Promise<void> {
   if (lines.length === 0) return;
   const raw = await rawOf(lines);
-  const [column, problem] = ["", "conflicting-rows"];
+  const column = "";
+  const problem = "conflicting-rows";
   const rejects = lines.map((line) => ({ line, column, problem, raw: raw.get(line) ?? "" }));
   await insertRejects(tx, runId, rejects);
 }

@@ -57,7 +57,9 @@ async function readOwn(runId: number, provider: string, line: number): Promise<P
     [provider, runId, line, PAGE],
   );
   return rows.map(({ content, from, to, ...row }) => ({
-    ...{ line: row.line, before: { ...row, day: { from, to } }, after: rowOfContent(content) },
+    line: row.line,
+    before: { ...row, day: { from, to } },
+    after: rowOfContent(content),
   }));
 }
 
@@ -70,7 +72,9 @@ async function readLent(runId: number, provider: string, line: number): Promise<
     [provider, runId, line, PAGE],
   );
   return rows.map(({ line, content, said }) => ({
-    ...{ line, before: JSON.parse(said) as FeedRow, after: rowOfContent(content) },
+    line,
+    before: JSON.parse(said) as FeedRow,
+    after: rowOfContent(content),
   }));
 }
 

@@ -56,7 +56,8 @@ async function stageChanged(staging: Staging, stock: Stock): Promise<StagedFile>
   const { run, turn, memory, onProgress, precedence } = staging;
   const doubtful = new Set<number>();
   for (;;) {
-    const [by, learned] = [knownRows(memory, stock, doubtful), new LearnedRows()];
+    const by = knownRows(memory, stock, doubtful);
+    const learned = new LearnedRows();
     const readings = readChanged({ ...sourceOf(staging), known: by });
     const learn = (print: Print, id: number) => learned.add(print, id);
     const sight = await stageRows(run.id, turn, readings, onProgress, learn, precedence);

@@ -118,7 +118,8 @@ async function stageBatch(
 function stagedRecord(record: FeedRecord, known: Map<string, Known>): Staged {
   const release = known.get(record.recordId ?? "");
   const row = record.row && {
-    ...{ ...record.row, slug: slugOf(record.row) },
+    ...record.row,
+    slug: slugOf(record.row),
     ...(record.print && { print: record.print }),
   };
   const hash = row && rowHashOf(row);
@@ -148,7 +149,11 @@ interface Reject {
 
 export async function insertRejects(on: Queryable, runId: number, rejects: Reject[]): Promise<void> {
   const rows = rejects.map(({ line, column, problem, raw }) => [
-    ...[runId, line, column.replaceAll("\ufffd", "?").slice(0, 60), problem, cut(raw)],
+    runId,
+    line,
+    column.replaceAll("\ufffd", "?").slice(0, 60),
+    problem,
+    cut(raw),
   ]);
   await insertRows(on, "INSERT IGNORE INTO import_rejects (run_id, line, column_name, problem, raw)", rows);
 }

@@ -25,7 +25,13 @@ beforeEach(async () => {
 const plan = () => planNotices({ now, config });
 const wish: FollowWish = {
   ...USUAL_OPTIONS,
-  ...{ memberId: "7", kind: "author", name: "夏野 汀", locale: "ja", wording: "w", page: "/", now },
+  memberId: "7",
+  kind: "author",
+  name: "夏野 汀",
+  locale: "ja",
+  wording: "w",
+  page: "/",
+  now,
 };
 
 /** What an import leaves behind: a run that was applied, and its new releases. */
@@ -83,8 +89,9 @@ test("reprints, other formats and titles that are out are left out unless asked 
   const wants = { ...wish, memberId: "8", reprints: true, formats: true, released: true };
   await follow(wants);
   await load(
-    ...[{ title: "月の図書館 新装版" }, { title: "月の図書館", productType: "ebook" }],
-    ...[{ title: "先週の本", day: "2026-11-25" }],
+    { title: "月の図書館 新装版" },
+    { title: "月の図書館", productType: "ebook" },
+    { title: "先週の本", day: "2026-11-25" },
   );
   await plan();
   expect((await told()).length).toBe(3);

@@ -34,7 +34,8 @@ const NEW_RUNS = `
 
 async function announceRun(runId: number, clock: DueClock): Promise<number> {
   const [someone] = await query("SELECT id FROM follows WHERE removed_at IS NULL LIMIT 1");
-  let [planned, releases] = [0, 0];
+  let planned = 0;
+  let releases = 0;
   for (let after = 0; someone; ) {
     const batch = await findAdded(runId, after);
     const last = batch.at(-1);
@@ -44,7 +45,9 @@ async function announceRun(runId: number, clock: DueClock): Promise<number> {
     [after, releases] = [last.id, releases + batch.length];
   }
   await change("INSERT IGNORE INTO announced_runs (run_id, releases, at) VALUES (?, ?, ?)", [
-    ...[runId, releases, clock.now],
+    runId,
+    releases,
+    clock.now,
   ]);
   return planned;
 }

@@ -94,7 +94,15 @@ export const VERDICT = `CASE
 END`;
 
 export const verdictValues = ({ today, oldest, lateFrom, offsetMinutes }: DueClock): Value[] => [
-  ...[lateFrom, today, today, today, offsetMinutes, today, oldest, lateFrom, lateFrom],
+  lateFrom,
+  today,
+  today,
+  today,
+  offsetMinutes,
+  today,
+  oldest,
+  lateFrom,
+  lateFrom,
 ];
 
 /** The tables that the verdict reads, around `notices n`. */

@@ -8,15 +8,20 @@ function edition(changed: Partial<Edition> = {}): Edition {
   made += 1;
   const person = { name: "夏野 汀", nameKana: null, role: "author" } as const;
   return {
-    ...{ id: made, title: "月の図書館", volume: null, productType: "book", format: "単行本" },
-    ...{
-      publisher: "あけぼの出版",
-      contributors: [person],
-      status: "forthcoming",
-      code: null,
-      firstSeenRun: 2,
-    },
-    ...{ dayFrom: "2026-12-20" as Day, dayTo: "2026-12-20" as Day, precision: "day", approximate: false },
+    id: made,
+    title: "月の図書館",
+    volume: null,
+    productType: "book",
+    format: "単行本",
+    publisher: "あけぼの出版",
+    contributors: [person],
+    status: "forthcoming",
+    code: null,
+    firstSeenRun: 2,
+    dayFrom: "2026-12-20" as Day,
+    dayTo: "2026-12-20" as Day,
+    precision: "day",
+    approximate: false,
     ...changed,
   };
 }

@@ -60,7 +60,8 @@ const isSameForm = (title: Edition, other: Edition): boolean =>
 /** Of editions announced together the plain printed one comes first. */
 function comesFirst(other: Edition, title: Edition): boolean {
   if (other.firstSeenRun !== title.firstSeenRun) return other.firstSeenRun < title.firstSeenRun;
-  const [theirs, mine] = [rank(other), rank(title)];
+  const theirs = rank(other);
+  const mine = rank(title);
   return theirs === mine ? other.id < title.id : theirs < mine;
 }
 

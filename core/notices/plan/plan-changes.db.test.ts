@@ -51,7 +51,10 @@ const subjects = async () => (await ses.parsed()).map(({ subject }) => subject);
 /** What an import does when the partner's file names another day. */
 async function move(from: string, to: string, day: string): Promise<void> {
   await execute("UPDATE releases SET day_from = ?, day_to = ?, updated_at = ? WHERE id = ?", [
-    ...[to, to, on(day), releaseId],
+    to,
+    to,
+    on(day),
+    releaseId,
   ]);
   await execute(
     "INSERT INTO release_changes (release_id, run_id, field, value_before, value_after, at) VALUES (?, 1, 'day_to', ?, ?, ?)",

@@ -69,7 +69,9 @@ async function planReleases(clock: DueClock, releaseIds: number[]): Promise<numb
     const { affectedRows } = await change(INSERT, [
       clock.now,
       ...owedValues(clock),
-      ...[releaseIds, after, last.id],
+      releaseIds,
+      after,
+      last.id,
     ]);
     planned += affectedRows;
     after = last.id;

@@ -14,7 +14,8 @@ export async function gatherMails({ today, now }: Pick<DueClock, "today" | "now"
        ORDER BY member_id LIMIT ?`,
       [after, MEMBERS_A_STATEMENT],
     );
-    const [first, last] = [members[0], members.at(-1)];
+    const first = members[0];
+    const last = members.at(-1);
     if (!first || !last) return;
     if (open) await attach(first.id, last.id);
     await change(OPEN, [today, now, today, first.id, last.id]);

@@ -93,7 +93,10 @@ async function dropStale(tx: Queryable, now: Date, notices: ClaimedNotice[]) {
     const state = reason === "too-late" ? "expired" : "cancelled";
     const ids = stale.map(({ id }) => id);
     await tx.execute("UPDATE notices SET state = ?, reason = ?, settled_at = ? WHERE id IN (?)", [
-      ...[state, reason, now, ids],
+      state,
+      reason,
+      now,
+      ids,
     ]);
     dropped[state] += ids.length;
   }
@@ -101,7 +104,8 @@ async function dropStale(tx: Queryable, now: Date, notices: ClaimedNotice[]) {
 }
 
 async function take(tx: Queryable, prefix: string, now: Date, ids: number[], full: Set<number>) {
-  const [taken, empty] = [ids.filter((id) => full.has(id)), ids.filter((id) => !full.has(id))];
+  const taken = ids.filter((id) => full.has(id));
+  const empty = ids.filter((id) => !full.has(id));
   if (taken.length > 0) {
     await tx.execute(
       `UPDATE mails SET state = 'sending', attempt = CONCAT(?, '-', id), attempts = attempts + 1,

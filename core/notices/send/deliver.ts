@@ -53,7 +53,8 @@ export function deliver(
   delivery: Delivery,
 ): { begun: Promise<void>; done: Promise<Tally> } {
   const tally: Tally = { sent: 0, failed: 0, unknown: 0, cancelled: 0, mails: 0 };
-  const [queue, stale] = [[...mails], [] as ClaimedMail[]];
+  const queue = [...mails];
+  const stale = [] as ClaimedMail[];
   const nextSlot = slots(permits);
   const { calm } = delivery;
   const { promise: begun, resolve: allBegun } = Promise.withResolvers<void>();
@@ -140,7 +141,8 @@ async function write(
   if (releases.length === 0) throw new Error("its releases are gone");
   const brought = facts.broughtBy.get(mailId) ?? [];
   const followed = new Map(brought.map(({ followId, name }) => [followId, name]));
-  const [follows, followIds] = [[...followed.values()], [...followed.keys()]];
+  const follows = [...followed.values()];
+  const followIds = [...followed.keys()];
   const isAsked = releases.some(({ id }) => !brought.some(({ releaseId }) => releaseId === id));
   const letter = await findLetter({ occasion, locale, releases, config, site, follows, isAsked });
   return composeMessage(letter, { mailId, memberId, to, locale, site, at: now, occasion, followIds }, config);

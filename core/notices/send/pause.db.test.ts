@@ -19,7 +19,8 @@ let shop: TestShop;
 let ses: FakeSes;
 let mailer: Mailer;
 let releaseId: number;
-let [memberId, other] = ["", ""];
+let memberId = "";
+let other = "";
 
 const byDay = async () => null;
 const on = (day: string) => new Date(`${day}T00:00:00Z`); // 09:00 in Tokyo

@@ -18,7 +18,9 @@ test("a service that never did anything is healthy", async () => {
 
 test("a feed that is late is seen although another one is fresh", async () => {
   const feeds = ["daily", "stale", "refused"].map((provider) => ({
-    ...{ provider, profile: "generic-ja", source: "x.csv" },
+    provider,
+    profile: "generic-ja",
+    source: "x.csv",
   }));
   const ages = async (...providers: string[]) => {
     const named = feeds.filter(({ provider }) => providers.includes(provider));

@@ -25,11 +25,17 @@ export function deriveArgon2id(
   cost: { memory: number; passes: number; length: number },
 ): Promise<Buffer> {
   checkCost(cost.memory, cost.passes, 1);
-  const [algorithm, version] = [2 as Algorithm, 1 as Version]; // the package declares both as const enums
+  const algorithm = 2 as Algorithm;
+  const version = 1 as Version; // the package declares both as const enums
   const outputLen = within(cost.length, 16, LIMITS.keyBytes);
   return hashRaw(password, {
-    ...{ algorithm, version, outputLen, salt: Buffer.from(salt) },
-    ...{ memoryCost: cost.memory, timeCost: cost.passes, parallelism: 1 },
+    algorithm,
+    version,
+    outputLen,
+    salt: Buffer.from(salt),
+    memoryCost: cost.memory,
+    timeCost: cost.passes,
+    parallelism: 1,
   });
 }
 

@@ -20,8 +20,10 @@ async function isVersion2(password: string, bytes: Buffer): Promise<boolean> {
 
 async function isVersion3(password: string, bytes: Buffer): Promise<boolean> {
   const algorithm = PRF[bytes.readUInt32BE(1)];
-  const [rounds, saltLength] = [bytes.readUInt32BE(5), bytes.readUInt32BE(9)];
-  const [salt, key] = [bytes.subarray(13, 13 + saltLength), bytes.subarray(13 + saltLength)];
+  const rounds = bytes.readUInt32BE(5);
+  const saltLength = bytes.readUInt32BE(9);
+  const salt = bytes.subarray(13, 13 + saltLength);
+  const key = bytes.subarray(13 + saltLength);
   if (!algorithm || salt.length < 16 || key.length < 16) return false;
   return same(await derive(algorithm, password, salt, rounds, key.length), key);
 }

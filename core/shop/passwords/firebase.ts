@@ -41,7 +41,9 @@ function partsOf(stored: string): Parts {
 }
 
 function pinnedParts(expected: string, extra: Extra): Parts {
-  const [log2, r] = [Number(required(extra, "memCost")), Number(required(extra, "rounds"))];
-  const [separator, signerKey] = [required(extra, "saltSeparator"), required(extra, "signerKey")];
+  const log2 = Number(required(extra, "memCost"));
+  const r = Number(required(extra, "rounds"));
+  const separator = required(extra, "saltSeparator");
+  const signerKey = required(extra, "signerKey");
   return { log2, r, p: 1, separator, signerKey, salt: required(extra, "salt"), expected };
 }

@@ -44,7 +44,8 @@ export const pbkdf2Colon: Scheme = {
 export const pbkdf2Atlassian: Scheme = {
   verify: (password, stored) => {
     const bytes = fromBase64(parsed(ATLASSIAN, stored)[0] ?? "");
-    const [salt, key] = [bytes.subarray(0, 16), bytes.subarray(16)];
+    const salt = bytes.subarray(0, 16);
+    const key = bytes.subarray(16);
     return key.length === 32 && isDerived("sha1", password, salt, 10_000, key);
   },
   describe: describing(ATLASSIAN, "pbkdf2 rounds 10000"),

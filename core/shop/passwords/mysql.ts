@@ -17,7 +17,9 @@ export const mysqlPassword: Scheme = {
 
 /** Two words of 31 bits; spaces and tabs do not count. */
 function oldDigest(password: string): Buffer {
-  let [first, second, sum] = [1345345333, 0x12345671, 7];
+  let first = 1345345333;
+  let second = 0x12345671;
+  let sum = 7;
   for (const byte of Buffer.from(password)) {
     if (byte === 32 || byte === 9) continue;
     first = (first ^ (Math.imul((first & 63) + sum, byte) + (first << 8))) >>> 0;

@@ -24,7 +24,8 @@ function messageDigest(extra: Extra, text: string): Buffer {
 export const springStandard: Scheme = {
   verify: async (password, stored, { secret = "" }) => {
     const bytes = fromHex(stored);
-    const [salt, expected] = [bytes.subarray(0, 8), bytes.subarray(8)];
+    const salt = bytes.subarray(0, 8);
+    const expected = bytes.subarray(8);
     const first = digest("sha256", salt, String(secret), password);
     return same(await repeat(first, 1023, (value) => digest("sha256", value)), expected);
   },
@@ -36,7 +37,8 @@ export const springPbkdf2: Scheme = {
     const bytes = extra.encoding === "base64" ? fromBase64(stored) : fromHex(stored);
     const saltLength = Number(required(extra, "saltLen"));
     const salt = Buffer.concat([bytes.subarray(0, saltLength), Buffer.from(String(extra.secret ?? ""))]);
-    const [rounds, length] = [Number(extra.iterations), Number(extra.keyLen)];
+    const rounds = Number(extra.iterations);
+    const length = Number(extra.keyLen);
     const key = await derive(algorithmOf(extra.alg), password, salt, rounds, length);
     return same(key, bytes.subarray(saltLength));
   },
@@ -50,7 +52,9 @@ export const springScrypt: Scheme = {
   verify: async (password, stored) => {
     const [params = "", salt = "", key = ""] = parsed(/^\$([0-9a-f]{5,6})\$([^$]+)\$([^$]+)$/, stored);
     const cost = Number.parseInt(params, 16);
-    const [log2, r, p] = [cost >> 16, (cost >> 8) & 0xff, cost & 0xff];
+    const log2 = cost >> 16;
+    const r = (cost >> 8) & 0xff;
+    const p = cost & 0xff;
     const expected = fromBase64(key);
     return same(
       await deriveScrypt(password, fromBase64(salt), { N: 2 ** log2, r, p }, expected.length),

@@ -34,7 +34,8 @@ export const symfonyMessageDigest: Scheme = {
 export const symfonyPbkdf2: Scheme = {
   verify: async (password, stored, extra) => {
     const algorithm = algorithmOf(required(extra, "alg"));
-    const [rounds, length] = [Number(required(extra, "iterations")), Number(required(extra, "keyLen"))];
+    const rounds = Number(required(extra, "iterations"));
+    const length = Number(required(extra, "keyLen"));
     const computed = await derive(algorithm, password, String(extra.salt ?? ""), rounds, length);
     return same(computed, decoded(stored, extra));
   },

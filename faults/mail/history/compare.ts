@@ -32,7 +32,8 @@ export function compare(
     const random = randomFrom(seed);
     const history = historyOf(random, FIRST_DAY, scheduleOf(random, DAYS));
     const wanted = expectedMails(history);
-    const [expected, got] = [textOf(wanted), textOf(plannedMails(history, { claimsBlindly }))];
+    const expected = textOf(wanted);
+    const got = textOf(plannedMails(history, { claimsBlindly }));
     mails += wanted.length;
     if (expected !== got) differences.push({ seed, history, expected, got });
   }
@@ -49,7 +50,8 @@ export async function compareByDatabase(
   const all = Array.from({ length: histories }, () => historyOf(random, FIRST_DAY, schedule));
   const sent = await mailsByDatabase(all);
   const differences = all.flatMap((history, index) => {
-    const [expected, got] = [textOf(expectedMails(history)), textOf(sent[index] ?? [])];
+    const expected = textOf(expectedMails(history));
+    const got = textOf(sent[index] ?? []);
     return expected === got ? [] : [{ seed: index, history, expected, got }];
   });
   return { mails: sent.flat().length, differences };

@@ -72,7 +72,9 @@ export function historyOf(random: Random, first: Day, schedule: HistoryDay["runs
     });
   const timings = {
     daysBefore: random() < 0.4 ? 0 : 1 + upTo(random, 6),
-    ...{ onSale: random() < 0.9, moved: random() < 0.9, withdrawn: random() < 0.9 },
+    onSale: random() < 0.9,
+    moved: random() < 0.9,
+    withdrawn: random() < 0.9,
   };
   const days = schedule.map((runs, index) => ({ day: addDays(first, index), events: eventsOf(), runs }));
   return { first, start, timings, days };

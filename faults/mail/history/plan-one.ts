@@ -79,12 +79,21 @@ const isRearmed = ({ state, reason, occasion }: OwedNotice): boolean =>
   REARMABLE.split(" ").includes(reason ?? "");
 
 const rearmed = (notice: OwedNotice, { title }: OneWait): OwedNotice => ({
-  ...{ ...notice, state: "pending", reason: null, settledOn: null },
+  ...notice,
+  state: "pending",
+  reason: null,
+  settledOn: null,
   day: notice.occasion === "withdrawn" ? notice.day : (title.day ?? notice.day),
 });
 
 const owed = ({ now }: OneClock, occasion: OwedNotice["occasion"], day: Day, generation = 1): OwedNotice => ({
-  ...{ occasion, generation, day, state: "pending", reason: null, settledOn: null, plannedAt: now },
+  occasion,
+  generation,
+  day,
+  state: "pending",
+  reason: null,
+  settledOn: null,
+  plannedAt: now,
 });
 
 function onSale({ title, wait, ledger }: OneWait, clock: OneClock): OwedNotice[] {

@@ -28,7 +28,9 @@ export default async function LoginPage({ params, searchParams }: Props) {
   if (!isLocale(locale)) notFound();
   const { login, refusal } = words(locale);
   const shop = config.shop.name[locale];
-  const [problem, intent, next] = [one(asked.problem), one(asked.intent), one(asked.next)];
+  const problem = one(asked.problem);
+  const intent = one(asked.intent);
+  const next = one(asked.next);
   const home = inLocale(locale, "/my");
   const member = await currentMember();
   return (

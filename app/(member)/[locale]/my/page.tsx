@@ -30,11 +30,15 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 /** Everything a member waits for, and what was sent. */
 export default async function MyAlerts({ params, searchParams }: Props) {
-  const [locale, { problem, removed, restored }] = [await localeParam(params), await searchParams];
+  const locale = await localeParam(params);
+  const { problem, removed, restored } = await searchParams;
   const member = await requireMember(locale, inLocale(locale, "/my"));
   const [{ subscriptions }, sent, usual, chosen, pausedSince] = await Promise.all([
-    ...([listSubscriptions(member.id), listSent(member.id)] as const),
-    ...([findTimings(member.id), findTitleTimings(member.id), findPause(member.id)] as const),
+    listSubscriptions(member.id),
+    listSent(member.id),
+    findTimings(member.id),
+    findTitleTimings(member.id),
+    findPause(member.id),
   ]);
   const moved = await findFormerDates(subscriptions.map(asDated));
   const justRemoved = releaseIds(typeof removed === "string" ? removed.split(",") : []);
@@ -66,5 +70,7 @@ export default async function MyAlerts({ params, searchParams }: Props) {
 }
 
 const asDated = (subscription: Subscription) => ({
-  ...{ ...subscription, id: subscription.releaseId, precision: subscription.precision as Precision },
+  ...subscription,
+  id: subscription.releaseId,
+  precision: subscription.precision as Precision,
 });

@@ -18,11 +18,11 @@ export async function GET(request: NextRequest): Promise<Response> {
       releases: await asApiReleases(await findByCode(code.slice(0, 32))),
       next: null,
     });
-  const [limit, after, from] = [Number(asked.get("limit") ?? 24), asked.get("after"), asked.get("from")];
-  const [cursor, day] = [
-    after === null ? null : parseCursor(after),
-    from === null ? await today() : parseDay(from),
-  ];
+  const limit = Number(asked.get("limit") ?? 24);
+  const after = asked.get("after");
+  const from = asked.get("from");
+  const cursor = after === null ? null : parseCursor(after);
+  const day = from === null ? await today() : parseDay(from);
   const isWrong =
     !Number.isInteger(limit) || limit < 1 || limit > MOST || (after !== null && !cursor) || !day;
   if (isWrong) return Response.json({ problem: "bad-parameter" }, { status: 400 });

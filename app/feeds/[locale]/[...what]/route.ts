@@ -62,7 +62,8 @@ async function coming(subject: Subject, day: Day): Promise<ReleaseSummary[]> {
 async function released(subject: Subject, day: Day): Promise<ReleaseSummary[]> {
   if (subject.of === "all") return listReleased({ today: day }, 50);
   if (subject.of === "month") {
-    const [from, to] = [firstDayOf(subject.month), lastDayOf(subject.month)];
+    const from = firstDayOf(subject.month);
+    const to = lastDayOf(subject.month);
     return listReleased({ today: day, from, to }, LONGEST);
   }
   if (subject.of === "release") return [];

@@ -46,13 +46,11 @@ const calendar = (subscriptions: Subscription[], locale: Locale) => ({
 function news(subscriptions: Subscription[], locale: Locale, file: string) {
   const today = shopDay(new Date(), config.shop.timeZone);
   const dated = subscriptions.map(({ releaseId: id, precision, status, ...release }) => ({
-    ...{
-      ...release,
-      id,
-      precision: precision as Precision,
-      status: status as ReleaseStatus,
-      contributors: [],
-    },
+    ...release,
+    id,
+    precision: precision as Precision,
+    status: status as ReleaseStatus,
+    contributors: [],
   }));
   const out = dated.filter((release) => isNews(release, today)).reverse();
   const feed = {

@@ -18,7 +18,9 @@ export async function GET(_: Request, { params }: Context): Promise<Response> {
   const release = id && isLocale(locale) ? await cachedRelease(Number(id)) : null;
   if (!release || !isLocale(locale)) return new Response(null, { status: 404 });
   return new ImageResponse(<ShareCard release={release} locale={locale} />, {
-    ...{ width: 1200, height: 630, fonts: [await serif()] },
+    width: 1200,
+    height: 630,
+    fonts: [await serif()],
     headers: { "Cache-Control": "public, max-age=0, s-maxage=86400" },
   });
 }

@@ -25,7 +25,9 @@ const ON_A_CARD = 6;
 
 /** `/embed/coming`, or `/embed/authors/NAME` and any other shelf: the next titles, for a frame on the shop's own pages. */
 export default async function Embed({ params }: Props) {
-  const [locale, { what = [] }, day] = [await localeParam(params), await params, await today()];
+  const locale = await localeParam(params);
+  const { what = [] } = await params;
+  const day = await today();
   const address = what[0] === "coming" ? null : (readListAddress(what) ?? notFound());
   if (address && !("shelf" in address)) notFound();
   const page = address ? await cachedComing(address.shelf, day, {}) : await cachedForthcoming(day, null);

@@ -24,7 +24,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 /** The secret address of the member's own calendar: made, replaced, switched off; shown once. */
 export default async function OwnCalendar({ params, searchParams }: Props) {
-  const [locale, { problem }] = [await localeParam(params), await searchParams];
+  const locale = await localeParam(params);
+  const { problem } = await searchParams;
   const member = await requireMember(locale, inLocale(locale, "/my/calendar"));
   const since = await findCalendarSince(member.id);
   const secret = since && toldSecret(await cookies());

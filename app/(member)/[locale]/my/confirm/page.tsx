@@ -17,7 +17,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 /** Asks again, with a token, where a browser did not say which page the button was pressed on. Changes nothing itself. */
 export default async function Confirm({ params, searchParams }: Props) {
-  const [locale, asked] = [await localeParam(params), await searchParams];
+  const locale = await localeParam(params);
+  const asked = await searchParams;
   const action = asked.unsubscribe ? "unsubscribe" : "subscribe";
   const release = await findRelease(Number(asked[action]) || 0);
   if (!release) notFound();

@@ -21,7 +21,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 /** Whom and what a member follows, and the form to follow more. */
 export default async function Follows({ params, searchParams }: Props) {
-  const [locale, { problem }] = [await localeParam(params), await searchParams];
+  const locale = await localeParam(params);
+  const { problem } = await searchParams;
   const member = await requireMember(locale, inLocale(locale, FOLLOWS_PATH));
   const list = await listFollows(member.id);
   const { alerts, follows, refusal, timings } = words(locale);

@@ -19,7 +19,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 /** When a member is told, unless a title has timings of its own. */
 export default async function Preferences({ params, searchParams }: Props) {
-  const [locale, { saved }] = [await localeParam(params), await searchParams];
+  const locale = await localeParam(params);
+  const { saved } = await searchParams;
   const member = await requireMember(locale, inLocale(locale, PREFERENCES_PATH));
   const chosen = await findTimings(member.id);
   const { alerts, follows, timings } = words(locale);

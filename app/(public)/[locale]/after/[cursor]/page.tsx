@@ -22,7 +22,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const path = forthcomingPath(await cursorOf(params));
   const { site, list } = words(locale);
   return pageMetadata({
-    ...{ locale, path, title: list.forthcoming, description: site.description(shopName(locale)) },
+    locale,
+    path,
+    title: list.forthcoming,
+    description: site.description(shopName(locale)),
   });
 }
 

@@ -13,6 +13,8 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
   if (!release) return Response.json({ problem: "release-not-found" }, { status: 404 });
   const [body] = await asApiReleases([release]);
   return cachedAnswer(request, {
-    ...{ type: "application/json; charset=utf-8", body: JSON.stringify(body), seconds: 300 },
+    type: "application/json; charset=utf-8",
+    body: JSON.stringify(body),
+    seconds: 300,
   });
 }

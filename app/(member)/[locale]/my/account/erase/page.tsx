@@ -19,7 +19,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 /** What will go and what must stay, before anything is erased. */
 export default async function Erase({ params, searchParams }: Props) {
-  const [locale, { problem }] = [await localeParam(params), await searchParams];
+  const locale = await localeParam(params);
+  const { problem } = await searchParams;
   await requireMember(locale, inLocale(locale, "/my/account/erase"));
   const { account, refusal } = words(locale);
   return (

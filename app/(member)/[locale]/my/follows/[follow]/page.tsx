@@ -19,7 +19,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 /** What became of a follow, and the way to undo it. */
 export default async function Followed({ params }: Props) {
-  const [locale, { follow }] = [await localeParam(params), await params];
+  const locale = await localeParam(params);
+  const { follow } = await params;
   const id = /^[1-9]\d{0,14}$/.test(follow) ? Number(follow) : notFound();
   const member = await requireMember(locale, inLocale(locale, followedPath(id)));
   const found = (await findFollow(member.id, id)) ?? notFound();

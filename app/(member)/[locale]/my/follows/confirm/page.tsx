@@ -17,7 +17,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 /** Asks again, with a token, where a browser did not say which page the button was pressed on. Changes nothing itself. */
 export default async function ConfirmFollow({ params, searchParams }: Props) {
-  const [locale, { follow: kind, name }] = [await localeParam(params), await searchParams];
+  const locale = await localeParam(params);
+  const { follow: kind, name } = await searchParams;
   if (typeof kind !== "string" || typeof name !== "string" || !isFollowKind(kind) || !name) notFound();
   const { alerts, follows } = words(locale);
   const text = follows.confirmText(name) + alerts.confirmWhy;

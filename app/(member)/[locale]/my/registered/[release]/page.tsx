@@ -27,7 +27,9 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 /** What stands registered for this title now, and the way to undo it; or why it was refused. */
 export default async function Registered({ params, searchParams }: Props) {
-  const [locale, id, { problem }] = [await localeParam(params), await releaseId(params), await searchParams];
+  const locale = await localeParam(params);
+  const id = await releaseId(params);
+  const { problem } = await searchParams;
   const member = await requireMember(locale, inLocale(locale, registeredPath(id)));
   const release = await findRelease(id);
   const { alerts, list, refusal, release: say } = words(locale);
