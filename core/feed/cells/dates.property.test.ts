@@ -133,7 +133,7 @@ test.each([
   "Asia/Tokyo",
   "UTC",
 ])("a host in %s reads every day of five years as the oracle has it", (zone) => {
-  const script = `import { readReleaseDay } from "./core/feed/dates.ts";
+  const script = `import { readReleaseDay } from "./core/feed/cells/dates.ts";
     import { readFileSync } from "node:fs";
     const read = (text) => readReleaseDay(text, { asOf: "2026-11-24", formats: ["excel-serial"] });
     const days = JSON.parse(readFileSync(0, "utf8")).map(read);
