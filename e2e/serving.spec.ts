@@ -57,6 +57,19 @@ test("a page is made once, then given out by the front, and shows an imported ch
   }).toPass({ timeout: 10_000 });
 });
 
+test("a page is made anew after a day on which too many titles changed to name each", async ({ request }, {
+  project,
+}) => {
+  const id = `mass-${project.name}`;
+  const address = await importTitle(id, "値上げ前の本");
+  expect(await (await request.get(address)).text()).toContain("値上げ前の本");
+  await query("UPDATE releases SET title = '値上げ後の本' WHERE provider_record_id LIKE ?", [`%${id}%`]);
+  await publish({ tags: [tagOf.releases], now: new Date() });
+  await expect(async () => {
+    expect(await (await request.get(address)).text()).toContain("値上げ後の本");
+  }).toPass({ timeout: 10_000 });
+});
+
 test("a public page carries the strict policy and loads no framework script", async ({ page }, {
   project,
 }) => {

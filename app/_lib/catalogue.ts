@@ -24,7 +24,7 @@ const wanted = ({ filter = {}, after = null }: Choice) => ({ filter, after, limi
 const anyList = { tags: [tagOf.lists, tagOf.day], revalidate };
 
 export const cachedRelease = (id: number): Promise<Release | null> =>
-  unstable_cache(findRelease, ["release"], { tags: [tagOf.release(id)], revalidate })(id);
+  unstable_cache(findRelease, ["release"], { tags: [tagOf.release(id), tagOf.releases], revalidate })(id);
 
 export const cachedForthcoming = (from: Day, after: Cursor | null): Promise<ReleasePage> =>
   unstable_cache(listForthcoming, ["forthcoming"], anyList)(from, wanted({ after }));

@@ -1,4 +1,4 @@
-/** A realistic provider's file of any length, and the next day's with one row in a hundred changed. */
+/** A realistic provider's file of any length, the next day's with one row in a hundred changed, and a third day's with all. */
 
 import { once } from "node:events";
 import { createWriteStream } from "node:fs";
@@ -63,8 +63,10 @@ const READINGS = [
   "ハマノ チヒロ",
 ];
 
-/** `day` 1 or 2: on the second day every hundredth title has a new date. */
-export async function writeFeed(file: string, rows: number, day: 1 | 2): Promise<void> {
+export type FeedDay = 1 | 2 | 3;
+
+/** On the second day every hundredth title has a new date; on the third every title costs ten yen more. */
+export async function writeFeed(file: string, rows: number, day: FeedDay): Promise<void> {
   const out = createWriteStream(file, { highWaterMark: 1 << 20 });
   let text = `${HEADER}\n`;
   for (let n = 0; n < rows; n++) {
@@ -81,7 +83,7 @@ export async function writeFeed(file: string, rows: number, day: 1 | 2): Promise
 /** What a title is called says nothing about its day: the higher half of Knuth's multiplicative hash, which every bit of `n` is in. */
 const scattered = (n: number): number => Math.imul(n, 2_654_435_761) >>> 16;
 
-function row(n: number, day: 1 | 2): string {
+function row(n: number, day: FeedDay): string {
   const a = n % 16;
   const b = (n >> 4) % 16;
   const c = (n >> 8) % 16;
@@ -90,7 +92,7 @@ function row(n: number, day: 1 | 2): string {
   const volume = (n % 20) + 1;
   const body = `9784${String(n).padStart(8, "0")}`;
   const when = scattered(n);
-  const date = `2027/${(when % 12) + 1}/${((Math.floor(when / 12) + (day === 2 && n % 100 === 7 ? 1 : 0)) % 28) + 1}`;
+  const date = `2027/${(when % 12) + 1}/${((Math.floor(when / 12) + (day > 1 && n % 100 === 7 ? 1 : 0)) % 28) + 1}`;
   const about = `${series}をめぐる物語。${NOUNS[c]}で出会った二人が、失われた${NOUNS[b]}を探して旅に出る。待望の第${volume}巻。`;
   return [
     `P${n}`,
@@ -105,7 +107,7 @@ function row(n: number, day: 1 | 2): string {
     NAMES[n % 8],
     READINGS[n % 8],
     date,
-    600 + (n % 40) * 10,
+    600 + (n % 40) * 10 + (day === 3 ? 10 : 0),
     about,
   ].join(",");
 }

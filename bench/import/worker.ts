@@ -12,10 +12,11 @@ const before = process.cpuUsage();
 const profile = requireProfile("generic-ja");
 const memory = memoryFolder(folder);
 const source = { provider: "bench", profile, file, asOf, now: new Date(), memory };
-const { state, added, changed, unchanged, known } = await importFeed(source);
+const { state, added, changed, unchanged, known, tags } = await importFeed(source);
 const { user, system } = process.cpuUsage(before);
 const peakMb = process.resourceUsage().maxRSS / 1024;
+const cpuUs = user + system;
 process.stdout.write(
-  JSON.stringify({ state, added, changed, unchanged, known, cpuUs: user + system, peakMb }),
+  JSON.stringify({ state, added, changed, unchanged, known, tags: tags.length, cpuUs, peakMb }),
 );
 await closeDatabase();

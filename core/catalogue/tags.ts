@@ -4,6 +4,8 @@
 export const tagOf = {
   /** One release: its own page and everything that shows its details. */
   release: (id: number): string => `release:${id}`,
+  /** The page of every release: published instead of very many single ones. */
+  releases: "releases",
   /** The list of one month, `YYYY-MM`. */
   month: (month: string): string => `month:${month}`,
   /** Every list that is not bound to one month. */

@@ -1,27 +1,44 @@
-/** A run that was applied in, the cache tags of every page that shows something it changed out. */
+/** The cache tags of every page that shows something an import run changed. */
 
 import { tagOf } from "../../catalogue/tags";
 import { query } from "../../database/pool";
 
-/** Sorted, each once. Must be asked before the run's staged rows are cleared away. */
-export async function tagsOfRun(runId: number, provider: string): Promise<string[]> {
-  const changed = await query<{ id: number; from: string | null; to: string | null }>(
-    `SELECT DISTINCT r.id, r.day_from AS \`from\`, r.day_to AS \`to\`
-       FROM release_changes c JOIN releases r ON r.id = c.release_id WHERE c.run_id = ?`,
-    [runId],
+/** A run that changed more releases than these is published by one tag that all their pages carry. */
+const MOST_NAMED = 5_000;
+
+/** Sorted, each once; they grow with `mostNamed`, never with the run. To be read before the run's stage is cleared. */
+export async function tagsOfRun(runId: number, provider: string, mostNamed = MOST_NAMED): Promise<string[]> {
+  const months = await monthsOfRun(runId, provider);
+  const changed = await changedReleases(runId, mostNamed + 1);
+  if (months.length === 0 && changed.length === 0) return [];
+  const releases = changed.length > mostNamed ? [tagOf.releases] : changed.map(tagOf.release);
+  return [tagOf.lists, ...months.map(tagOf.month), ...releases].sort();
+}
+
+async function changedReleases(runId: number, most: number): Promise<number[]> {
+  const rows = await query<{ id: number }>(
+    "SELECT DISTINCT release_id AS id FROM release_changes WHERE run_id = ? LIMIT ?",
+    [runId, most],
   );
-  const months = await query<{ month: string | null }>(
+  return rows.map(({ id }) => id);
+}
+
+/** Where a changed release stood before and where it stands now, and where new ones and those added to stand. */
+async function monthsOfRun(runId: number, provider: string): Promise<string[]> {
+  const rows = await query<{ month: string | null }>(
     `SELECT DISTINCT LEFT(COALESCE(c.value_before, c.value_after), 7) AS month FROM release_changes c
       WHERE c.run_id = ? AND c.field IN ('day_from', 'day_to')
+     UNION
+     SELECT DISTINCT DATE_FORMAT(r.day_from, '%Y-%m') FROM release_changes c
+       JOIN releases r ON r.id = c.release_id WHERE c.run_id = ?
+     UNION
+     SELECT DISTINCT DATE_FORMAT(r.day_to, '%Y-%m') FROM release_changes c
+       JOIN releases r ON r.id = c.release_id WHERE c.run_id = ?
      UNION
      SELECT DISTINCT DATE_FORMAT(r.day_to, '%Y-%m') FROM import_rows s
        JOIN releases r ON r.provider = ? AND r.provider_record_id = s.provider_record_id
       WHERE s.run_id = ? AND s.action IN ('added', 'covered')`,
-    [runId, provider, runId],
+    [runId, runId, runId, provider, runId],
   );
-  const named = [...months.map(({ month }) => month), ...changed.flatMap(({ from, to }) => [from, to])];
-  const touched = named.flatMap((day) => (day ? tagOf.month(day.slice(0, 7)) : []));
-  const any = changed.length > 0 || months.length > 0;
-  const tags = [...(any ? [tagOf.lists] : []), ...touched, ...changed.map(({ id }) => tagOf.release(id))];
-  return [...new Set(tags)].sort();
+  return rows.flatMap(({ month }) => month ?? []);
 }
