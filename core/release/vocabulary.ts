@@ -18,6 +18,41 @@ export type ProductType = (typeof PRODUCT_TYPES)[number];
 export const isProductType = (text: string): text is ProductType =>
   (PRODUCT_TYPES as readonly string[]).includes(text);
 
+interface ProductTypeFacts {
+  /** One character for covers that are drawn without a picture. */
+  glyph: string;
+  /** A text, on paper, on a screen or read aloud: its people write, translate and illustrate. */
+  isRead: boolean;
+  /** A `Book` for search engines (https://schema.org/Book); magazines are not. */
+  isBook: boolean;
+  /** Nothing is shipped: an edition beside the one that is. */
+  isDigital: boolean;
+  /** Offered as a choice above the lists; the rest is found by search. */
+  isOffered: boolean;
+}
+
+const FACTS = {
+  book: { glyph: "本", isRead: true, isBook: true, isDigital: false, isOffered: true },
+  comic: { glyph: "漫", isRead: true, isBook: true, isDigital: false, isOffered: true },
+  magazine: { glyph: "誌", isRead: true, isBook: false, isDigital: false, isOffered: true },
+  mook: { glyph: "誌", isRead: true, isBook: true, isDigital: false, isOffered: false },
+  cd: { glyph: "音", isRead: false, isBook: false, isDigital: false, isOffered: true },
+  dvd: { glyph: "映", isRead: false, isBook: false, isDigital: false, isOffered: true },
+  game: { glyph: "遊", isRead: false, isBook: false, isDigital: false, isOffered: true },
+  goods: { glyph: "品", isRead: false, isBook: false, isDigital: false, isOffered: true },
+  ebook: { glyph: "電", isRead: true, isBook: true, isDigital: true, isOffered: true },
+  audio: { glyph: "声", isRead: true, isBook: true, isDigital: true, isOffered: false },
+  other: { glyph: "他", isRead: false, isBook: false, isDigital: false, isOffered: false },
+} as const satisfies Record<ProductType, ProductTypeFacts>;
+
+/** What follows from being of a type. A type that is added to the list is asked for above by the compiler. */
+export const PRODUCT_TYPE_FACTS: Record<ProductType, ProductTypeFacts> = FACTS;
+
+/** The types whose makers are not called author, translator or illustrator. */
+export type UnreadProductType = {
+  [T in ProductType]: (typeof FACTS)[T]["isRead"] extends true ? never : T;
+}[ProductType];
+
 export const RELEASE_STATUSES = [
   "forthcoming",
   "released",

@@ -1,5 +1,5 @@
 /** Texts about one release: its action, its facts, its kinds. */
-import type { CodeType, ContributorRole, ProductType } from "../release/vocabulary";
+import type { CodeType, ContributorRole, ProductType, UnreadProductType } from "../release/vocabulary";
 import { inBoth } from "./locale";
 
 /** Names the sentence `promise` below in the record of consent: a new wording gets a new name. */
@@ -37,7 +37,7 @@ interface ReleaseWords {
   kind: Record<ProductType, string>;
   role: Record<ContributorRole, string>;
   /** What `role` is called instead on things that nobody reads; without a word where none is certain. */
-  roleOn: Partial<Record<ProductType, Partial<Record<ContributorRole, string>>>>;
+  roleOn: Record<UnreadProductType, Partial<Record<ContributorRole, string>>>;
   /** On the page of a title that was called off. */
   calledOff: string;
   calledOffWays: string;
@@ -175,5 +175,6 @@ export function roleText(
   kind: ProductType,
   { role: usual, roleOn }: Pick<ReleaseWords, "role" | "roleOn">,
 ): string {
-  return roleOn[kind]?.[role] ?? usual[role];
+  const unread: Partial<Record<ProductType, Partial<Record<ContributorRole, string>>>> = roleOn;
+  return unread[kind]?.[role] ?? usual[role];
 }

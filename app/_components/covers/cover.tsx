@@ -1,5 +1,5 @@
 import type { ReleaseSummary } from "@/core/release/release";
-import type { ProductType } from "@/core/release/vocabulary";
+import { PRODUCT_TYPE_FACTS } from "@/core/release/vocabulary";
 import { groundOf } from "./cover-ground";
 import { coverText } from "./cover-text";
 
@@ -7,20 +7,6 @@ type Covered = Pick<
   ReleaseSummary,
   "title" | "series" | "seriesKey" | "volume" | "contributors" | "productType" | "coverUrl" | "publisher"
 >;
-
-const MARKS: Record<ProductType, string> = {
-  book: "本",
-  comic: "漫",
-  magazine: "誌",
-  mook: "誌",
-  cd: "音",
-  dvd: "映",
-  game: "遊",
-  goods: "品",
-  ebook: "電",
-  audio: "声",
-  other: "他",
-};
 
 /** The feed's picture, or a cover set from the title: volumes of a series share their ground. */
 export function Cover({ release, large = false }: { release: Covered; large?: boolean }) {
@@ -73,7 +59,7 @@ function SetCover({ release }: { release: Covered }) {
         {byline}
       </text>
       <text className="mark" x="15" y={numeral ? 128 : 156}>
-        {MARKS[productType]}
+        {PRODUCT_TYPE_FACTS[productType].glyph}
       </text>
     </svg>
   );

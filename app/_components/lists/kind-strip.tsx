@@ -1,11 +1,10 @@
 import { inLocale, listPath, shelfPath } from "@/app/_lib/addresses/paths";
-import type { ProductType } from "@/core/release/vocabulary";
+import { PRODUCT_TYPE_FACTS, PRODUCT_TYPES, type ProductType } from "@/core/release/vocabulary";
 import type { ListName } from "@/core/words/list";
 import type { Locale } from "@/core/words/locale";
 import { words } from "@/core/words/words";
 
-/** Most shops have these; the rest is found by search. */
-const KINDS: ProductType[] = ["book", "comic", "magazine", "ebook", "cd", "dvd", "game", "goods"];
+const KINDS = PRODUCT_TYPES.filter((type) => PRODUCT_TYPE_FACTS[type].isOffered);
 const NEWS: ListName[] = ["announced", "moved", "undated"];
 
 interface Props {

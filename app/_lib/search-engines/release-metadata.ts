@@ -1,16 +1,15 @@
 import type { Metadata } from "next";
 import { isCalledOff, type Release } from "@/core/release/release";
+import { PRODUCT_TYPE_FACTS } from "@/core/release/vocabulary";
 import { saleDateText } from "@/core/words/day-text";
 import type { Locale } from "@/core/words/locale";
 import { words } from "@/core/words/words";
 import { releasePath, sharePath } from "../addresses/paths";
 import { pageMetadata } from "./page-metadata";
 
-const BOOKS = ["book", "comic", "ebook", "mook"];
-
 export function releaseMetadata(release: Release, locale: Locale): Metadata {
   const { title, contributors, codeType, code, dayTo, precision, approximate } = release;
-  const isBook = BOOKS.includes(release.productType);
+  const isBook = PRODUCT_TYPE_FACTS[release.productType].isBook;
   const metadata = pageMetadata({
     locale,
     path: releasePath(release),

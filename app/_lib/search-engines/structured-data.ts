@@ -1,4 +1,5 @@
 import { isCalledOff, isOut, type Release } from "@/core/release/release";
+import { PRODUCT_TYPE_FACTS } from "@/core/release/vocabulary";
 import { type Day, instantOf } from "@/core/shop-day";
 import type { Locale } from "@/core/words/locale";
 import { words } from "@/core/words/words";
@@ -8,8 +9,6 @@ import { majorUnits } from "../money";
 import { shopName, shopPage } from "../shop";
 import { absolute } from "./page-metadata";
 
-const BOOKS = ["book", "comic", "ebook", "mook", "audio"];
-
 /**
  * `Product` with its `Offer` (https://developers.google.com/search/docs/appearance/structured-data/product); without a
  * price there is nothing to offer, and a title is a `Book`, or no data at all. No `PreOrder`: that is for shops that take
@@ -17,7 +16,7 @@ const BOOKS = ["book", "comic", "ebook", "mook", "audio"];
  */
 export function productData(release: Release, locale: Locale, today: Day): object | null {
   const offers = isCalledOff(release) ? null : offerOf(release, locale, today);
-  const isBook = BOOKS.includes(release.productType);
+  const isBook = PRODUCT_TYPE_FACTS[release.productType].isBook;
   if (!offers && !isBook) return null;
   return {
     "@context": "https://schema.org",

@@ -1,5 +1,7 @@
 /** What several providers say of one title in, the row as it shall stand out: by field, the first in order that says anything. */
+
 import type { FeedRow } from "../../feed/feed-row";
+import { PRODUCT_TYPE_FACTS } from "../../release/vocabulary";
 
 /** Fields that one provider can lend to another's title, each with the columns that go with it. */
 const LENT = {
@@ -47,10 +49,7 @@ export interface Offer {
 
 /** Whether two rows with one code are one title: print and digital share codes and are two. */
 export const isOneTitle = (a: Pick<FeedRow, "productType">, b: Pick<FeedRow, "productType">): boolean =>
-  isDigital(a) === isDigital(b);
-
-const isDigital = ({ productType }: Pick<FeedRow, "productType">): boolean =>
-  productType === "ebook" || productType === "audio";
+  PRODUCT_TYPE_FACTS[a.productType].isDigital === PRODUCT_TYPE_FACTS[b.productType].isDigital;
 
 /** Only a code of its own says that two providers speak of one title; a magazine's stands for all its issues. */
 export const sharedCode = ({ code: { type, code } }: Pick<FeedRow, "code">): string | null =>

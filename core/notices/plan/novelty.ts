@@ -1,6 +1,8 @@
 /** A title and what the catalogue held under the same name before in, how new it is out: followers choose what they hear of. */
+
 import { foldText } from "../../release/fold-text";
 import { isOut, type ReleaseSummary } from "../../release/release";
+import { PRODUCT_TYPE_FACTS } from "../../release/vocabulary";
 import type { Day } from "../../shop-day";
 
 export type Edition = Pick<
@@ -66,6 +68,6 @@ function comesFirst(other: Edition, title: Edition): boolean {
 }
 
 const rank = (edition: Edition): number =>
-  (edition.productType === "ebook" || edition.productType === "audio" ? 4 : 0) +
+  (PRODUCT_TYPE_FACTS[edition.productType].isDigital ? 4 : 0) +
   (marked(edition, FORMAT) ? 2 : 0) +
   (marked(edition, SPECIAL) ? 1 : 0);
