@@ -42,6 +42,20 @@ test("a shop that fits has all its members counted by kind of password", async (
   expect(passwords[0]?.active).toBeLessThan(2_505);
 });
 
+test("a schema from before the first release is not told to migrate, but how to begin again", async () => {
+  const own = new URL(db.url).pathname.slice(1);
+  await asAdmin(
+    db.adminUrl,
+    `INSERT INTO ${own}._prisma_migrations (id, migration_name, checksum, finished_at) VALUES ('old', '0001_first', 'x', NOW(3))`,
+  );
+  const [finding] = await wrong(doctorJob());
+  expect([finding?.about, finding?.says]).toEqual([
+    "own database",
+    expect.stringContaining("drop its schema"),
+  ]);
+  await asAdmin(db.adminUrl, `DELETE FROM ${own}._prisma_migrations WHERE id = 'old'`);
+});
+
 test("nothing that it says holds a password, a secret or a member", async () => {
   const text = JSON.stringify(await doctorJob());
   expect(text).not.toMatch(/\$2[aby]\$|a secret of|hanako|@example\.com/);

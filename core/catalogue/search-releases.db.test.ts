@@ -1,12 +1,11 @@
-import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdtempSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { makeSample } from "../../examples/feeds/make-sample";
 import { freshDatabase, type TestDatabase } from "../../local/test-database";
-import { insertRows } from "../database/bulk";
-import { execute, query } from "../database/pool";
+import { query } from "../database/pool";
 import { requireProfile } from "../feed/profiles/find-profile";
 import { importFeed } from "../imports/import-feed";
 import { foldText } from "../release/fold-text";
@@ -102,21 +101,6 @@ async function tokensInNames(): Promise<string[]> {
   );
   return rows.flatMap(({ id, search_key }) => tokensOf(search_key).map((token) => `${id}:${token}`)).sort();
 }
-
-test("an older index is taken over whole", async () => {
-  const before = await tokensInNames();
-  await execute("DELETE FROM search_postings");
-  const pairs = before.map((one) => one.split(":")).filter(([, token]) => !token?.startsWith(" "));
-  const rows = pairs.map(([id, token = ""]) => [token, Number(id)]);
-  await insertRows({ query, execute }, "INSERT INTO search_bigrams (token, release_id)", rows);
-  for (const migration of ["0026_search_postings", "0027_search_beginnings"]) {
-    const sql = readFileSync(`prisma/migrations/${migration}/migration.sql`, "utf8");
-    const [fill = ""] = /INSERT INTO search_postings[^;]+/.exec(sql) ?? [];
-    await execute(fill);
-  }
-  expect(await tokensInIndex()).toEqual(before);
-  await execute("DELETE FROM search_bigrams");
-});
 
 test("the index finds exactly what reading every name would find", async () => {
   const all = await query<{ id: number; search_key: string }>(

@@ -49,6 +49,21 @@ test("an edited migration is refused and named", async () => {
   await expect(migrate(db.url, folder)).rejects.toThrow("Migration t1 was edited");
 });
 
+test("a database from before the first release is told how to begin again, and nothing of it changes", async () => {
+  await add("t1", "CREATE TABLE m_new (id INT)");
+  await execute(
+    "INSERT INTO _prisma_migrations (id, migration_name, checksum, finished_at) VALUES ('old', '0001_first', 'x', NOW(3))",
+  );
+  const before = await query("SELECT migration_name FROM _prisma_migrations ORDER BY migration_name");
+  await expect(migrate(db.url, folder)).rejects.toThrow(
+    /before the first release.+create it empty.+npm run job -- migrate/,
+  );
+  expect(await query("SELECT migration_name FROM _prisma_migrations ORDER BY migration_name")).toEqual(
+    before,
+  );
+  await execute("DELETE FROM _prisma_migrations WHERE id = 'old'");
+});
+
 test("a half-applied migration blocks every later run until someone says what became of it", async () => {
   await add("t1", "CREATE TABLE m_half (id INT); CREATE TABLE m_half (id INT)");
   await expect(migrate(db.url, folder)).rejects.toThrow("m_half");

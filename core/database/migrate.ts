@@ -1,5 +1,5 @@
 /**
- * A folder of Prisma-format migrations in, an up-to-date schema out. Rows in `_prisma_migrations` are Prisma's own,
+ * Brings the schema up to date from a folder of Prisma-format migrations. Rows in `_prisma_migrations` are Prisma's own,
  * so `prisma migrate deploy` can take over at any time (https://www.prisma.io/docs/orm/prisma-migrate).
  */
 import { createHash, randomUUID } from "node:crypto";
@@ -28,6 +28,9 @@ const LOG_TABLE = `CREATE TABLE IF NOT EXISTS _prisma_migrations (
   started_at DATETIME(3) NOT NULL DEFAULT CURRENT_TIMESTAMP(3), applied_steps_count INT UNSIGNED NOT NULL DEFAULT 0
 ) DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci`;
 
+/** What databases from before the first release began with; their tables cannot be brought up to date. */
+const BEFORE_FIRST_RELEASE = "0001_first";
+
 /** How long a second runner waits for the first, in seconds. */
 const LOCK_WAIT = 60;
 
@@ -40,15 +43,23 @@ export async function migrate(address: string, folder: string): Promise<string[]
   try {
     await lock(connection);
     await connection.query(LOG_TABLE);
-    const due = dueOf(
-      await readMigrations(folder),
-      await connection.query("SELECT * FROM _prisma_migrations"),
-    );
+    const rows: AppliedRow[] = await connection.query("SELECT * FROM _prisma_migrations");
+    refuseOldSchema(rows.map((row) => row.migration_name));
+    const due = dueOf(await readMigrations(folder), rows);
     for (const migration of due) await apply(connection, migration);
     return due.map((migration) => migration.name);
   } finally {
     await connection.end(); // ends the lock as well
   }
+}
+
+/** Throws where one of these names says that the schema is from before the first release. */
+export function refuseOldSchema(applied: readonly string[]): void {
+  if (!applied.includes(BEFORE_FIRST_RELEASE)) return;
+  throw new Error(
+    "This database is from before the first release and cannot be brought up to date: drop its schema, create it empty " +
+      "(CHARACTER SET utf8mb4), and run: npm run job -- migrate (for the demo, delete the folder .local and start it again).",
+  );
 }
 
 async function lock(connection: Connection): Promise<void> {

@@ -67,7 +67,7 @@ export interface DueOutcome {
 }
 
 /** What comes first outweighs what comes after it. */
-const WEIGHT = ["held", "failed", "applying", "staged", "received", "late", "applied"];
+const WEIGHT = ["held", "applying", "staged", "received", "late", "applied"];
 const placeOf = (outcome: string): number => {
   const place = WEIGHT.indexOf(outcome);
   return place < 0 ? WEIGHT.length : place;

@@ -1,5 +1,6 @@
-/** Our own database in, whether it is one that this service's statements are written for out. */
+/** Says whether our own database is one that this service's statements are written for. */
 import { readdir } from "node:fs/promises";
+import { refuseOldSchema } from "../../core/database/migrate";
 import { query } from "../../core/database/pool";
 
 interface Server {
@@ -51,6 +52,7 @@ async function missingMigrations(): Promise<string[]> {
   const applied = await query<{ name: string }>(
     "SELECT migration_name AS name FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL",
   );
+  refuseOldSchema(applied.map((row) => row.name));
   const known = (await readdir(process.env.MIGRATIONS ?? "prisma/migrations")).filter(
     (name) => !name.includes("."),
   );

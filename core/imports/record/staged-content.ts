@@ -4,8 +4,7 @@ import type { StagedRow } from "./release-columns";
 export const contentOf = (row: StagedRow): string => JSON.stringify(bare(row));
 
 export function rowOfContent(content: string): StagedRow {
-  const staged = JSON.parse(content) as Bare | StagedRow;
-  return Array.isArray(staged) ? named(staged as Bare) : (staged as StagedRow); // with names: by an older version
+  return named(JSON.parse(content) as Bare);
 }
 
 type Bare = ReturnType<typeof bare>;

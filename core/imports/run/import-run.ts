@@ -10,8 +10,7 @@ export type RunState =
   | "applied"
   | "repeated"
   | "discarded"
-  | "superseded"
-  | "failed";
+  | "superseded";
 
 export interface RunCounts {
   /** Records in the file, without its header and blank lines. */
@@ -118,7 +117,7 @@ export async function insertRun(run: NewRun): Promise<number> {
 export const listTaken = (provider: string): Promise<{ name: string; version: string }[]> =>
   query(
     `SELECT source AS name, source_version AS version FROM import_runs WHERE provider = ? AND source_version IS NOT NULL
-       AND state NOT IN ('received', 'staged', 'applying', 'failed') ORDER BY id`,
+       AND state NOT IN ('received', 'staged', 'applying') ORDER BY id`,
     [provider],
   );
 

@@ -33,7 +33,7 @@ test("a feed that is late is seen although another one is fresh", async () => {
   await addRun("daily", "applied", "2026-11-24T05:00:00+09:00");
   await addRun("stale", "applied", "2026-11-21T05:00:00+09:00");
   await addRun("stale", "repeated", "2026-11-22T05:00:00+09:00");
-  await addRun("stale", "failed", "2026-11-24T05:00:00+09:00");
+  await addRun("stale", "received", "2026-11-24T05:00:00+09:00");
   await addRun("former", "applied", "2026-01-01T05:00:00+09:00");
   expect(await ages("daily", "stale")).toEqual(["stale", 52]);
   expect(await ages("daily")).toEqual(["daily", 4]);
