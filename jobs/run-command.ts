@@ -26,7 +26,7 @@ export interface Surroundings {
 export async function runCommand(words: string[], surroundings: Surroundings): Promise<Printed> {
   const [name = "", ...args] = words;
   if (name === "" || name === "help" || name === "--help") return said(await help());
-  const load = COMMANDS[name];
+  const load = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
   if (!load) return complaint(`There is no command "${name}".\n\n${await help()}`, 2);
   const command = await load();
   if (args.includes("--help")) return said(helpFor(name, command));

@@ -8,7 +8,9 @@ import { readAddress, readPrice, sortableVolume } from "./cells/cells";
 import { readContributors } from "./cells/contributors";
 import { readReleaseDay, unknownDay } from "./cells/dates";
 import { readCode } from "./cells/identifiers";
+import { meaningOf } from "./cells/vocabulary";
 import type { Code, FeedRecord, FeedRow, Problem, ReleaseDay } from "./feed-row";
+import { findUnfit } from "./find-unfit";
 import type { Header } from "./header";
 import type { Profile } from "./profiles/profile";
 import { recordIdOf } from "./record-id";
@@ -39,6 +41,8 @@ export function readRow(record: CsvRecord, rules: RowRules): FeedRecord {
   }
   const cells = rowCells(record, rules.header, rules.profile);
   const row = readFields(cells, rules);
+  const unfitColumn = findUnfit(row);
+  if (unfitColumn) cells.reject(unfitColumn, "unknown-value");
   const { problems, warnings } = cells;
   const recordId = row.recordId || null;
   return { line, raw, recordId, row: problems.length > 0 ? null : row, problems, warnings };
@@ -92,13 +96,13 @@ function identityOf(cells: RowCells, { key }: Profile, { code }: Code): string {
     const id = recordIdOf(columns.map((name) => (name === "code" ? code : cells.text(name))));
     if (id) return id;
   }
-  if (cells.problems.length === 0) cells.refuse(key.at(-1)?.[0] ?? "recordId", "no-identity");
+  if (cells.problems.length === 0) cells.reject(key.at(-1)?.[0] ?? "recordId", "no-identity");
   return "";
 }
 
 function productTypeOf(cells: RowCells, { productTypes, productTypeOtherwise }: Profile): ProductType {
   const text = cells.text("productType");
-  const found = wordOf(productTypes, text) ?? productTypeOtherwise ?? (text === "" ? "book" : undefined);
+  const found = meaningOf(productTypes, text) ?? productTypeOtherwise ?? (text === "" ? "book" : undefined);
   return found ?? cells.refuse("productType", "unknown-value") ?? "other";
 }
 
@@ -106,14 +110,9 @@ function productTypeOf(cells: RowCells, { productTypes, productTypeOtherwise }: 
 function statusOf(cells: RowCells, { statuses, removedValues }: Profile, day: ReleaseDay): ReleaseStatus {
   if (removedValues.includes(cells.text("removed"))) return "withdrawn";
   const text = cells.text("status");
-  const found = text === "" ? "forthcoming" : wordOf(statuses, text);
+  const found = text === "" ? "forthcoming" : meaningOf(statuses, text);
   if (found === "postponed_dated" && day.precision === "unknown") return "postponed_indefinite";
   return found ?? cells.refuse("status", "unknown-value") ?? "forthcoming";
-}
-
-function wordOf<Meaning>(words: Readonly<Record<string, Meaning>>, text: string): Meaning | undefined {
-  const plain = text.normalize("NFKC");
-  return words[text] ?? words[plain] ?? words[plain.toLowerCase()];
 }
 
 function dayOfRow(cells: RowCells, { dateFormats }: Profile, asOf: Day): ReleaseDay {

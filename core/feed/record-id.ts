@@ -8,7 +8,10 @@ export function recordIdOf(parts: (string | null)[]): string | null {
   if (!parts[0]) return null;
   const id = parts.map((part) => (part ?? "").normalize("NFKC").replace(/\s+/g, " ").toLowerCase()).join("|");
   const plain = id.replace(/\|+$/, "");
-  return plain.length <= LONGEST ? plain : `${plain.slice(0, 140)}|${digest(plain)}`;
+  return plain.length <= LONGEST ? plain : `${beginning(plain)}|${digest(plain)}`;
 }
+
+/** A letter of two halves is not cut between them. */
+const beginning = (text: string): string => text.slice(0, 140).replace(/[\ud800-\udbff]$/, "");
 
 const digest = (text: string): string => createHash("sha256").update(text).digest("hex").slice(0, 48);

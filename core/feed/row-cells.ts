@@ -23,14 +23,19 @@ const LONGEST: Partial<Record<Canonical, number>> = {
   currency: 3,
 };
 
+/** Without these there is no release, so they are never dropped with a warning. */
+const INDISPENSABLE: ReadonlySet<Canonical> = new Set(["title", "recordId"]);
+
 export interface RowCells {
   problems: RowProblem[];
   warnings: Warning[];
-  /** The cell's text, trimmed; "" where the cell is blank or the file has no such column. */
+  /** The cell's text, trimmed; "" where the cell is blank or unfit, or the file has no such column. */
   text(name: Canonical): string;
   textOrNull(name: Canonical): string | null;
   /** Notes what is wrong with a cell; where the profile says so, it is only dropped with a warning. */
   refuse(name: Canonical, problem: Problem): null;
+  /** Notes what no profile can allow: the row is rejected. */
+  reject(name: Canonical, problem: Problem): void;
   warn(warning: Warning): void;
 }
 
@@ -39,17 +44,24 @@ export function rowCells({ cells, line }: CsvRecord, header: Header, profile: Pr
   const warnings: Warning[] = [];
   const warn = (warning: Warning) => void warnings.push(warning);
   const nameOf = (name: Canonical) => header.names[header.at.get(name) ?? -1] ?? name;
+  const reject = (name: Canonical, problem: Problem) => {
+    const column = nameOf(name);
+    if (!problems.some((known) => known.column === column && known.problem === problem))
+      problems.push({ line, column, problem });
+  };
   const refuse = (name: Canonical, problem: Problem): null => {
-    if (profile.columns[name]?.onError === "warn") warn("dropped-value");
-    else problems.push({ line, column: nameOf(name), problem });
+    const { onError, required } = profile.columns[name] ?? {};
+    if (onError === "warn" && !required && !INDISPENSABLE.has(name)) warn("dropped-value");
+    else reject(name, problem);
     return null;
   };
   const text = (name: Canonical): string => {
     const cell = cells[header.at.get(name) ?? -1];
     const clean = cell ? cleanCell(cell, warn) : "";
-    if (clean === "" && profile.columns[name]?.required) refuse(name, "missing-value");
-    if (clean.length > (LONGEST[name] ?? 500)) refuse(name, "too-long");
-    return clean;
+    if (clean === "" && (profile.columns[name]?.required || name === "title")) reject(name, "missing-value");
+    if (clean.length <= (LONGEST[name] ?? 500)) return clean;
+    refuse(name, "too-long");
+    return "";
   };
-  return { problems, warnings, text, textOrNull: (name) => text(name) || null, refuse, warn };
+  return { problems, warnings, text, textOrNull: (name) => text(name) || null, refuse, reject, warn };
 }

@@ -3,7 +3,7 @@ import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { freshDatabase, type TestDatabase } from "../../local/test-database";
 import { query } from "../database/pool";
-import { genericJa } from "../feed/profiles/generic-ja";
+import { requireProfile } from "../feed/profiles/find-profile";
 import { defineProfile, type ProfileInput } from "../feed/profiles/profile";
 import { toDay } from "../shop-day";
 import { importFeed } from "./import-feed";
@@ -11,7 +11,9 @@ import { importFeed } from "./import-feed";
 /** What must come of a sample: of each of its files in turn, and of the catalogue after them. */
 interface Expected {
   case: string;
-  /** Keys of the profile generic-ja that this provider has otherwise. */
+  /** The built-in profile by which the file is read; generic-ja if none is named. */
+  by?: string;
+  /** Keys of that profile that this provider has otherwise. */
   profile?: Partial<ProfileInput>;
   steps: ({ file: string; asOf?: string; state: string; hold?: string } & Record<string, unknown>)[];
   releases?: Record<string, unknown>[];
@@ -28,7 +30,7 @@ interface Expected {
 const ENDING = ".expected.json";
 const now = new Date("2026-11-24T00:00:00Z");
 
-function samplesOf(kind: "cases" | "traps") {
+function samplesOf(kind: "cases" | "traps" | "meanings") {
   const folder = path.join("core/imports/samples", kind);
   const names = readdirSync(folder).filter((name) => name.endsWith(ENDING));
   return names.map((file) => {
@@ -51,9 +53,10 @@ test("there are samples for all forty cases", () => {
 
 test.each(cases)("case $name: $case", (sample) => prove(sample));
 test.each(samplesOf("traps"))("trap $name: $case", (sample) => prove(sample));
+test.each(samplesOf("meanings"))("meaning $name: $case", (sample) => prove(sample));
 
-async function prove({ folder, name, profile: changes, steps, ...expected }: (typeof cases)[number]) {
-  const profile = defineProfile({ ...genericJa, ...changes });
+async function prove({ folder, name, by, profile: changes, steps, ...expected }: (typeof cases)[number]) {
+  const profile = defineProfile({ ...requireProfile(by ?? "generic-ja"), ...changes });
   let last: { runId: number; warnings: Record<string, number> } | null = null;
   for (const { file, asOf = "2026-11-24", hold, ...summary } of steps) {
     const source = { provider: name, profile, file: path.join(folder, file), asOf: toDay(asOf), now };

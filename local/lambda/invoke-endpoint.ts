@@ -19,7 +19,8 @@ export async function startInvokeEndpoint(
   const server = http.createServer(async (request, response) => {
     const body = await text(request);
     const [, name = ""] = INVOKE.exec(new URL(request.url ?? "/", "http://lambda").pathname) ?? [];
-    const found = functions[decodeURIComponent(name)];
+    const wanted = decodeURIComponent(name);
+    const found = Object.hasOwn(functions, wanted) ? functions[wanted] : undefined;
     if (!found) {
       response.writeHead(404, { "x-amzn-errortype": "ResourceNotFoundException" });
       return void response.end(JSON.stringify({ Type: "User", Message: `Function not found: ${name}` }));

@@ -25,7 +25,8 @@ type Told = Account & { perSecond: number; asked: string[] };
 export function answerAbout(form: URLSearchParams, account: Account & { perSecond: number }): string | null {
   const action = form.get("Action") ?? "";
   const asked = [...form].filter(([name]) => name.startsWith("Identities.member.")).map(([, value]) => value);
-  const content = CONTENTS[action]?.({ ...account, asked });
+  const contentOf = Object.hasOwn(CONTENTS, action) ? CONTENTS[action] : undefined;
+  const content = contentOf?.({ ...account, asked });
   return content === undefined
     ? null
     : `<${action}Response ${XMLNS}><${action}Result>${content}</${action}Result></${action}Response>`;

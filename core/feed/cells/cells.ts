@@ -42,11 +42,18 @@ export function readAddress(text: string, longest: number): string | null {
   return url?.protocol === "https:" && url.href.length <= longest ? url.href : null;
 }
 
-const WORD_VOLUMES: Record<string, number> = { 上: 1, 前編: 1, 中: 2, 中編: 2, 下: 3, 後編: 3 };
+const WORD_VOLUMES = new Map([
+  ["上", 1],
+  ["前編", 1],
+  ["中", 2],
+  ["中編", 2],
+  ["下", 3],
+  ["後編", 3],
+]);
 
 /** What to sort volumes by: "4.5" is 4.5, "1-3" is 1, 第12巻 is 12, 下 follows 上; null where there is no number. */
 export function sortableVolume(volume: string): number | null {
   const plain = volume.normalize("NFKC");
   const [, digits] = /(\d{1,6}(?:\.\d{1,3})?)/.exec(plain) ?? [];
-  return digits ? Number(digits) : (WORD_VOLUMES[plain.replace(/巻$/, "")] ?? null);
+  return digits ? Number(digits) : (WORD_VOLUMES.get(plain.replace(/巻$/, "")) ?? null);
 }

@@ -2,6 +2,7 @@
 
 import type { ContributorRole } from "../../release/vocabulary";
 import type { ContributorName } from "../feed-row";
+import { meaningOf } from "./vocabulary";
 
 const SEPARATORS = /\s*[;；、|｜\n]\s*/;
 const MOST = 20;
@@ -29,15 +30,12 @@ const parts = (text: string, roles: Roles): string[] =>
 function withoutSlashes(part: string, roles: Roles): string[] {
   const pieces = part.split(/\s*[/／]\s*/).filter((piece) => piece !== "");
   const last = pieces.at(-1) ?? "";
-  if (pieces.length < 2 || !roleOf(last, roles)) return pieces;
+  if (pieces.length < 2 || !meaningOf(roles, last)) return pieces;
   return pieces.slice(0, -1).map((name) => `${name}(${last})`);
 }
 
 function person(part: string, roles: Roles): { name: string; role: ContributorRole } {
   const [, name, word] = /^(.+?)\s*[(（[［]([^()（）[\]［］]+)[)）\]］]$/.exec(part) ?? [];
-  const role = word && roleOf(word, roles);
+  const role = word && meaningOf(roles, word);
   return name && role ? { name: name.trim(), role } : { name: part, role: "author" };
 }
-
-const roleOf = (word: string, roles: Roles): ContributorRole | undefined =>
-  roles[word.trim()] ?? roles[word.normalize("NFKC").trim().toLowerCase()];

@@ -92,20 +92,22 @@ async function fetchObject(client: S3Client, bucket: string, { key, ...found }: 
   return { name, version, asOf, file, sha256 } satisfies Delivery;
 }
 
-const WORDS: Record<string, string> = {
-  NoSuchBucket: "there is no such bucket",
-  AccessDenied: "this account may not read it (s3:ListBucket and s3:GetObject are needed)",
-  InvalidAccessKeyId: "the AWS access key is not known",
-  SignatureDoesNotMatch: "the AWS secret key is wrong",
-  ExpiredToken: "the AWS credentials have expired",
-  CredentialsProviderError: "there are no AWS credentials here",
-  PermanentRedirect: "the bucket is in another region than AWS_REGION says",
-  PreconditionFailed: "it was replaced just now; try again",
-};
+const WORDS = new Map(
+  Object.entries({
+    NoSuchBucket: "there is no such bucket",
+    AccessDenied: "this account may not read it (s3:ListBucket and s3:GetObject are needed)",
+    InvalidAccessKeyId: "the AWS access key is not known",
+    SignatureDoesNotMatch: "the AWS secret key is wrong",
+    ExpiredToken: "the AWS credentials have expired",
+    CredentialsProviderError: "there are no AWS credentials here",
+    PermanentRedirect: "the bucket is in another region than AWS_REGION says",
+    PreconditionFailed: "it was replaced just now; try again",
+  }),
+);
 
 /** The SDK has tried again by itself, but a busy service may need longer than it waits. */
 function explain(error: Error & { $metadata?: { httpStatusCode?: number } }, name: string): never {
-  const words = WORDS[error.name];
+  const words = WORDS.get(error.name);
   if (words) throw new Error(`${name} cannot be read: ${words}.`);
   if (/region is missing/i.test(error.message))
     throw new Error(`${name} cannot be read: AWS_REGION is not set.`);
