@@ -6,7 +6,12 @@ await build({
   outdir: process.argv[2],
   splitting: true, // a command is loaded when it is called, and its packages with it
   outExtension: { ".js": ".mjs" },
-  ...{ bundle: true, platform: "node", format: "esm", target: "node24", sourcemap: true, logLevel: "error" },
+  bundle: true,
+  platform: "node",
+  format: "esm",
+  target: "node24",
+  sourcemap: true,
+  logLevel: "error",
   external: ["../local/*", "@node-rs/*"],
   banner: {
     js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);',

@@ -59,7 +59,8 @@ function setUp() {
 
 /** npm writes its own copy of the lock file at the end of every install, so a newer copy means that nothing is missing. */
 function packagesAreCurrent() {
-  const [wanted, installed] = ["package-lock.json", "node_modules/.package-lock.json"];
+  const wanted = "package-lock.json";
+  const installed = "node_modules/.package-lock.json";
   if (!existsSync(installed) || !existsSync("node_modules/node/bin/node")) return false;
   return statSync(installed).mtimeMs >= statSync(wanted).mtimeMs;
 }

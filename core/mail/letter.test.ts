@@ -32,7 +32,7 @@ test("wherever a place falls in a line, the member's own link stands there and n
       { what: "all" },
       { what: "release", releaseId: 123_456 },
     ]);
-    const [href, shown] = [...String(mail.html).matchAll(/https:[^"|]+/g)];
+    const [href, shown] = Array.from(String(mail.html).matchAll(/https:[^"|]+/g));
     expect(shown?.[0]).toBe(href?.[0]);
     expect(mail.text).toContain(`${"x".repeat(before)}${site}/api/unsubscribe?link=`);
     expect(`${mail.text}${mail.html}`).not.toContain("invalid");

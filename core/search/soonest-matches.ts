@@ -63,8 +63,11 @@ async function amongNext(holders: Holders, wanted: Election): Promise<number[] |
 /** Of numbers in order of their titles' sale: where most match, a few more than are wanted are enough. */
 async function firstOf(ids: number[], election: Election): Promise<number[]> {
   const found: number[] = [];
-  for (let [from, size] = [0, 2 * election.limit]; from < ids.length; [from, size] = [from + size, AT_ONCE]) {
+  let from = 0;
+  while (from < ids.length) {
+    const size = from === 0 ? 2 * election.limit : AT_ONCE;
     const some = ids.slice(from, from + size);
+    from += size;
     found.push(...(await elect(some, { ...election, limit: election.limit - found.length })));
     if (found.length === election.limit) break;
   }

@@ -7,7 +7,8 @@ const plain = new Map(buttons.map((button) => [button, [...button.childNodes]]))
 function show(button, registered) {
   button.name = registered ? "unsubscribe" : "subscribe";
   if (!registered) return button.replaceChildren(...plain.get(button));
-  const [stamp, undo] = [document.createElement("b"), document.createElement("u")];
+  const stamp = document.createElement("b");
+  const undo = document.createElement("u");
   stamp.textContent = form.dataset.registered;
   undo.textContent = form.dataset.undo;
   const title = button.querySelector(".unseen");
