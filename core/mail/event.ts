@@ -1,6 +1,7 @@
-/** A message of the event queue in, what SES says about one attempt out. */
+/** Reads what SES says about one attempt from a message of the event queue. */
 import { createHash } from "node:crypto";
 import { z } from "zod";
+import { PROBE } from "./probe";
 
 export interface MailEvent {
   kind: "Send" | "Delivery" | "DeliveryDelay" | "Bounce" | "Complaint" | "Reject";
@@ -17,6 +18,9 @@ export interface MailEvent {
   /** The same for every copy of the same event. */
   key: string;
 }
+
+/** Of a mail, or of a probe. */
+const ATTEMPT = new RegExp(`^[0-9a-f]{1,24}-\\d+$|${PROBE.source}`);
 
 const recipients = z.array(z.object({ emailAddress: z.string(), diagnosticCode: z.string().optional() }));
 
@@ -42,10 +46,7 @@ export function readMailEvent(body: string): MailEvent {
   const outer = JSON.parse(body) as { Type?: string; Message?: string };
   const event = shape.parse(outer.Type === "Notification" ? JSON.parse(outer.Message ?? "") : outer);
   const { eventType: kind, mail, bounce, complaint, delivery, deliveryDelay, reject } = event;
-  const attempt = z
-    .string()
-    .regex(/^[0-9a-f]{1,24}-\d+$/)
-    .parse(mail.tags.attempt?.[0]);
+  const attempt = z.string().regex(ATTEMPT).parse(mail.tags.attempt?.[0]);
   const at = (delivery ?? deliveryDelay ?? bounce ?? complaint)?.timestamp ?? mail.timestamp;
   const about = bounce?.bouncedRecipients ?? complaint?.complainedRecipients ?? [];
   const detail = reject?.reason ?? bounce?.bounceType ?? deliveryDelay?.delayType ?? null;

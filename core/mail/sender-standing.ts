@@ -1,4 +1,4 @@
-/** The sender's address in, what SES says about it out: may mail leave in its name, to whom, and how much. */
+/** Asks SES whether mail may leave in the sender's name, to whom, and how much. */
 import {
   GetAccountSendingEnabledCommand,
   GetIdentityDkimAttributesCommand,
@@ -6,6 +6,7 @@ import {
   GetSendQuotaCommand,
   SESClient,
 } from "@aws-sdk/client-ses";
+import { log } from "../log";
 
 export interface SenderStanding {
   /** The address or domain by which SES knows the sender and has verified it, or null. */
@@ -51,6 +52,30 @@ async function ask(client: SESClient, from: string): Promise<SenderStanding> {
     perDay: Max24HourSend < 0 ? null : Max24HourSend,
     sentToday: SentLast24Hours,
   };
+}
+
+const ANSWER_MS = 3_000;
+/** SES goes on sending for a sender whose records it cannot find for a while. */
+const MAY_SEND = ["Success", "TemporaryFailure"];
+
+/**
+ * One sentence where SES would take nothing from this sender, else null. Null too where SES does not answer or we may not
+ * ask: then the first mail tells.
+ */
+export async function findSenderTrouble(client: SESClient, from: string): Promise<string | null> {
+  const Identities = identitiesOf(from);
+  const soon = () => ({ abortSignal: AbortSignal.timeout(ANSWER_MS) });
+  try {
+    const { Enabled } = await client.send(new GetAccountSendingEnabledCommand({}), soon());
+    if (Enabled === false) return "SES has stopped all mail of this account";
+    const states = await client.send(new GetIdentityVerificationAttributesCommand({ Identities }), soon());
+    const found = Object.values(states.VerificationAttributes ?? {});
+    const isVerified = found.some(({ VerificationStatus }) => MAY_SEND.includes(VerificationStatus ?? ""));
+    return isVerified ? null : `SES has not verified ${from} nor its domain`;
+  } catch (error) {
+    log.warn({ event: "ses-sender-unknown", problem: (error as Error).name });
+    return null;
+  }
 }
 
 /** The address, its domain and the domains above: a verified domain vouches for all below it. */

@@ -1,6 +1,8 @@
-/** A message in, what SES did with it out: accepted, refused, or nobody can say. One try, never a silent repeat. */
+/** Sends a message through SES in one try, never with a silent repeat. */
 import { GetSendQuotaCommand, SESClient, SendRawEmailCommand } from "@aws-sdk/client-ses";
 import { log } from "../log";
+import { type Outcome, outcomeOf } from "./outcome";
+import { findSenderTrouble } from "./sender-standing";
 
 export interface Message {
   from: string;
@@ -11,15 +13,6 @@ export interface Message {
   attempt: string;
 }
 
-export type Outcome =
-  | { kind: "accepted"; messageId: string }
-  /** This message will never be taken. */
-  | { kind: "refused"; error: string }
-  /** Surely not taken, for a reason that is not the message's: SES is away, throttles us, or refuses all we send. */
-  | { kind: "not-now"; error: string; throttled: boolean }
-  /** The answer was lost: it may have been taken. */
-  | { kind: "unclear"; error: string };
-
 /** What the account may send. */
 export interface Quota {
   perSecond: number;
@@ -29,6 +22,8 @@ export interface Quota {
 
 export interface Mailer {
   quota(): Promise<Quota>;
+  /** Why SES would take nothing from this address, or null; null too where it does not say. */
+  senderTrouble(from: string): Promise<string | null>;
   send(message: Message): Promise<Outcome>;
   close(): void;
 }
@@ -56,6 +51,7 @@ export function sesMailer({
   const set = process.env.SES_CONFIGURATION_SET;
   return {
     quota: () => readQuota(client),
+    senderTrouble: (from) => findSenderTrouble(client, from),
     send: (message) => send(client, message, set),
     close: () => client.destroy(),
   };
@@ -94,34 +90,6 @@ async function send(client: SESClient, { from, to, raw, attempt }: Message, set?
       ? { kind: "accepted", messageId: MessageId }
       : { kind: "unclear", error: "no message id" };
   } catch (error) {
-    return outcomeOf(error as SesError);
+    return outcomeOf(error as Error);
   }
-}
-
-interface SesError extends Error {
-  code?: string;
-  $metadata?: { httpStatusCode?: number };
-}
-
-/** Errors that SES names for one message (https://docs.aws.amazon.com/ses/latest/APIReference/API_SendRawEmail.html). */
-const OF_THE_MESSAGE = ["MessageRejected", "InvalidParameterValue", "ValidationError"];
-const THROTTLING = [
-  "Throttling",
-  "ThrottlingException",
-  "TooManyRequestsException",
-  "LimitExceededException",
-];
-const NOT_REACHED = ["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH"];
-
-/** What an error of the SDK says about the message: only a clear "no" counts as one. */
-export function outcomeOf(problem: SesError): Outcome {
-  const error = `${problem.name}: ${problem.message}`;
-  const status = problem.$metadata?.httpStatusCode ?? 0;
-  if (NOT_REACHED.includes(problem.code ?? "")) return { kind: "not-now", error, throttled: false };
-  if (problem.name === "CredentialsProviderError") return { kind: "not-now", error, throttled: false };
-  if (THROTTLING.includes(problem.name)) return { kind: "not-now", error, throttled: true };
-  if (status < 400 || status >= 500) return { kind: "unclear", error };
-  return OF_THE_MESSAGE.includes(problem.name)
-    ? { kind: "refused", error }
-    : { kind: "not-now", error, throttled: false };
 }

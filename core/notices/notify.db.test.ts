@@ -140,7 +140,7 @@ test("a refusal counts at once, also for what is planned already, and coming bac
   const release = await addRelease();
   await wait(member(0), release);
   ses.behave = () => "pause";
-  expect(await run()).toEqual({ ...nothing, planned: 1, stopped: "ses-away" });
+  expect(await run()).toEqual({ ...nothing, planned: 1, stopped: "ses-refuses" });
   await unsubscribe({ memberId: member(0), releaseId: release, now: releaseDay });
   ses.behave = () => "accept";
   expect(await run()).toEqual({ ...nothing, cancelled: 1 });

@@ -1,7 +1,8 @@
-/** The clock in, mails to everyone who is owed one out: plan, gather, claim, send, until nothing is left. */
+/** Plans what is owed, then claims and sends it until nothing is left. */
 import type { Config } from "../config";
 import { query } from "../database/pool";
 import { env } from "../env";
+import { log } from "../log";
 import { requireSender } from "../mail/compose";
 import { type Mailer, sesMailer } from "../mail/ses";
 import { findBuyable as findBuyableInShop } from "../shop/products";
@@ -83,6 +84,11 @@ export async function sendStep(input: NotifyInput): Promise<SendSummary> {
   const mailer = input.mailer ?? sesMailer();
   try {
     if ((await countReady()) === 0) return total;
+    const trouble = await mailer.senderTrouble(config.mail.from);
+    if (trouble) {
+      log.error({ event: "ses-stopped", error: trouble, why: "sender" });
+      return { ...total, stopped: "ses-refuses" };
+    }
     const endAt = performance.now() + (input.budgetMs ?? TWELVE_MINUTES);
     return await sendReady({ ...input, mailer, endAt, site: env("SITE_URL").SITE_URL }, total);
   } finally {

@@ -1,8 +1,9 @@
-/** Orders in, a fake SES out that counts what it accepted by attempt and fails in every way the real one can. */
+/** A fake SES that counts what it accepted by attempt and fails in every way the real one can. */
 import { randomUUID } from "node:crypto";
 import http from "node:http";
 import type { AddressInfo } from "node:net";
 import { type ParsedMail, simpleParser } from "mailparser";
+import { SIMULATOR } from "../../core/mail/probe";
 import { type Account, answerAbout, NEW_ACCOUNT, XMLNS } from "./account";
 
 export type Behaviour =
@@ -18,7 +19,9 @@ export type Behaviour =
   | "throttle"
   | "reject"
   /** All that this account sends is refused. */
-  | "pause";
+  | "pause"
+  /** The sender is not verified: the name of the error is that of a bad message. */
+  | "unverified";
 
 export interface Accepted {
   attempt: string;
@@ -33,6 +36,8 @@ export interface FakeSes {
   /** What it tells of the account and its senders. */
   account: Account & { /** False to answer that nobody may ask. */ open: boolean };
   accepted: Accepted[];
+  /** Mails to the mailbox simulator, apart from the others. */
+  probes: Accepted[];
   /** The rate it tells; `behave` may enforce it. */
   perSecond: number;
   /** False to forget what a message said: for a great many of them. */
@@ -49,6 +54,7 @@ export interface FakeSes {
 
 export async function startFakeSes(behave: FakeSes["behave"] = () => "accept"): Promise<FakeSes> {
   const accepted: Accepted[] = [];
+  const probes: Accepted[] = [];
   let count = 0;
   const server = http.createServer(async (request, response) => {
     const form = new URLSearchParams(await bodyOf(request));
@@ -56,14 +62,16 @@ export async function startFakeSes(behave: FakeSes["behave"] = () => "accept"): 
     if (told && !ses.account.open) return end(response, 403, refusal("AccessDenied"));
     if (told) return end(response, 200, told);
     const message = readMessage(form, ses.keep);
-    count += 1;
+    const isProbe = message.to === SIMULATOR;
+    count += Number(!isProbe);
     const behaviour = ses.behave({ ...message, count });
-    if (behaviour.startsWith("accept")) accepted.push(message);
+    if (behaviour.startsWith("accept")) (isProbe ? probes : accepted).push(message);
     answer(behaviour, message, response);
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const ses: FakeSes = {
     accepted,
+    probes,
     behave,
     perSecond: 10_000,
     keep: true,
@@ -105,18 +113,22 @@ function readMessage(form: URLSearchParams, keep: boolean): Accepted {
   };
 }
 
-const REFUSALS: Partial<Record<Behaviour, { status: number; code: string }>> = {
+const UNVERIFIED =
+  "Email address is not verified. The following identities failed the check in region AP-NORTHEAST-1: shinkan@shop.example";
+
+const REFUSALS: Partial<Record<Behaviour, { status: number; code: string; message?: string }>> = {
   "accept-then-500": { status: 500, code: "InternalFailure" },
   throttle: { status: 400, code: "Throttling" },
   reject: { status: 400, code: "MessageRejected" },
   pause: { status: 400, code: "AccountSendingPausedException" },
+  unverified: { status: 400, code: "MessageRejected", message: UNVERIFIED },
 };
 
 function answer(behaviour: Behaviour, { messageId }: Accepted, response: http.ServerResponse): void {
   const refused = REFUSALS[behaviour];
   if (behaviour === "accept-then-hang") return;
   if (behaviour === "accept") end(response, 200, acceptance(messageId));
-  else if (refused) end(response, refused.status, refusal(refused.code));
+  else if (refused) end(response, refused.status, refusal(refused.code, refused.message));
   else response.socket?.destroy();
 }
 
@@ -127,8 +139,8 @@ function end(response: http.ServerResponse, status: number, xml: string): void {
 const acceptance = (messageId: string): string =>
   `<SendRawEmailResponse ${XMLNS}><SendRawEmailResult><MessageId>${messageId}</MessageId></SendRawEmailResult></SendRawEmailResponse>`;
 
-const refusal = (code: string): string =>
-  `<ErrorResponse ${XMLNS}><Error><Type>Sender</Type><Code>${code}</Code><Message>${code}</Message></Error></ErrorResponse>`;
+const refusal = (code: string, message = code): string =>
+  `<ErrorResponse ${XMLNS}><Error><Type>Sender</Type><Code>${code}</Code><Message>${message}</Message></Error></ErrorResponse>`;
 
 function countBy(names: string[]): Map<string, number> {
   const counts = new Map<string, number>();

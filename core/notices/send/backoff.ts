@@ -1,15 +1,13 @@
-/** What SES refuses for now in, a pause or the end for all calls of one worker out, however many of them met it at once. */
+/** Pauses or ends all calls of one worker to SES, however many of them met the same trouble at once. */
 
 import { outlast } from "../../database/retry-while-away";
-import type { Outcome } from "../../mail/ses";
+import type { NotNow } from "../../mail/outcome";
 import { holdBack, sleepUntil } from "./pace";
 
 /** Pauses in a row, without a mail that went, after which there is no use in going on. */
 const MOST_HOLDS = 5;
 
-export type NotNow = Extract<Outcome, { kind: "not-now" }>;
-
-export interface Calm {
+export interface Backoff {
   /** Resolves at a slot of its own during which nobody held back. */
   slot(nextSlot: () => number): Promise<void>;
   /** Begins a pause, or the end if there have been too many or there is nothing to wait for. */
@@ -20,7 +18,7 @@ export interface Calm {
   stopped(): NotNow | null;
 }
 
-export function calmWorker(): Calm {
+export function workerBackoff(): Backoff {
   let pause: Promise<void> | null = null;
   let stopped: NotNow | null = null;
   let holds = 0;
@@ -32,7 +30,7 @@ export function calmWorker(): Calm {
       } while (pause);
     },
     notNow: (outcome) => {
-      if (!outcome.throttled || (holds >= MOST_HOLDS && !pause)) stopped ??= outcome;
+      if (outcome.why !== "throttled" || (holds >= MOST_HOLDS && !pause)) stopped ??= outcome;
       if (stopped || pause) return;
       holds += 1;
       pause = outlast(holdBack).finally(() => {

@@ -1,15 +1,17 @@
-/** Claimed mails and the facts about them in, each of them sent, settled otherwise or given back out. */
+/** Sends claimed mails, and settles or gives back those that did not go. */
 import type { Config } from "../../config";
 import { outlast } from "../../database/retry-while-away";
 import { log } from "../../log";
 import { composeMessage } from "../../mail/compose";
-import type { Mailer, Outcome } from "../../mail/ses";
+import type { NotNow, Outcome } from "../../mail/outcome";
+import type { Mailer } from "../../mail/ses";
 import { type Ending, releaseMails, settleMail } from "../settle/settle";
-import type { Calm } from "./backoff";
+import type { Backoff } from "./backoff";
 import type { ClaimedMail } from "./claim";
 import type { MarkSent } from "./mark-sent";
 import type { Permits } from "./pace";
 import type { Facts } from "./read-facts";
+import type { SenderProof } from "./sender-proof";
 import type { FindLetter } from "./template-cache";
 
 export interface Delivery {
@@ -19,7 +21,8 @@ export interface Delivery {
   site: string;
   findLetter: FindLetter;
   markSent: MarkSent;
-  calm: Calm;
+  backoff: Backoff;
+  proof: SenderProof;
 }
 
 /** What a worker has claimed, and when it may send it. */
@@ -56,13 +59,13 @@ export function deliver(
   const queue = [...mails];
   const stale = [] as ClaimedMail[];
   const nextSlot = slots(permits);
-  const { calm } = delivery;
+  const { backoff } = delivery;
   const { promise: begun, resolve: allBegun } = Promise.withResolvers<void>();
   const work = async () => {
     for (let mail = queue.shift(); mail; mail = queue.shift()) {
       const { to, barred } = addressOf(mail, facts);
-      if (!barred) await calm.slot(nextSlot);
-      if (calm.stopped() || performance.now() - checkedAt > FRESH_MS) {
+      if (!barred) await backoff.slot(nextSlot);
+      if (backoff.stopped() || performance.now() - checkedAt > FRESH_MS) {
         stale.push(mail);
         continue;
       }
@@ -70,7 +73,7 @@ export function deliver(
       if ("state" in ending) await settle(mail, ending, delivery, tally);
       else {
         queue.push(mail);
-        calm.notNow(ending);
+        backoff.notNow(ending);
       }
     }
     allBegun();
@@ -104,11 +107,12 @@ function addressOf({ memberId }: ClaimedMail, { members, bouncing }: Facts) {
 async function settle(
   mail: ClaimedMail,
   ending: Ending,
-  { now, markSent, calm }: Delivery,
+  { now, markSent, backoff, proof }: Delivery,
   tally: Tally,
 ): Promise<void> {
   if (ending.state === "sent") {
-    calm.took();
+    backoff.took();
+    proof.took();
     await markSent({ ...mail, messageId: ending.messageId });
     tally.mails += 1;
   } else if (!(await outlast(() => settleMail(mail, ending, now)))) return;
@@ -121,12 +125,13 @@ async function sendOne(mail: ClaimedMail, to: string, facts: Facts, delivery: De
   const raw = await write(mail, to, facts, delivery).catch((error: unknown) => String(error));
   if (typeof raw === "string") return { state: "failed", error: raw } as const;
   const message = { from: delivery.config.mail.from, to, raw, attempt: mail.attempt };
-  return endingOf(await delivery.mailer.send(message));
+  return endingOf(await delivery.mailer.send(message), delivery.proof);
 }
 
-function endingOf(outcome: Outcome): Ending | Extract<Outcome, { kind: "not-now" }> {
+/** A refusal is the recipient's own only where the sender stands. */
+async function endingOf(outcome: Outcome, proof: SenderProof): Promise<Ending | NotNow> {
   if (outcome.kind === "accepted") return { state: "sent", messageId: outcome.messageId };
-  if (outcome.kind === "refused") return { state: "failed", error: outcome.error };
+  if (outcome.kind === "refused") return (await proof.refused()) ?? { state: "failed", error: outcome.error };
   return outcome.kind === "unclear" ? { state: "unknown", error: outcome.error } : outcome;
 }
 

@@ -1,15 +1,18 @@
-/** A worker's time in, ready mails claimed and sent out: while one batch goes, the next is claimed, so that the pace never breaks. */
+/** Claims ready mails and sends them. While one batch goes, the next is claimed, so that the pace never breaks. */
 import type { Config } from "../../config";
 import { outlast } from "../../database/retry-while-away";
 import { log } from "../../log";
+import type { NotNowReason } from "../../mail/outcome";
+import { probeMessage } from "../../mail/probe";
 import type { Mailer, Quota } from "../../mail/ses";
 import { releaseMails } from "../settle/settle";
-import { type Calm, calmWorker } from "./backoff";
+import { type Backoff, workerBackoff } from "./backoff";
 import { type Claim, claimMails } from "./claim";
 import { type Batch, deliver, FRESH_MS, type Tally } from "./deliver";
 import { sentMarker } from "./mark-sent";
 import { mailsAtOnce, type Permits, sleepUntil, takePermits } from "./pace";
 import { readFacts } from "./read-facts";
+import { senderProof } from "./sender-proof";
 import { letterShelf } from "./template-cache";
 
 export interface SendSummary {
@@ -22,7 +25,14 @@ export interface SendSummary {
   /** Mails that SES took. */
   mails: number;
   /** Why mails that are due did not go, or null. */
-  stopped: "outside-window" | "quota-spent" | "ses-throttles" | "ses-away" | "out-of-time" | null;
+  stopped:
+    | "outside-window"
+    | "quota-spent"
+    | "ses-throttles"
+    | "ses-away"
+    | "ses-refuses"
+    | "out-of-time"
+    | null;
 }
 
 export interface Work {
@@ -45,28 +55,35 @@ const QUOTA_MS = 60_000;
 
 /** Claims and sends until nothing is ready, SES will not go on, or the time is up; adds to `total`. */
 export async function sendReady(work: Work, total: SendSummary): Promise<SendSummary> {
-  const calm = calmWorker();
-  const delivery = { ...work, calm, findLetter: letterShelf(), markSent: sentMarker(work.now) };
+  const backoff = workerBackoff();
+  const proof = senderProof(() => work.mailer.send(probeMessage(work.config.mail.from, work.now)));
+  const delivery = { ...work, backoff, proof, findLetter: letterShelf(), markSent: sentMarker(work.now) };
   const going: Promise<() => void>[] = [];
   const send = (batch: Batch) => {
     const { begun, done } = deliver(batch, delivery);
     going.push(settled(done.then((tally) => add(total, tally))));
     return { begun, done };
   };
-  const end = settled(sendBatches(preparer(work), send, calm, total));
+  const end = settled(sendBatches(preparer(work), send, backoff, total));
   const stopped = (await end)();
   for (const batch of going) (await batch)();
-  const why = calm.stopped();
-  if (!why) return { ...total, stopped };
-  log.error({ event: "ses-stopped", error: why.error, throttled: why.throttled });
-  return { ...total, stopped: why.throttled ? "ses-throttles" : "ses-away" };
+  const stop = backoff.stopped();
+  if (!stop) return { ...total, stopped };
+  log.error({ event: "ses-stopped", error: stop.error, why: stop.why });
+  return { ...total, stopped: STOPPED[stop.why] };
 }
+
+export const STOPPED = {
+  away: "ses-away",
+  throttled: "ses-throttles",
+  sender: "ses-refuses",
+} as const satisfies Record<NotNowReason, SendSummary["stopped"]>;
 
 /** The next batch is prepared while one begins, and begins while the answers to the one before are still on their way. */
 async function sendBatches(
   prepare: () => Promise<Prepared>,
   send: (batch: Batch) => ReturnType<typeof deliver>,
-  calm: Calm,
+  backoff: Backoff,
   total: SendSummary,
 ): Promise<SendSummary["stopped"]> {
   for (let next = settled(prepare()); ; ) {
@@ -75,7 +92,7 @@ async function sendBatches(
     total.cancelled += batch.claim.cancelled;
     total.expired += batch.claim.expired;
     const { begun, done } = send(batch);
-    if (calm.stopped()) return null;
+    if (backoff.stopped()) return null;
     const isLast = batch.claim.seen < batch.permits.count;
     if (isLast) await settled(done);
     next = settled(prepare());

@@ -12,7 +12,14 @@ beforeAll(async () => {
 afterAll(() => db.drop());
 
 test("a service that never did anything is healthy", async () => {
-  const quiet = { importAgeHours: 0, heldHours: 0, overdueMinutes: 0, unknownMails: 0, unsoldTitles: 0 };
+  const quiet = {
+    importAgeHours: 0,
+    heldHours: 0,
+    overdueMinutes: 0,
+    unknownMails: 0,
+    failedMails: 0,
+    unsoldTitles: 0,
+  };
   expect(await readHealth({ now: at("09:00"), config })).toEqual({ ...quiet, oldestFeed: null });
 });
 

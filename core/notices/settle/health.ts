@@ -1,4 +1,4 @@
-/** The instant in, the numbers out by which an operator's alarms tell whether every feed arrives and mails go. */
+/** The numbers by which an operator's alarms tell whether every feed arrives and mails go. */
 import type { Config } from "../../config";
 import { query } from "../../database/pool";
 import { shopTime } from "../../shop-day";
@@ -18,6 +18,8 @@ export interface Health {
   overdueMinutes: number;
   /** Mails of which nobody can say whether they went. */
   unknownMails: number;
+  /** Mails that SES refused, or that were given up, in the last 24 hours: `npm run job -- again RELEASE --failed`. */
+  failedMails: number;
   /** Titles whose day has come but which the shop does not sell: `npm run job -- unsold`. */
   unsoldTitles: number;
 }
@@ -26,16 +28,20 @@ interface Row {
   held: Date | null;
   ready: Date | null;
   unknownMails: number;
+  failedMails: number;
 }
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
 
 export async function readHealth({ now, config }: { now: Date; config: Config }): Promise<Health> {
   const [row] = await query<Row>(
     `SELECT (SELECT MIN(started_at) FROM import_runs WHERE state = 'held') AS held,
        (SELECT MIN(created_at) FROM mails WHERE state = 'ready') AS ready,
-       (SELECT COUNT(*) FROM mails WHERE state = 'unknown') AS unknownMails`,
+       (SELECT COUNT(*) FROM mails WHERE state = 'unknown') AS unknownMails,
+       (SELECT COUNT(*) FROM mails WHERE state = 'failed' AND settled_at > ?) AS failedMails`,
+    [new Date(now.getTime() - DAY)],
   );
   const oldest = await findOldestFeed(config);
   const since = (instant: Date | null | undefined, unit: number) =>
@@ -46,6 +52,7 @@ export async function readHealth({ now, config }: { now: Date; config: Config })
     heldHours: since(row?.held, HOUR),
     overdueMinutes: isSending(now, config) ? since(row?.ready, MINUTE) : 0,
     unknownMails: row?.unknownMails ?? 0,
+    failedMails: row?.failedMails ?? 0,
     unsoldTitles: await countSaleQuestions(),
   };
 }

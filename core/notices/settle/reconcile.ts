@@ -13,6 +13,9 @@ const LATER_MINUTES = 15;
 /** A mail whose attempts all came to nothing is set aside: it may be what its workers die of. */
 const MOST_ATTEMPTS = 5;
 
+/** The error of a mail that was given up although it may have gone. */
+export const NOBODY_KNOWS = "no answer and no event came";
+
 const MAILS_A_STATEMENT = 500;
 
 interface Lost {
@@ -34,9 +37,7 @@ export async function reconcileUnknown(
   const { decision, afterHours } = mail.unknown;
   if (decision === "keep") return proven;
   const decided = await each(UNPROVEN, [afterHours], (lost) =>
-    decision === "resend"
-      ? again(lost, "mails-resent-unproven", now)
-      : giveUp(lost, "no answer and no event came", now),
+    decision === "resend" ? again(lost, "mails-resent-unproven", now) : giveUp(lost, NOBODY_KNOWS, now),
   );
   return { ready: proven.ready + decided.ready, failed: proven.failed + decided.failed };
 }

@@ -4,6 +4,7 @@ import { execute, query } from "../../database/pool";
 import { change } from "../../database/retry-on-deadlock";
 import { log } from "../../log";
 import type { MailEvent } from "../../mail/event";
+import { PROBE } from "../../mail/probe";
 
 interface Sent {
   id: number;
@@ -13,16 +14,20 @@ interface Sent {
 
 /** Safe to repeat at any point: every effect is written before the event itself, and the event is written once. */
 export async function recordEvent(event: MailEvent, now: Date): Promise<void> {
-  const [mail] = await query<Sent>("SELECT id, attempt, member_id AS memberId FROM mails WHERE id = ?", [
-    mailIdOf(event.attempt),
-  ]);
-  if (mail) await apply(event, mail, now);
-  else log.warn({ event: "mail-event-for-no-mail", kind: event.kind });
+  if (!PROBE.test(event.attempt)) await applyToMail(event, now);
   await change(
     `INSERT IGNORE INTO mail_events (event_key, kind, attempt, message_id, detail, at, received_at)
      VALUES (?, ?, ?, ?, ?, ?, ?)`,
     [event.key, event.kind, event.attempt, event.messageId, event.detail, event.at, now],
   );
+}
+
+async function applyToMail(event: MailEvent, now: Date): Promise<void> {
+  const [mail] = await query<Sent>("SELECT id, attempt, member_id AS memberId FROM mails WHERE id = ?", [
+    mailIdOf(event.attempt),
+  ]);
+  if (mail) await apply(event, mail, now);
+  else log.warn({ event: "mail-event-for-no-mail", kind: event.kind });
 }
 
 /** An attempt ends with the number of its mail, so that even a late event of an earlier attempt finds it. */
