@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { inTurn } from "./concurrency-limit";
+import { withLimit } from "./concurrency-limit";
 
 /** Runs `count` pieces of work at once and watches how many are under way together. */
 async function storm(count: number): Promise<{ most: number; answers: string[] }> {
@@ -11,7 +11,7 @@ async function storm(count: number): Promise<{ most: number; answers: string[] }
     now--;
     return "done";
   };
-  const all = Array.from({ length: count }, () => inTurn(work).catch((error) => error.message));
+  const all = Array.from({ length: count }, () => withLimit(work).catch((error) => error.message));
   return { answers: await Promise.all(all), most };
 }
 
@@ -19,14 +19,14 @@ test("two are hashed at a time, and each gets its turn", async () => {
   expect(await storm(20)).toEqual({ most: 2, answers: Array(20).fill("done") });
 });
 
-test("whoever comes while many wait is told at once to come back", async () => {
+test("whoever comes while many wait is asked at once to come back", async () => {
   const { answers } = await storm(100);
   expect(answers.filter((answer) => answer === "service-away")).toHaveLength(74);
   expect((await storm(3)).answers).toEqual(Array(3).fill("done"));
 });
 
 test("work that fails leaves its place to the next", async () => {
-  const fail = () => inTurn(() => Promise.reject(new Error("broken"))).catch((error) => error.message);
+  const fail = () => withLimit(() => Promise.reject(new Error("broken"))).catch((error) => error.message);
   expect(await Promise.all([fail(), fail(), fail(), fail()])).toEqual(Array(4).fill("broken"));
   expect((await storm(2)).most).toBe(2);
 });

@@ -1,4 +1,4 @@
-/** Work in, its result out, a few at a time: a storm of log-ins must not starve everything else in the process. */
+/** Lets a few password checks run at a time: a storm of log-ins must not starve everything else in the process. */
 import { Refusal } from "../refusal";
 
 /** Hashing keeps a core busy; a process of ours has one or two. */
@@ -10,8 +10,8 @@ let busy = 0;
 const waiting: (() => void)[] = [];
 
 /** Throws Refusal `service-away` where too many wait already. */
-export async function inTurn<T>(work: () => Promise<T>): Promise<T> {
-  if (busy >= AT_A_TIME) await turn();
+export async function withLimit<T>(work: () => Promise<T>): Promise<T> {
+  if (busy >= AT_A_TIME) await freePlace();
   else busy++;
   try {
     return await work();
@@ -23,7 +23,7 @@ export async function inTurn<T>(work: () => Promise<T>): Promise<T> {
 }
 
 /** Who is called takes over the place of who leaves. */
-function turn(): Promise<void> {
+function freePlace(): Promise<void> {
   if (waiting.length >= WAITING_AT_MOST) throw new Refusal("service-away");
   return new Promise((resolve) => waiting.push(resolve));
 }

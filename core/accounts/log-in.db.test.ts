@@ -8,6 +8,7 @@ import { forgetProof } from "../shop/prove-mapping";
 import { closeShop } from "../shop/shop-database";
 import { logIn } from "./log-in";
 import { endAllSessions, endSession, type SessionClaims, sessionStands } from "./sessions";
+import { reserveMember } from "./throttle";
 
 const SCHEMA = "test_shop_login";
 const now = new Date("2026-11-20T03:00:00Z");
@@ -28,6 +29,8 @@ afterAll(async () => {
   await db.drop();
 });
 beforeEach(() => execute("DELETE FROM login_throttles"));
+
+const inShop = (change: string) => asAdmin(db.adminUrl, `ALTER TABLE ${SCHEMA}.users ${change}`);
 
 const attempt = (login: string, password = DEMO_PASSWORD, at = now, address = "192.0.2.7") =>
   logIn({ login, password, address, requestId: "r1", now: at }, config.shop);
@@ -79,6 +82,55 @@ test("an account takes twenty wrong tries an hour from the whole world, however 
   const from = (number: number) => attempt(number % 2 ? "TARO" : "ｔａｒｏ", "x", now, `203.0.113.${number}`);
   for (let number = 1; number <= 20; number++) await expect(from(number)).rejects.toThrow("login-failed");
   await expect(from(21)).rejects.toThrow("login-throttled");
+});
+
+test.each([
+  ["utf8mb4_general_ci", ["táŕò", "ťäřö", "TÁRO", "tårõ", "taro\u0301", "ｔáro"]],
+  [
+    "utf8mb4_unicode_520_ci",
+    ["ta\u200bro", "taro\u0000", "\u00adtaro", "t\u200d\u200daro", "táro", "taro\uFE0F"],
+  ],
+])(
+  "no spelling that %s takes for a name gets in, or more tries than the name has",
+  async (collation, names) => {
+    await inShop(`MODIFY login_id VARCHAR(50) COLLATE ${collation} NOT NULL`);
+    for (const [number, name] of names.entries())
+      await expect(attempt(name, DEMO_PASSWORD, now, `203.0.113.${number}`), name).rejects.toThrow(
+        "login-failed",
+      );
+    const answers = [];
+    for (let number = 0; number < 105; number++) {
+      const spelled =
+        number % 2
+          ? (names[number % names.length] ?? "")
+          : "TaRo".slice(0, number % 5) + "taro".slice(number % 5);
+      answers.push(
+        await attempt(spelled, "x", now, `198.51.100.${number % 61}`).catch((error) => error.message),
+      );
+    }
+    const ownName = answers.filter((_, number) => number % 2 === 0);
+    expect(ownName.filter((answer) => answer === "login-failed")).toHaveLength(20);
+    await expect(attempt("taro", DEMO_PASSWORD, now, "198.51.100.99")).rejects.toThrow("login-throttled");
+    await inShop("MODIFY login_id VARCHAR(50) COLLATE utf8mb4_general_ci NOT NULL");
+  },
+);
+
+test("a number for a name is that number as the shop writes it, and nothing behind it", async () => {
+  const shop = { ...config.shop, members: { ...config.shop.members, login: "user_id" } };
+  const as = (login: string) =>
+    logIn({ login, password: DEMO_PASSWORD, address: "192.0.2.9", requestId: "r", now }, shop);
+  for (const login of ["1abc", "001", "1.0e0", "1 OR 1=1"])
+    await expect(as(login), login).rejects.toThrow("login-failed");
+  expect((await as("1")).member.id).toBe("1");
+});
+
+test("the throttle counts a member whatever the names by which the shop finds it", async () => {
+  const answers = [];
+  for (let number = 0; number < 40; number++) {
+    const member = { memberId: "7", login: `name ${number}` };
+    answers.push((await reserveMember(member, `198.51.100.${number}`, now)).allowed);
+  }
+  expect(answers.filter(Boolean)).toHaveLength(20);
 });
 
 test("a member still gets in from where they logged in before, while strangers try the account", async () => {

@@ -1,4 +1,4 @@
-/** A login name, a password and where they came from in, the member out; every way to fail looks the same from outside. */
+/** Checks a login name and a password against the shop's own table; every way to fail looks the same from outside. */
 import { setTimeout } from "node:timers/promises";
 import { log } from "../log";
 import { Refusal } from "../refusal";
@@ -7,10 +7,11 @@ import { type Credentials, findMemberByLogin, findTypicalPassword, type Member }
 import { passwordSettings } from "../shop/passwords/settings";
 import { verify } from "../shop/passwords/verify";
 import { type LoginOutcome, recordLogin } from "./audit";
-import { inTurn } from "./concurrency-limit";
+import { withLimit } from "./concurrency-limit";
+import { isSpelledAlike } from "./login-spelling";
 import { answerTime } from "./response-time-padding";
 import { passwordVersion } from "./sessions";
-import { forgive, reserveTry } from "./throttle";
+import { forgive, reserveMember, reserveTry } from "./throttle";
 
 export interface LoginAttempt {
   login: string;
@@ -53,15 +54,24 @@ const isFailed = (error: unknown): boolean => error instanceof Refusal && error.
 
 async function tryLogIn(attempt: LoginAttempt, shop: ShopConfig): Promise<LoggedIn> {
   const { login, address, now } = attempt;
-  const reservation = await orAway(attempt, () => reserveTry(login, address, now));
-  if (!reservation.allowed) throw refused(attempt, "throttled");
-  const found = await orAway(attempt, () => findMemberByLogin(shop, login));
+  const asTyped = await orAway(attempt, () => reserveTry(login, address, now));
+  if (!asTyped.allowed) throw refused(attempt, "throttled");
+  const found = await orAway(attempt, () => findByExactLogin(shop, login));
+  const subject = { memberId: found?.id ?? null, login };
+  const asFound = await orAway(attempt, () => reserveMember(subject, address, now));
+  if (!asFound.allowed) throw refused(attempt, "throttled");
   const outcome = await orAway(attempt, () => check(attempt, found, shop));
   if (!found || outcome !== "in") throw refused(attempt, outcome);
-  await orAway(attempt, () => forgive(reservation, now));
-  const { passwordHash: _, salt: __, ...member } = found;
+  await orAway(attempt, () => forgive([asTyped, asFound], now));
+  const { passwordHash: _, salt: __, login: ___, ...member } = found;
   recordLogin({ ...attempt, outcome, memberId: member.id });
   return { member, passwordVersion: passwordVersion(found) };
+}
+
+/** The member whose name this is, not merely one whom the shop's collation finds by it. */
+async function findByExactLogin(shop: ShopConfig, login: string): Promise<Credentials | null> {
+  const found = await findMemberByLogin(shop, login);
+  return found && isSpelledAlike(login, found.login) ? found : null;
 }
 
 /** Always hashes once: for nobody's name against a typical member's password; the standing is looked at afterwards. */
@@ -72,7 +82,7 @@ async function check(
 ): Promise<LoginOutcome> {
   const { passwordHash, salt } = found?.passwordHash ? found : await findTypicalPassword(shop);
   const settings = passwordSettings(shop, salt);
-  const right = await inTurn(() => verify(shop.passwords.scheme, password, passwordHash, settings));
+  const right = await withLimit(() => verify(shop.passwords.scheme, password, passwordHash, settings));
   if (!found?.passwordHash) return "unknown";
   if (!right) return "wrong-password";
   return found.active ? "in" : "not-active";

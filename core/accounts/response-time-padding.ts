@@ -1,4 +1,4 @@
-/** How long a refusal has taken in, when it is to be answered out: as late as the slower ones of late, whatever its reason. */
+/** Decides when a refusal is answered, whatever its reason: as late as the slower ones of late, so that its time says nothing. */
 
 /** So many refusals back, whatever their reason, say what one takes now. */
 const REMEMBERED = 50;

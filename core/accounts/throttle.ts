@@ -1,10 +1,11 @@
-/** A login name and an address in, leave to try or not out: counted in our own schema before any password is hashed. */
+/** Limits how often a log-in may be tried: counted in our own schema before any password is hashed. */
 import { execute, query } from "../database/pool";
 import { networkOf } from "./address";
 import { sign } from "./keys";
+import { foldLogin } from "./login-spelling";
 
 const MINUTE = 60_000;
-const TRUSTED_FOR = 30 * 24 * 60 * MINUTE;
+const TRUSTED_FOR = 180 * 24 * 60 * MINUTE;
 
 /** Tries in a window that begins with the first of them. No account is ever locked for good. */
 export const POLICY = {
@@ -14,37 +15,58 @@ export const POLICY = {
 } as const;
 
 type Kind = keyof typeof POLICY;
-type Subjects = Record<Kind, string>;
 
 /** What one try was counted on; give it back to `forgive` when the password was right. */
 export interface Reservation {
-  subjects: Subjects;
   allowed: boolean;
+  /** Counted for this network and this account alone. */
+  pair: string;
+  /** Counted for others as well: the account from anywhere, everything from this network. */
+  shared: string[];
 }
 
 /**
- * Counts the try on the address, the pair and the account, then says whether it may go on; a try that is stopped at one
- * is not counted on the next. Names without an account count like any other. Throws if our database is away: then
- * nobody may try.
+ * Counts the try on the address, the pair and the account as they were typed, then says whether it may go on; a try that
+ * is stopped at one is not counted on the next. Names without an account count like any other. A pair that has logged in
+ * before is stopped only by its own tries. Throws if our database is away: then nobody may try.
  */
 export async function reserveTry(login: string, address: string, now: Date): Promise<Reservation> {
-  const subjects = subjectsOf(login, address);
-  const takes = async (kind: Kind) => (await count(subjects[kind], kind, now)) <= POLICY[kind].tries;
+  const network = networkOf(address);
+  const { pair, account } = subjectsOf(`name ${foldLogin(login)}`, network);
+  const everything = sign("throttle", `address ${network}`);
+  const isKnown = () => isTrusted(pair, now);
   const allowed =
-    (await takes("address")) &&
-    (await takes("pair")) &&
-    ((await takes("account")) || (await isTrusted(subjects.pair, now)));
-  return { subjects, allowed };
+    ((await takes("address", everything, now)) || (await isKnown())) &&
+    (await takes("pair", pair, now)) &&
+    ((await takes("account", account, now)) || (await isKnown()));
+  return { allowed, pair, shared: [account, everything] };
 }
 
-/** The password was right: the pair begins anew and is trusted, account and address get this try back. */
-export async function forgive({ subjects }: Reservation, now: Date): Promise<void> {
-  await execute("UPDATE login_throttles SET attempts = 0, trusted_until = ? WHERE subject = ?", [
+/**
+ * Counts the try once more on the member whom the shop found by that name: whatever spellings its collation takes for
+ * one, they share these tries. A name that found nobody costs the same statements.
+ */
+export async function reserveMember(
+  { memberId, login }: { memberId: string | null; login: string },
+  address: string,
+  now: Date,
+): Promise<Reservation> {
+  const identity = memberId === null ? `nobody ${foldLogin(login)}` : `member ${memberId}`;
+  const { pair, account } = subjectsOf(identity, networkOf(address));
+  const allowed =
+    (await takes("pair", pair, now)) &&
+    ((await takes("account", account, now)) || (await isTrusted(pair, now)));
+  return { allowed, pair, shared: [account] };
+}
+
+/** The password was right: the pairs begin anew and are trusted, everything shared gets this try back. */
+export async function forgive(reservations: readonly Reservation[], now: Date): Promise<void> {
+  await execute("UPDATE login_throttles SET attempts = 0, trusted_until = ? WHERE subject IN (?)", [
     new Date(now.getTime() + TRUSTED_FOR),
-    subjects.pair,
+    reservations.map(({ pair }) => pair),
   ]);
   await execute("UPDATE login_throttles SET attempts = attempts - 1 WHERE subject IN (?) AND attempts > 0", [
-    [subjects.account, subjects.address],
+    reservations.flatMap(({ shared }) => shared),
   ]);
 }
 
@@ -56,6 +78,9 @@ export async function forgetOldTries(now: Date): Promise<number> {
   );
   return affectedRows;
 }
+
+const takes = async (kind: Kind, subject: string, now: Date): Promise<boolean> =>
+  (await count(subject, kind, now)) <= POLICY[kind].tries;
 
 /** Which try of the window this is; one statement, so that a hundred tries at once are numbered one to a hundred. */
 async function count(subject: string, kind: Kind, now: Date): Promise<number> {
@@ -78,13 +103,9 @@ async function isTrusted(pair: string, now: Date): Promise<boolean> {
   return rows.length > 0;
 }
 
-/** Login names differ in case or width only for people: the shop's column may treat them as one, so they count as one. */
-function subjectsOf(login: string, address: string): Subjects {
-  const account = login.normalize("NFKC").trim().toLowerCase();
-  const network = networkOf(address);
+function subjectsOf(identity: string, network: string): { pair: string; account: string } {
   return {
-    pair: sign("throttle", `pair ${network} ${account}`),
-    account: sign("throttle", `account ${account}`),
-    address: sign("throttle", `address ${network}`),
+    pair: sign("throttle", `pair ${network} ${identity}`),
+    account: sign("throttle", `account ${identity}`),
   };
 }

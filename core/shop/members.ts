@@ -18,6 +18,8 @@ export interface Member {
 
 /** A member with what is needed to check a password. It stays inside the log-in and is never logged. */
 export interface Credentials extends Member {
+  /** The name to log in with, exactly as the shop stores it. */
+  login: string;
   /** Exactly as the shop stores it. */
   passwordHash: string;
   /** Of the salt column, where the scheme has one. */
@@ -29,6 +31,7 @@ export type StoredPassword = Pick<Credentials, "passwordHash" | "salt">;
 
 interface MemberRow {
   id: unknown;
+  login: unknown;
   email: string | null;
   password: string | null;
   salt: unknown;
@@ -133,14 +136,16 @@ async function findOne(shop: ShopConfig, column: string, value: string): Promise
   await shopIsProven(shop);
   const select = `${selection(shop.members, "with-password")} WHERE ${quoted(column)} = ? LIMIT 2`;
   const [row, second] = await readShop<MemberRow>(select, [value]);
-  return row && !second ? { ...toMember(shop.members, row), ...storedPassword(row) } : null;
+  if (!row || second) return null;
+  return { ...toMember(shop.members, row), login: String(row.login), ...storedPassword(row) };
 }
 
 function selection(members: MembersMapping, what: "public" | "with-password"): string {
   const or = (column: string | undefined) => (column ? quoted(column) : "NULL");
   const secret = (column: string | undefined) => or(what === "public" ? undefined : column);
-  const { id, email, password, salt, name, status, withdrawnAt, role, table } = members;
-  return `SELECT ${quoted(id)} AS id, ${quoted(email)} AS email, ${or(name)} AS name, ${or(status?.column)} AS status,
+  const { id, login, email, password, salt, name, status, withdrawnAt, role, table } = members;
+  return `SELECT ${quoted(id)} AS id, ${secret(login)} AS login,
+    ${quoted(email)} AS email, ${or(name)} AS name, ${or(status?.column)} AS status,
     ${or(withdrawnAt)} AS withdrawn_at, ${or(role?.column)} AS role,
     ${secret(password)} AS password, ${secret(salt)} AS salt FROM ${quoted(table)}`;
 }
