@@ -33,7 +33,7 @@ beforeAll(async () => {
   execFileSync(process.execPath, ["jobs/bundle-import.mjs", image]);
   setWritable(image, false);
   mkdirSync(work);
-  chmodSync(work, 0o777); // the task's /tmp
+  chmodSync(work, rightsOfTmp());
   const faux = await startFauxqs({
     port: 0,
     host: "127.0.0.1",
@@ -64,11 +64,19 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
+const instructions = DockerfileParser.parse(readFileSync("jobs/import.Dockerfile", "utf8")).getInstructions();
+
+/**
+ * Of the volume that the task has at /tmp: root's and 0755, unless the image declares that path, which has 1777 there
+ * (https://docs.aws.amazon.com/AmazonECS/latest/developerguide/bind-mounts.html, "Considerations").
+ */
+function rightsOfTmp(): number {
+  const volumes = instructions.filter((each) => each.getKeyword() === "VOLUME");
+  return volumes.some((each) => each.getArgumentsContent()?.includes('"/tmp"')) ? 0o1777 : 0o755;
+}
+
 /** What follows `node` in the image's ENTRYPOINT, and its CMD. */
 function startOf(keyword: "ENTRYPOINT" | "CMD"): string[] {
-  const instructions = DockerfileParser.parse(
-    readFileSync("jobs/import.Dockerfile", "utf8"),
-  ).getInstructions();
   const found = instructions.findLast((each) => each.getKeyword() === keyword);
   return JSON.parse(found?.getArgumentsContent() ?? "[]").filter((word: string) => word !== "node");
 }

@@ -4,6 +4,7 @@ import os from "node:os";
 import path from "node:path";
 import { DockerfileParser, type Instruction } from "dockerfile-ast";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { one, type Program, readProgram } from "./testing/program";
 
 const parsed = DockerfileParser.parse(readFileSync("jobs/import.Dockerfile", "utf8"));
 const argumentsOf = (instructions: Instruction[], keyword: string): string[] =>
@@ -13,6 +14,11 @@ const argumentsOf = (instructions: Instruction[], keyword: string): string[] =>
 const instructions = parsed.getInstructions();
 const lastFrom = instructions.map((each) => each.getKeyword()).lastIndexOf("FROM");
 const image = instructions.slice(lastFrom);
+
+function mountPoints(program: Program): { containerPath: string }[] {
+  const { containerDefinitions } = one(program, "ecs/taskDefinition").inputs;
+  return JSON.parse(String(containerDefinitions)).flatMap((each: { mountPoints: [] }) => each.mountPoints);
+}
 
 describe("the image of the import", () => {
   test("stands on the Node that everything is tested with", () => {
@@ -29,6 +35,13 @@ describe("the image of the import", () => {
     expect(argumentsOf(image, "COPY")).toEqual(["/build/out/ ./"]);
     expect(argumentsOf(image, "RUN")).toEqual([]);
   });
+
+  test("declares every folder that its task mounts, so that the user without rights may write there", () => {
+    const program = readProgram("hanako");
+    const mounted = mountPoints(program).map(({ containerPath }) => containerPath);
+    expect(mounted).toEqual(["/tmp"]);
+    expect(argumentsOf(image, "VOLUME").flatMap((volumes) => JSON.parse(volumes))).toEqual(mounted);
+  }, 60_000);
 
   test("gets signals itself, without a shell between", () => {
     expect(argumentsOf(image, "ENTRYPOINT")[0]).toMatch(/^\["node",/);

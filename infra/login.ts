@@ -18,7 +18,7 @@ export function loginFunction(
   { router, server, permissions }: Parts,
 ): sst.aws.Function {
   return privateFunction("Login", surroundings, {
-    bundle: `${process.env.SHINKAN_BUILT_SITE ?? "."}/${BUNDLE}`,
+    bundle: builtWith(server),
     handler: "index.handler",
     memory: "1769 MB", // a whole processor: checking a password is work
     timeout: "20 seconds",
@@ -28,6 +28,10 @@ export function loginFunction(
     url: { router: { instance: router, path: LOGIN_PATH } },
   });
 }
+
+/** The site's function is there once its bundle was built: a plain path would pack what the deployment before had built. */
+const builtWith = (server: $util.Output<sst.aws.Function>): $util.Output<string> =>
+  server.nodes.function.arn.apply(() => BUNDLE);
 
 /** What SST adds to a function belongs to that function. */
 const ownVariables = (variables: Record<string, string>): Record<string, string> =>

@@ -30,8 +30,6 @@ export function site(surroundings: Surroundings, database: Database, schema: $ut
     ...firewall(),
   });
   const web = new sst.aws.Nextjs("Web", {
-    path: process.env.SHINKAN_BUILT_SITE ?? ".",
-    ...(process.env.SHINKAN_BUILT_SITE && { buildCommand: "true" }),
     openNextVersion: OPEN_NEXT,
     router: { instance: router },
     vpc: { securityGroups: [network.app.id], privateSubnets: network.privateSubnets },

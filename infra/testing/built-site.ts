@@ -2,7 +2,6 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 
-const FUNCTION = "export const handler = async () => ({});\n";
 const FUNCTIONS = [
   "server-functions/default",
   "image-optimization-function",
@@ -49,13 +48,16 @@ const FILES: Record<string, string> = {
   ".next/BUILD_ID": "test",
   ".next/routes-manifest.json": '{"basePath":""}',
   ".next/prerender-manifest.json": '{"version":4,"routes":{}}',
-  ...Object.fromEntries(FUNCTIONS.map((name) => [`.open-next/${name}/index.mjs`, FUNCTION])),
 };
 
-export function writeBuiltSite(folder: string): void {
-  for (const [name, text] of Object.entries(FILES)) {
-    const file = path.join(folder, name);
-    mkdirSync(path.dirname(file), { recursive: true });
-    writeFileSync(file, text);
-  }
+/** `answer` is what its functions answer, to tell one build from another. */
+export function writeBuiltSite(folder: string, answer: string): void {
+  for (const [name, text] of Object.entries(FILES)) write(path.join(folder, name), text);
+  const handler = `export const handler = async () => ${JSON.stringify(answer)};\n`;
+  for (const name of FUNCTIONS) write(path.join(folder, `.open-next/${name}/index.mjs`), handler);
+}
+
+function write(file: string, text: string): void {
+  mkdirSync(path.dirname(file), { recursive: true });
+  writeFileSync(file, text);
 }

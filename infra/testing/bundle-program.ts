@@ -21,7 +21,7 @@ export async function bundleProgram(
 ): Promise<void> {
   const paths = {
     home: path.resolve(".sst/home"),
-    root: path.resolve("."),
+    root: path.resolve("."), // as it is with SST: where sst.config.ts stands
     work: path.resolve(".sst"),
     platform: PLATFORM,
   };

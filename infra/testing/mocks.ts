@@ -1,10 +1,16 @@
 /** What Pulumi would ask AWS in, made-up but well-formed answers out; every resource is written down. */
 
+import { writeBuiltSite } from "./built-site";
+import { packedFile } from "./packed-file";
+
 export interface Resource {
   type: string;
   name: string;
   inputs: Record<string, unknown>;
 }
+
+/** What the functions answer of the site that a deployment builds. */
+export const BUILT_NOW = "built by this deployment";
 
 const REGION = "ap-northeast-1";
 const ACCOUNT = "123456789012";
@@ -72,6 +78,17 @@ function policy(statements: Statement[] = []): string {
   return JSON.stringify({ Version: "2012-10-17", Statement });
 }
 
+/** What is done while a resource is created, where something of ours depends on it. */
+const DONE: Record<string, (inputs: Record<string, unknown>, recorded: Resource) => unknown> = {
+  "local/Command": ({ create, dir }) => {
+    if (/opennextjs.* build$/.test(String(create))) writeBuiltSite(String(dir), BUILT_NOW);
+  },
+  "s3/bucketObjectv2": async ({ source }, { inputs }) => {
+    const archive = await (source as { path?: Promise<string> | string }).path;
+    if (archive) inputs.packed = await packedFile(archive, "index.mjs");
+  },
+};
+
 interface Asked {
   type: string;
   name: string;
@@ -79,8 +96,9 @@ interface Asked {
 }
 
 export const mocks = {
-  newResource({ type, name, inputs }: Asked) {
+  async newResource({ type, name, inputs }: Asked) {
     recorded.push({ type: kind(type), name, inputs: plain(inputs) as Resource["inputs"] });
+    await DONE[kind(type)]?.(inputs, recorded.at(-1) as Resource);
     const given = [inputs.name, inputs.bucket, inputs.identifier].find((each) => typeof each === "string");
     const physical = typeof given === "string" ? given : name;
     const makeArn = ARNS[kind(type)] ?? ((rest: string) => arn(kind(type).split("/")[0] ?? "", rest));

@@ -1,8 +1,8 @@
 /** A stage's name in, everything that deploying it would create out. */
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
-import { writeBuiltSite } from "./built-site";
+import { makeCheckout } from "./checkout";
 import type { Resource } from "./mocks";
 
 export interface Program {
@@ -22,25 +22,23 @@ export interface Instead {
 }
 
 /** Takes about ten seconds; the first time SST's platform is installed as well, which takes a minute. */
-export function readProgram(stage: string, instead: Instead = {}): Program {
+export function readProgram(stage: string, instead: Instead = {}, builtBefore = ""): Program {
   installPlatform();
-  const site = path.join(FOLDER, "site");
-  writeBuiltSite(site);
-  const name = [stage, ...Object.values(instead).map((file) => path.parse(file).name)].join("-");
-  const file = path.resolve(FOLDER, `${name}.json`);
-  const env = { ...process.env, SHINKAN_BUILT_SITE: site };
-  const program = ["infra/testing/run-stage.ts", stage, file, JSON.stringify(instead)];
-  execFileSync(process.execPath, ["--import", "tsx", ...program], {
-    env,
-    stdio: ["ignore", "ignore", "pipe"],
-  });
-  return JSON.parse(readFileSync(file, "utf8")) as Program;
+  mkdirSync(FOLDER, { recursive: true });
+  const folder = mkdtempSync(path.resolve(FOLDER, `${stage}-`));
+  const checkout = path.join(folder, "checkout");
+  const file = path.join(folder, "program.json");
+  makeCheckout(checkout, builtBefore);
+  const program = ["infra/testing/run-stage.ts", stage, file, checkout, JSON.stringify(instead)];
+  execFileSync(process.execPath, ["--import", "tsx", ...program], { stdio: ["ignore", "ignore", "pipe"] });
+  const read = JSON.parse(readFileSync(file, "utf8")) as Program;
+  rmSync(folder, { recursive: true });
+  return read;
 }
 
 /** SST's own components, from npm; without an account and without a call to AWS. */
 function installPlatform(): void {
   if (existsSync(".sst/platform/config.d.ts") && existsSync(".sst/provider-lock.json")) return;
-  mkdirSync(FOLDER, { recursive: true });
   const env = {
     ...process.env,
     SST_SKIP_DEPENDENCY_CHECK: "1",

@@ -1,17 +1,18 @@
-/** `run-stage.ts STAGE FILE INSTEAD`: executes sst.config.ts for a stage under mocks and writes what it would create, as JSON. */
+/** `run-stage.ts STAGE FILE CHECKOUT INSTEAD`: executes sst.config.ts for a stage under mocks, from that folder, and writes what it would create, as JSON. */
 import { rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { bundleConfig, bundleProgram, PLATFORM } from "./bundle-program";
 import { handlers, startSstServer } from "./sst-server";
 
-const [stage = "", outFile = "", instead = "{}"] = process.argv.slice(2);
+const [stage = "", outFile = "", checkout = "", instead = "{}"] = process.argv.slice(2);
 // Pulumi would wait for ever for a resource that failed.
 process.on("unhandledRejection", (error) => {
   process.stderr.write(`${error instanceof Error ? error.stack : error}\n`);
   process.exit(1);
 });
 
+process.chdir(checkout);
 const server = await startSstServer();
 Object.assign(process.env, {
   SST_SERVER: server.url,
