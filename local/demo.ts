@@ -1,4 +1,4 @@
-/** `npm run demo`: the whole service on this machine. `--check` walks its road once and exits; `--port N` fixes the site's port. */
+/** `npm run demo`: the whole service on this machine. `--check` runs its smoke test and exits; `--port N` fixes the site's port. */
 
 import { appendFileSync, existsSync, readFileSync } from "node:fs";
 import { createServer } from "node:http";
@@ -8,12 +8,12 @@ import { DEMO_PASSWORD } from "../examples/legacy-shop/members";
 import { isAlive } from "../jobs/is-alive";
 import config from "../shinkan.config";
 import { ENV_FILE } from "./machine";
-import { walkTheRoad } from "./road";
+import { runSmokeTest } from "./smoke-test";
 import { type Stack, startStack } from "./stack";
 
 const HELP = `npm run demo                 start everything and print where to look; Ctrl-C stops it
 npm run demo -- --port 3000  the site at a port of your choice
-npm run demo -- --check      walk the road once (list, log in, register, the day comes, one mail) and exit`;
+npm run demo -- --check      the smoke test (list, log in, register, the day comes, one mail) and exit`;
 
 process.exitCode = await main();
 
@@ -57,7 +57,7 @@ async function check(): Promise<number> {
       (await stack.inbox.mails())
         .filter(({ destination }) => destination.to.includes(email))
         .map(({ subject, body }) => ({ subject, body: `${body.text ?? ""}\n${body.html ?? ""}` }));
-    await walkTheRoad(
+    await runSmokeTest(
       {
         siteUrl: stack.site.url,
         today: stack.today(),

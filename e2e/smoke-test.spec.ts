@@ -9,7 +9,7 @@ test.beforeAll(async ({ browserName: _ }, { project }) => {
   const names = ["灯台守の手紙", "月の図書館", "静かな駅"];
   const day = inDays(9);
   [title] = await importTitles(
-    `road-${project.name}`,
+    `smoke-test-${project.name}`,
     names.map((name) => ({ name, date: day })),
   );
 });

@@ -1,9 +1,9 @@
-/** A running demo in, proof out that its road leads from the list to one mail: walked over HTTP, as a shopper without script. */
+/** Walks a running demo over HTTP from the list to one mail, as a shopper without script, and throws where a station fails. */
 import { query } from "../core/database/pool";
 import { addDays, type Day } from "../core/shop-day";
 import { type Page, PlainBrowser } from "./plain-browser";
 
-export interface Road {
+export interface RunningDemo {
   siteUrl: string;
   /** Today, as the site sees it. */
   today: Day;
@@ -18,16 +18,16 @@ export interface Road {
   mailsTo(email: string): Promise<{ subject: string; body: string }[]>;
 }
 
-interface Wanted {
+interface Chosen {
   id: number;
   title: string;
   code: string;
 }
 
 /** Throws at the first station that does not do its part, and names it. */
-export async function walkTheRoad(road: Road, say: (line: string) => void): Promise<void> {
-  const browser = new PlainBrowser(road.siteUrl);
-  const wanted = await titleOf(addDays(road.today, 1));
+export async function runSmokeTest(demo: RunningDemo, say: (line: string) => void): Promise<void> {
+  const browser = new PlainBrowser(demo.siteUrl);
+  const chosen = await titleOf(addDays(demo.today, 1));
   const station = async <T>(name: string, work: () => Promise<T>): Promise<T> => {
     try {
       const result = await work();
@@ -37,31 +37,31 @@ export async function walkTheRoad(road: Road, say: (line: string) => void): Prom
       throw new Error(`Station "${name}" failed: ${error instanceof Error ? error.message : error}`);
     }
   };
-  await station("the list shows what is coming", () => openList(browser, wanted));
-  const login = await station("registering asks to log in", () => register(browser, wanted));
-  await station("logging in completes the registration", () => logIn(browser, login, road, wanted));
-  await station("my alerts name the title", () => openAlerts(browser, wanted));
+  await station("the list shows what is coming", () => openList(browser, chosen));
+  const login = await station("registering asks to log in", () => register(browser, chosen));
+  await station("logging in completes the registration", () => logIn(browser, login, demo, chosen));
+  await station("my alerts name the title", () => openAlerts(browser, chosen));
   await station("the day comes and exactly one mail with the right link arrives", async () => {
-    await road.nextDay();
-    await expectOneMail(road, wanted);
+    await demo.nextDay();
+    await expectOneMail(demo, chosen);
   });
   await station("running again sends no second mail", async () => {
-    await road.again();
-    await expectOneMail(road, wanted);
+    await demo.again();
+    await expectOneMail(demo, chosen);
   });
 }
 
-async function titleOf(day: Day): Promise<Wanted> {
-  const [wanted] = await query<Wanted>(
+async function titleOf(day: Day): Promise<Chosen> {
+  const [chosen] = await query<Chosen>(
     "SELECT id, title, code FROM releases WHERE day_to = ? AND `precision` = 'day' AND approximate = 0 " +
       "AND status = 'forthcoming' AND code_type = 'isbn13' ORDER BY id LIMIT 1",
     [day],
   );
-  if (!wanted) throw new Error(`The sample feed has no title for ${day}.`);
-  return wanted;
+  if (!chosen) throw new Error(`The sample feed has no title for ${day}.`);
+  return chosen;
 }
 
-async function openList(browser: PlainBrowser, { id, title }: Wanted): Promise<void> {
+async function openList(browser: PlainBrowser, { id, title }: Chosen): Promise<void> {
   const page = await browser.open("/");
   expectShown(page, title);
   const link = page.links.find((href) => new RegExp(`/releases/${id}(-|$)`).test(href));
@@ -69,7 +69,7 @@ async function openList(browser: PlainBrowser, { id, title }: Wanted): Promise<v
   expectShown(await browser.open(link), title);
 }
 
-async function register(browser: PlainBrowser, { id }: Wanted): Promise<Page> {
+async function register(browser: PlainBrowser, { id }: Chosen): Promise<Page> {
   const page = await browser.open(`/releases/${id}`);
   const form = page.forms.find(({ action }) => action === "/api/subscriptions");
   if (!form) throw new Error(`no form to register on ${page.url}`);
@@ -79,24 +79,29 @@ async function register(browser: PlainBrowser, { id }: Wanted): Promise<Page> {
   return login;
 }
 
-async function logIn(browser: PlainBrowser, page: Page, { account }: Road, wanted: Wanted): Promise<void> {
+async function logIn(
+  browser: PlainBrowser,
+  page: Page,
+  { account }: RunningDemo,
+  chosen: Chosen,
+): Promise<void> {
   const form = page.forms.find(({ fields }) => "password" in fields);
   if (!form) throw new Error(`no login form on ${page.url}`);
   expectShown(
     await browser.submit(page, form, { login: account.login, password: account.password }),
-    wanted.title,
+    chosen.title,
   );
 }
 
-async function openAlerts(browser: PlainBrowser, { title }: Wanted): Promise<void> {
+async function openAlerts(browser: PlainBrowser, { title }: Chosen): Promise<void> {
   expectShown(await browser.open("/my"), title);
 }
 
-async function expectOneMail(road: Road, { title, code }: Wanted): Promise<void> {
-  const mails = await road.mailsTo(road.account.email);
+async function expectOneMail(demo: RunningDemo, { title, code }: Chosen): Promise<void> {
+  const mails = await demo.mailsTo(demo.account.email);
   const about = mails.filter(({ body }) => body.includes(title));
-  if (about.length !== 1) throw new Error(`${about.length} mails about «${title}» for ${road.account.email}`);
-  const link = road.productUrl(code);
+  if (about.length !== 1) throw new Error(`${about.length} mails about «${title}» for ${demo.account.email}`);
+  const link = demo.productUrl(code);
   if (!about[0]?.body.includes(link)) throw new Error(`the mail does not link to ${link}`);
 }
 
