@@ -4,7 +4,7 @@
 export const REFUSALS = [
   "release-not-found",
   "release-on-sale",
-  "release-withdrawn",
+  "release-called-off",
   "follow-nameless",
   "not-logged-in",
   "login-failed",

@@ -18,7 +18,12 @@ test.beforeAll(async ({ browserName: _ }, { project }) => {
   const [author, series, publisher, label, format] = own;
   const facts = { author, series, publisher, label, format };
   const earlier = { name: "ことばの標本 前の巻", date: inDays(-40), ...facts };
-  const others = [undated, { name: "今日のうた", date: inDays(0) }, { name: "やめた本", date: inDays(50) }];
+  const others = [
+    undated,
+    { name: "今日のうた", date: inDays(0) },
+    { name: "やめた本", date: inDays(50) },
+    { name: "まちがいの本", date: inDays(51) },
+  ];
   const listed = (date: string) => [{ ...dated, date, ...facts }, ...others, earlier];
   await importTitles(`browse-${project.name}`, listed(dated.date));
   titles = await importTitles(`browse-${project.name}`, listed(inDays(47)));
@@ -122,6 +127,18 @@ for (const script of [true, false]) {
       await expect(page.getByText(say.release.calledOff)).toBeVisible();
       await page.getByRole("link", { name: say.release.calledOffWays }).click();
       await expect(page.getByRole("heading", { level: 1 })).toHaveText(say.list.forthcoming);
+    });
+
+    test("a record issued in error is gone without a word about it", async ({ page, say, at }) => {
+      const error = titles.find(({ name }) => name === "まちがいの本");
+      await execute("UPDATE releases SET status = 'removed' WHERE id = ?", [error?.id ?? 0]);
+      await publish({ tags: [`release:${error?.id}`, "lists"], now: new Date() });
+      await expect(async () => {
+        expect((await page.goto(at(error?.path ?? "")))?.status()).toBe(410);
+      }).toPass({ timeout: 10_000 });
+      await expect(page.getByRole("heading", { level: 1 })).toHaveText(say.site.missing.title);
+      await expect(page.locator("body")).not.toContainText("まちがいの本");
+      await expect(page.locator("body")).not.toContainText(say.release.cancelled);
     });
   });
 }

@@ -25,7 +25,7 @@ async function addReleaseNumbered(number: number, updatedOn: string): Promise<vo
 
 test("every title that was not called off stands in exactly one file, with the time of its last change", async () => {
   const kept = await addRelease();
-  await addRelease({ status: "withdrawn" });
+  await addRelease({ status: "removed" });
   await addReleaseNumbered(5_000, "2026-11-01");
   expect((await listAddresses(1)).map(({ id }) => id)).toEqual([kept]);
   expect(await listAddresses(2)).toMatchObject([{ id: 5_000 }]);
@@ -40,7 +40,7 @@ test("a file is as new as its latest change, also where that took a title out, a
   await execute("UPDATE releases SET status = 'cancelled', updated_at = '2026-11-02' WHERE id = ?", [goes]);
   const fileOf = async () => (await listAddressFiles(1)).find(({ file }) => file === 9);
   expect((await fileOf())?.updatedAt).toEqual(new Date("2026-11-02T00:00:00Z"));
-  await execute("UPDATE releases SET status = 'withdrawn' WHERE id = ?", [stays]);
+  await execute("UPDATE releases SET status = 'removed' WHERE id = ?", [stays]);
   expect(await fileOf()).toBeUndefined();
 });
 

@@ -1,6 +1,6 @@
 /** A range of release numbers in, what a sitemap says of them out: the same few rows however large the catalogue is. */
 import { query } from "../database/pool";
-import { CALLED_OFF } from "../release/release";
+import { NOT_LISTED } from "../release/release";
 
 /**
  * Each release has two addresses, one a language, of some 450 bytes each with its links to the other. A sitemap may hold
@@ -23,7 +23,7 @@ export function listAddresses(file: number): Promise<Address[]> {
   return query<Address>(
     `SELECT id, slug, updated_at AS updatedAt FROM releases
      WHERE id BETWEEN ? AND ? AND status NOT IN (?) ORDER BY id`,
-    [first, first + RELEASES_A_FILE - 1, CALLED_OFF],
+    [first, first + RELEASES_A_FILE - 1, NOT_LISTED],
   );
 }
 
@@ -41,7 +41,7 @@ export async function countIndexes(): Promise<number> {
  */
 export function listAddressFiles(index: number): Promise<{ file: number; updatedAt: Date }[]> {
   const first = (index - 1) * FILES_AN_INDEX * RELEASES_A_FILE + 1;
-  return query(FILES, [first, first + FILES_AN_INDEX * RELEASES_A_FILE - 1, CALLED_OFF]);
+  return query(FILES, [first, first + FILES_AN_INDEX * RELEASES_A_FILE - 1, NOT_LISTED]);
 }
 
 /** For the first and last number of an index. */

@@ -1,6 +1,6 @@
 /** A day in, what became known lately about titles still to come out: announced for the first time, or moved to another day. */
 import { query, type Value } from "../database/pool";
-import { CALLED_OFF, type ReleaseSummary, SUMMARY_COLUMNS } from "../release/release";
+import { NOT_LISTED, type ReleaseSummary, SUMMARY_COLUMNS } from "../release/release";
 import type { SaleDate } from "../release/sale-date";
 import { type Day, shopDay } from "../shop-day";
 import type { Cursor } from "./cursor";
@@ -49,7 +49,7 @@ async function list(place: Place, wanted: PageWanted, from: string, order: strin
   const rows = await query<Row>(
     `SELECT ${SUMMARY_COLUMNS}, ${from} WHERE ${sql} AND ${STILL_TO_COME} ${after ? `AND ${order} < ?` : ""}
      ORDER BY ${order} DESC LIMIT ?`,
-    [...values, place.today, [...CALLED_OFF, "released"], ...begin, limit + 1],
+    [...values, place.today, [...NOT_LISTED, "released"], ...begin, limit + 1],
   );
   const releases = await withContributors(rows.slice(0, limit));
   const before = await findFormerDates(releases);

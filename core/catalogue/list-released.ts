@@ -1,6 +1,6 @@
 /** Days in, the titles whose sale began on them out, the latest first: never one that is still to come. */
 import { query } from "../database/pool";
-import { CALLED_OFF, type ReleaseSummary, SUMMARY_COLUMNS } from "../release/release";
+import { NOT_LISTED, type ReleaseSummary, SUMMARY_COLUMNS } from "../release/release";
 import type { Day } from "../shop-day";
 import { withContributors } from "./find-contributors";
 
@@ -17,7 +17,7 @@ export async function listReleased({ today, from, to }: Days, limit: number): Pr
     `SELECT ${SUMMARY_COLUMNS} FROM releases r
      WHERE r.day_to BETWEEN ? AND ? AND r.\`precision\` = 'day' AND r.approximate = 0 AND r.status NOT IN (?)
      ORDER BY r.day_to DESC, r.id DESC LIMIT ?`,
-    [from ?? "1000-01-01", to && to < today ? to : today, CALLED_OFF, limit],
+    [from ?? "1000-01-01", to && to < today ? to : today, NOT_LISTED, limit],
   );
   return withContributors(rows);
 }

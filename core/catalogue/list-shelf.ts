@@ -1,6 +1,6 @@
 /** A shelf in, its titles out: what is coming first day first, what came last day first. */
 import { query } from "../database/pool";
-import { CALLED_OFF, type ReleaseSummary, SUMMARY_COLUMNS } from "../release/release";
+import { NOT_LISTED, type ReleaseSummary, SUMMARY_COLUMNS } from "../release/release";
 import type { Day } from "../shop-day";
 import { type Condition, conditionOf } from "./filter";
 import { withContributors } from "./find-contributors";
@@ -21,7 +21,7 @@ export async function listPast(
   const rows = await query<Omit<ReleaseSummary, "contributors">>(
     `SELECT ${SUMMARY_COLUMNS} FROM releases r WHERE ${sql} AND r.status NOT IN (?) AND r.day_to < ?
      ORDER BY r.day_to DESC, r.id DESC LIMIT ?`,
-    [...values, CALLED_OFF, before, limit],
+    [...values, NOT_LISTED, before, limit],
   );
   return withContributors(rows);
 }

@@ -1,6 +1,6 @@
 /** A condition in, one page of the releases for which it holds out: in order of their sale, those without a day last. */
 import { query, type Value } from "../database/pool";
-import { CALLED_OFF, type ReleaseSummary, SUMMARY_COLUMNS } from "../release/release";
+import { NOT_LISTED, type ReleaseSummary, SUMMARY_COLUMNS } from "../release/release";
 import { type Day, toDay } from "../shop-day";
 import type { Cursor } from "./cursor";
 import type { Condition, Filter } from "./filter";
@@ -55,7 +55,7 @@ const dated = (where: Condition, start: Cursor, to: Day, limit: number): Promise
     start.day,
     start.id,
     to,
-    CALLED_OFF,
+    NOT_LISTED,
     limit,
   ]);
 
@@ -63,7 +63,7 @@ const dated = (where: Condition, start: Cursor, to: Day, limit: number): Promise
 const undated = (where: Condition, afterId: number, limit: number): Promise<Row[]> =>
   select(where, "r.day_to IS NULL AND r.id > ? AND r.status NOT IN (?)", [
     afterId,
-    [...CALLED_OFF, "released"],
+    [...NOT_LISTED, "released"],
     limit,
   ]);
 

@@ -3,7 +3,7 @@
 import { query, type Value } from "../database/pool";
 import { readCode } from "../feed/cells/identifiers";
 import { foldText } from "../release/fold-text";
-import { CALLED_OFF, type ReleaseSummary, SUMMARY_COLUMNS } from "../release/release";
+import { NOT_LISTED, type ReleaseSummary, SUMMARY_COLUMNS } from "../release/release";
 import { beginningOf, bigramsOf } from "../search/search-key";
 import { SOONEST_FIRST, soonestMatches } from "../search/soonest-matches";
 import type { Day } from "../shop-day";
@@ -49,7 +49,7 @@ async function findSummaries(
 ): Promise<ReleaseSummary[]> {
   const rows = await query<Omit<ReleaseSummary, "contributors">>(
     `SELECT ${SUMMARY_COLUMNS} FROM releases r WHERE ${condition} AND r.status NOT IN (?) ORDER BY ${SOONEST_FIRST} LIMIT ?`,
-    [value, CALLED_OFF, today, today, limit],
+    [value, NOT_LISTED, today, today, limit],
   );
   return withContributors(rows);
 }

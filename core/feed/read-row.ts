@@ -106,9 +106,9 @@ function productTypeOf(cells: RowCells, { productTypes, productTypeOtherwise }: 
   return found ?? cells.refuse("productType", "unknown-value") ?? "other";
 }
 
-/** A record issued in error is withdrawn, which nobody is told; a postponed title without a day has none. */
+/** A record issued in error is removed, which nobody is told; a postponed title without a day has none. */
 function statusOf(cells: RowCells, { statuses, removedValues }: Profile, day: ReleaseDay): ReleaseStatus {
-  if (removedValues.includes(cells.text("removed"))) return "withdrawn";
+  if (removedValues.includes(cells.text("removed"))) return "removed";
   const text = cells.text("status");
   const found = text === "" ? "forthcoming" : meaningOf(statuses, text);
   if (found === "postponed_dated" && day.precision === "unknown") return "postponed_indefinite";

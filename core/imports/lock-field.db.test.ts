@@ -156,8 +156,8 @@ test("a record issued in error stays as a tombstone with its history, and comes 
   await day(0, "");
   const { id } = await releaseOf("tomb");
   await day(1, "1");
-  expect(await releaseOf("tomb")).toMatchObject({ id, status: "withdrawn" });
+  expect(await releaseOf("tomb")).toMatchObject({ id, status: "removed" });
   expect(await day(2, "")).toMatchObject({ added: 0, changed: 1 });
   expect(await releaseOf("tomb")).toMatchObject({ id, status: "forthcoming" });
-  expect((await listHistory(id)).map(({ to }) => to)).toEqual(["withdrawn", "forthcoming"]);
+  expect((await listHistory(id)).map(({ to }) => to)).toEqual(["removed", "forthcoming"]);
 });

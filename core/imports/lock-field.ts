@@ -121,7 +121,7 @@ export interface HistoryEntry {
   reason: string | null;
 }
 
-/** Everything that ever changed on a release, the oldest first; it is kept when the release is withdrawn. */
+/** Everything that ever changed on a release, the oldest first; it is kept when the release is removed. */
 export const listHistory = (releaseId: number): Promise<HistoryEntry[]> =>
   query(
     `SELECT at, field, value_before AS \`from\`, value_after AS \`to\`, run_id AS runId, changed_by AS \`by\`, reason

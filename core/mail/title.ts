@@ -61,7 +61,7 @@ export function titleOf(
 }
 
 /** After these no mail about the title comes anyway. */
-const isLast = (occasion: Occasion): boolean => occasion === "on-sale" || occasion === "withdrawn";
+const isLast = (occasion: Occasion): boolean => occasion === "on-sale" || occasion === "called-off";
 
 /** Null for a vague date: nothing vague is ever shown as a day. */
 export const exactDay = ({ dayTo, precision = "day", approximate = false }: MailRelease): Day | null =>

@@ -50,7 +50,7 @@ interface Dated {
 const dated = (ids: number[]) =>
   query<Dated>(
     `SELECT id, day_to AS day FROM releases WHERE id IN (?) AND \`precision\` = 'day' AND approximate = FALSE
-       AND status NOT IN ('cancelled', 'withdrawn', 'postponed_indefinite', 'cancel_pending')`,
+       AND status NOT IN ('cancelled', 'removed', 'postponed_indefinite', 'cancel_pending')`,
     [ids],
   );
 

@@ -46,16 +46,22 @@ export interface Release extends ReleaseSummary {
   updatedAt: string;
 }
 
-/** Called off for good: such a title is in no list, and its page says so. */
-export const CALLED_OFF = ["cancelled", "withdrawn"] as const satisfies readonly ReleaseStatus[];
+/** Such a title is in no list: its sale was called off, or its record was issued in error. */
+export const NOT_LISTED = ["cancelled", "removed"] as const satisfies readonly ReleaseStatus[];
 
-export const isCalledOff = ({ status }: Pick<ReleaseSummary, "status">): boolean =>
-  (CALLED_OFF as readonly string[]).includes(status);
+export const isListed = ({ status }: Pick<ReleaseSummary, "status">): boolean =>
+  !(NOT_LISTED as readonly string[]).includes(status);
+
+/** Its page says so, and so does a mail. */
+export const isCalledOff = ({ status }: Pick<ReleaseSummary, "status">): boolean => status === "cancelled";
+
+/** A record issued in error: nobody is told, and nothing of it is shown. */
+export const isRemoved = ({ status }: Pick<ReleaseSummary, "status">): boolean => status === "removed";
 
 /** Whether the sale has begun by `today` as far as the date tells; a vague date never says so. */
 export function isOut(release: Pick<ReleaseSummary, "status" | keyof SaleDate>, today: Day): boolean {
   const { status, precision, approximate, dayTo } = release;
-  if (isCalledOff({ status })) return false;
+  if (!isListed({ status })) return false;
   if (status === "released") return true;
   return precision === "day" && !approximate && dayTo !== null && dayTo <= today;
 }

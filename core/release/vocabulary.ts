@@ -60,7 +60,7 @@ export const RELEASE_STATUSES = [
   "postponed_indefinite",
   "cancel_pending",
   "cancelled",
-  "withdrawn",
+  "removed",
 ] as const;
 export type ReleaseStatus = (typeof RELEASE_STATUSES)[number];
 

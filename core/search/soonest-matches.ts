@@ -1,6 +1,6 @@
 /** What the index knows of some words and what a name must be like in, the numbers of the soonest such titles out. */
 import { query } from "../database/pool";
-import { CALLED_OFF } from "../release/release";
+import { NOT_LISTED } from "../release/release";
 import type { Day } from "../shop-day";
 import { findHolders, type Holders } from "./postings";
 
@@ -89,7 +89,7 @@ async function elect(ids: number[], { likes, today, limit }: Election): Promise<
     `SELECT r.id FROM releases r JOIN release_search s ON s.release_id = r.id
       WHERE r.id IN (?) AND r.status NOT IN (?) ${likes.map(() => "AND s.search_key LIKE ?").join(" ")}
       ORDER BY ${SOONEST_FIRST} LIMIT ?`,
-    [ids, CALLED_OFF, ...likes, today, today, limit],
+    [ids, NOT_LISTED, ...likes, today, today, limit],
   );
   return rows.map(({ id }) => id);
 }

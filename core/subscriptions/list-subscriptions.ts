@@ -53,6 +53,6 @@ const LIST = `
     r.status, r.day_from AS dayFrom, r.day_to AS dayTo, r.\`precision\`, r.approximate, r.date_raw AS dateRaw,
     s.locale, s.created_at AS since
   FROM subscriptions s JOIN releases r ON r.id = s.release_id
-  WHERE s.member_id = ? AND s.removed_at IS NULL
+  WHERE s.member_id = ? AND s.removed_at IS NULL AND r.status <> 'removed'
     AND (COALESCE(r.day_to, '${NO_DAY}') > ? OR (COALESCE(r.day_to, '${NO_DAY}') = ? AND r.id > ?))
   ORDER BY COALESCE(r.day_to, '${NO_DAY}'), r.id LIMIT ?`;

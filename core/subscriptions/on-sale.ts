@@ -1,4 +1,5 @@
 /** A release's facts in, whether the shop sells it already out: then there is nothing left to wait for. */
+import type { ReleaseStatus } from "../release/vocabulary";
 import type { Day } from "../shop-day";
 
 /** What the shop sells among these codes, or null where no products table is mapped. */
@@ -6,7 +7,7 @@ export type FindBuyable = (codes: readonly string[]) => Promise<ReadonlyMap<stri
 
 export interface ReleaseFacts {
   code: string | null;
-  status: string;
+  status: ReleaseStatus;
   precision: string;
   approximate: boolean | number;
   day_to: Day | null;

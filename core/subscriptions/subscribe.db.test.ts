@@ -77,7 +77,7 @@ test("who refuses and comes back has agreed twice, and both agreements stay on r
 test("what does not exist or was called off cannot be waited for", async () => {
   await expect(subscribe(wish({ releaseId: 999_999 }), noMapping)).rejects.toThrow("release-not-found");
   const calledOff = await addRelease({ status: "cancelled" });
-  await expect(subscribe(wish({ releaseId: calledOff }), noMapping)).rejects.toThrow("release-withdrawn");
+  await expect(subscribe(wish({ releaseId: calledOff }), noMapping)).rejects.toThrow("release-called-off");
 });
 
 test("with the shop's stock known, a title is refused once the shop sells it, whatever the day says", async () => {

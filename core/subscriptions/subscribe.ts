@@ -2,6 +2,7 @@
 import type { Config } from "../config";
 import { type Queryable, query, transaction } from "../database/pool";
 import { Refusal } from "../refusal";
+import { isCalledOff, isRemoved } from "../release/release";
 import { findBuyable as findBuyableInShop } from "../shop/products";
 import { type Day, shopDay } from "../shop-day";
 import { type FindBuyable, isOnSale, knownDay, type ReleaseFacts } from "./on-sale";
@@ -24,17 +25,14 @@ interface Context {
   findBuyable?: FindBuyable;
 }
 
-/** A title whose sale has been called off: nothing will ever come of waiting for it. */
-const CALLED_OFF = ["cancelled", "withdrawn"];
-
 /**
  * Registers the member; `isNew` is false where the subscription stood already.
- * Throws Refusal `release-not-found`, `release-withdrawn` or `release-on-sale`.
+ * Throws Refusal `release-not-found`, `release-called-off` or `release-on-sale`.
  */
 export async function subscribe(wish: Wish, { config, findBuyable }: Context): Promise<{ isNew: boolean }> {
   const release = await findFacts(wish.releaseId);
-  if (!release) throw new Refusal("release-not-found");
-  if (CALLED_OFF.includes(release.status)) throw new Refusal("release-withdrawn");
+  if (!release || isRemoved(release)) throw new Refusal("release-not-found");
+  if (isCalledOff(release)) throw new Refusal("release-called-off");
   const today = shopDay(wish.now, config.shop.timeZone);
   const askShop: FindBuyable = findBuyable ?? ((codes) => findBuyableInShop(config.shop, codes));
   if (await isOnSale(release, today, askShop)) throw new Refusal("release-on-sale");

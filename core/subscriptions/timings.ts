@@ -11,7 +11,7 @@ export interface Timings {
   daysBefore: number;
   onSale: boolean;
   moved: boolean;
-  withdrawn: boolean;
+  calledOff: boolean;
 }
 
 /** Null stands for "as usual". A single title is announced or not before anybody can choose. */
@@ -23,35 +23,35 @@ export const USUAL_TIMINGS: Timings = {
   daysBefore: 0,
   onSale: true,
   moved: true,
-  withdrawn: true,
+  calledOff: true,
 };
 
-type Row = { daysBefore: number } & Record<"announced" | "onSale" | "moved" | "withdrawn", number>;
+type Row = { daysBefore: number } & Record<"announced" | "onSale" | "moved" | "calledOff", number>;
 
 export async function findTimings(memberId: string): Promise<Timings> {
   const [row] = await query<Row>(
-    `SELECT announced, days_before AS daysBefore, on_sale AS onSale, moved, withdrawn FROM timings WHERE member_id = ?`,
+    `SELECT announced, days_before AS daysBefore, on_sale AS onSale, moved, called_off AS calledOff FROM timings WHERE member_id = ?`,
     [memberId],
   );
   if (!row) return USUAL_TIMINGS;
-  const { announced, daysBefore, onSale, moved, withdrawn } = row;
+  const { announced, daysBefore, onSale, moved, calledOff } = row;
   return {
     announced: Boolean(announced),
     daysBefore,
     onSale: Boolean(onSale),
     moved: Boolean(moved),
-    withdrawn: Boolean(withdrawn),
+    calledOff: Boolean(calledOff),
   };
 }
 
 /** Takes effect at once, also for what is planned: the claim asks again. */
 export async function saveTimings(memberId: string, timings: Timings, now: Date): Promise<void> {
-  const { announced, daysBefore, onSale, moved, withdrawn } = timings;
+  const { announced, daysBefore, onSale, moved, calledOff } = timings;
   await execute(
-    `INSERT INTO timings (member_id, announced, days_before, on_sale, moved, withdrawn, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?)
+    `INSERT INTO timings (member_id, announced, days_before, on_sale, moved, called_off, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?)
      ON DUPLICATE KEY UPDATE announced = VALUES(announced), days_before = VALUES(days_before), on_sale = VALUES(on_sale),
-       moved = VALUES(moved), withdrawn = VALUES(withdrawn), updated_at = VALUES(updated_at)`,
-    [memberId, announced, within(daysBefore), onSale, moved, withdrawn, now],
+       moved = VALUES(moved), called_off = VALUES(called_off), updated_at = VALUES(updated_at)`,
+    [memberId, announced, within(daysBefore), onSale, moved, calledOff, now],
   );
 }
 
@@ -59,12 +59,12 @@ export async function saveTimings(memberId: string, timings: Timings, now: Date)
 export async function saveTitleTimings(
   memberId: string,
   releaseId: number,
-  { daysBefore, onSale, moved, withdrawn }: TitleTimings,
+  { daysBefore, onSale, moved, calledOff }: TitleTimings,
 ): Promise<boolean> {
   const { affectedRows } = await execute(
-    `UPDATE subscriptions SET days_before = ?, on_sale = ?, moved = ?, withdrawn = ?
+    `UPDATE subscriptions SET days_before = ?, on_sale = ?, moved = ?, called_off = ?
      WHERE member_id = ? AND release_id = ? AND removed_at IS NULL`,
-    [daysBefore === null ? null : within(daysBefore), onSale, moved, withdrawn, memberId, releaseId],
+    [daysBefore === null ? null : within(daysBefore), onSale, moved, calledOff, memberId, releaseId],
   );
   return affectedRows > 0;
 }
@@ -74,19 +74,19 @@ const within = (days: number): number => Math.min(Math.max(Math.trunc(days), 0),
 /** Titles of the member that are told otherwise than usual. */
 export async function findTitleTimings(memberId: string): Promise<Map<number, TitleTimings>> {
   type Told = { releaseId: number; daysBefore: number | null } & Record<
-    "onSale" | "moved" | "withdrawn",
+    "onSale" | "moved" | "calledOff",
     number | null
   >;
   const rows = await query<Told>(
-    `SELECT release_id AS releaseId, days_before AS daysBefore, on_sale AS onSale, moved, withdrawn FROM subscriptions
-     WHERE member_id = ? AND removed_at IS NULL AND COALESCE(days_before, on_sale, moved, withdrawn) IS NOT NULL`,
+    `SELECT release_id AS releaseId, days_before AS daysBefore, on_sale AS onSale, moved, called_off AS calledOff FROM subscriptions
+     WHERE member_id = ? AND removed_at IS NULL AND COALESCE(days_before, on_sale, moved, called_off) IS NOT NULL`,
     [memberId],
   );
   const asked = (value: number | null) => (value === null ? null : Boolean(value));
   return new Map(
-    rows.map(({ releaseId, daysBefore, onSale, moved, withdrawn }) => [
+    rows.map(({ releaseId, daysBefore, onSale, moved, calledOff }) => [
       releaseId,
-      { daysBefore, onSale: asked(onSale), moved: asked(moved), withdrawn: asked(withdrawn) },
+      { daysBefore, onSale: asked(onSale), moved: asked(moved), calledOff: asked(calledOff) },
     ]),
   );
 }
@@ -96,7 +96,7 @@ const COLUMN: Record<Occasion, string> = {
   "days-before": "days_before",
   "on-sale": "on_sale",
   moved: "moved",
-  withdrawn: "withdrawn",
+  "called-off": "called_off",
 };
 
 /** No mail of this kind any more, for no title, until the member wishes otherwise. */

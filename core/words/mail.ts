@@ -2,7 +2,7 @@
 import { inBoth } from "./locale";
 
 /** Why a mail is written. */
-export const OCCASIONS = ["announced", "days-before", "on-sale", "moved", "withdrawn"] as const;
+export const OCCASIONS = ["announced", "days-before", "on-sale", "moved", "called-off"] as const;
 export type Occasion = (typeof OCCASIONS)[number];
 
 export const isOccasion = (text: string): text is Occasion => (OCCASIONS as readonly string[]).includes(text);
@@ -92,7 +92,7 @@ export const mail = inBoth<MailWords>(
         slip: "発売日変更のお知らせ",
         kind: "発売日変更のお知らせ",
       },
-      withdrawn: {
+      "called-off": {
         subject: (title, others) =>
           others > 0
             ? `【発売中止】「${title}」ほか${others}点の発売が中止されました`
@@ -168,7 +168,7 @@ export const mail = inBoth<MailWords>(
         slip: "Changed release day",
         kind: "changed release days",
       },
-      withdrawn: {
+      "called-off": {
         subject: (title, others) =>
           others > 0 ? `Called off: “${title}” and ${others} more` : `Called off: “${title}”`,
         lead: () => "The title you were waiting for will not go on sale, so no further mail will come.",

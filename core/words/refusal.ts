@@ -6,7 +6,7 @@ export const refusal = inBoth<Record<RefusalCode, string>>(
   {
     "release-not-found": "この商品は見つかりませんでした。一覧からもう一度お選びください。",
     "release-on-sale": "この商品はすでに発売されています。お知らせを待たずに、お店でお求めいただけます。",
-    "release-withdrawn": "この商品は発売が取りやめになりました。お知らせの登録はできません。",
+    "release-called-off": "この商品は発売が取りやめになりました。お知らせの登録はできません。",
     "follow-nameless":
       "この名前ではお知らせする商品を見つけられません。2文字以上の名前かことばをご入力ください。",
     "not-logged-in": "ログインすると、お知らせを登録できます。",
@@ -22,7 +22,7 @@ export const refusal = inBoth<Record<RefusalCode, string>>(
     "release-not-found": "This title could not be found. Please choose it again from the list.",
     "release-on-sale":
       "This title is already on sale, so there is nothing to wait for. You can buy it in the shop.",
-    "release-withdrawn": "This title has been withdrawn and will not go on sale, so no alert can be set.",
+    "release-called-off": "This title has been called off and will not go on sale, so no alert can be set.",
     "follow-nameless":
       "No title can be found by this name. Please give a name, or a word of at least two letters.",
     "not-logged-in": "Log in to set alerts.",

@@ -13,7 +13,7 @@ interface ReleaseWords {
   undo: string;
   seeInShop: string;
   onSale: string;
-  withdrawn: string;
+  cancelled: string;
   postponed: string;
   postponedIndefinitely: string;
   oldDay(day: string): string;
@@ -52,7 +52,7 @@ export const release = inBoth<ReleaseWords>(
     undo: "取り消す",
     seeInShop: "お店で見る",
     onSale: "発売中",
-    withdrawn: "発売中止",
+    cancelled: "発売中止",
     postponed: "発売日変更",
     postponedIndefinitely: "発売延期（日程未定）",
     oldDay: (day) => `変更前：${day}`,
@@ -113,7 +113,7 @@ export const release = inBoth<ReleaseWords>(
     undo: "Undo",
     seeInShop: "See it in the shop",
     onSale: "On sale",
-    withdrawn: "Withdrawn",
+    cancelled: "Called off",
     postponed: "New date",
     postponedIndefinitely: "Postponed, no date yet",
     oldDay: (day) => `Before: ${day}`,

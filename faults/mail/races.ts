@@ -3,6 +3,7 @@ import { execute, query } from "../../core/database/pool";
 import { planStep } from "../../core/notices/notify";
 import { claimMails } from "../../core/notices/send/claim";
 import { readFacts } from "../../core/notices/send/read-facts";
+import type { ReleaseStatus } from "../../core/release/vocabulary";
 import { unsubscribe } from "../../core/subscriptions/unsubscribe";
 import { mailEventsJob } from "../../jobs/mail-events";
 import { atLeast, type Bar, exactly, told } from "../../local/bars";
@@ -21,15 +22,16 @@ interface Race {
 /** What happens to a member or a title while the claim comes. */
 const KINDS: Record<string, (race: Race, stage: Stage) => Promise<unknown>> = {
   unsubscribed: ({ memberId, releaseId }) => unsubscribe({ memberId, releaseId, now: RELEASE_DAY }),
-  withdrawn: ({ releaseId }) =>
-    execute("UPDATE releases SET status = 'withdrawn', updated_at = UTC_TIMESTAMP(3) WHERE id = ?", [
-      releaseId,
-    ]),
+  "called-off": ({ releaseId }) => setStatus(releaseId, "cancelled"),
+  removed: ({ releaseId }) => setStatus(releaseId, "removed"),
   moved: ({ releaseId }) =>
     execute("UPDATE releases SET day_from = '2027-01-20', day_to = '2027-01-20' WHERE id = ?", [releaseId]),
   complained: (race) => hear("Complaint", race, "gone@example.com"),
   bounced: async (race, { shop }) => hear("Bounce", race, await shop.addressOf(race.memberId)),
 };
+
+const setStatus = (releaseId: number, status: ReleaseStatus) =>
+  execute("UPDATE releases SET status = ?, updated_at = UTC_TIMESTAMP(3) WHERE id = ?", [status, releaseId]);
 
 async function hear(kind: "Bounce" | "Complaint", { memberId }: Race, to: string): Promise<void> {
   const [old] = await query<{ id: number }>(

@@ -14,7 +14,7 @@ interface Props {
   locale: Locale;
 }
 
-const YES_OR_NO = ["onSale", "moved", "withdrawn"] as const;
+const YES_OR_NO = ["onSale", "moved", "calledOff"] as const;
 
 /** When to be told of one title: closed until somebody asks for it, and usable without script. */
 export async function TitleTimings({ releaseId, title, chosen, usual, locale }: Props) {

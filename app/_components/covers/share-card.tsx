@@ -59,8 +59,8 @@ export function ShareCard({ release, locale }: { release: Release; locale: Local
 }
 
 function stampOf(release: Release, locale: Locale): string {
-  const { onSaleFrom, withdrawn } = words(locale).release;
-  return isCalledOff(release) ? withdrawn : onSaleFrom(saleDateText(release, locale));
+  const { onSaleFrom, cancelled } = words(locale).release;
+  return isCalledOff(release) ? cancelled : onSaleFrom(saleDateText(release, locale));
 }
 
 const PAPER = "#fbf8f1";

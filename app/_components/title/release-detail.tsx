@@ -106,10 +106,10 @@ function Action({ release, locale, today }: Props) {
 }
 
 function CalledOff({ locale }: { locale: Locale }) {
-  const { withdrawn, calledOff, calledOffWays } = words(locale).release;
+  const { cancelled, calledOff, calledOffWays } = words(locale).release;
   return (
     <div className="called-off">
-      <strong>{withdrawn}</strong>
+      <strong>{cancelled}</strong>
       <p>{calledOff}</p>
       <p>
         <a href={inLocale(locale, "/")}>{calledOffWays}</a>

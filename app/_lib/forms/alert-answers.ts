@@ -13,7 +13,7 @@ export interface Asked {
 const STATUS: Partial<Record<RefusalCode, number>> = {
   "release-not-found": 404,
   "release-on-sale": 409,
-  "release-withdrawn": 410,
+  "release-called-off": 410,
   "not-logged-in": 401,
   "foreign-origin": 403,
   "body-too-large": 413,

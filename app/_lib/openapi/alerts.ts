@@ -97,7 +97,7 @@ export const alerts = {
           daysBefore: { ...maybe("integer"), minimum: 0, maximum: 30, description: "0 is never." },
           onSale: maybe("boolean"),
           moved: maybe("boolean"),
-          withdrawn: maybe("boolean"),
+          calledOff: maybe("boolean"),
           locale,
           csrfToken,
         }),

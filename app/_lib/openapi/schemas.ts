@@ -31,7 +31,7 @@ const release = object({
       "postponed_indefinite",
       "cancel_pending",
       "cancelled",
-      "withdrawn",
+      "removed",
     ],
   },
   price: { ...maybe("integer"), description: "With tax, in the currency's smallest coin." },

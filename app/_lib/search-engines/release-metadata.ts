@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { isCalledOff, type Release } from "@/core/release/release";
+import { isCalledOff, isRemoved, type Release } from "@/core/release/release";
 import { PRODUCT_TYPE_FACTS } from "@/core/release/vocabulary";
 import { saleDateText } from "@/core/words/day-text";
 import type { Locale } from "@/core/words/locale";
@@ -8,6 +8,7 @@ import { releasePath, sharePath } from "../addresses/paths";
 import { pageMetadata } from "./page-metadata";
 
 export function releaseMetadata(release: Release, locale: Locale): Metadata {
+  if (isRemoved(release)) return removedMetadata(locale);
   const { title, contributors, codeType, code, dayTo, precision, approximate } = release;
   const isBook = PRODUCT_TYPE_FACTS[release.productType].isBook;
   const metadata = pageMetadata({
@@ -30,6 +31,11 @@ export function releaseMetadata(release: Release, locale: Locale): Metadata {
 
 /** Read by `open-next/html-first.ts`, which answers such a page with this status: Next.js has no way to say it. */
 const GONE: Metadata = { other: { status: "410" }, robots: { index: false } };
+
+function removedMetadata(locale: Locale): Metadata {
+  const { other, robots } = GONE;
+  return { title: words(locale).site.missing.title, other, robots };
+}
 
 /** 「12月4日(金)発売。夏野 汀（あけぼの出版）。…」: what a search result shows under the title. */
 function descriptionOf(release: Release, locale: Locale): string {

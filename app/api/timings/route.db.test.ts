@@ -42,20 +42,20 @@ const post = (fields: Record<string, string>, headers: Record<string, string> = 
 test("what is ticked is on, what is not sent is off", async () => {
   const done = await post({ announced: "1", daysBefore: "3", onSale: "1", locale: "en" });
   expect(done.headers.get("location")).toBe("/en/my/preferences?saved=usual");
-  const chosen = { announced: true, daysBefore: 3, onSale: true, moved: false, withdrawn: false };
+  const chosen = { announced: true, daysBefore: 3, onSale: true, moved: false, calledOff: false };
   expect(await findTimings("7")).toEqual(chosen);
 });
 
 test("one title can differ, and go back to as usual", async () => {
-  const title = { release: String(releaseId), daysBefore: "7", onSale: "", moved: "0", withdrawn: "" };
+  const title = { release: String(releaseId), daysBefore: "7", onSale: "", moved: "0", calledOff: "" };
   expect((await post(title)).headers.get("location")).toBe(`/my?saved=${releaseId}`);
   expect((await findTitleTimings("7")).get(releaseId)).toEqual({
     daysBefore: 7,
     onSale: null,
     moved: false,
-    withdrawn: null,
+    calledOff: null,
   });
-  await post({ release: String(releaseId), daysBefore: "", onSale: "", moved: "", withdrawn: "" });
+  await post({ release: String(releaseId), daysBefore: "", onSale: "", moved: "", calledOff: "" });
   expect((await findTitleTimings("7")).has(releaseId)).toBe(false);
   expect(await findTimings("7")).toEqual(USUAL_TIMINGS);
 });

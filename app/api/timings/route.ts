@@ -29,7 +29,7 @@ const shape = z.object({
   daysBefore: days.optional(),
   onSale: choice.optional(),
   moved: choice.optional(),
-  withdrawn: choice.optional(),
+  calledOff: choice.optional(),
   locale: z.enum(["ja", "en"]).catch("ja"),
   csrfToken: z.string().max(200).catch(""),
 });
@@ -57,15 +57,15 @@ export async function POST(request: NextRequest): Promise<Response> {
 
 /** What a form of boxes does not send is not ticked. */
 async function save(memberId: string, wanted: Wanted): Promise<void> {
-  const { release, announced, daysBefore = null, onSale = null, moved = null, withdrawn = null } = wanted;
+  const { release, announced, daysBefore = null, onSale = null, moved = null, calledOff = null } = wanted;
   if (release !== undefined) {
-    await saveTitleTimings(memberId, release, { daysBefore, onSale, moved, withdrawn });
+    await saveTitleTimings(memberId, release, { daysBefore, onSale, moved, calledOff });
     return;
   }
   const timings = { announced: Boolean(announced), daysBefore: daysBefore ?? 0, onSale: Boolean(onSale) };
   await saveTimings(
     memberId,
-    { ...timings, moved: Boolean(moved), withdrawn: Boolean(withdrawn) },
+    { ...timings, moved: Boolean(moved), calledOff: Boolean(calledOff) },
     new Date(),
   );
 }

@@ -44,7 +44,7 @@ test("jpro-tsv: tabs, quotes that mean nothing, a record issued in error", async
   );
   expect(records.map(({ row }) => row)).toMatchObject([
     { title: '"引用"の本', priceExTax: 1200, priceIncTax: null, status: "forthcoming" },
-    { title: "誤りの本", status: "withdrawn" },
+    { title: "誤りの本", status: "removed" },
   ]);
 });
 

@@ -45,7 +45,7 @@ const othersOf = (
     (offer) =>
       offer.provider !== provider &&
       providers.includes(offer.provider) &&
-      offer.row.status !== "withdrawn" &&
+      offer.row.status !== "removed" &&
       isOneTitle(offer.row, row),
   );
 

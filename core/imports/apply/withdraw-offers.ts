@@ -10,7 +10,7 @@ import type { Delivered } from "../stage/staged-rows";
 import { ownRows } from "./merge-offers";
 import { writeChunk } from "./write-chunk";
 
-/** Field by field the next provider in order has the word again. A title that is missing or withdrawn stays as it is. */
+/** Field by field the next provider in order has the word again. A title that is missing or removed stays as it is. */
 export async function withdrawOffers(
   tx: Queryable,
   run: ImportRun,

@@ -30,7 +30,7 @@ export async function takeStock(
     const blocks = await query<{ block: number; count: number; sum: number; expected: number }>(
       `SELECT id >> 5 AS block, COUNT(*) AS count,
               CAST(SUM(CRC32(CONCAT_WS('/', id, provider_record_id, row_hash, missing_since))) AS UNSIGNED) AS sum,
-              BIT_OR(IF(missing_since IS NULL AND status <> 'withdrawn' ${due}, 1 << (id & 31), 0)) AS expected
+              BIT_OR(IF(missing_since IS NULL AND status <> 'removed' ${due}, 1 << (id & 31), 0)) AS expected
          FROM releases FORCE INDEX (PRIMARY) WHERE id >= ? AND id < ? AND provider = ? GROUP BY id >> 5`,
       [...(keepsPast ? [] : [asOf]), from, from + RANGE, provider],
     );

@@ -14,7 +14,7 @@ export interface Owner {
   productType: ProductType;
 }
 
-/** A title that its owner's file no longer has, or has withdrawn, covers nothing. */
+/** A title that its owner's file no longer has, or has removed, covers nothing. */
 export async function findOwners(
   tx: Queryable,
   providers: readonly string[],
@@ -25,7 +25,7 @@ export async function findOwners(
     tx,
     `SELECT id, code, provider, provider_record_id AS recordId, product_type AS productType FROM releases
       WHERE FIND_IN_SET(provider, ?) > 0 AND missing_since IS NULL
-        AND status <> 'withdrawn' AND code IN (?)`,
+        AND status <> 'removed' AND code IN (?)`,
     [...new Set(codes)],
     [providers.join(",")],
   );

@@ -44,7 +44,3 @@ it("gives back a row without people and without a print", () => {
   const { print: _, ...plain } = { ...row, contributors: [] };
   expect(rowOfContent(contentOf(plain))).toEqual(plain);
 });
-
-it("still reads a row that was staged with its names", () => {
-  expect(rowOfContent(JSON.stringify(row))).toEqual(row);
-});

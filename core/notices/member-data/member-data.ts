@@ -18,7 +18,7 @@ export const MEMBER_TABLES: Record<string, MemberTable> = {
   subscriptions: {
     name: "alerts",
     columns:
-      "m.locale, m.days_before, m.on_sale, m.moved, m.withdrawn, m.known_day, m.created_at, m.removed_at",
+      "m.locale, m.days_before, m.on_sale, m.moved, m.called_off, m.known_day, m.created_at, m.removed_at",
     ofRelease: true,
     erase: "delete",
   },
@@ -30,7 +30,7 @@ export const MEMBER_TABLES: Record<string, MemberTable> = {
   },
   timings: {
     name: "timings",
-    columns: "m.announced, m.days_before, m.on_sale, m.moved, m.withdrawn, m.updated_at",
+    columns: "m.announced, m.days_before, m.on_sale, m.moved, m.called_off, m.updated_at",
     erase: "delete",
   },
   mail_pauses: { name: "pause", columns: "m.since", erase: "delete" },

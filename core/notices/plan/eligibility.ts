@@ -41,7 +41,7 @@ export const DAYS_BEFORE = "COALESCE(s.days_before, t.days_before, 0)";
 export const BEFORE_IT_WAS_NEAR = `DATE(s.created_at + INTERVAL ? MINUTE) < r.day_to - INTERVAL ${DAYS_BEFORE} DAY`;
 export const ON_SALE_WANTED = "COALESCE(s.on_sale, t.on_sale, TRUE)";
 export const MOVED_WANTED = "COALESCE(s.moved, t.moved, TRUE)";
-export const WITHDRAWN_WANTED = "COALESCE(s.withdrawn, t.withdrawn, TRUE)";
+export const CALLED_OFF_WANTED = "COALESCE(s.called_off, t.called_off, TRUE)";
 
 /**
  * After the on-sale mail nothing that comes before it is worth another, until an operator opens a further generation.
@@ -58,7 +58,7 @@ const WANTED = `CASE n.occasion
   WHEN 'days-before' THEN ${DAYS_BEFORE} > 0
   WHEN 'on-sale' THEN ${ON_SALE_WANTED}
   WHEN 'moved' THEN ${MOVED_WANTED}
-  ELSE ${WITHDRAWN_WANTED}
+  ELSE ${CALLED_OFF_WANTED}
 END`;
 
 /** A follow still brings the title. */
@@ -69,8 +69,8 @@ const STILL_FOLLOWED = `EXISTS (SELECT 1 FROM announcement_keys k JOIN follows f
 const LEFT_WITH_FOLLOW = "b.removed_at IS NOT NULL";
 
 /**
- * Null for a notice that may go, else `unsubscribed`, `complained`, `paused`, `not-wanted`, `on-sale-told`, `withdrawn`,
- * `restored`, `moved`, `day-came`, `too-near`, `reopened` or `too-late`. Stands on `VERDICT_TABLES`; takes `verdictValues`.
+ * Null for a notice that may go, else `unsubscribed`, `complained`, `paused`, `not-wanted`, `on-sale-told`, `removed`,
+ * `called-off`, `restored`, `moved`, `day-came`, `too-near`, `reopened` or `too-late`. Stands on `VERDICT_TABLES`; takes `verdictValues`.
  */
 export const VERDICT = `CASE
   WHEN s.id IS NULL AND n.occasion <> 'announced' THEN 'unsubscribed'
@@ -79,8 +79,9 @@ export const VERDICT = `CASE
   WHEN paused.member_id IS NOT NULL THEN 'paused'
   WHEN NOT ${WANTED} THEN 'not-wanted'
   WHEN d.id IS NOT NULL AND n.occasion <> 'on-sale' THEN 'on-sale-told'
-  WHEN n.occasion = 'withdrawn' THEN IF(r.status IN ('cancelled', 'withdrawn'), NULL, 'restored')
-  WHEN r.status IN ('cancelled', 'withdrawn') THEN 'withdrawn'
+  WHEN r.status = 'removed' THEN 'removed'
+  WHEN n.occasion = 'called-off' THEN IF(r.status = 'cancelled', NULL, 'restored')
+  WHEN r.status = 'cancelled' THEN 'called-off'
   WHEN n.occasion = 'announced' THEN
     CASE WHEN NOT ${STILL_FOLLOWED} THEN 'unsubscribed' WHEN n.planned_at < ? THEN 'too-late' END
   WHEN n.occasion = 'moved' THEN IF(n.planned_at >= s.created_at AND ${SELLING} AND ${EXACT} AND r.day_to = n.day AND r.day_to > ?, NULL, 'moved')

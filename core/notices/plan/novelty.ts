@@ -1,7 +1,7 @@
 /** A title and what the catalogue held under the same name before in, how new it is out: followers choose what they hear of. */
 
 import { foldText } from "../../release/fold-text";
-import { isOut, type ReleaseSummary } from "../../release/release";
+import { isListed, isOut, type ReleaseSummary } from "../../release/release";
 import { PRODUCT_TYPE_FACTS } from "../../release/vocabulary";
 import type { Day } from "../../shop-day";
 
@@ -31,10 +31,10 @@ export function workKey({ title, volume }: Pick<Edition, "title" | "volume">): s
 
 /**
  * Letters that each need a follower's wish: `r` a reprint, `f` another format, `o` out already; "" is new. Null is
- * nothing to announce: called off, or the same product known from another provider.
+ * nothing to announce: called off, removed, or the same product known from another provider.
  */
 export function noveltyOf(title: Edition, others: Edition[], today: Day): string | null {
-  if (title.status === "cancelled" || title.status === "withdrawn") return null;
+  if (!isListed(title)) return null;
   const earlier = others.filter((other) => isSameWork(title, other) && comesFirst(other, title));
   if (title.code !== null && earlier.some(({ code }) => code === title.code)) return null;
   const isReprint = marked(title, REPRINT) || earlier.some((other) => isSameForm(title, other));

@@ -1,18 +1,18 @@
 /** Releases that moved or were called off in, notices to those who wait for them out: each change is told once. */
 
 import {
+  CALLED_OFF_WANTED,
   type DueClock,
   EXACT,
   MOVED_WANTED,
   NOT_ON_SALE_YET,
   SELLING,
-  WITHDRAWN_WANTED,
 } from "./eligibility";
 import { planInBatches } from "./plan-in-batches";
 
 /** Counts are notices; only what changed within the allowed lateness is told. */
 export async function planChanges(clock: DueClock): Promise<number> {
-  return (await planMoved(clock)) + (await planWithdrawn(clock));
+  return (await planMoved(clock)) + (await planCalledOff(clock));
 }
 
 /** What the member was told last since registering, or saw then. A mail that has not gone told nothing. */
@@ -41,14 +41,14 @@ const planMoved = ({ now, today, lateFrom }: DueClock): Promise<number> =>
     fromValues: [today, lateFrom],
   });
 
-const planWithdrawn = ({ now, today, lateFrom }: DueClock): Promise<number> =>
+const planCalledOff = ({ now, today, lateFrom }: DueClock): Promise<number> =>
   planInBatches({
-    notice: "s.member_id, s.release_id, 'withdrawn', 1, ?, s.locale, 'pending', ?",
+    notice: "s.member_id, s.release_id, 'called-off', 1, ?, s.locale, 'pending', ?",
     noticeValues: [today, now],
     from: `FROM releases r JOIN subscriptions s ON s.release_id = r.id AND s.removed_at IS NULL
       LEFT JOIN timings t ON t.member_id = s.member_id
-      LEFT JOIN notices n ON n.member_id = s.member_id AND n.release_id = s.release_id AND n.occasion = 'withdrawn'
-      WHERE r.status IN ('cancelled', 'withdrawn') AND r.updated_at >= ? AND n.id IS NULL AND ${NOT_ON_SALE_YET}
-        AND ${WITHDRAWN_WANTED}`,
+      LEFT JOIN notices n ON n.member_id = s.member_id AND n.release_id = s.release_id AND n.occasion = 'called-off'
+      WHERE r.status = 'cancelled' AND r.updated_at >= ? AND n.id IS NULL AND ${NOT_ON_SALE_YET}
+        AND ${CALLED_OFF_WANTED}`,
     fromValues: [lateFrom],
   });

@@ -31,10 +31,10 @@ const BATCH = 4_000;
 const LOOK_BACK_DAYS = 60;
 
 /** Reasons that a later change of our own facts can undo; who has left the shop stays cancelled. */
-const REARMABLE = `('unsubscribed', 'paused', 'not-wanted', 'on-sale-told', 'withdrawn', 'restored', 'moved', 'day-came', 'too-near',
+const REARMABLE = `('unsubscribed', 'paused', 'not-wanted', 'on-sale-told', 'removed', 'called-off', 'restored', 'moved', 'day-came', 'too-near',
   'too-late')`;
 /** A further move is told by a notice of its own. */
-const REARMED = "('on-sale', 'days-before', 'announced', 'withdrawn')";
+const REARMED = "('on-sale', 'days-before', 'announced', 'called-off')";
 
 /**
  * Plans, re-arms, cancels and expires by the facts as they stand; counts are notices. Safe to run at any time and from
@@ -118,7 +118,7 @@ const REARMING = `n.state IN ('cancelled', 'expired') AND n.reason IN ${REARMABL
 const REARM = `
   UPDATE ${VERDICT_TABLES}
   SET n.state = 'pending', n.reason = NULL, n.settled_at = NULL, n.mail_id = NULL,
-    n.day = IF(n.occasion IN ('announced', 'withdrawn'), n.day, r.day_to), n.locale = COALESCE(s.locale, n.locale)
+    n.day = IF(n.occasion IN ('announced', 'called-off'), n.day, r.day_to), n.locale = COALESCE(s.locale, n.locale)
   WHERE n.id IN (?) AND ${REARMING} AND (${VERDICT}) IS NULL`;
 
 interface Stale {

@@ -46,7 +46,8 @@ async function registration(memberId: string, releaseId: number): Promise<string
 
 const BECAUSE: Record<string, string> = {
   unsubscribed: "the member no longer waits for it",
-  withdrawn: "the title was called off",
+  "called-off": "the title was called off",
+  removed: "the provider removed the title as issued in error",
   moved: "its date moved",
   restored: "the title was announced again",
   complained: "the member complained about an earlier mail",

@@ -46,8 +46,8 @@ async function beginLife(history: History, index: number): Promise<Lived> {
   const releaseId = await addRelease({ day, status, precision: isExact ? "day" : "month" });
   await execute("UPDATE releases SET updated_at = ? WHERE id = ?", [at(first, "01:00"), releaseId]);
   await execute(
-    "INSERT INTO timings (member_id, days_before, on_sale, moved, withdrawn, updated_at) VALUES (?, ?, ?, ?, ?, ?)",
-    [memberId, timings.daysBefore, timings.onSale, timings.moved, timings.withdrawn, at(first, "01:00")],
+    "INSERT INTO timings (member_id, days_before, on_sale, moved, called_off, updated_at) VALUES (?, ?, ?, ?, ?, ?)",
+    [memberId, timings.daysBefore, timings.onSale, timings.moved, timings.calledOff, at(first, "01:00")],
   );
   return { history, memberId, releaseId, life: bornOf(history), mails: [] };
 }
@@ -106,5 +106,5 @@ async function send(byRelease: Map<number, Lived>, day: Day): Promise<void> {
 
 function record(one: Lived | undefined, occasion: string, on: Day): void {
   const told = occasion as ToldMail["occasion"];
-  one?.mails.push({ on, occasion: told, day: told === "withdrawn" ? null : one.life.title.day });
+  one?.mails.push({ on, occasion: told, day: told === "called-off" ? null : one.life.title.day });
 }

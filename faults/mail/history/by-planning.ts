@@ -30,7 +30,7 @@ export function plannedMails(history: History, { claimsBlindly = false } = {}): 
         const reason = claimsBlindly ? null : mustNotGo(notice, { ...life, ledger: before }, clock);
         if (reason !== null) return judged(notice, reason, clock);
         const { occasion } = notice;
-        mails.push({ on: today, occasion, day: occasion === "withdrawn" ? null : life.title.day });
+        mails.push({ on: today, occasion, day: occasion === "called-off" ? null : life.title.day });
         return { ...notice, state: "sent", settledOn: today };
       });
     };

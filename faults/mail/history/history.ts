@@ -19,7 +19,7 @@ export interface HistoryDay {
 export interface History {
   first: Day;
   start: { status: string; isExact: boolean; day: Day };
-  timings: { daysBefore: number; onSale: boolean; moved: boolean; withdrawn: boolean };
+  timings: { daysBefore: number; onSale: boolean; moved: boolean; calledOff: boolean };
   days: HistoryDay[];
 }
 
@@ -52,9 +52,11 @@ const STATUSES = [
   "forthcoming",
   "forthcoming",
   "forthcoming",
+  "forthcoming",
   "postponed_dated",
   "postponed_indefinite",
   "cancelled",
+  "removed",
 ];
 
 export function historyOf(random: Random, first: Day, schedule: HistoryDay["runs"][]): History {
@@ -74,7 +76,7 @@ export function historyOf(random: Random, first: Day, schedule: HistoryDay["runs
     daysBefore: random() < 0.4 ? 0 : 1 + upTo(random, 6),
     onSale: random() < 0.9,
     moved: random() < 0.9,
-    withdrawn: random() < 0.9,
+    calledOff: random() < 0.9,
   };
   const days = schedule.map((runs, index) => ({ day: addDays(first, index), events: eventsOf(), runs }));
   return { first, start, timings, days };

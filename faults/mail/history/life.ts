@@ -24,7 +24,7 @@ export function lived({ title, wait }: Life, event: Event, today: Day): Life {
   if (event.reopen) return { wait, title: { ...title, generation: title.generation + 1, reopenedOn: today } };
   if (event.wait === false) return { title, wait: { ...wait, waits: false } };
   const isOut = title.isExact && title.day !== null && title.day <= today;
-  if (wait.waits || title.status === "cancelled" || isOut) return { title, wait };
+  if (wait.waits || ["cancelled", "removed"].includes(title.status) || isOut) return { title, wait };
   const knownDay = title.isExact ? title.day : null;
   return {
     title,

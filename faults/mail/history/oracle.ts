@@ -8,7 +8,7 @@ import { bornOf, type Life, lived } from "./life";
 
 export interface ToldMail {
   on: Day;
-  occasion: "on-sale" | "days-before" | "moved" | "withdrawn";
+  occasion: "on-sale" | "days-before" | "moved" | "called-off";
   /** The day of sale that it told. */
   day: Day | null;
 }
@@ -41,8 +41,9 @@ function worthTelling(
   const isFresh = title.changedOn >= addDays(today, -LATEST);
   const once = (occasion: ToldMail["occasion"]) => told.every((mail) => mail.occasion !== occasion);
   if (title.status === "cancelled")
-    return wants.withdrawn && isFresh && once("withdrawn") ? [{ occasion: "withdrawn", day: null }] : [];
-  if (!title.isExact || title.day === null || title.status === "postponed_indefinite") return [];
+    return wants.calledOff && isFresh && once("called-off") ? [{ occasion: "called-off", day: null }] : [];
+  if (!title.isExact || title.day === null || ["postponed_indefinite", "removed"].includes(title.status))
+    return [];
   const day = title.day;
   if (day <= today) {
     const oldest = addDays(today, -LATEST);

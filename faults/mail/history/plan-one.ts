@@ -48,8 +48,8 @@ export interface OneClock {
 
 const LOOK_BACK_DAYS = 60;
 const SELLING = ["forthcoming", "released", "postponed_dated"];
-const CALLED_OFF = ["cancelled", "withdrawn"];
-const REARMABLE = "unsubscribed not-wanted on-sale-told withdrawn restored moved day-came too-near too-late";
+const REARMABLE =
+  "unsubscribed not-wanted on-sale-told removed called-off restored moved day-came too-near too-late";
 
 /** As core/notices/plan/plan.ts does for everybody by SQL: what is new, what counts again, what must not go any more. Changes nothing it is given. */
 export function planOne(one: OneWait, clock: OneClock): OwedNotice[] {
@@ -58,7 +58,7 @@ export function planOne(one: OneWait, clock: OneClock): OwedNotice[] {
   ledger = ledger.map((notice) =>
     isRearmed(notice) && verdict(notice, ledger) === null ? rearmed(notice, one) : notice,
   );
-  for (const plan of [advance, moved, withdrawn]) ledger = [...ledger, ...plan({ ...one, ledger }, clock)];
+  for (const plan of [advance, moved, calledOff]) ledger = [...ledger, ...plan({ ...one, ledger }, clock)];
   return ledger.map((notice) =>
     notice.state === "pending" ? judged(notice, verdict(notice, ledger), clock) : notice,
   );
@@ -83,7 +83,7 @@ const rearmed = (notice: OwedNotice, { title }: OneWait): OwedNotice => ({
   state: "pending",
   reason: null,
   settledOn: null,
-  day: notice.occasion === "withdrawn" ? notice.day : (title.day ?? notice.day),
+  day: notice.occasion === "called-off" ? notice.day : (title.day ?? notice.day),
 });
 
 const owed = ({ now }: OneClock, occasion: OwedNotice["occasion"], day: Day, generation = 1): OwedNotice => ({
@@ -129,11 +129,11 @@ function moved({ title, wait, ledger }: OneWait, clock: OneClock): OwedNotice[] 
   return [owed(clock, "moved", day, moves.length + 1)];
 }
 
-function withdrawn({ title, wait, ledger }: OneWait, clock: OneClock): OwedNotice[] {
+function calledOff({ title, wait, ledger }: OneWait, clock: OneClock): OwedNotice[] {
   const { today, latestDays } = clock;
-  if (!wait.waits || !wait.timings.withdrawn || !CALLED_OFF.includes(title.status)) return [];
+  if (!wait.waits || !wait.timings.calledOff || title.status !== "cancelled") return [];
   if (title.changedOn < addDays(today, -latestDays) || onSaleTold(title, ledger)) return [];
-  return ledger.some(({ occasion }) => occasion === "withdrawn") ? [] : [owed(clock, "withdrawn", today)];
+  return ledger.some(({ occasion }) => occasion === "called-off") ? [] : [owed(clock, "called-off", today)];
 }
 
 /** The same cases in the same order as `VERDICT` of core/notices/plan/eligibility.ts. */
@@ -147,8 +147,9 @@ function verdictOf(
   if (!wait.waits) return "unsubscribed";
   if (!isWanted(occasion, wait.timings)) return "not-wanted";
   if (occasion !== "on-sale" && onSaleTold(title, ledger)) return "on-sale-told";
-  if (occasion === "withdrawn") return CALLED_OFF.includes(title.status) ? null : "restored";
-  if (CALLED_OFF.includes(title.status)) return "withdrawn";
+  if (title.status === "removed") return "removed";
+  if (occasion === "called-off") return title.status === "cancelled" ? null : "restored";
+  if (title.status === "cancelled") return "called-off";
   if (occasion === "moved") return isNews(notice, wait) && day === notice.day && day > today ? null : "moved";
   if (occasion === "days-before") return advanceVerdict(day, wait, today);
   if (day === null || day > today) return "moved";
@@ -170,6 +171,7 @@ function advanceVerdict(day: Day | null, { since, timings }: WaitFacts, today: D
 
 function isWanted(occasion: OwedNotice["occasion"], timings: WaitFacts["timings"]): boolean {
   if (occasion === "days-before") return timings.daysBefore > 0;
+  if (occasion === "called-off") return timings.calledOff;
   return timings[occasion === "on-sale" ? "onSale" : occasion];
 }
 

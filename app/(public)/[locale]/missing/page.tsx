@@ -1,6 +1,6 @@
 import { Frame } from "@/app/_components/frame/frame";
+import { MissingNotice } from "@/app/_components/frame/missing-notice";
 import { localeParam } from "@/app/_lib/addresses/locale-param";
-import { inLocale } from "@/app/_lib/addresses/paths";
 import { words } from "@/core/words/words";
 
 export const revalidate = 3600;
@@ -18,13 +18,7 @@ export default async function Missing({ params }: Props) {
     <Frame locale={locale} path="/">
       {/* Next.js leaves out a page's metadata where the status is 404, and adds "noindex" itself. */}
       <title>{missing.title}</title>
-      <div className="notice">
-        <h1>{missing.title}</h1>
-        <p>{missing.text}</p>
-        <p>
-          <a href={inLocale(locale, "/")}>{missing.way}</a>
-        </p>
-      </div>
+      <MissingNotice locale={locale} />
     </Frame>
   );
 }

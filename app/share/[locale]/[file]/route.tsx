@@ -3,6 +3,7 @@ import path from "node:path";
 import { ImageResponse } from "next/og";
 import { ShareCard } from "@/app/_components/covers/share-card";
 import { cachedRelease } from "@/app/_lib/catalogue";
+import { isRemoved } from "@/core/release/release";
 import { isLocale } from "@/core/words/locale";
 
 export const dynamic = "force-dynamic";
@@ -16,7 +17,7 @@ export async function GET(_: Request, { params }: Context): Promise<Response> {
   const { locale, file } = await params;
   const [, id] = /^([1-9]\d{0,9})\.png$/.exec(file) ?? [];
   const release = id && isLocale(locale) ? await cachedRelease(Number(id)) : null;
-  if (!release || !isLocale(locale)) return new Response(null, { status: 404 });
+  if (!release || isRemoved(release) || !isLocale(locale)) return new Response(null, { status: 404 });
   return new ImageResponse(<ShareCard release={release} locale={locale} />, {
     width: 1200,
     height: 630,

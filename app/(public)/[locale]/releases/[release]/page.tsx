@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound, permanentRedirect } from "next/navigation";
 import { Frame } from "@/app/_components/frame/frame";
+import { MissingNotice } from "@/app/_components/frame/missing-notice";
 import { StructuredData } from "@/app/_components/frame/structured-data";
 import { ReleaseDetail } from "@/app/_components/title/release-detail";
 import { localeParam } from "@/app/_lib/addresses/locale-param";
@@ -9,7 +10,8 @@ import { cachedRelease } from "@/app/_lib/catalogue";
 import { releaseMetadata } from "@/app/_lib/search-engines/release-metadata";
 import { breadcrumbData, productData } from "@/app/_lib/search-engines/structured-data";
 import { today } from "@/app/_lib/shop";
-import { isCalledOff } from "@/core/release/release";
+import { isCalledOff, isRemoved } from "@/core/release/release";
+import type { Locale } from "@/core/words/locale";
 
 export const revalidate = 3600;
 export const generateStaticParams = () => [];
@@ -32,6 +34,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function Release({ params }: Props) {
   const { release, locale, segment } = await shown(params);
+  if (isRemoved(release)) return <Removed locale={locale} />;
   const path = releasePath(release);
   if (decodeURIComponent(segment) !== decodeURIComponent(path.slice("/releases/".length))) {
     permanentRedirect(inLocale(locale, path));
@@ -46,3 +49,10 @@ export default async function Release({ params }: Props) {
     </Frame>
   );
 }
+
+/** Nothing of the record is shown, not even its title. */
+const Removed = ({ locale }: { locale: Locale }) => (
+  <Frame locale={locale} path="/">
+    <MissingNotice locale={locale} />
+  </Frame>
+);

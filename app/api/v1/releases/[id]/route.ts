@@ -1,16 +1,18 @@
 import { asApiReleases } from "@/app/_lib/api-release";
 import { cachedAnswer } from "@/app/_lib/feeds/cached-answer";
 import { findRelease } from "@/core/catalogue/find-release";
+import { isRemoved } from "@/core/release/release";
 
 interface Context {
   params: Promise<{ id: string }>;
 }
 
-/** One release, also one that was called off: its status says so. */
+/** One release, also one that was called off: its status says so. One that was removed is gone without a word about it. */
 export async function GET(request: Request, { params }: Context): Promise<Response> {
   const { id } = await params;
   const release = /^[1-9]\d{0,9}$/.test(id) ? await findRelease(Number(id)) : null;
   if (!release) return Response.json({ problem: "release-not-found" }, { status: 404 });
+  if (isRemoved(release)) return Response.json({ problem: "release-gone" }, { status: 410 });
   const [body] = await asApiReleases([release]);
   return cachedAnswer(request, {
     type: "application/json; charset=utf-8",

@@ -1,0 +1,77 @@
+import { mkdtempSync, writeFileSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { startFakeSes } from "@/local/ses/fake-ses";
+import { freshDatabase, type TestDatabase } from "@/local/test-database";
+import { freshShop, type TestShop } from "@/local/test-members";
+import config from "@/shinkan.config";
+import { query } from "../database/pool";
+import { requireProfile } from "../feed/profiles/find-profile";
+import { importFeed } from "../imports/import-feed";
+import { sesMailer } from "../mail/ses";
+import { addDays, toDay } from "../shop-day";
+import { listSubscriptions } from "../subscriptions/list-subscriptions";
+import { subscribe } from "../subscriptions/subscribe";
+import { notify } from "./notify";
+
+let db: TestDatabase;
+let shop: TestShop;
+beforeAll(async () => {
+  process.env.SITE_URL = "https://shinkan.example";
+  process.env.NEXTAUTH_SECRET = "a secret that only this test knows, long enough";
+  db = await freshDatabase();
+  shop = await freshShop(db.adminUrl, "test_shop_error", 3);
+});
+afterAll(async () => {
+  await shop.drop();
+  await db.drop();
+});
+
+const firstDay = toDay("2026-11-24");
+const folder = mkdtempSync(path.join(os.tmpdir(), "shinkan-removed-"));
+const profile = requireProfile("generic-ja");
+const findBuyable = async () => null;
+
+/** The partner's file so many days after the first; `flag` stands in the column of removed records. */
+function deliver(days: number, flag: string) {
+  const file = path.join(folder, `${days}.csv`);
+  const rows = [`B1,月の図書館,2026/12/20,${flag}`, "B2,星の図鑑,2026/12/21,", "B3,冬の地図,2026/12/22,"];
+  writeFileSync(file, ["商品ID,タイトル,発売日,削除フラグ", ...rows, ""].join("\n"));
+  const asOf = addDays(firstDay, days);
+  return importFeed({ provider: "case", profile, file, asOf, now: new Date(`${asOf}T00:00:00Z`) });
+}
+
+/** Subjects of the mails that go on this day. */
+async function mailsOf(day: string): Promise<string[]> {
+  const ses = await startFakeSes();
+  const mailer = sesMailer({ endpoint: ses.endpoint });
+  await notify({ config, findBuyable, now: new Date(`${day}T03:00:00Z`), mailer });
+  const subjects = (await ses.parsed()).map(({ subject }) => String(subject));
+  mailer.close();
+  await ses.stop();
+  return subjects;
+}
+
+test("a record issued in error goes without a word to those who wait, and comes back as if nothing had been", async () => {
+  await deliver(0, "");
+  const [{ id } = { id: 0 }] = await query<{ id: number }>(
+    "SELECT id FROM releases WHERE title = '月の図書館'",
+  );
+  const memberId = shop.members[0] ?? "";
+  const wish = { memberId, releaseId: id, locale: "ja", wording: "w", page: "/" } as const;
+  const registered = { ...wish, now: new Date("2026-11-24T03:00:00Z") };
+  await subscribe(registered, { config, findBuyable });
+  expect((await deliver(1, "1")).state).toBe("applied");
+  expect(await query("SELECT status FROM releases WHERE id = ?", [id])).toEqual([{ status: "removed" }]);
+
+  expect(await mailsOf("2026-11-25")).toEqual([]);
+  expect(await mailsOf("2026-12-20")).toEqual([]);
+  expect((await listSubscriptions(memberId)).subscriptions).toEqual([]);
+  const other = { ...wish, memberId: shop.members[1] ?? "", now: new Date("2026-11-25T03:00:00Z") };
+  await expect(subscribe(other, { config, findBuyable })).rejects.toThrow("release-not-found");
+
+  await deliver(2, "");
+  expect((await listSubscriptions(memberId)).subscriptions).toMatchObject([{ releaseId: id }]);
+  expect(await mailsOf("2026-12-20")).toEqual(["【発売】「月の図書館」が発売されました"]);
+});
