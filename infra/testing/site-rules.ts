@@ -4,7 +4,7 @@ import { every, has, named, type Rule } from "./rule";
 
 interface FirewallRule {
   name: string;
-  statement: { rateBasedStatement?: { limit: number; scopeDownStatement?: unknown } };
+  statement: { rateBasedStatement?: { limit: number } };
 }
 
 /** Pulumi asks for a resource once everything that it is made of is there. */
@@ -65,11 +65,10 @@ export const SITE_RULES: Rule[] = [
     "the firewall has Amazon's rules and a stricter limit for logins",
     ({ rules }) => {
       const all = rules as FirewallRule[];
-      const limits = all.flatMap(({ statement }) => statement.rateBasedStatement ?? []);
-      const anywhere = limits.find((each) => !each.scopeDownStatement);
-      const login = limits.find((each) => each.scopeDownStatement);
+      const limitOf = (wanted: string) =>
+        all.find(({ name }) => name === wanted)?.statement.rateBasedStatement?.limit;
       const managed = all.filter(({ name }) => name.startsWith("AWSManagedRules")).length;
-      return managed === 3 && Number(login?.limit) < Number(anywhere?.limit);
+      return managed === 3 && Number(limitOf("LoginsPerAddress")) < Number(limitOf("RateLimitPerIP"));
     },
     { rules: [] },
   ),

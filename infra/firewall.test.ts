@@ -1,0 +1,83 @@
+import { beforeAll, expect, test } from "vitest";
+import { type FirewallRule, judge, type WebRequest } from "./testing/firewall";
+import { one, readProgram } from "./testing/program";
+
+let rules: FirewallRule[];
+beforeAll(() => {
+  rules = one(readProgram("hanako"), "wafv2/webAcl").inputs.rules as FirewallRule[];
+}, 120_000);
+
+const BROWSER = { "user-agent": "Mozilla/5.0" };
+/** What OpenNext's revalidation function sends (node_modules/@opennextjs/aws/dist/adapters/revalidate.js). */
+const RENEWAL: WebRequest = {
+  method: "HEAD",
+  path: "/releases/1234",
+  headers: { host: "shinkan.example", "x-prerender-revalidate": "0123456789abcdef".repeat(2), "x-isr": "1" },
+};
+const view = (headers: Record<string, string>, method = "GET"): WebRequest => ({
+  method,
+  path: "/releases/1234",
+  headers: { ...BROWSER, ...headers },
+});
+const form = (path: string, fields: Record<string, string>): WebRequest => ({
+  method: "POST",
+  path,
+  headers: BROWSER,
+  body: new URLSearchParams(fields).toString(),
+});
+
+const WICKED = [
+  "it's' OR '1'='1",
+  "x' UNION SELECT password FROM users --",
+  "<script>alert(1)</script>",
+  "../../etc/passwd",
+  ["$", "{jndi:ldap://x}"].join(""),
+  "pa--ss--",
+  "sleep(5)",
+  "http://169.254.169.254/",
+];
+
+test("a renewal is let through without a user agent, and counts for its own limit only", () => {
+  expect(judge(RENEWAL, rules)).toEqual({ blockedBy: null, countsFor: ["RenewalsPerAddress"] });
+  const rule = rules.find(({ name }) => name === "AWSManagedRulesCommonRuleSet");
+  const strict = structuredClone(rule) as FirewallRule;
+  strict.statement.managedRuleGroupStatement = { name: "AWSManagedRulesCommonRuleSet" };
+  const asItCame = rules.map((each) => (each.name === strict.name ? strict : each));
+  expect(judge(RENEWAL, asItCame).blockedBy).toBe("AWSManagedRulesCommonRuleSet/NoUserAgent_HEADER");
+});
+
+test.each([
+  ["a reader", view({})],
+  ["a reader who adds one header of a renewal", view({ "x-isr": "1" })],
+  ["a reader who adds both", view({ "x-isr": "1", "x-prerender-revalidate": "0".repeat(32) })],
+  ["a question for the head alone", view({}, "HEAD")],
+  [
+    "a renewal with a made-up secret of another length",
+    { ...RENEWAL, headers: { "x-isr": "1", "x-prerender-revalidate": "1" } },
+  ],
+])("%s counts for the limit of an address", (_, request) => {
+  expect(judge(request, rules)).toEqual({ blockedBy: null, countsFor: ["RateLimitPerIP"] });
+});
+
+test.each(WICKED)("the password «%s» logs in, and counts for the limit of log-ins", (password) => {
+  const request = form("/api/auth/callback/credentials", { login: "hanako", password });
+  expect(judge(request, rules)).toEqual({
+    blockedBy: null,
+    countsFor: ["RateLimitPerIP", "LoginsPerAddress"],
+  });
+});
+
+test.each(WICKED)("«%s» in any other form is turned away", (text) => {
+  for (const path of ["/api/subscriptions", "/x/api/auth/callback/credentials"])
+    expect(judge(form(path, { next: text }), rules).blockedBy).toBe("BodyRulesElsewhere");
+});
+
+test("a form as the site sends it is let through", () => {
+  const fields = { release: "1234", locale: "ja", next: "/releases/1234", title: "吾輩は猫である" };
+  expect(judge(form("/api/subscriptions", fields), rules).blockedBy).toBeNull();
+});
+
+test("words of SQL in an address are turned away, on the way to logging in too", () => {
+  const request = { ...view({}), path: "/api/auth/session", query: "x=%27+OR+1" };
+  expect(judge(request, rules).blockedBy).toBe("AWSManagedRulesSQLiRuleSet/SQLi_QUERYARGUMENTS");
+});
