@@ -1,26 +1,9 @@
-import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { query } from "../core/database/pool";
+import { z } from "zod";
+import { execute, rows } from "../core/database/sql";
 import { freshDatabase, type TestDatabase } from "../local/test-database";
-
-interface Field {
-  name: string;
-  dbName?: string | null;
-  kind: string;
-  isRequired: boolean;
-  nativeType?: [string, string[]] | null;
-}
-interface Model {
-  name: string;
-  dbName: string | null;
-  fields: Field[];
-}
-interface Column {
-  table_name: string;
-  column_name: string;
-  column_type: string;
-  is_nullable: string;
-}
+import { readSchema, schemaFacts } from "./schema-facts";
+import { tableFacts } from "./table-facts";
 
 let db: TestDatabase;
 beforeAll(async () => {
@@ -28,50 +11,68 @@ beforeAll(async () => {
 });
 afterAll(() => db.drop());
 
-/** `int(10) unsigned` on MariaDB, `int unsigned` on MySQL: the width of an integer is display only. */
-const plain = (type: string): string => type.replace(/^((?:tiny|small|big)?int)\(\d+\)/, "$1").toUpperCase();
-
-const NATIVE: Record<string, string> = {
-  UnsignedInt: "INT UNSIGNED",
-  UnsignedBigInt: "BIGINT UNSIGNED",
-  UnsignedSmallInt: "SMALLINT UNSIGNED",
-  UnsignedTinyInt: "TINYINT UNSIGNED",
-};
-const SCALAR: Record<string, string> = { Int: "INT", Boolean: "TINYINT", String: "VARCHAR(191)" };
-
-function modelColumns(models: Model[]): string[] {
-  return models.flatMap((model) =>
-    model.fields
-      .filter((field) => field.kind === "scalar")
-      .map(
-        (field) =>
-          `${model.dbName}.${field.dbName ?? field.name} ${typeOf(field)}${field.isRequired ? "" : " NULL"}`,
-      ),
-  );
+/** What only one of the two says: `-` the schema, `+` the tables. */
+async function difference(): Promise<string[]> {
+  const wanted = schemaFacts(readSchema());
+  const found = await tableFacts();
+  expect(wanted.length).toBeGreaterThan(300);
+  return [
+    ...wanted.filter((fact) => !found.includes(fact)).map((fact) => `- ${fact}`),
+    ...found.filter((fact) => !wanted.includes(fact)).map((fact) => `+ ${fact}`),
+  ];
 }
 
-function typeOf(field: Field & { type?: string }): string {
-  const [native, args] = field.nativeType ?? [];
-  if (!native) return SCALAR[field.type ?? ""] ?? `no type for ${field.name}`;
-  return (NATIVE[native] ?? native.toUpperCase()) + (args?.length ? `(${args.join(",")})` : "");
-}
+test("the Prisma schema and the migrated tables say the same, columns, defaults, indexes and keys", async () => {
+  expect(await difference()).toEqual([]);
+});
 
-async function tableColumns(): Promise<string[]> {
-  const columns = await query<Column>(
-    "SELECT table_name AS table_name, column_name AS column_name, column_type AS column_type, " +
-      "is_nullable AS is_nullable FROM information_schema.columns " +
-      "WHERE table_schema = DATABASE() AND table_name <> '_prisma_migrations'",
-  );
-  return columns.map(
-    (column) =>
-      `${column.table_name}.${column.column_name} ${plain(column.column_type)}${column.is_nullable === "YES" ? " NULL" : ""}`,
-  );
-}
+test.each([
+  [
+    "ALTER TABLE short_links ADD COLUMN note VARCHAR(20) NULL",
+    "ALTER TABLE short_links DROP COLUMN note",
+    ["+ column short_links.note VARCHAR(20) NULL"],
+  ],
+  [
+    "ALTER TABLE short_links MODIFY campaign VARCHAR(81) NOT NULL",
+    "ALTER TABLE short_links MODIFY campaign VARCHAR(80) NOT NULL",
+    ["- column short_links.campaign VARCHAR(80)", "+ column short_links.campaign VARCHAR(81)"],
+  ],
+  [
+    "ALTER TABLE timings MODIFY moved BOOLEAN NOT NULL DEFAULT FALSE",
+    "ALTER TABLE timings MODIFY moved BOOLEAN NOT NULL DEFAULT TRUE",
+    ["- column timings.moved TINYINT DEFAULT 1", "+ column timings.moved TINYINT DEFAULT 0"],
+  ],
+  [
+    "ALTER TABLE releases DROP KEY releases_first_seen",
+    "ALTER TABLE releases ADD KEY releases_first_seen (first_seen_run)",
+    ["- index releases KEY releases_first_seen (first_seen_run)"],
+  ],
+  [
+    "ALTER TABLE release_search DROP KEY release_search_start, ADD KEY release_search_start (search_key(16))",
+    "ALTER TABLE release_search DROP KEY release_search_start, ADD KEY release_search_start (search_key(32))",
+    [
+      "- index release_search KEY release_search_start (search_key(32))",
+      "+ index release_search KEY release_search_start (search_key(16))",
+    ],
+  ],
+  [
+    "ALTER TABLE link_counts DROP FOREIGN KEY link_counts_link",
+    "ALTER TABLE link_counts ADD CONSTRAINT link_counts_link FOREIGN KEY (code) REFERENCES short_links (code) ON DELETE CASCADE",
+    ["- reference link_counts (code) -> short_links (code) ON DELETE CASCADE"],
+  ],
+])("what «%s» does is seen", async (change, undo, seen) => {
+  await execute(change);
+  expect(await difference()).toEqual(seen);
+  await execute(undo);
+  expect(await difference()).toEqual([]);
+});
 
-test("the Prisma schema and the migrated tables say the same", async () => {
-  const dmmf = JSON.parse(readFileSync("prisma/generated/dmmf.json", "utf8")) as { models: Model[] };
-  const wanted = modelColumns(dmmf.models);
-  const found = await tableColumns();
-  expect(wanted.length).toBeGreaterThan(50);
-  expect(found.toSorted()).toEqual(wanted.toSorted());
+test("text is compared letter by letter everywhere", async () => {
+  const Column = z.object({ name: z.string() });
+  const loose = await rows(
+    Column,
+    `SELECT CONCAT(table_name, '.', column_name) AS name FROM information_schema.columns
+     WHERE table_schema = DATABASE() AND table_name <> '_prisma_migrations' AND collation_name <> 'utf8mb4_bin'`,
+  );
+  expect(loose).toEqual([]);
 });

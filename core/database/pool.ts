@@ -1,4 +1,4 @@
-/** SQL and values in, rows out: one pool to our own database, shared by raw SQL and Prisma, in the text protocol only. */
+/** The one pool to our own database, shared by raw SQL and Prisma, in the text protocol only. */
 import { createPool, type Pool, type PoolConnection, type TypeCastFunction } from "mariadb";
 import type { PrismaClient } from "../../prisma/generated/client/client";
 import { env } from "../env";
@@ -29,8 +29,8 @@ const ROWS = {
   autoJsonMap: false,
 } as const;
 
-/** A pool, and Prisma on it once somebody has asked for it. */
-interface Opened {
+/** A pool, and Prisma on it once somebody has asked for it (prisma.ts). */
+export interface Opened {
   pool: Pool;
   client: Promise<PrismaClient> | undefined;
 }
@@ -50,11 +50,14 @@ export const execute = async (sql: string, values?: Values): Promise<Changed> =>
   on((await database()).pool).execute(sql, values);
 
 /** Runs `work` in one transaction on one connection: committed if it returns, rolled back if it throws. */
-export async function transaction<T>(work: (tx: Queryable) => Promise<T>): Promise<T> {
+export const transaction = <T>(work: (tx: Queryable) => Promise<T>): Promise<T> =>
+  inTransaction((connection) => work(on(connection)));
+
+export async function inTransaction<T>(work: (connection: PoolConnection) => Promise<T>): Promise<T> {
   const connection = await (await database()).pool.getConnection();
   try {
     await connection.beginTransaction();
-    const result = await work(on(connection));
+    const result = await work(connection);
     await connection.commit();
     return result;
   } catch (error) {
@@ -63,13 +66,6 @@ export async function transaction<T>(work: (tx: Queryable) => Promise<T>): Promi
   } finally {
     await connection.release().catch(() => undefined);
   }
-}
-
-/** Prisma on the same pool; loaded at the first call, because a page served from the cache never needs it. */
-export async function prisma(): Promise<PrismaClient> {
-  const opened = await database();
-  opened.client ??= openPrisma(opened.pool);
-  return opened.client;
 }
 
 export async function closeDatabase(): Promise<void> {
@@ -95,7 +91,7 @@ export function connectionSettings(address: string) {
   } as const;
 }
 
-function database(): Promise<Opened> {
+export function database(): Promise<Opened> {
   held.database ??= renewed({
     open: async () => ({ pool: await openPool(), client: undefined }),
     close,
@@ -124,22 +120,21 @@ async function openPool(): Promise<Pool> {
   });
 }
 
-async function openPrisma(pool: Pool): Promise<PrismaClient> {
-  const [{ PrismaMariaDb }, { PrismaClient }] = await Promise.all([
-    import("@prisma/adapter-mariadb"),
-    import("../../prisma/generated/client/client"),
-  ]);
-  const schema = connectionSettings(env("DATABASE_URL").DATABASE_URL).database;
-  const adapter = new PrismaMariaDb(pool, { useTextProtocol: true, database: schema });
-  return new PrismaClient({ adapter });
+/** Values by place for question marks, or by name for `:names`. */
+type Handed = Values | Readonly<Record<string, unknown>>;
+
+export interface Statements {
+  query<Row>(sql: string, values?: Handed): Promise<Row[]>;
+  execute(sql: string, values?: Handed): Promise<Changed>;
 }
 
-function on(connection: Pool | PoolConnection): Queryable {
+export function on(connection: Pool | PoolConnection): Statements {
+  const send = (sql: string, values: Handed = []) =>
+    connection.query({ sql, typeCast: asStated, namedPlaceholders: !Array.isArray(values) }, values);
   return {
-    query: <Row>(sql: string, values: Values = []) =>
-      connection.query<Row[]>({ sql, typeCast: asStated }, values as unknown[]),
-    execute: async (sql, values = []) => {
-      const { affectedRows, insertId } = await connection.query(sql, values as unknown[]);
+    query: <Row>(sql: string, values?: Handed) => send(sql, values) as Promise<Row[]>,
+    execute: async (sql, values) => {
+      const { affectedRows, insertId } = await send(sql, values);
       return { affectedRows, insertId: Number(insertId) };
     },
   };
