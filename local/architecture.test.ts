@@ -1,13 +1,15 @@
 import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { violations } from "./architecture";
+import { rawSqlViolations, violations } from "./architecture";
 
 function sources(): Map<string, string> {
   const list = ["ls-files", "--cached", "--others", "--exclude-standard", "*.ts", "*.tsx", "*.js", "*.mjs"];
   const names = execFileSync("git", list, { encoding: "utf8" }).trim().split("\n");
   return new Map(names.filter(existsSync).map((name) => [name, readFileSync(name, "utf8")]));
 }
+
+const page = () => readFileSync("docs/decisions/raw-sql.md", "utf8");
 
 const planted = (file: string, text: string) =>
   violations(new Map([[file, text]])).map((found) => found.rule);
@@ -16,6 +18,27 @@ test("every file keeps the dependency rules", () => {
   const files = sources();
   expect(files.size).toBeGreaterThan(20);
   expect(violations(files)).toEqual([]);
+});
+
+test("docs/decisions/raw-sql.md names exactly the files that speak SQL, and none of them speaks Prisma too", () => {
+  expect(rawSqlViolations(sources(), page())).toEqual([]);
+});
+
+test("a file that is not named, one that is named in vain, and one that is both are found", () => {
+  const sql = 'import { rows } from "../database/sql"';
+  const files = new Map([
+    ["core/links/unnamed.ts", sql],
+    ["core/links/both.ts", `${sql}\nimport { prisma } from "../database/prisma"`],
+    ["core/links/typed.ts", 'import type { Tx } from "../database/sql"'],
+    ["core/links/test.db.test.ts", sql],
+  ]);
+  const named =
+    "| `core/links/both.ts` | set |\n| `core/links/gone.ts` | set |\n| `core/links/typed.ts` | set |";
+  expect(rawSqlViolations(files, named).map(({ file, rule }) => `${file}: ${rule}`)).toEqual([
+    "core/links/unnamed.ts: docs/decisions/raw-sql.md does not name this file",
+    "core/links/gone.ts: docs/decisions/raw-sql.md names a file that has no SQL",
+    "core/links/both.ts: a file is Prisma or SQL, never half",
+  ]);
 });
 
 test.each([
@@ -43,6 +66,11 @@ test.each([
   ],
   ["infra/jobs.ts", 'import { env } from "../core/env"', "infra may not import this"],
   ["shinkan.config.ts", 'import { env } from "./core/env"', "the configuration imports only core/config"],
+  [
+    "core/links/list.ts",
+    'import { Prisma } from "../../prisma/generated/client/client"',
+    "of the generated client only types",
+  ],
   ["core/feed/index.ts", 'export * from "./parse"', "a barrel"],
   ["core/utils/strings.ts", "export const x = 1", "a drawer where a noun belongs"],
   ["app/page.tsx", "const sql = `SELECT id FROM releases`", "SQL in app"],

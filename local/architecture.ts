@@ -31,8 +31,7 @@ const AREAS = ["app", "core", "jobs", "open-next", "infra", "local", "bench", "f
 
 /** What the product's own folders may import; folders that are not listed may import anything. */
 const ALLOWED: Record<string, (to: string, from: string) => boolean> = {
-  core: (to, from) =>
-    to.startsWith("core/") || (from === "core/database/pool.ts" && to.startsWith("prisma/generated/")),
+  core: (to) => to.startsWith("core/") || to.startsWith("prisma/generated/"),
   app: (to) => /^(app|core)\/|^(shinkan\.config|proxy)\b/.test(to),
   jobs: (to, from) =>
     /^(jobs|core)\/|^shinkan\.config\b|^open-next\/tag-cache\b/.test(to) ||
@@ -92,10 +91,42 @@ function isLeftwards(order: string[], from = "", target = ""): boolean {
 /** Rules that no import shows. */
 function contents(file: string, text: string): Violation[] {
   const broken = (rule: string) => [{ file, imports: "", rule }];
+  if (isProduct(file) && /^import (?!type)[^;]*prisma\/generated\//m.test(text))
+    return broken("of the generated client only types");
   if (/^export \* from|^export \{[^}]*\} from/m.test(text)) return broken("a barrel");
   if (file.startsWith("app/") && /\b(SELECT|INSERT INTO|UPDATE|DELETE FROM)\s/.test(text))
     return broken("SQL in app");
   return [];
+}
+
+/** What is shipped, outside the folder that the database's own files are in. */
+const isProduct = (file: string): boolean =>
+  /^(core|app|jobs|open-next)\//.test(file) && !file.startsWith("core/database/") && !isTest(file);
+
+const SQL = "core/database/sql";
+const PRISMA = "core/database/prisma";
+
+/** Where the list in docs/decisions/raw-sql.md and the files that speak SQL differ, and files that speak both. */
+export function rawSqlViolations(files: Map<string, string>, page: string): Violation[] {
+  const listed = new Set([...page.matchAll(/^\| `([^`]+)` \|/gm)].map((match) => match[1] ?? ""));
+  const imports = [...files]
+    .filter(([file]) => isProduct(file))
+    .map(([file, text]) => ({ file, to: importsOf(text).map((to) => resolve(file, to)) }));
+  const raw = imports.filter(({ to }) => to.includes(SQL));
+  const rule = (broken: string) => (file: string) => ({ file, imports: SQL, rule: broken });
+  return [
+    ...raw
+      .map(({ file }) => file)
+      .filter((file) => !listed.has(file))
+      .map(rule("docs/decisions/raw-sql.md does not name this file")),
+    ...[...listed]
+      .filter((file) => !raw.some((one) => one.file === file))
+      .map(rule("docs/decisions/raw-sql.md names a file that has no SQL")),
+    ...raw
+      .filter(({ to }) => to.includes(PRISMA))
+      .map(({ file }) => file)
+      .map(rule("a file is Prisma or SQL, never half")),
+  ];
 }
 
 function importsOf(text: string): string[] {

@@ -1,5 +1,7 @@
 /** Many rows in, few statements out; unless a caller says otherwise each is under 16 KB, since a longer one pins a session of RDS Proxy. */
+import type { z } from "zod";
 import type { Queryable, Value } from "./pool";
+import type { Given, Sql } from "./sql";
 
 /** Bytes of values in one statement; the rest of the 16 KB is for the statement's own words. */
 const MOST_BYTES = 13_000;
@@ -27,6 +29,33 @@ function placeOf(value: Value, handed: Value[]): string {
   if (value === null || Number.isSafeInteger(value)) return String(value);
   handed.push(value);
   return "?";
+}
+
+/** A statement about `:keys`: its names, of which `keys` may be of any length. */
+export interface KeyedStatement {
+  sql: string;
+  keys: Keys;
+  values?: Readonly<Record<string, Given>>;
+}
+
+/** Runs a SELECT whose text holds `IN (:keys)` for as many keys at a time as fit, and joins the rows. */
+export async function selectByKeys<Shape extends z.ZodObject>(
+  on: Sql,
+  shape: Shape,
+  { sql, keys, values }: KeyedStatement,
+): Promise<z.output<Shape>[]> {
+  const rows: z.output<Shape>[] = [];
+  for (const some of inPortions(keys, bytesOf, MOST_BYTES)) {
+    rows.push(...(await on.rows(shape, sql, { ...values, keys: some })));
+  }
+  return rows;
+}
+
+/** As `selectByKeys`, for a statement that changes rows. */
+export async function changeByKeys(on: Sql, { sql, keys, values }: KeyedStatement): Promise<void> {
+  for (const some of inPortions(keys, bytesOf, MOST_BYTES)) {
+    await on.execute(sql, { ...values, keys: some });
+  }
 }
 
 /** Runs a SELECT whose text holds `IN (?)` for as many keys at a time as fit, and joins the rows. */
@@ -60,23 +89,26 @@ type Keys = readonly (string | number)[];
 const withPlaces = (sql: string, count: number): string =>
   sql.replace("IN (?)", `IN (${Array(count).fill("?").join(",")})`);
 
+/** Portions of at least one item each. */
 function* inPortions<Item>(
   items: readonly Item[],
   sizeOf: (item: Item) => number,
   most: number,
-): Generator<Item[]> {
-  let portion = [] as Item[];
+): Generator<[Item, ...Item[]]> {
+  let portion: [Item, ...Item[]] | undefined;
   let size = 0;
   for (const item of items) {
     const bytes = sizeOf(item);
-    if (portion.length > 0 && size + bytes > most) {
+    if (portion && size + bytes > most) {
       yield portion;
-      [portion, size] = [[], 0];
+      portion = undefined;
+      size = 0;
     }
-    portion.push(item);
+    if (portion) portion.push(item);
+    else portion = [item];
     size += bytes;
   }
-  if (portion.length > 0) yield portion;
+  if (portion) yield portion;
 }
 
 /** How long a value is in the statement at most: quoted, escaped, in UTF-8, with its comma. Short text and bytes are not measured. */

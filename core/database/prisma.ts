@@ -69,6 +69,10 @@ function requireLent(connection: PoolConnection | undefined): PoolConnection {
   return connection;
 }
 
+/** A row with this key is there already: what `createMany` throws, in or outside a transaction, which lives on. */
+export const isDuplicate = (error: unknown): boolean =>
+  error instanceof Error && "code" in error && error.code === "P2002";
+
 async function client(): Promise<PrismaClient> {
   const opened = await database();
   opened.client ??= openPrisma(opened.pool);

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { freshDatabase, type TestDatabase } from "@/local/test-database";
 import { query } from "../database/pool";
 import { toDay } from "../shop-day";
-import { countClick, countRegistration, listLinks } from "./link-counts";
+import { countClick, countRegistration } from "./link-counts";
+import { listLinks } from "./list-links";
 import { addLink, findLink, isLinkCode, landingOf, randomCode } from "./short-link";
 
 let db: TestDatabase;
@@ -36,13 +37,17 @@ test("a link leads where it was made for, with its campaign for those who count 
 test("a code that is taken stays what it is", async () => {
   expect(await addLink({ ...spring, path: "/" }, now)).toBe(false);
   expect((await findLink("spring"))?.path).toBe("/releases/12-moon");
+  expect(await Promise.all([1, 2, 3, 4].map(() => addLink({ ...spring, code: "at-once" }, now)))).toSatisfy(
+    (made: boolean[]) => made.filter(Boolean).length === 1,
+  );
 });
 
 test("clicks and registrations are counted by day, at once from many sides, and nothing else is kept", async () => {
   await Promise.all(Array.from({ length: 40 }, () => countClick("spring", day)));
   await countRegistration("spring", day);
   await countRegistration("no-such-link", day);
-  expect(await listLinks()).toEqual([{ ...spring, clicks: 40, registrations: 1, lastDay: day }]);
+  const atOnce = { ...spring, code: "at-once", clicks: 0, registrations: 0, lastDay: null };
+  expect(await listLinks()).toEqual([atOnce, { ...spring, clicks: 40, registrations: 1, lastDay: day }]);
   const columns = await query<{ name: string }>(
     "SELECT column_name AS name FROM information_schema.columns WHERE table_schema = DATABASE() AND table_name = 'link_counts' ORDER BY name",
   );

@@ -1,6 +1,6 @@
-/** A campaign and the path it leads to in, a short code out; and back from the code to the address with the campaign in it. */
+/** Short links of a campaign: a code that is printed, and the address with the campaign in it that it leads to. */
 import { randomInt } from "node:crypto";
-import { execute, query } from "../database/pool";
+import { isDuplicate, prisma } from "../database/prisma";
 
 export interface ShortLink {
   /** 2 to 32 lower-case letters, digits and hyphens. */
@@ -25,20 +25,23 @@ export const randomCode = (): string =>
 /** False where the code is taken already: what is printed must go on leading where it did. */
 export async function addLink(link: ShortLink, now: Date): Promise<boolean> {
   const { code, path, campaign, source, medium } = link;
-  const { affectedRows } = await execute(
-    "INSERT IGNORE INTO short_links (code, path, campaign, source, medium, created_at) VALUES (?, ?, ?, ?, ?, ?)",
-    [code, path, campaign, source, medium, now],
-  );
-  return affectedRows > 0;
+  const db = await prisma();
+  try {
+    await db.shortLink.createMany({ data: { code, path, campaign, source, medium, createdAt: now } });
+    return true;
+  } catch (error) {
+    if (isDuplicate(error)) return false;
+    throw error;
+  }
 }
 
 export async function findLink(code: string): Promise<ShortLink | null> {
   if (!isLinkCode(code)) return null;
-  const [link] = await query<ShortLink>(
-    "SELECT code, path, campaign, source, medium FROM short_links WHERE code = ?",
-    [code],
-  );
-  return link ?? null;
+  const db = await prisma();
+  return db.shortLink.findUnique({
+    where: { code },
+    select: { code: true, path: true, campaign: true, source: true, medium: true },
+  });
 }
 
 /** The parameter by which a registration is counted for the link that brought it. */

@@ -1,5 +1,5 @@
 import { env } from "../../core/env";
-import { type CountedLink, listLinks } from "../../core/links/link-counts";
+import { type CountedLink, listLinks } from "../../core/links/list-links";
 import { addLink, isLinkCode, randomCode, type ShortLink } from "../../core/links/short-link";
 import { type Command, UsageError } from "../command";
 
