@@ -108,7 +108,7 @@ async function close({ pool, client }: Opened): Promise<void> {
 
 async function openPool(): Promise<Pool> {
   const settings = env("DATABASE_URL", "DATABASE_CONNECTIONS", "DATABASE_SILENCE_MS");
-  return createPool({
+  const pool = createPool({
     ...connectionSettings(settings.DATABASE_URL),
     password: await passwordFor(settings.DATABASE_URL),
     connectionLimit: settings.DATABASE_CONNECTIONS,
@@ -118,6 +118,25 @@ async function openPool(): Promise<Pool> {
     acquireTimeout: 5_000,
     connectTimeout: 3_000,
   });
+  await refuseUnsafeMode(pool).catch(async (error: unknown) => {
+    await pool.end();
+    throw error;
+  });
+  return pool;
+}
+
+/** A bit of the server's status, which every answer carries: https://dev.mysql.com/doc/dev/mysql-server/latest/mysql__com_8h.html */
+const NO_BACKSLASH_ESCAPES = 1 << 9;
+
+/** Our statements carry their values escaped by backslashes: under this mode a quote in one would end it. */
+async function refuseUnsafeMode(pool: Pool): Promise<void> {
+  const connection = await pool.getConnection();
+  const { status = 0 } = connection.info ?? {};
+  await connection.release().catch(() => undefined);
+  if (status & NO_BACKSLASH_ESCAPES)
+    throw new Error(
+      "Our database runs with sql_mode NO_BACKSLASH_ESCAPES, under which our statements are not safe. Take it out.",
+    );
 }
 
 /** Values by place for question marks, or by name for `:names`. */

@@ -3,7 +3,7 @@ import type { MembersMapping } from "../config";
 import type { ShopConfig } from "./mapping";
 import { describeStored } from "./passwords/registry";
 import { shopIsProven } from "./prove-mapping";
-import { quoted, readShop } from "./shop-database";
+import { inList, LONGEST_LIST, quoted, readShop } from "./shop-database";
 
 export interface Member {
   /** The shop's own key, as text. */
@@ -41,8 +41,6 @@ interface MemberRow {
   role: unknown;
 }
 
-const IDS_A_QUESTION = 500;
-
 let typical: Promise<StoredPassword> | undefined;
 
 /** The member who logs in by this name (compared as the shop's column compares), or null; null too if it is not unique. */
@@ -59,9 +57,10 @@ export async function findMember(shop: ShopConfig, id: string): Promise<Credenti
 export async function findMembers(shop: ShopConfig, ids: readonly string[]): Promise<Map<string, Member>> {
   await shopIsProven(shop);
   const found = new Map<string, Member>();
-  for (let first = 0; first < ids.length; first += IDS_A_QUESTION) {
-    const select = `${selection(shop.members, "public")} WHERE ${quoted(shop.members.id)} IN (?)`;
-    const rows = await readShop<MemberRow>(select, [ids.slice(first, first + IDS_A_QUESTION)]);
+  for (let first = 0; first < ids.length; first += LONGEST_LIST) {
+    const { places, values } = inList(ids.slice(first, first + LONGEST_LIST));
+    const select = `${selection(shop.members, "public")} WHERE ${quoted(shop.members.id)} IN (${places})`;
+    const rows = await readShop<MemberRow>(select, values);
     for (const row of rows) found.set(String(row.id), toMember(shop.members, row));
   }
   return found;

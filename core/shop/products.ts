@@ -1,15 +1,13 @@
-/** Product codes in, what the shop sells of them right now out. */
+/** Finds what the shop sells right now of the products with given codes. */
 import type { ProductsMapping } from "../config";
 import type { ShopConfig } from "./mapping";
 import { shopIsProven } from "./prove-mapping";
-import { quoted, readShop } from "./shop-database";
+import { inList, LONGEST_LIST, quoted, readShop } from "./shop-database";
 
 export interface Buyable {
   /** In the shop's currency, as the shop shows it; null where no price column is mapped. */
   price: number | null;
 }
-
-const CODES_A_QUESTION = 500;
 
 /**
  * Buyable by code (ISBN-13, JAN, as the shop writes it): present in the shop's products and, where stock is mapped, in
@@ -22,17 +20,17 @@ export async function findBuyable(
   if (!shop.products) return null;
   await shopIsProven(shop);
   const found = new Map<string, Buyable>();
-  for (let first = 0; first < codes.length; first += CODES_A_QUESTION) {
-    const some = codes.slice(first, first + CODES_A_QUESTION);
-    const rows = await readShop<{ code: unknown; price: unknown }>(selection(shop.products), [some]);
+  for (let first = 0; first < codes.length; first += LONGEST_LIST) {
+    const { places, values } = inList(codes.slice(first, first + LONGEST_LIST));
+    const rows = await readShop<{ code: unknown; price: unknown }>(selection(shop.products, places), values);
     for (const { code, price } of rows)
       found.set(String(code), { price: price === null ? null : Number(price) });
   }
   return found;
 }
 
-function selection({ table, code, price, stock }: ProductsMapping): string {
+function selection({ table, code, price, stock }: ProductsMapping, places: string): string {
   const inStock = stock ? ` AND ${quoted(stock)} > 0` : "";
   return `SELECT ${quoted(code)} AS code, ${price ? quoted(price) : "NULL"} AS price
-    FROM ${quoted(table)} WHERE ${quoted(code)} IN (?)${inStock}`;
+    FROM ${quoted(table)} WHERE ${quoted(code)} IN (${places})${inStock}`;
 }

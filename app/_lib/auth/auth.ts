@@ -42,6 +42,8 @@ export interface LoginVisit {
   /** As the member will know it again: `core/accounts/device.ts`. */
   device: string;
   memberId?: string;
+  /** Of the session that the log-in began. */
+  claims?: SessionClaims;
   problem?: RefusalCode;
 }
 
@@ -95,9 +97,7 @@ export function authOptions(visit?: LoginVisit, onAway: () => void = () => undef
     callbacks: {
       redirect: ({ url, baseUrl }) => ownAddress(url, baseUrl),
       jwt: async ({ token, user }) =>
-        user
-          ? newToken(user.id, user.name ?? null, user.passwordVersion, visit?.device ?? "")
-          : checked(token, onAway),
+        user ? newToken(user.id, user.name ?? null, user.passwordVersion, visit) : checked(token, onAway),
       session: ({ session, token }) => ({
         expires: session.expires,
         member: { id: token.claims.memberId, name: token.name ?? null },
@@ -138,10 +138,11 @@ async function newToken(
   memberId: string,
   name: string | null,
   passwordVersion: string,
-  device: string,
+  visit: LoginVisit | undefined,
 ): Promise<JWT> {
   const claims = { memberId, passwordVersion, sessionId: randomUUID(), loggedInAt: Date.now() };
-  await noteSession(claims, device).catch((error: Error) => {
+  if (visit) visit.claims = claims;
+  await noteSession(claims, visit?.device ?? "").catch((error: Error) => {
     log.error({ event: "session-unnoted", problem: error.name }); // only the member's list misses it
   });
   return { name, claims };

@@ -1,4 +1,4 @@
-/** What next-auth made of a login form in, the redirect that the person follows out. */
+/** Leads a person on from the login form: to what they had asked for before, or back to the form with the reason. */
 
 import { FOLLOWS_PATH, followedPath } from "@/app/_lib/addresses/member-paths";
 import { inLocale, registeredPath } from "@/app/_lib/addresses/paths";
@@ -6,10 +6,12 @@ import type { LoginVisit } from "@/app/_lib/auth/auth";
 import { type FollowIntent, readFollowIntent } from "@/app/_lib/forms/follow-intent";
 import { type Intent, readIntent } from "@/app/_lib/forms/intent";
 import { register } from "@/app/_lib/forms/register";
+import { sessionStands } from "@/core/accounts/sessions";
 import { log } from "@/core/log";
 import { Refusal, type RefusalCode } from "@/core/refusal";
 import { follow as followName } from "@/core/subscriptions/follow";
 import type { Locale } from "@/core/words/locale";
+import config from "@/shinkan.config";
 
 interface Login {
   /** next-auth's own answer: its cookies are kept. */
@@ -24,12 +26,16 @@ export async function answerLogin({ response, form, visit, now }: Login): Promis
   const locale = form.get("locale") === "en" ? "en" : "ja";
   if (!visit.memberId) return follow(response, failedAt(locale, form, visit.problem ?? "form-expired"));
   const wanted = form.get("intent") ?? "";
-  const following = readFollowIntent(wanted, now);
-  if (following) return follow(response, await begin(following, visit.memberId, now));
-  const intent = readIntent(wanted, now);
-  if (!intent) return follow(response, response.headers.get("location") ?? inLocale(locale, "/"));
-  return follow(response, await complete(intent, visit.memberId, now));
+  const wish = readFollowIntent(wanted, now) ?? readIntent(wanted, now);
+  if (!wish) return follow(response, response.headers.get("location") ?? inLocale(locale, "/"));
+  if (!(await stands(visit, now))) return follow(response, failedAt(locale, form, "login-failed"));
+  const fulfil = "releaseId" in wish ? complete(wish, visit.memberId, now) : begin(wish, visit.memberId, now);
+  return follow(response, await fulfil);
 }
+
+/** What was asked for is done only for a session that would also open a page: its member is read by id once more. */
+const stands = async ({ claims }: LoginVisit, now: Date): Promise<boolean> =>
+  claims !== undefined && (await sessionStands(claims, config.shop, now).catch(() => false));
 
 function failedAt(locale: Locale, form: URLSearchParams, problem: RefusalCode): string {
   const query = new URLSearchParams({ problem });

@@ -7,6 +7,7 @@ import { DEMO_PASSWORD } from "@/examples/legacy-shop/members";
 import { createShop, dropShop } from "@/examples/legacy-shop/seed";
 import { freshDatabase, type TestDatabase } from "@/local/test-database";
 import { cookiesOf, getOf, openForm as open, postOf } from "@/local/test-visitor";
+import { answerLogin } from "./answer-login";
 import { GET, POST } from "./route";
 
 const SITE = "http://localhost:3000";
@@ -95,6 +96,29 @@ test("what was tapped before logging in is registered by the login itself", asyn
   expect(await query("SELECT member_id, release_id, locale FROM subscriptions")).toEqual([
     { member_id: "1", release_id: 7, locale: "en" },
   ]);
+});
+
+test("what was tapped is done only in the name of a member whose session stands", async () => {
+  const wish = {
+    action: "subscribe",
+    releaseId: 7,
+    locale: "ja",
+    wording: "w-1",
+    page: "/releases/7",
+  } as const;
+  const now = new Date();
+  await execute("DELETE FROM subscriptions");
+  const claims = { sessionId: "s", memberId: "2", loggedInAt: now.getTime(), passwordVersion: "another's" };
+  for (const visit of [{ memberId: "2" }, { memberId: "2", claims }]) {
+    const answer = await answerLogin({
+      response: new Response(null),
+      form: new URLSearchParams({ intent: signIntent(wish, now) }),
+      visit: { ...visit, attempt: { address: "", requestId: "", now }, device: "" },
+      now,
+    });
+    expect(answer.headers.get("location")).toMatch(/^\/login\?problem=login-failed/);
+  }
+  expect(await query("SELECT 1 AS one FROM subscriptions")).toEqual([]);
 });
 
 test.each([
