@@ -40,7 +40,7 @@ const MANY = 50_000;
 /** More bytes than csv-parse takes for one record. */
 const LONGEST_PIECE = 4 * 1024 * 1024;
 /** Raised when a row of a file comes to mean something else than before under the same profile. */
-const READING = 1;
+const READING = 2;
 
 /** Everything that a row's meaning depends on, except the day of the file: rows that depend on it carry no print. */
 const rulesOf = (profile: Profile, encoding: Encoding, header: string[]): string =>
@@ -149,7 +149,7 @@ async function* piecesOf(
 /** Signs are cut by as bytes: in CP932 the second byte of a letter may look like one from 0x40 on. */
 function signsOf({ delimiter, quote }: Profile, encoding: Encoding): Signs {
   const codes = [delimiter, ...(quote === null ? [] : [quote])].map((sign) => sign.charCodeAt(0));
-  if (encoding.startsWith("utf-16") || codes.some((code) => code >= 0x40)) {
+  if (encoding.startsWith("utf-16") || encoding === "iso-2022-jp" || codes.some((code) => code >= 0x40)) {
     throw new UncertainCut("its signs cannot be told from letters");
   }
   return { delimiter: codes[0] ?? 0, quote: codes[1] ?? null };

@@ -1,6 +1,7 @@
 /** A provider's file and its profile in, its records out one by one, read and checked; it never writes. */
 import type { Day } from "../shop-day";
-import { decoded, findEncoding } from "./bytes/encoding";
+import { decoded } from "./bytes/decode";
+import { findEncoding } from "./bytes/encoding";
 import { type CsvRecord, parseCsv } from "./bytes/parse";
 import { FeedHold } from "./feed-hold";
 import type { FeedRecord } from "./feed-row";

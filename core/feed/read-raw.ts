@@ -1,5 +1,6 @@
 /** A provider's file and lines of it in, the raw text of the records that begin on them out. */
-import { decoded, findEncoding } from "./bytes/encoding";
+import { decoded } from "./bytes/decode";
+import { findEncoding } from "./bytes/encoding";
 import { parseCsv } from "./bytes/parse";
 import type { FeedSource } from "./read-feed";
 import { bytesOf } from "./sources/source-file";

@@ -2,7 +2,7 @@
 
 import type { ProductType, ReleaseStatus } from "../release/vocabulary";
 import type { Day } from "../shop-day";
-import { REPLACEMENT } from "./bytes/encoding";
+import { REPLACEMENT } from "./bytes/decode";
 import type { CsvRecord } from "./bytes/parse";
 import { readAddress, readPrice, sortableVolume } from "./cells/cells";
 import { readContributors } from "./cells/contributors";
@@ -49,8 +49,8 @@ export function readRow(record: CsvRecord, rules: RowRules): FeedRecord {
 }
 
 function unfitness({ raw, cells }: CsvRecord, { width }: Header): Problem | null {
-  if (raw.includes(REPLACEMENT)) return "invalid-bytes";
-  return cells.length === width ? null : "column-count";
+  if (cells.length === width) return null;
+  return raw.includes(REPLACEMENT) ? "invalid-bytes" : "column-count";
 }
 
 function readFields(cells: RowCells, { profile, asOf }: RowRules): FeedRow {
@@ -92,8 +92,10 @@ function codeOf(cells: RowCells, { padNineDigitIsbn }: Profile): Code {
 }
 
 function identityOf(cells: RowCells, { key }: Profile, { code }: Code): string {
+  const problems = cells.problems.length;
   for (const columns of key) {
     const id = recordIdOf(columns.map((name) => (name === "code" ? code : cells.text(name))));
+    if (cells.problems.length > problems) return ""; // of such cells nobody knows what they name
     if (id) return id;
   }
   if (cells.problems.length === 0) cells.reject(key.at(-1)?.[0] ?? "recordId", "no-identity");

@@ -1,5 +1,6 @@
 /** One record's cells by their canonical names, and the place where what is wrong or odd with them is noted. */
 
+import { REPLACEMENT } from "./bytes/decode";
 import type { CsvRecord } from "./bytes/parse";
 import { cleanCell } from "./cells/cells";
 import type { Problem, RowProblem, Warning } from "./feed-row";
@@ -39,9 +40,10 @@ export interface RowCells {
   warn(warning: Warning): void;
 }
 
-export function rowCells({ cells, line }: CsvRecord, header: Header, profile: Profile): RowCells {
+export function rowCells({ cells, line, raw }: CsvRecord, header: Header, profile: Profile): RowCells {
   const problems: RowProblem[] = [];
   const warnings: Warning[] = [];
+  const isDamaged = raw.includes(REPLACEMENT);
   const warn = (warning: Warning) => void warnings.push(warning);
   const nameOf = (name: Canonical) => header.names[header.at.get(name) ?? -1] ?? name;
   const reject = (name: Canonical, problem: Problem) => {
@@ -59,8 +61,9 @@ export function rowCells({ cells, line }: CsvRecord, header: Header, profile: Pr
     const cell = cells[header.at.get(name) ?? -1];
     const clean = cell ? cleanCell(cell, warn) : "";
     if (clean === "" && (profile.columns[name]?.required || name === "title")) reject(name, "missing-value");
-    if (clean.length <= (LONGEST[name] ?? 500)) return clean;
-    refuse(name, "too-long");
+    const isWhole = !isDamaged || !clean.includes(REPLACEMENT);
+    if (isWhole && clean.length <= (LONGEST[name] ?? 500)) return clean;
+    refuse(name, isWhole ? "too-long" : "invalid-bytes");
     return "";
   };
   return { problems, warnings, text, textOrNull: (name) => text(name) || null, refuse, reject, warn };

@@ -2,6 +2,7 @@
 import { CsvError } from "csv-parse";
 import { parse } from "csv-parse/sync";
 import type { Encoding, Profile } from "../profiles/profile";
+import { unassignedRemoved } from "./decode";
 import type { CsvRecord } from "./parse";
 import { csvOptions } from "./parse";
 import type { Piece } from "./split-records";
@@ -20,7 +21,7 @@ type Rules = Pick<Profile, "delimiter" | "quote"> & { encoding: Encoding };
  */
 export function parsePieces(pieces: Piece[], { encoding, ...signs }: Rules): (CsvRecord | null)[] | null {
   const decoder = new TextDecoder(encoding, { ignoreBOM: true });
-  const texts = pieces.map(({ bytes }) => decoder.decode(bytes));
+  const texts = pieces.map(({ bytes }) => unassignedRemoved(decoder.decode(bytes), encoding));
   const parsed = parsedOrNull(texts.join(""), signs);
   if (parsed?.length !== pieces.length) return null;
   const records: (CsvRecord | null)[] = [];

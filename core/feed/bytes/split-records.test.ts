@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { printOf } from "../print-of";
 import type { Encoding } from "../profiles/profile";
-import { decoded } from "./encoding";
+import { decoded } from "./decode";
 import { type CsvRecord, parseCsv } from "./parse";
 import { parsePieces } from "./parse-pieces";
 import { type Piece, splitter } from "./split-records";
@@ -85,7 +85,9 @@ async function whole(
 const withoutMark = (bytes: Buffer): Buffer =>
   bytes.subarray(0, 3).equals(Buffer.from("\ufeff")) ? bytes.subarray(3) : bytes;
 
-test("a file that is cut into pieces has the same records, lines and end as csv-parse finds in it, or is not cut", async () => {
+test("a file that is cut into pieces has the same records, lines and end as csv-parse finds in it, or is not cut", {
+  timeout: 120_000,
+}, async () => {
   let cut = 0;
   await fc.assert(
     fc.asyncProperty(file, chunkSize, async (bytes, size) => {
@@ -101,6 +103,7 @@ test("a file that is cut into pieces has the same records, lines and end as csv-
 
 test.each(["shift_jis", "euc-jp"] as const)(
   "so it is in %s, letters that break off included",
+  { timeout: 120_000 },
   async (encoding) => {
     const letters = fc.constantFrom(
       [0x82, 0xa0],

@@ -1,6 +1,7 @@
 /** A file nobody has described yet in, a draft of its profile out, with its first rows as they would then be understood. */
 import type { Day } from "../../shop-day";
-import { decoded, findEncoding } from "../bytes/encoding";
+import { decoded } from "../bytes/decode";
+import { findEncoding } from "../bytes/encoding";
 import { type CsvRecord, parseCsv } from "../bytes/parse";
 import { FeedHold } from "../feed-hold";
 import type { FeedRecord } from "../feed-row";

@@ -34,7 +34,24 @@ export const CANONICAL = [
 ] as const;
 export type Canonical = (typeof CANONICAL)[number];
 
-export const ENCODINGS = ["utf-8", "utf-16le", "utf-16be", "shift_jis", "euc-jp"] as const;
+/** Names of the WHATWG Encoding Standard; `shift_jis` is CP932, `gb18030` reads GBK too. */
+export const ENCODINGS = [
+  "utf-8",
+  "utf-16le",
+  "utf-16be",
+  "shift_jis",
+  "euc-jp",
+  "iso-2022-jp",
+  "windows-1252",
+  "iso-8859-15",
+  "macintosh",
+  "windows-1250",
+  "windows-1251",
+  "koi8-r",
+  "euc-kr",
+  "gb18030",
+  "big5",
+] as const;
 export type Encoding = (typeof ENCODINGS)[number];
 
 const canonical = z.enum(CANONICAL);
@@ -51,7 +68,7 @@ const column = z.strictObject({
 const shape = z.strictObject({
   name: z.string().regex(/^[a-z0-9-]{1,40}$/, "is not a short name such as generic-ja"),
   about: z.string().min(1),
-  /** `auto` tells UTF-8, UTF-16 and CP932 apart; EUC-JP only by naming it. */
+  /** `auto` tells UTF-8, UTF-16, CP932 and ISO-2022-JP apart; every other one has to be named. */
   encoding: z.union([z.literal("auto"), z.enum(ENCODINGS)]).default("auto"),
   delimiter: z.string().length(1).default(","),
   /** Null where the provider does not quote at all. */
