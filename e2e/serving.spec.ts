@@ -1,7 +1,7 @@
 /** How pages are kept, made anew and freed of script: the production bundle behind the CDN-like front. */
 import { writeFileSync } from "node:fs";
 import path from "node:path";
-import { DeleteObjectCommand, GetObjectCommand, ListObjectsV2Command, S3Client } from "@aws-sdk/client-s3";
+import { DeleteObjectCommand, GetObjectCommand, ListObjectsV2Command } from "@aws-sdk/client-s3";
 import { expect, test } from "@playwright/test";
 import { createConnection } from "mariadb";
 import { releasePath } from "@/app/_lib/addresses/paths";
@@ -15,6 +15,7 @@ import { publish, publishDay } from "@/jobs/publish";
 import { moveSiteClock } from "@/local/lambda/control";
 import { faultsOf } from "@/open-next/check-page";
 import config from "@/shinkan.config";
+import { cacheOfPages } from "./kept-objects";
 import { HOME, stepInside, surroundings } from "./surroundings";
 
 test.beforeAll(stepInside);
@@ -179,11 +180,6 @@ test("every page that the site has kept is as good without framework script", as
   expect(kept.length).toBeGreaterThanOrEqual(4);
   for (const { key, html } of kept) expect(faultsOf(html), key).toEqual([]);
 });
-
-function cacheOfPages(): { client: S3Client; Bucket: string } {
-  const { AWS_ENDPOINT_URL_S3: endpoint = "", CACHE_BUCKET_NAME: Bucket = "" } = surroundings();
-  return { client: new S3Client({ endpoint, forcePathStyle: true }), Bucket };
-}
 
 async function forgetKeptPages(): Promise<void> {
   const { client, Bucket } = cacheOfPages();

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { fitCacheControl, fitHeaders, isGoverned, withoutForbiddenScripts } from "./html-first";
+import { fitCacheControl, fitHeaders, isBrief, isGoverned, withoutForbiddenScripts } from "./html-first";
 
 const html = "text/html; charset=utf-8";
 const strict = "default-src 'self'; script-src 'self'; object-src 'none'";
@@ -49,9 +49,18 @@ test("headers no longer speak of what was taken out", () => {
   expect(fitHeaders({ link: "</a.js>; rel=preload; as=script" })).toEqual({});
 });
 
+test("a page that shows nothing yet is held for seconds, and no text can say that it shows nothing", () => {
+  const page = '<meta name="kept" content="briefly"/><p>まだありません</p>';
+  expect(fitCacheControl("s-maxage=3600", page)).toBe("public, max-age=0, s-maxage=5");
+  expect(isBrief(page)).toBe(true);
+  expect(isBrief("<p>&lt;meta name=&quot;kept&quot; content=&quot;briefly&quot;/&gt;</p>")).toBe(false);
+});
+
 test("shared caches hold a page, browsers ask each time", () => {
-  expect(fitCacheControl("s-maxage=3600, stale-while-revalidate=2592000")).toBe(
+  expect(fitCacheControl("s-maxage=3600, stale-while-revalidate=2592000", html)).toBe(
     "public, max-age=0, s-maxage=3600, stale-if-error=86400",
   );
-  expect(fitCacheControl("private, no-cache, no-store, max-age=0, must-revalidate")).toContain("no-store");
+  expect(fitCacheControl("private, no-cache, no-store, max-age=0, must-revalidate", html)).toContain(
+    "no-store",
+  );
 });

@@ -37,10 +37,17 @@ export function fitHeaders({ "content-length": _, link = "", ...headers }: Heade
  * Shared caches keep the page for the seconds Next.js gave, and longer only while the site fails. Browsers ask each
  * time: OpenNext's own `stale-while-revalidate` of 30 days would let them show yesterday's list.
  */
-export function fitCacheControl(value: string): string {
+export function fitCacheControl(value: string, html: string): string {
   const [, seconds] = /\bs-maxage=(\d+)/.exec(value) ?? [];
+  if (seconds && isBrief(html)) return `public, max-age=0, s-maxage=${BRIEF_SECONDS}`;
   return seconds ? `public, max-age=0, s-maxage=${seconds}, stale-if-error=86400` : value;
 }
+
+const BRIEF_SECONDS = 5;
+/** A page that shows nothing yet says so: what it is about may be there at any moment. No text can say it: it is escaped. */
+const BRIEF = /<meta name="kept" content="briefly"\/?>/;
+
+export const isBrief = (html: string): boolean => BRIEF.test(html);
 
 /** A page that Next.js can only send as found may say that it is gone for good (RFC 9110, 15.5.11). No text can: it is escaped. */
 const GONE = /<meta name="status" content="410"\/?>/;

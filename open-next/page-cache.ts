@@ -1,13 +1,12 @@
 /** Where Next.js keeps what it has made: one object a page in S3, under the names that OpenNext's build gives its own. */
 import path from "node:path";
-import type { IncrementalCache } from "@opennextjs/aws/types/overrides.js";
 import { type AwsAnswer, AwsError, callAws, endpointOf } from "./aws-call";
 import { dated } from "./dated-cache";
+import { existingOnly, type KindStore } from "./existing-only";
 import { foreseen } from "./foreseen-tags";
 import { readAhead } from "./tag-cache";
 
-const inS3: IncrementalCache = {
-  name: "s3",
+const inS3: KindStore = {
   get: async (key, type) => {
     const answer = await ask("GET", key, type);
     if (answer.status === 404) return null;
@@ -21,12 +20,12 @@ const inS3: IncrementalCache = {
     const answer = await ask("PUT", key, type, JSON.stringify(withoutRouterData(value)));
     if (answer.status !== 200) throw new AwsError("Storing a page in S3", answer);
   },
-  delete: async (key) => {
-    const answer = await ask("DELETE", key);
+  remove: async (key, type) => {
+    const answer = await ask("DELETE", key, type);
     if (answer.status !== 204) throw new AwsError("Removing a page from S3", answer);
   },
 };
-export default foreseen(dated(inS3), readAhead);
+export default foreseen(dated(existingOnly(inS3)), readAhead);
 
 /** The page once more, as data for Next.js's router; every other script stays, for the tests that hold kept pages to the known ones. */
 const FLIGHT_DATA = /<script>self\.__next_f\.push\(\[[\s\S]*?<\/script>/g;

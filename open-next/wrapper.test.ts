@@ -96,6 +96,31 @@ test("a request without a name gets one, because Next.js puts the title elsewher
   expect(names).toEqual(["unnamed", "curl"]);
 });
 
+test("no condition reaches the renderer, and only an answer of one's own is known already", async () => {
+  const asked: object[] = [];
+  const own = { "content-type": "text/calendar", etag: '"a"', "cache-control": "private, no-cache" };
+  const everyones = { ...own, "cache-control": "public, max-age=0, s-maxage=900" };
+  const site = htmlFirst(async ({ rawPath, headers }) => {
+    asked.push(headers);
+    return answer("BEGIN:VCALENDAR", { headers: rawPath === "/own" ? own : everyones });
+  });
+  const ask = async (rawPath: string, condition: object) => {
+    const { statusCode, body } = await site({
+      ...event(rawPath),
+      headers: { "user-agent": "x", ...condition },
+    });
+    return [statusCode, body];
+  };
+  const whole = [200, "BEGIN:VCALENDAR"];
+  expect(await ask("/own", { "if-none-match": 'W/"b", W/"a"' })).toEqual([304, ""]);
+  expect(await ask("/own", { "if-none-match": "*" })).toEqual(whole);
+  expect(await ask("/own", { "if-none-match": '"b"' })).toEqual(whole);
+  expect(await ask("/all", { "if-none-match": '"a"' })).toEqual(whole);
+  for (const name of ["if-modified-since", "if-match", "if-unmodified-since", "if-range", "range"])
+    expect(await ask("/own", { [name]: '"a"' })).toEqual(whole);
+  expect(new Set(asked.map((headers) => JSON.stringify(headers)))).toEqual(new Set(['{"user-agent":"x"}']));
+});
+
 test("a member's page and a picture pass untouched", async () => {
   const member = answer("<script>1</script>", { headers: { "content-type": "text/html" } });
   const picture = answer("AAAA", { isBase64Encoded: true });

@@ -4,6 +4,7 @@ import type { Wrapper } from "@opennextjs/aws/types/overrides.js";
 import { log } from "../core/log";
 import type { Locale } from "../core/words/locale";
 import { answering } from "./began";
+import { isCondition, unlessKnown } from "./conditions";
 import { plainErrorPage } from "./error-page";
 import {
   fitCacheControl,
@@ -42,20 +43,24 @@ export const htmlFirst =
   (serve: Serve): Serve =>
   async (event) => {
     const answer = movedForGood(event, await answering(Date.now(), () => serve(asPlainRequest(event))));
-    if ("type" in event || answer.isBase64Encoded || !isHtml(answer.headers)) return answer;
+    if ("type" in event) return answer;
+    if (answer.isBase64Encoded || !isHtml(answer.headers)) return unlessKnown(event.headers, answer);
     return withReadableError(event, withoutFrameworkScript(event, answer), serve);
   };
 
 /**
  * As any browser asks that follows a link. Next.js sends a page's title and description behind its body, for its script to
  * move, unless `htmlLimitedBots` matches who asks; a request without a name, such as a renewal, would match nothing and be kept
- * for everyone. And it answers its router's headers with data for that router, which no page of ours has: the page is the answer.
+ * for everyone. It answers its router's headers with data for that router, which no page of ours has: the page is the answer.
+ * And it answers a condition with an empty 304, which a shared cache could keep.
  */
 function asPlainRequest(event: UrlEvent): UrlEvent {
   if ("type" in event) return event;
-  const headers = Object.entries(event.headers).filter(([name]) => !/^(?:rsc$|next-router-)/i.test(name));
+  const headers = Object.entries(event.headers).filter(([name]) => !ROUTER.test(name) && !isCondition(name));
   return { ...event, headers: { "user-agent": "unnamed", ...Object.fromEntries(headers) } };
 }
+
+const ROUTER = /^(?:rsc$|next-router-)/i;
 
 /** Next.js says 308 of what moved for good; 301 says the same of a page, to older readers too (RFC 9110, 15.4.2 and 15.4.9). */
 function movedForGood({ requestContext }: UrlEvent, answer: Answer): Answer {
@@ -66,7 +71,8 @@ function movedForGood({ requestContext }: UrlEvent, answer: Answer): Answer {
 function withoutFrameworkScript({ rawPath }: UrlEvent, answer: Answer): Answer {
   if (!isGoverned(answer.headers)) return answer;
   const headers = fitHeaders(answer.headers);
-  if (headers["cache-control"]) headers["cache-control"] = fitCacheControl(headers["cache-control"]);
+  const control = headers["cache-control"];
+  if (control) headers["cache-control"] = fitCacheControl(control, answer.body);
   const { html, unsettled } = withoutForbiddenScripts(answer.body);
   if (unsettled) log.error({ event: "page-unsettled", path: rawPath, status: answer.statusCode });
   return { ...answer, statusCode: statusOf(answer.statusCode, html), headers, body: html };

@@ -21,32 +21,51 @@ const revalidate = 3600;
 const limit = 48;
 
 const wanted = ({ filter = {}, after = null }: Choice) => ({ filter, after, limit });
-const anyList = { tags: [tagOf.lists, tagOf.day], revalidate };
+const ANY_LIST = [tagOf.lists, tagOf.day];
+const EMPTY = { releases: [], next: null };
 
 export const cachedRelease = (id: number): Promise<Release | null> =>
-  unstable_cache(findRelease, ["release"], { tags: [tagOf.release(id), tagOf.releases], revalidate })(id);
+  kept("release", [tagOf.release(id), tagOf.releases], findRelease)(id);
 
-export const cachedForthcoming = (from: Day, after: Cursor | null): Promise<ReleasePage> =>
-  unstable_cache(listForthcoming, ["forthcoming"], anyList)(from, wanted({ after }));
+export const cachedForthcoming = async (from: Day, after: Cursor | null): Promise<ReleasePage> =>
+  (await kept("forthcoming", ANY_LIST, unlessEmpty(listForthcoming))(from, wanted({ after }))) ?? EMPTY;
 
-export const cachedMonth = (month: Month, choice: Choice): Promise<ReleasePage> =>
-  unstable_cache(listMonth, ["month"], { tags: [tagOf.month(month)], revalidate })(month, wanted(choice));
+export const cachedMonth = async (month: Month, choice: Choice): Promise<ReleasePage> =>
+  (await kept("month", [tagOf.month(month)], unlessEmpty(listMonth))(month, wanted(choice))) ?? EMPTY;
 
-export const cachedWeek = (day: Day, choice: Choice): Promise<ReleasePage> =>
-  unstable_cache(listWeek, ["week"], anyList)(day, wanted(choice));
+export const cachedWeek = async (day: Day, choice: Choice): Promise<ReleasePage> =>
+  (await kept("week", ANY_LIST, unlessEmpty(listWeek))(day, wanted(choice))) ?? EMPTY;
 
-export const cachedUndated = (choice: Choice): Promise<ReleasePage> =>
-  unstable_cache(listUndated, ["undated"], anyList)(wanted(choice));
+export const cachedUndated = async (choice: Choice): Promise<ReleasePage> =>
+  (await kept("undated", ANY_LIST, unlessEmpty(listUndated))(wanted(choice))) ?? EMPTY;
 
-export const cachedNews = (list: "announced" | "moved", today: Day, choice: Choice): Promise<NewsPage> =>
-  unstable_cache(
-    list === "moved" ? listMoved : listAnnounced,
-    [list],
-    anyList,
-  )({ today, timeZone: config.shop.timeZone }, wanted(choice));
+export async function cachedNews(list: "announced" | "moved", today: Day, choice: Choice): Promise<NewsPage> {
+  const read = unlessEmpty(list === "moved" ? listMoved : listAnnounced);
+  const place = { today, timeZone: config.shop.timeZone };
+  return (await kept(list, ANY_LIST, read)(place, wanted(choice))) ?? EMPTY;
+}
 
-export const cachedComing = (shelf: Shelf, from: Day, choice: Choice): Promise<ReleasePage> =>
-  unstable_cache(listComing, ["coming"], anyList)(shelf, from, wanted(choice));
+export const cachedComing = async (shelf: Shelf, from: Day, choice: Choice): Promise<ReleasePage> =>
+  (await kept("coming", ANY_LIST, unlessEmpty(listComing))(shelf, from, wanted(choice))) ?? EMPTY;
 
-export const cachedPast = (shelf: Shelf, before: Day, filter: Filter): Promise<ReleaseSummary[]> =>
-  unstable_cache(listPast, ["past"], anyList)(shelf, before, { limit: 24, filter });
+export const cachedPast = async (shelf: Shelf, before: Day, filter: Filter): Promise<ReleaseSummary[]> =>
+  (await kept("past", ANY_LIST, pastOrNull)(shelf, before, { limit: 24, filter })) ?? [];
+
+async function pastOrNull(...asked: Parameters<typeof listPast>): Promise<ReleaseSummary[] | null> {
+  const releases = await listPast(...asked);
+  return releases.length > 0 ? releases : null;
+}
+
+/** Null is never kept (`open-next/existing-only.ts`): what is not there now may be imported in a minute. */
+const kept = <Args extends unknown[], Found>(
+  name: string,
+  tags: string[],
+  find: (...args: Args) => Promise<Found | null>,
+) => unstable_cache(find, [name], { tags, revalidate });
+
+const unlessEmpty =
+  <Args extends unknown[], Page extends { releases: unknown[] }>(list: (...args: Args) => Promise<Page>) =>
+  async (...args: Args): Promise<Page | null> => {
+    const page = await list(...args);
+    return page.releases.length > 0 ? page : null;
+  };

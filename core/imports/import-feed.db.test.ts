@@ -74,6 +74,8 @@ test("a partner's file becomes releases with people, days, prices and readable a
   expect(people).toEqual([{ name: "水城 遥", name_kana: "ミズキ ハルカ", role: "author" }]);
   expect(summary.tags).toContain("lists");
   expect(summary.tags).toContain("month:2026-12");
+  const added = await query<{ id: number }>("SELECT id FROM releases WHERE provider = ?", ["sample"]);
+  expect(summary.tags).toEqual(expect.arrayContaining(added.map(({ id }) => `release:${id}`)));
 });
 
 test("a rejected row is kept with its line, its column and what is wrong with it", async () => {

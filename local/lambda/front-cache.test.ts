@@ -20,10 +20,11 @@ test("a shared cache goes by s-maxage before max-age", () => {
   });
 });
 
-test("what is private, sets a cookie or failed is not kept", () => {
+test("what is private, sets a cookie, failed or is only half an answer is not kept", () => {
   expect(lifetimes(answer("private, no-cache, no-store, max-age=0, must-revalidate"))).toBeNull();
   expect(lifetimes(answer("s-maxage=60", { cookie: "a=b" }))).toBeNull();
   expect(lifetimes(answer("s-maxage=60", { status: 503 }))).toBeNull();
+  expect(lifetimes(answer("s-maxage=60", { status: 304 }))).toBeNull();
   expect(lifetimes(answer(""))).toBeNull();
 });
 

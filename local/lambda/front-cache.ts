@@ -18,7 +18,12 @@ export function lifetimes({
   headers,
 }: SiteAnswer): Pick<Kept, "freshMs" | "staleMs" | "lastResortMs"> | null {
   const control = String(headers["cache-control"] ?? "");
-  if (/\b(?:no-store|private|no-cache)\b/.test(control) || headers["set-cookie"] || status >= 500)
+  if (
+    /\b(?:no-store|private|no-cache)\b/.test(control) ||
+    headers["set-cookie"] ||
+    status >= 500 ||
+    status === 304
+  )
     return null;
   const seconds = (name: string): number | undefined => {
     const [, value] = new RegExp(`(?:^|[\\s,])${name}=(\\d+)`).exec(control) ?? [];

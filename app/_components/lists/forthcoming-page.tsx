@@ -4,6 +4,7 @@ import { today } from "@/app/_lib/shop";
 import type { Cursor } from "@/core/catalogue/cursor";
 import type { Locale } from "@/core/words/locale";
 import { words } from "@/core/words/words";
+import { Brief } from "../frame/brief";
 import { Frame } from "../frame/frame";
 import { FeedLinks } from "./feed-links";
 import { KindStrip } from "./kind-strip";
@@ -18,6 +19,7 @@ export async function ForthcomingPage({ locale, after }: { locale: Locale; after
   const { list } = words(locale);
   return (
     <Frame locale={locale} path={forthcomingPath(after)}>
+      {page.releases.length === 0 && <Brief />}
       <h1>{list.forthcoming}</h1>
       <p className="lead">{list.forthcomingLead}</p>
       <SearchForm locale={locale} />

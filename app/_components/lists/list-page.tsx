@@ -10,6 +10,7 @@ import type { Day } from "@/core/shop-day";
 import { isListName, type ListName } from "@/core/words/list";
 import type { Locale } from "@/core/words/locale";
 import { words } from "@/core/words/words";
+import { Brief } from "../frame/brief";
 import { Frame } from "../frame/frame";
 import { FeedLinks } from "./feed-links";
 import { FormatStrip } from "./format-strip";
@@ -64,6 +65,7 @@ async function Titles({ locale, list, filter, after, day }: Shown & { day: Day }
   const page = await titlesOf(list, day, { filter, after });
   return (
     <>
+      {page.releases.length === 0 && <Brief />}
       <Choices {...{ locale, list, filter, after }} releases={page.releases} />
       <ReleaseList
         {...{ page, locale, today: day, empty: isListName(list) ? emptyList : emptyMonth }}
@@ -82,6 +84,7 @@ async function News({ locale, list, filter, after, day }: Shown & { day: Day; li
   const page = await cachedNews(list, day, { filter, after });
   return (
     <>
+      {page.releases.length === 0 && <Brief />}
       <Choices {...{ locale, list, filter, after }} releases={page.releases} />
       <NewsList
         {...{ page, locale, list, today: day }}

@@ -11,6 +11,7 @@ import type { ReleaseSummary } from "@/core/release/release";
 import type { Locale } from "@/core/words/locale";
 import { words } from "@/core/words/words";
 import { type FollowName, FollowNames } from "../alerts/follow-names";
+import { Brief } from "../frame/brief";
 import { Frame } from "../frame/frame";
 import { FeedLinks } from "./feed-links";
 import { FormatStrip } from "./format-strip";
@@ -45,6 +46,7 @@ export async function ShelfPage(shown: Shown) {
   const follow = followOf(shelf, example);
   return (
     <Frame locale={locale} path={shelfPath(shelf, shown)}>
+      {!example && <Brief />}
       <h1>{withFilter(heading, filter, locale)}</h1>
       {follow && <FollowNames names={[follow]} locale={locale} />}
       {shelf.kind === "kinds" && <KindStrip locale={locale} shown={shelf.key} />}

@@ -7,7 +7,7 @@ export const indexPath = (index: number): string =>
   index === 1 ? "/sitemap.xml" : `/sitemaps/index-${index}.xml`;
 
 /** One index of sitemaps (https://www.sitemaps.org/protocol.html#index): releases by number; in the first, the lists, too. */
-export async function sitemapIndex(request: Request, index: number): Promise<Response> {
+export async function sitemapIndex(index: number): Promise<Response> {
   const files = (await listAddressFiles(index)).map(
     ({ file, updatedAt }) =>
       `<sitemap><loc>${absolute(`/sitemaps/${file}.xml`)}</loc><lastmod>${updatedAt.toISOString()}</lastmod></sitemap>`,
@@ -20,5 +20,5 @@ export async function sitemapIndex(request: Request, index: number): Promise<Res
 ${sitemaps.join("\n")}
 </sitemapindex>
 `;
-  return cachedAnswer(request, { type: "application/xml; charset=utf-8", body, seconds: 3_600 });
+  return cachedAnswer({ type: "application/xml; charset=utf-8", body, seconds: 3_600 });
 }

@@ -1,5 +1,5 @@
 import { cachedAnswer } from "@/app/_lib/feeds/cached-answer";
 import { openApi } from "@/app/_lib/openapi/document";
 
-export const GET = (request: Request): Response =>
-  cachedAnswer(request, { type: "application/json", body: JSON.stringify(openApi), seconds: 3_600 });
+export const GET = (): Response =>
+  cachedAnswer({ type: "application/json", body: JSON.stringify(openApi), seconds: 3_600 });

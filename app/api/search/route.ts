@@ -1,7 +1,7 @@
 import type { NextRequest } from "next/server";
 import { releasePath } from "@/app/_lib/addresses/paths";
 import { search, typedText } from "@/app/_lib/addresses/search-query";
-import { cachedAnswer } from "@/app/_lib/feeds/cached-answer";
+import { BRIEFLY, cachedAnswer } from "@/app/_lib/feeds/cached-answer";
 
 const MOST = 8;
 
@@ -11,5 +11,6 @@ export async function GET(request: NextRequest): Promise<Response> {
   const found = typed ? await search(typed, MOST) : [];
   const titles = found.map((release) => ({ title: release.title, path: releasePath(release) }));
   const body = JSON.stringify({ titles });
-  return cachedAnswer(request, { type: "application/json; charset=utf-8", body, seconds: 60 });
+  const seconds = titles.length > 0 ? 60 : BRIEFLY;
+  return cachedAnswer({ type: "application/json; charset=utf-8", body, seconds });
 }

@@ -15,10 +15,10 @@ interface Context {
 }
 
 /** One sitemap: `lists.xml`, or `1.xml` and so on for the releases; or a further index, `index-2.xml` and so on. */
-export async function GET(request: Request, { params }: Context): Promise<Response> {
+export async function GET(_: Request, { params }: Context): Promise<Response> {
   const [, index, name] =
     /^(?:index-([2-9]|[1-9]\d{1,4})|(lists|[1-9]\d{0,5}))\.xml$/.exec((await params).file) ?? [];
-  if (index) return sitemapIndex(request, Number(index));
+  if (index) return sitemapIndex(Number(index));
   if (!name) return new Response(null, { status: 404 });
   const urls = name === "lists" ? await lists() : await releases(Number(name));
   if (urls.length === 0) return new Response(null, { status: 404 });
@@ -27,7 +27,7 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
 ${urls.join("\n")}
 </urlset>
 `;
-  return cachedAnswer(request, { type: "application/xml; charset=utf-8", body, seconds: 3_600 });
+  return cachedAnswer({ type: "application/xml; charset=utf-8", body, seconds: 3_600 });
 }
 
 async function lists(): Promise<string[]> {

@@ -11,8 +11,20 @@ export async function tagsOfRun(runId: number, provider: string, mostNamed = MOS
   const months = await monthsOfRun(runId, provider);
   const changed = await changedReleases(runId, mostNamed + 1);
   if (months.length === 0 && changed.length === 0) return [];
-  const releases = changed.length > mostNamed ? [tagOf.releases] : changed.map(tagOf.release);
-  return [tagOf.lists, ...months.map(tagOf.month), ...releases].sort();
+  if (changed.length > mostNamed) return [tagOf.lists, ...months.map(tagOf.month), tagOf.releases].sort();
+  const added = await addedReleases(runId, provider, mostNamed - changed.length);
+  const releases = [...new Set([...changed, ...added])];
+  return [tagOf.lists, ...months.map(tagOf.month), ...releases.map(tagOf.release)].sort();
+}
+
+/** Nothing is kept of a title before it is there, so its tag is a second guard only: beyond `most` it is left out. */
+async function addedReleases(runId: number, provider: string, most: number): Promise<number[]> {
+  const rows = await query<{ id: number }>(
+    `SELECT r.id FROM import_rows s JOIN releases r ON r.provider = ? AND r.provider_record_id = s.provider_record_id
+      WHERE s.run_id = ? AND s.action IN ('added', 'covered') LIMIT ?`,
+    [provider, runId, most],
+  );
+  return rows.map(({ id }) => id);
 }
 
 async function changedReleases(runId: number, most: number): Promise<number[]> {

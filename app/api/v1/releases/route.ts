@@ -1,6 +1,6 @@
 import type { NextRequest } from "next/server";
 import { asApiReleases } from "@/app/_lib/api-release";
-import { cachedAnswer } from "@/app/_lib/feeds/cached-answer";
+import { BRIEFLY, cachedAnswer } from "@/app/_lib/feeds/cached-answer";
 import { today } from "@/app/_lib/shop";
 import { formatCursor, parseCursor } from "@/core/catalogue/cursor";
 import { findByCode } from "@/core/catalogue/find-by-code";
@@ -13,11 +13,7 @@ const MOST = 100;
 export async function GET(request: NextRequest): Promise<Response> {
   const asked = request.nextUrl.searchParams;
   const code = asked.get("code");
-  if (code !== null)
-    return answer(request, {
-      releases: await asApiReleases(await findByCode(code.slice(0, 32))),
-      next: null,
-    });
+  if (code !== null) return answer(await asApiReleases(await findByCode(code.slice(0, 32))), null);
   const limit = Number(asked.get("limit") ?? 24);
   const after = asked.get("after");
   const from = asked.get("from");
@@ -28,12 +24,12 @@ export async function GET(request: NextRequest): Promise<Response> {
   if (isWrong) return Response.json({ problem: "bad-parameter" }, { status: 400 });
   const page = await listForthcoming(day, { after: cursor, limit });
   const next = page.next && formatCursor(page.next);
-  return answer(request, { releases: await asApiReleases(page.releases), next });
+  return answer(await asApiReleases(page.releases), next);
 }
 
-const answer = (request: Request, value: object): Response =>
-  cachedAnswer(request, {
+const answer = (releases: object[], next: string | null): Response =>
+  cachedAnswer({
     type: "application/json; charset=utf-8",
-    body: JSON.stringify(value),
-    seconds: 300,
+    body: JSON.stringify({ releases, next }),
+    seconds: releases.length > 0 ? 300 : BRIEFLY,
   });

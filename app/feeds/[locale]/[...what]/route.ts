@@ -1,7 +1,7 @@
-import { type FeedAddress, readFeedAddress, type Subject } from "@/app/_lib/addresses/feed-address";
+import { readFeedAddress, type Subject } from "@/app/_lib/addresses/feed-address";
 import { inLocale, listPath, releasePath, shelfPath } from "@/app/_lib/addresses/paths";
 import { atomOf } from "@/app/_lib/feeds/atom";
-import { cachedAnswer } from "@/app/_lib/feeds/cached-answer";
+import { BRIEFLY, cachedAnswer } from "@/app/_lib/feeds/cached-answer";
 import { calendarOf } from "@/app/_lib/feeds/calendar";
 import { shelfHeading } from "@/app/_lib/shelf-heading";
 import { shopName, today } from "@/app/_lib/shop";
@@ -25,29 +25,47 @@ interface Context {
 /** Readers and calendars fetch many times a day; they need the next titles, not all of them. */
 const LONGEST = 200;
 
-export async function GET(request: Request, { params }: Context): Promise<Response> {
+export async function GET(_: Request, { params }: Context): Promise<Response> {
   const { locale, what } = await params;
   const address = readFeedAddress(what);
   if (!address || !isLocale(locale)) return new Response(null, { status: 404 });
+  const { subject, form } = address;
+  const day = await today();
+  const releases = await (form === "coming.ics" ? coming(subject, day) : released(subject, day));
+  if (releases.length === 0 && !(await exists(subject, day))) return new Response(null, { status: 404 });
   const self = `/feeds/${locale}/${what.join("/")}`;
-  const { type, body } = await made(address, locale, self, await today());
-  return cachedAnswer(request, { type, body, seconds: 900 });
+  const shown = { subject, locale, releases };
+  const made = form === "coming.ics" ? asCalendar(shown, day) : asNews(shown, self);
+  return cachedAnswer({ ...made, seconds: releases.length > 0 ? 900 : BRIEFLY });
 }
 
-async function made({ subject, form }: FeedAddress, locale: Locale, self: string, day: Day) {
-  if (form === "coming.ics") {
-    const midnight = instantOf(day, "00:00", config.shop.timeZone);
-    const releases = await coming(subject, day);
-    const body = calendarOf(titleOf(subject, releases[0], locale), releases, locale, midnight);
-    return { type: "text/calendar; charset=utf-8", body };
-  }
-  const releases = await released(subject, day);
-  const feed = {
-    title: titleOf(subject, releases[0], locale),
-    self,
-    page: inLocale(locale, pageOf(subject)),
-  };
-  return { type: "application/atom+xml; charset=utf-8", body: atomOf({ ...feed, locale }, releases) };
+/** Whether there is anything of that name: months and kinds always are, whatever else has at least one title. */
+async function exists(subject: Subject, day: Day): Promise<boolean> {
+  if (subject.of === "release") return (await findRelease(subject.id)) !== null;
+  if (subject.of !== "shelf" || subject.shelf.kind === "kinds") return true;
+  const [coming, past] = await Promise.all([
+    listComing(subject.shelf, day, { limit: 1 }),
+    listPast(subject.shelf, day, { limit: 1 }),
+  ]);
+  return coming.releases.length + past.length > 0;
+}
+
+interface Shown {
+  subject: Subject;
+  locale: Locale;
+  releases: ReleaseSummary[];
+}
+
+function asCalendar({ subject, locale, releases }: Shown, day: Day) {
+  const midnight = instantOf(day, "00:00", config.shop.timeZone);
+  const body = calendarOf(titleOf(subject, releases[0], locale), releases, locale, midnight);
+  return { type: "text/calendar; charset=utf-8", body };
+}
+
+function asNews({ subject, locale, releases }: Shown, self: string) {
+  const title = titleOf(subject, releases[0], locale);
+  const feed = { title, self, page: inLocale(locale, pageOf(subject)), locale };
+  return { type: "application/atom+xml; charset=utf-8", body: atomOf(feed, releases) };
 }
 
 async function coming(subject: Subject, day: Day): Promise<ReleaseSummary[]> {

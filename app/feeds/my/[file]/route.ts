@@ -23,7 +23,7 @@ const LONGEST = 500;
  * A member's own calendar at its secret address, and at the same secret a feed of those titles that are out; neither is
  * kept by a shared cache, so that both can be switched off at once.
  */
-export async function GET(request: Request, { params }: Context): Promise<Response> {
+export async function GET(_: Request, { params }: Context): Promise<Response> {
   const { file } = await params;
   const [, secret = "", form] = /^([\w-]{32})\.(ics|atom)$/.exec(file) ?? [];
   const owner = await findCalendarOwner(secret);
@@ -31,7 +31,7 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
   const { subscriptions } = await listSubscriptions(owner.memberId, { limit: LONGEST });
   const made =
     form === "ics" ? calendar(subscriptions, owner.locale) : news(subscriptions, owner.locale, file);
-  const answer = cachedAnswer(request, { ...made, seconds: 0 });
+  const answer = cachedAnswer({ ...made, seconds: 0 });
   answer.headers.set("Cache-Control", "private, no-cache");
   answer.headers.set("X-Robots-Tag", "noindex");
   return answer;

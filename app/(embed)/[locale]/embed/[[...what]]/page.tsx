@@ -1,10 +1,11 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { Brief } from "@/app/_components/frame/brief";
 import { ComingCard } from "@/app/_components/title/coming-card";
 import { readListAddress } from "@/app/_lib/addresses/list-address";
 import { localeParam } from "@/app/_lib/addresses/locale-param";
 import { shelfPath } from "@/app/_lib/addresses/paths";
-import { cachedComing, cachedForthcoming } from "@/app/_lib/catalogue";
+import { cachedComing, cachedForthcoming, cachedPast } from "@/app/_lib/catalogue";
 import { shelfHeading } from "@/app/_lib/shelf-heading";
 import { shopName, today } from "@/app/_lib/shop";
 import { words } from "@/core/words/words";
@@ -32,6 +33,14 @@ export default async function Embed({ params }: Props) {
   if (address && !("shelf" in address)) notFound();
   const page = address ? await cachedComing(address.shelf, day, {}) : await cachedForthcoming(day, null);
   const releases = page.releases.slice(0, ON_A_CARD);
-  const title = address ? shelfHeading(address.shelf, releases[0], locale) : words(locale).list.forthcoming;
-  return <ComingCard {...{ locale, title, releases, path: address ? shelfPath(address.shelf) : "/" }} />;
+  const [past] = address && releases.length === 0 ? await cachedPast(address.shelf, day, {}) : [];
+  const example = releases[0] ?? past;
+  if (address && !example && address.shelf.kind !== "kinds") notFound();
+  const title = address ? shelfHeading(address.shelf, example, locale) : words(locale).list.forthcoming;
+  return (
+    <>
+      {!example && <Brief />}
+      <ComingCard {...{ locale, title, releases, path: address ? shelfPath(address.shelf) : "/" }} />
+    </>
+  );
 }

@@ -8,13 +8,13 @@ interface Context {
 }
 
 /** One release, also one that was called off: its status says so. One that was removed is gone without a word about it. */
-export async function GET(request: Request, { params }: Context): Promise<Response> {
+export async function GET(_: Request, { params }: Context): Promise<Response> {
   const { id } = await params;
   const release = /^[1-9]\d{0,9}$/.test(id) ? await findRelease(Number(id)) : null;
   if (!release) return Response.json({ problem: "release-not-found" }, { status: 404 });
   if (isRemoved(release)) return Response.json({ problem: "release-gone" }, { status: 410 });
   const [body] = await asApiReleases([release]);
-  return cachedAnswer(request, {
+  return cachedAnswer({
     type: "application/json; charset=utf-8",
     body: JSON.stringify(body),
     seconds: 300,
