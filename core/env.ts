@@ -28,8 +28,17 @@ const shape = z.object({
   SITE_URL: url("http:", "https:").transform((value) => value.replace(/\/+$/, "")),
   /** Signs sessions, intents and unsubscribe links; at least 32 characters. */
   NEXTAUTH_SECRET: z.string().min(32, "must have at least 32 characters"),
-  /** The secret before the last change: what it signed still holds until this is taken away. */
+  /** The secret before the last change: sessions that it sealed still hold until this is taken away. */
   NEXTAUTH_SECRET_BEFORE: z.string().min(32, "must have at least 32 characters").optional(),
+  /** Every secret from before, separated by spaces: what they signed for good (links in mails) still holds. */
+  NEXTAUTH_SECRETS_RETIRED: z
+    .string()
+    .default("")
+    .transform((text) => text.split(/\s+/).filter(Boolean))
+    .refine(
+      (secrets) => secrets.every(({ length }) => length >= 32),
+      "each must have at least 32 characters",
+    ),
   /** Keys of the shop that its password scheme needs, as JSON: `{"authMagic":"…"}`. */
   SHOP_PASSWORD_SETTINGS: z.string().default("{}").refine(isJsonObject, "must be a JSON object"),
   /** How many connections one process may hold to our own database. */
@@ -39,6 +48,9 @@ const shape = z.object({
   /** So many milliseconds without a word, and a database connection counts as dead. For the site; 0 lets a job wait for long statements. */
   DATABASE_SILENCE_MS: z.coerce.number().int().min(0).default(0),
 });
+
+/** The names of all of them. */
+export const VARIABLES = Object.keys(shape.shape) as (keyof Env)[];
 
 export type Env = z.infer<typeof shape>;
 type Source = Record<string, string | undefined>;
@@ -50,11 +62,12 @@ export function env<Name extends keyof Env>(...names: Name[]): Pick<Env, Name> {
 
 export function readEnv<Name extends keyof Env>(source: Source, names: Name[]): Pick<Env, Name> {
   const wanted = z.object(Object.fromEntries(names.map((name) => [name, shape.shape[name]])));
-  const read = wanted.safeParse(source);
+  const given = Object.fromEntries(names.map((name) => [name, source[name] || undefined])); // an empty one is not set
+  const read = wanted.safeParse(given);
   if (read.success) return read.data as Partial<Env> as Pick<Env, Name>;
   const problems = read.error.issues.map(({ path, message }) => {
     const name = path.join(".");
-    return `${name}: ${source[name] === undefined ? "is not set" : message}`;
+    return `${name}: ${given[name] === undefined ? "is not set" : message}`;
   });
   throw new Error(`The environment is not complete. ${problems.join("; ")}.`);
 }

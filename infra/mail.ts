@@ -30,7 +30,7 @@ export function mail(surroundings: Surroundings, database: Database): Mail {
     timeout: `${TIMEOUT_SECONDS} seconds`,
     concurrency: { reserved: FEW.mailEvents },
     // A bounced address is kept as a signature only.
-    environment: { ...database.environment, NEXTAUTH_SECRET: surroundings.settings.sessionSecret },
+    environment: { ...database.environment, ...surroundings.settings.signing },
     permissions: [database.connect, receive(queue)],
   });
   new aws.lambda.EventSourceMapping("MailEventsSource", {

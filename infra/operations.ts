@@ -30,7 +30,8 @@ export function operations(
       ...database.environment,
       ...machines,
       SITE_URL: site.url,
-      NEXTAUTH_SECRET: settings.sessionSecret,
+      NEXTAUTH_URL: site.url, // the doctor compares the two
+      ...settings.signing,
       ...settings.shop,
       ...publishing(site).environment,
       SES_CONFIGURATION_SET: mail.configurationSet,
@@ -75,7 +76,7 @@ export function sending(
     environment: {
       ...database.environment,
       SITE_URL: site.url,
-      NEXTAUTH_SECRET: settings.sessionSecret,
+      ...settings.signing,
       ...settings.shop,
       SES_CONFIGURATION_SET: mail.configurationSet,
     },

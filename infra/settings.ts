@@ -1,12 +1,12 @@
-/** Secrets that an operator put into Secrets Manager in, settings of functions out, and the key that encrypts them there. */
+/** What an operator put into Secrets Manager, as settings of functions, and the key that encrypts them there. */
 
 export interface Settings {
   /** Encrypts the environment of functions: who may list functions cannot read it without this key. */
   key: aws.kms.Key;
   /** How a function reads the shop's database, over one connection and through the read-only account. */
   shop: Record<string, $util.Input<string>>;
-  /** Signs sessions, intents and unsubscribe links. */
-  sessionSecret: $util.Output<string>;
+  /** What signs sessions, intents and links in mails. */
+  signing: Record<string, $util.Output<string>>;
 }
 
 export function settings(): Settings {
@@ -16,10 +16,27 @@ export function settings(): Settings {
   });
   const shop = {
     SHOP_DATABASE_URL: read("shop-database-url"),
+    SHOP_PASSWORD_SETTINGS: read("shop-password-settings"),
     SHOP_CONNECTIONS: "1",
     NODE_EXTRA_CA_CERTS: RDS_AUTHORITIES,
   };
-  return { key, shop, sessionSecret: read("session-secret") };
+  return { key, shop, signing: signing(read("session-secret")) };
+}
+
+/**
+ * The secrets stand in one text, separated by spaces: the present one, the one before, and those from before that. A dash in
+ * the second place says that sessions from before end.
+ */
+function signing(text: $util.Output<string>): Record<string, $util.Output<string>> {
+  const secrets = text.apply((each) => each.trim().split(/\s+/));
+  const at = (index: number) => secrets.apply((list) => (list[index] ?? "").replace(/^-$/, ""));
+  return {
+    NEXTAUTH_SECRET: at(0),
+    NEXTAUTH_SECRET_BEFORE: at(1),
+    NEXTAUTH_SECRETS_RETIRED: secrets.apply(([, ...retired]) =>
+      retired.filter((each) => each !== "-").join(" "),
+    ),
+  };
 }
 
 /** Lambda's own list of authorities has the one that signs certificates of RDS; Node's has not. */

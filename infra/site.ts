@@ -41,7 +41,7 @@ export function site(surroundings: Surroundings, database: Database, schema: $ut
       SCHEMA: schema, // also makes new code wait for its migrations
       SITE_URL: router.url,
       NEXTAUTH_URL: router.url,
-      NEXTAUTH_SECRET: settings.sessionSecret,
+      ...settings.signing,
       ...settings.shop,
     },
     permissions: [database.connect, decrypt(settings), TRACE],

@@ -21,9 +21,26 @@ export function sign(purpose: Purpose, text: string): string {
 const MOST_KEYS = 20;
 const keys = new Map<string, KeyObject>();
 
+/** What is kept for years outlives changes of the secret: the signature names the key that made it, `1f0c9ab2-…`. */
+export const signForGood = (purpose: Purpose, text: string): string =>
+  `${idOf(env("NEXTAUTH_SECRET").NEXTAUTH_SECRET)}-${sign(purpose, text)}`;
+
 /** Whether we signed this, with the present secret or the one before. Compares in constant time. */
 export const isSigned = (purpose: Purpose, text: string, signature: string): boolean =>
   secrets().some((secret) => isSame(signWith(keyOf(secret, purpose), text), signature));
+
+/** The same for what was signed for good: a retired secret counts too. A signature without a key's id may be of any. */
+export function isSignedForGood(purpose: Purpose, text: string, signature: string): boolean {
+  const { NEXTAUTH_SECRETS_RETIRED: retired } = env("NEXTAUTH_SECRETS_RETIRED");
+  const [hex = "", id] = signature.split("-").reverse();
+  return [...secrets(), ...retired]
+    .filter((secret) => id === undefined || id === idOf(secret))
+    .some((secret) => isSame(signWith(keyOf(secret, purpose), text), hex));
+}
+
+/** Tells keys apart and nothing about them: 32 bits derived as a key of its own. */
+const idOf = (secret: string): string =>
+  Buffer.from(hkdfSync("sha256", secret, "", "shinkan key id", 4)).toString("hex");
 
 /** The present secret first; after a change, the one before it as long as NEXTAUTH_SECRET_BEFORE names it. */
 export function secrets(): string[] {

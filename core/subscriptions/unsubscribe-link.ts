@@ -1,5 +1,5 @@
-/** A member and what they refuse in, a signed link text out and back: it works without login and for as long as mail is kept. */
-import { isSigned, sign } from "../accounts/keys";
+/** A member and what they refuse in, a signed link text out and back: it works without login and for as long as mail is kept, whatever becomes of the secret meanwhile. */
+import { isSignedForGood, signForGood } from "../accounts/keys";
 import { isLocale, type Locale } from "../words/locale";
 import { isOccasion, type Occasion } from "../words/mail";
 
@@ -19,7 +19,7 @@ export interface RefusalLink {
 /** URL-safe text for `/api/unsubscribe?link=…`. It carries no address and nothing secret. */
 export function signRefusal({ memberId, refused, locale }: RefusalLink): string {
   const text = Buffer.from(JSON.stringify([memberId, written(refused), locale])).toString("base64url");
-  return `${text}.${sign("unsubscribe", text)}`;
+  return `${text}.${signForGood("unsubscribe", text)}`;
 }
 
 /** A release stands as its number and everything as null: links of this form are in mailboxes for good. */
@@ -32,7 +32,7 @@ function written(refused: Refused): number | string | null {
 /** What was signed, or null if it was not signed by us. */
 export function readRefusal(link: string): RefusalLink | null {
   const [text = "", signature = ""] = link.split(".");
-  if (link.length > 500 || !isSigned("unsubscribe", text, signature)) return null;
+  if (link.length > 500 || !isSignedForGood("unsubscribe", text, signature)) return null;
   const [memberId, refused, locale] = JSON.parse(Buffer.from(text, "base64url").toString()) as unknown[];
   if (typeof memberId !== "string" || typeof locale !== "string" || !isLocale(locale)) return null;
   return { memberId, refused: read(refused), locale };

@@ -12,6 +12,7 @@ const RIGHT = {
 
 beforeEach(() => {
   delete process.env.NEXTAUTH_SECRET_BEFORE;
+  delete process.env.NEXTAUTH_SECRETS_RETIRED;
   Object.assign(process.env, RIGHT);
 });
 
@@ -24,6 +25,8 @@ test.each([
   ["NEXTAUTH_SECRET", "changeme".repeat(5), "can be guessed"],
   ["NEXTAUTH_SECRET", "short", "at least 32"],
   ["NEXTAUTH_SECRET_BEFORE", RIGHT.NEXTAUTH_SECRET, "is the present secret"],
+  ["NEXTAUTH_SECRETS_RETIRED", `${"x".repeat(40)} ${RIGHT.NEXTAUTH_SECRET}`, "holds the present secret"],
+  ["NEXTAUTH_SECRETS_RETIRED", `${"x".repeat(40)} short`, "each must have at least 32"],
   ["SHOP_DATABASE_URL", RIGHT.DATABASE_URL, "are the same"],
   ["SHOP_DATABASE_URL", "", "SHOP_DATABASE_URL"],
 ])("%s: a mistake is named, never the value", (name, value, problem) => {

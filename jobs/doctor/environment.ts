@@ -9,13 +9,17 @@ export function aboutEnvironment(): string {
     "SITE_URL",
     "NEXTAUTH_SECRET",
     "NEXTAUTH_SECRET_BEFORE",
+    "NEXTAUTH_SECRETS_RETIRED",
     "SHOP_PASSWORD_SETTINGS",
   );
   const { NEXTAUTH_SECRET: secret, NEXTAUTH_SECRET_BEFORE: before } = settings;
+  const retired = settings.NEXTAUTH_SECRETS_RETIRED;
   if (new Set(secret).size < 12) {
     throw new Error("NEXTAUTH_SECRET can be guessed. Make one with: openssl rand -base64 32");
   }
   if (secret === before) throw new Error("NEXTAUTH_SECRET_BEFORE is the present secret. Take it out.");
+  if (retired.includes(secret))
+    throw new Error("NEXTAUTH_SECRETS_RETIRED holds the present secret. Take it out.");
   if (settings.DATABASE_URL === settings.SHOP_DATABASE_URL) {
     throw new Error(
       "DATABASE_URL and SHOP_DATABASE_URL are the same: our tables have a schema of their own.",

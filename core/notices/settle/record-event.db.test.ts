@@ -24,7 +24,7 @@ const nextDay = new Date("2026-12-11T00:00:00Z");
 
 beforeAll(async () => {
   process.env.SITE_URL = "https://shinkan.example";
-  process.env.NEXTAUTH_SECRET = "a secret that only this test knows, long enough";
+  process.env.NEXTAUTH_SECRET = "a-secret-that-only-this-test-knows,-long-enough";
   db = await freshDatabase();
   shop = await freshShop(db.adminUrl, "test_shop_events", 5);
 });
@@ -153,6 +153,23 @@ test("an address that bounced for good gets nothing more; a new address does, an
   expect(await trace({ memberId: member(0), releaseId: later })).toContainEqual(
     expect.stringContaining("earlier mail to this address came back for good"),
   );
+});
+
+test("an address that bounced is known after the secret has changed, as long as the old one is kept", async () => {
+  const later = await addRelease({ day: "2026-12-11" });
+  await wait(member());
+  await wait(member(), later);
+  await run();
+  await hear("Bounce");
+  const { NEXTAUTH_SECRET: retired = "" } = process.env;
+  process.env.NEXTAUTH_SECRETS_RETIRED = retired;
+  process.env.NEXTAUTH_SECRET = "the next secret of the tests, long enough too";
+  try {
+    expect(await run(nextDay)).toMatchObject({ sent: 0, cancelled: 1 });
+  } finally {
+    process.env.NEXTAUTH_SECRET = retired;
+    delete process.env.NEXTAUTH_SECRETS_RETIRED;
+  }
 });
 
 test("one message that is no event is handed back alone", async () => {

@@ -1,5 +1,5 @@
 /** What SES says about an attempt in, the ledger and the suppressions brought up to date out; order and repeats do not matter. */
-import { sign } from "../../accounts/keys";
+import { isSignedForGood, sign } from "../../accounts/keys";
 import { execute, query } from "../../database/pool";
 import { change } from "../../database/retry-on-deadlock";
 import { log } from "../../log";
@@ -64,7 +64,9 @@ async function suppress(event: MailEvent, { memberId }: Sent, now: Date): Promis
 }
 
 /** Addresses belong to the shop: we keep only what lets us recognise one. */
-export const hashAddress = (address: string): string => sign("suppression", address.trim().toLowerCase());
+export const hashAddress = (address: string): string => sign("suppression", normal(address));
+
+const normal = (address: string): string => address.trim().toLowerCase();
 
 /** Of these members, those whose present address is known to bounce; a new address at the shop counts afresh. */
 export async function findBouncing(addresses: ReadonlyMap<string, string>): Promise<Set<string>> {
@@ -73,6 +75,8 @@ export async function findBouncing(addresses: ReadonlyMap<string, string>): Prom
     "SELECT member_id AS memberId, address_hash AS hash FROM suppressions WHERE kind = 'bounce' AND member_id IN (?)",
     [[...addresses.keys()]],
   );
-  const same = known.filter(({ memberId, hash }) => hashAddress(addresses.get(memberId) ?? "") === hash);
+  const same = known.filter(({ memberId, hash }) =>
+    isSignedForGood("suppression", normal(addresses.get(memberId) ?? ""), hash),
+  );
   return new Set(same.map(({ memberId }) => memberId));
 }

@@ -1,0 +1,58 @@
+import { createHmac, hkdfSync } from "node:crypto";
+import { beforeEach, expect, test } from "vitest";
+import { isSigned, isSignedForGood, sign, signForGood } from "./keys";
+
+const [FIRST, SECOND, THIRD] = ["first", "second", "third"].map((name) => `${name} secret, `.repeat(3)) as [
+  string,
+  string,
+  string,
+];
+
+function secretsAre(present: string, before?: string, retired?: string): void {
+  process.env.NEXTAUTH_SECRET = present;
+  if (before) process.env.NEXTAUTH_SECRET_BEFORE = before;
+  else delete process.env.NEXTAUTH_SECRET_BEFORE;
+  if (retired) process.env.NEXTAUTH_SECRETS_RETIRED = retired;
+  else delete process.env.NEXTAUTH_SECRETS_RETIRED;
+}
+
+/** Without spaces, as the variable separates them by spaces. */
+const word = (secret: string): string => secret.replaceAll(/\s/g, "");
+
+beforeEach(() => secretsAre(word(FIRST)));
+
+test("what was signed for good holds after any number of changes, as long as its secret is named", () => {
+  const link = signForGood("unsubscribe", "yamada");
+  secretsAre(word(SECOND), word(FIRST));
+  expect(isSignedForGood("unsubscribe", "yamada", link)).toBe(true);
+  secretsAre(word(THIRD), word(SECOND), `${word(SECOND)} ${word(FIRST)}`);
+  expect(isSignedForGood("unsubscribe", "yamada", link)).toBe(true);
+  secretsAre(word(THIRD), undefined, word(SECOND));
+  expect(isSignedForGood("unsubscribe", "yamada", link)).toBe(false);
+});
+
+test("a retired secret opens no session and no intent", () => {
+  const session = sign("session", "yamada");
+  secretsAre(word(SECOND), word(FIRST));
+  expect(isSigned("session", "yamada", session)).toBe(true);
+  secretsAre(word(SECOND), undefined, word(FIRST));
+  expect(isSigned("session", "yamada", session)).toBe(false);
+});
+
+test("a link from before keys had ids holds, whichever secret made it", () => {
+  const key = hkdfSync("sha256", word(FIRST), "", "shinkan unsubscribe", 32);
+  const old = createHmac("sha256", Buffer.from(key)).update("yamada").digest("hex");
+  secretsAre(word(SECOND), undefined, word(FIRST));
+  expect(isSignedForGood("unsubscribe", "yamada", old)).toBe(true);
+});
+
+test.each([
+  ["another text", (link: string) => ["suzuki", link]],
+  ["another key's id", (link: string) => ["yamada", link.replace(/^[^-]+/, "00000000")]],
+  ["no signature", (link: string) => ["yamada", link.slice(0, 9)]],
+  ["nothing", () => ["yamada", ""]],
+  ["a second dash", (link: string) => ["yamada", `-${link}-`]],
+] as const)("%s is not ours", (_, change) => {
+  const [text = "", signature = ""] = change(signForGood("unsubscribe", "yamada"));
+  expect(isSignedForGood("unsubscribe", text, signature)).toBe(false);
+});
