@@ -1,5 +1,5 @@
-/** A choice of kind and format in, the condition on `releases r` that keeps to it out. */
-import type { Value } from "../database/pool";
+/** The choice of a kind and a format that narrows down a list. */
+import type { Prisma } from "../../prisma/generated/client/client";
 import type { ProductType } from "../release/vocabulary";
 
 export interface Filter {
@@ -8,16 +8,7 @@ export interface Filter {
   format?: string | undefined;
 }
 
-/** SQL on `releases r` with the values of its question marks. */
-export interface Condition {
-  sql: string;
-  values: Value[];
-}
-
 /** Holds for every release where nothing was chosen. */
-export function conditionOf({ kind, format }: Filter = {}): Condition {
-  return {
-    sql: ["TRUE", ...(kind ? ["r.product_type = ?"] : []), ...(format ? ["r.format = ?"] : [])].join(" AND "),
-    values: [kind, format].filter((value) => value !== undefined),
-  };
-}
+export const whereOf = ({ kind, format }: Filter = {}): Prisma.ReleaseWhereInput => ({
+  AND: [kind ? { productType: kind } : {}, format ? { format } : {}],
+});

@@ -1,13 +1,17 @@
-/** A product code in, the releases that carry it out: print and digital can share one. */
-import { query } from "../database/pool";
-import { NOT_LISTED, type ReleaseSummary, SUMMARY_COLUMNS } from "../release/release";
+/** The releases that carry a product code: print and digital can share one. */
+import { prisma } from "../database/prisma";
+import { NOT_LISTED, type ReleaseSummary } from "../release/release";
 import { withContributors } from "./find-contributors";
+import { SUMMARY } from "./summary";
 
 /** `code` as the feed stores it: 13 digits, a magazine code, an ASIN. */
 export async function findByCode(code: string): Promise<ReleaseSummary[]> {
-  const rows = await query<Omit<ReleaseSummary, "contributors">>(
-    `SELECT ${SUMMARY_COLUMNS} FROM releases r WHERE r.code = ? AND r.status NOT IN (?) ORDER BY r.id LIMIT 20`,
-    [code, NOT_LISTED],
-  );
-  return withContributors(rows);
+  const db = await prisma();
+  const found = await db.release.findMany({
+    where: { code, status: { notIn: [...NOT_LISTED] } },
+    select: SUMMARY,
+    orderBy: { id: "asc" },
+    take: 20,
+  });
+  return withContributors(found);
 }

@@ -1,18 +1,24 @@
-/** Releases without their people in, the same releases with their people in the order of the title page out. */
-import { query } from "../database/pool";
+/** Puts people to releases, in the order of the title page. */
+import type { Prisma } from "../../prisma/generated/client/client";
+import { prisma } from "../database/prisma";
 import type { Contributor } from "../release/release";
 
-type Row = Contributor & { releaseId: number };
+export const PEOPLE = {
+  select: { name: true, nameKana: true, role: true },
+  orderBy: [{ releaseId: "asc" }, { seq: "asc" }], // as the table is kept, so that nothing is sorted
+} as const satisfies Prisma.Release$contributorsArgs;
 
+/** Of at most a thousand releases: their numbers stand in one statement. */
 export async function withContributors<T extends { id: number; approximate: unknown }>(
   rows: T[],
 ): Promise<(T & { approximate: boolean; contributors: Contributor[] })[]> {
   if (rows.length === 0) return [];
-  const people = await query<Row>(
-    `SELECT release_id AS releaseId, name, name_kana AS nameKana, role FROM contributors
-     WHERE release_id IN (?) ORDER BY release_id, seq`,
-    [rows.map((row) => row.id)],
-  );
+  const db = await prisma();
+  const people = await db.contributor.findMany({
+    where: { releaseId: { in: rows.map((row) => row.id) } },
+    select: { releaseId: true, name: true, nameKana: true, role: true },
+    orderBy: [{ releaseId: "asc" }, { seq: "asc" }],
+  });
   const byRelease = Map.groupBy(people, (person) => person.releaseId);
   return rows.map((row) => ({
     ...row,

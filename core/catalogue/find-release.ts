@@ -1,28 +1,36 @@
-/** A release's number in, everything its page shows out. */
-import { query } from "../database/pool";
-import { type Release, SUMMARY_COLUMNS } from "../release/release";
-import { withContributors } from "./find-contributors";
-import { findFormerDates } from "./former-date";
-
-type Row = Omit<Release, "contributors" | "before" | "createdAt" | "updatedAt"> & {
-  createdAt: Date;
-  updatedAt: Date;
-};
+/** Everything that a release's page shows. */
+import type { Prisma } from "../../prisma/generated/client/client";
+import { prisma } from "../database/prisma";
+import type { Release } from "../release/release";
+import { PEOPLE } from "./find-contributors";
+import { DATE_CHANGES, formerDateOf } from "./former-date";
+import { SUMMARY } from "./summary";
 
 /** The release, also one that was called off; null where there never was one. */
 export async function findRelease(id: number): Promise<Release | null> {
-  const [found] = await withContributors(await query<Row>(SELECT, [id]));
+  const db = await prisma();
+  const found = await db.release.findUnique({ where: { id }, select: WHOLE });
   if (!found) return null;
+  const { changes, ...release } = found;
   return {
-    ...found,
-    before: (await findFormerDates([found])).get(id) ?? null,
-    createdAt: found.createdAt.toISOString(),
-    updatedAt: found.updatedAt.toISOString(),
+    ...release,
+    before: formerDateOf(release, changes),
+    createdAt: release.createdAt.toISOString(),
+    updatedAt: release.updatedAt.toISOString(),
   };
 }
 
-const SELECT = `
-  SELECT ${SUMMARY_COLUMNS}, r.title_kana AS titleKana, r.series_kana AS seriesKana, r.code_type AS codeType,
-    r.code, r.description, r.product_url AS productUrl, r.date_raw AS dateRaw, r.created_at AS createdAt,
-    r.updated_at AS updatedAt
-  FROM releases r WHERE r.id = ?`;
+const WHOLE = {
+  ...SUMMARY,
+  titleKana: true,
+  seriesKana: true,
+  codeType: true,
+  code: true,
+  description: true,
+  productUrl: true,
+  dateRaw: true,
+  createdAt: true,
+  updatedAt: true,
+  contributors: PEOPLE,
+  changes: DATE_CHANGES,
+} as const satisfies Prisma.ReleaseSelect;

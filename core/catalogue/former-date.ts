@@ -1,32 +1,45 @@
-/** Releases in, the dates they had before their provider last moved them out. */
-import { query } from "../database/pool";
+/** The dates that releases had before their provider last moved them. */
+import type { Prisma } from "../../prisma/generated/client/client";
+import { prisma } from "../database/prisma";
 import type { SaleDate } from "../release/sale-date";
 import type { Precision } from "../release/vocabulary";
 import type { Day } from "../shop-day";
 
-interface Change {
-  releaseId: number;
-  field: string;
-  before: string | null;
-}
+/** What was changed of the fields that make up a date. */
+export const DATE_CHANGES = {
+  select: { runId: true, field: true, before: true },
+  where: { field: { in: ["day_from", "day_to", "precision", "approximate"] } },
+} as const satisfies Prisma.Release$changesArgs;
+
+type Change = Prisma.ReleaseChangeGetPayload<typeof DATE_CHANGES>;
 
 type Dated = SaleDate & { id: number };
 
 /** A release whose date was never moved is not in the map. What the last move left alone is as it is now. */
 export async function findFormerDates(releases: readonly Dated[]): Promise<Map<number, SaleDate>> {
   if (releases.length === 0) return new Map();
-  const changes = await query<Change>(CHANGES, [releases.map(({ id }) => id)]);
+  const db = await prisma();
+  const changes = await db.releaseChange.findMany({
+    where: { releaseId: { in: releases.map(({ id }) => id) }, field: DATE_CHANGES.where.field },
+    select: { releaseId: true, runId: true, field: true, before: true },
+  });
   const byRelease = Map.groupBy(changes, ({ releaseId }) => releaseId);
-  return new Map(
-    releases.flatMap((release) => {
-      const own = byRelease.get(release.id);
-      return own ? [[release.id, asItWas(release, own)] as const] : [];
-    }),
-  );
+  const former = new Map<number, SaleDate>();
+  for (const release of releases) {
+    const before = formerDateOf(release, byRelease.get(release.id) ?? []);
+    if (before) former.set(release.id, before);
+  }
+  return former;
 }
 
-function asItWas(now: Dated, changes: Change[]): SaleDate {
-  const before = new Map(changes.map((change) => [change.field, change.before]));
+/** As it was before the last run that moved its day; null where none did. */
+export function formerDateOf(now: SaleDate, changes: readonly Change[]): SaleDate | null {
+  const moves = changes.filter(({ field }) => field === "day_to");
+  if (moves.length === 0) return null;
+  const latest = Math.max(...moves.map(({ runId }) => runId));
+  const before = new Map(
+    changes.filter(({ runId }) => runId === latest).map((change) => [change.field, change.before]),
+  );
   const former = <T>(field: string, value: T): T | string | null =>
     before.has(field) ? (before.get(field) ?? null) : value;
   return {
@@ -36,10 +49,3 @@ function asItWas(now: Dated, changes: Change[]): SaleDate {
     approximate: Boolean(Number(former("approximate", now.approximate))),
   };
 }
-
-const CHANGES = `
-  SELECT c.release_id AS releaseId, c.field, c.value_before AS \`before\` FROM release_changes c
-  JOIN (SELECT release_id, MAX(run_id) AS run_id FROM release_changes
-        WHERE release_id IN (?) AND field = 'day_to' GROUP BY release_id) latest
-    ON latest.release_id = c.release_id AND latest.run_id = c.run_id
-  WHERE c.field IN ('day_from', 'day_to', 'precision', 'approximate')`;

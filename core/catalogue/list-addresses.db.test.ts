@@ -1,15 +1,10 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { freshDatabase, type TestDatabase } from "@/local/test-database";
 import { addRelease } from "@/local/test-releases";
-import { execute, transaction, type Values } from "../database/pool";
-import {
-  countIndexes,
-  FILES,
-  FILES_AN_INDEX,
-  listAddresses,
-  listAddressFiles,
-  RELEASES_A_FILE,
-} from "./list-addresses";
+import { execute } from "../database/pool";
+import { type Given, transaction } from "../database/sql";
+import { AddressFile, FILES, listAddressFiles } from "./list-address-files";
+import { countIndexes, FILES_AN_INDEX, listAddresses, RELEASES_A_FILE } from "./list-addresses";
 
 let db: TestDatabase;
 beforeAll(async () => {
@@ -54,20 +49,21 @@ test("an index names the files of its own numbers, and reads no others, however 
   expect(await listAddressFiles(index - 1)).toEqual([]);
   expect((await listAddressFiles(1)).every(({ file }) => file <= FILES_AN_INDEX)).toBe(true);
 
-  const own = [(index - 1) * 100_000 + 1, index * 100_000, ["cancelled"]];
+  const first = (index - 1) * 100_000 + 1;
+  const own = { releases: RELEASES_A_FILE, first, last: index * 100_000, notListed: ["cancelled"] as const };
   expect(await rowsRead(FILES, own)).toBeLessThan(50);
-  const whole = FILES.replace("id BETWEEN ? AND ?", "? < ?");
+  const whole = FILES.replace("id BETWEEN :first AND :last", ":first < :last");
   expect(await rowsRead(whole, own), "a table read whole would be seen").toBeGreaterThan(100);
 });
 
 /** How often the server went to a row for one statement, by its own count. */
-const rowsRead = (statement: string, values: Values): Promise<number> =>
+const rowsRead = (statement: string, values: Record<string, Given>): Promise<number> =>
   transaction(async (tx) => {
     const count = async () => {
       const rows = await tx.query<{ Value: string }>("SHOW SESSION STATUS LIKE 'Handler_read%'");
       return rows.reduce((sum, { Value }) => sum + Number(Value), 0);
     };
     const before = await count();
-    await tx.query(statement, values);
+    await tx.rows(AddressFile, statement, values);
     return (await count()) - before;
   });

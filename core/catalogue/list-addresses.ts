@@ -1,5 +1,5 @@
-/** A range of release numbers in, what a sitemap says of them out: the same few rows however large the catalogue is. */
-import { query } from "../database/pool";
+/** What a sitemap says of a range of releases: the same few rows however large the catalogue is. */
+import { prisma } from "../database/prisma";
 import { NOT_LISTED } from "../release/release";
 
 /**
@@ -18,32 +18,19 @@ export interface Address {
 }
 
 /** The releases of file `file`, counted from 1. */
-export function listAddresses(file: number): Promise<Address[]> {
+export async function listAddresses(file: number): Promise<Address[]> {
   const first = (file - 1) * RELEASES_A_FILE + 1;
-  return query<Address>(
-    `SELECT id, slug, updated_at AS updatedAt FROM releases
-     WHERE id BETWEEN ? AND ? AND status NOT IN (?) ORDER BY id`,
-    [first, first + RELEASES_A_FILE - 1, NOT_LISTED],
-  );
+  const db = await prisma();
+  return db.release.findMany({
+    where: { id: { gte: first, lte: first + RELEASES_A_FILE - 1 }, status: { notIn: [...NOT_LISTED] } },
+    select: { id: true, slug: true, updatedAt: true },
+    orderBy: { id: "asc" },
+  });
 }
 
 /** How many indexes it takes to name every file; at least one. Read from the end of the primary key alone. */
 export async function countIndexes(): Promise<number> {
-  const [{ last } = { last: null }] = await query<{ last: number | null }>(
-    "SELECT MAX(id) AS last FROM releases",
-  );
-  return Math.max(1, Math.ceil((last ?? 0) / (RELEASES_A_FILE * FILES_AN_INDEX)));
+  const db = await prisma();
+  const last = await db.release.findFirst({ select: { id: true }, orderBy: { id: "desc" } });
+  return Math.max(1, Math.ceil((last?.id ?? 0) / (RELEASES_A_FILE * FILES_AN_INDEX)));
 }
-
-/**
- * The files of index `index`, counted from 1, each with its last change: a release that was called off in the meantime
- * changed its file, too. A file of which every release was called off is none.
- */
-export function listAddressFiles(index: number): Promise<{ file: number; updatedAt: Date }[]> {
-  const first = (index - 1) * FILES_AN_INDEX * RELEASES_A_FILE + 1;
-  return query(FILES, [first, first + FILES_AN_INDEX * RELEASES_A_FILE - 1, NOT_LISTED]);
-}
-
-/** For the first and last number of an index. */
-export const FILES = `SELECT (id - 1) DIV ${RELEASES_A_FILE} + 1 AS file, MAX(updated_at) AS updatedAt FROM releases
-  WHERE id BETWEEN ? AND ? GROUP BY file HAVING SUM(status NOT IN (?)) > 0 ORDER BY file`;

@@ -1,8 +1,9 @@
-/** Days in, the titles whose sale began on them out, the latest first: never one that is still to come. */
-import { query } from "../database/pool";
-import { NOT_LISTED, type ReleaseSummary, SUMMARY_COLUMNS } from "../release/release";
+/** The titles whose sale began, the latest first: never one that is still to come. */
+import { prisma } from "../database/prisma";
+import { NOT_LISTED, type ReleaseSummary } from "../release/release";
 import type { Day } from "../shop-day";
 import { withContributors } from "./find-contributors";
+import { SUMMARY } from "./summary";
 
 interface Days {
   today: Day;
@@ -13,11 +14,18 @@ interface Days {
 
 /** Only days that are known to be days: a vague date does not tell that the sale began. */
 export async function listReleased({ today, from, to }: Days, limit: number): Promise<ReleaseSummary[]> {
-  const rows = await query<Omit<ReleaseSummary, "contributors">>(
-    `SELECT ${SUMMARY_COLUMNS} FROM releases r
-     WHERE r.day_to BETWEEN ? AND ? AND r.\`precision\` = 'day' AND r.approximate = 0 AND r.status NOT IN (?)
-     ORDER BY r.day_to DESC, r.id DESC LIMIT ?`,
-    [from ?? "1000-01-01", to && to < today ? to : today, NOT_LISTED, limit],
-  );
-  return withContributors(rows);
+  const db = await prisma();
+  const last = to && to < today ? to : today;
+  const found = await db.release.findMany({
+    where: {
+      dayTo: from ? { gte: from, lte: last } : { lte: last },
+      precision: "day",
+      approximate: false,
+      status: { notIn: [...NOT_LISTED] },
+    },
+    select: SUMMARY,
+    orderBy: [{ dayTo: "desc" }, { id: "desc" }],
+    take: limit,
+  });
+  return withContributors(found);
 }

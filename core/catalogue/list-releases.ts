@@ -1,25 +1,25 @@
-/** A span of days in, releases in order of their sale out, page by page. */
+/** Releases in order of their sale, page by page: what is coming, a month, a week, those without a date. */
 
 import { firstDayOf, lastDayOf, type Month } from "../release/month";
 import { addDays, type Day } from "../shop-day";
-import { conditionOf } from "./filter";
+import { whereOf } from "./filter";
 import { NO_DAY, type PageWanted, pageByDay, type ReleasePage } from "./page-by-day";
 
 /** Releases whose date ends on `from` or later, then those without a date. */
 export const listForthcoming = (from: Day, wanted: PageWanted): Promise<ReleasePage> =>
-  pageByDay(conditionOf(wanted.filter), { from }, wanted);
+  pageByDay(whereOf(wanted.filter), { from }, wanted);
 
 /** Releases of a month, `YYYY-MM`; a vague date belongs to the month in which it ends. */
 export const listMonth = (month: Month, wanted: PageWanted): Promise<ReleasePage> =>
-  pageByDay(conditionOf(wanted.filter), { from: firstDayOf(month), to: lastDayOf(month) }, wanted);
+  pageByDay(whereOf(wanted.filter), { from: firstDayOf(month), to: lastDayOf(month) }, wanted);
 
 /** Releases of the week, Monday to Sunday, that `day` is in. */
 export function listWeek(day: Day, wanted: PageWanted): Promise<ReleasePage> {
   const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
   const from = addDays(day, -((weekday + 6) % 7));
-  return pageByDay(conditionOf(wanted.filter), { from, to: addDays(from, 6) }, wanted);
+  return pageByDay(whereOf(wanted.filter), { from, to: addDays(from, 6) }, wanted);
 }
 
 /** Releases that were announced without a date. */
 export const listUndated = (wanted: PageWanted): Promise<ReleasePage> =>
-  pageByDay(conditionOf(wanted.filter), { from: NO_DAY }, wanted);
+  pageByDay(whereOf(wanted.filter), { from: NO_DAY }, wanted);

@@ -1,11 +1,14 @@
-/** A shelf in, its titles out: what is coming first day first, what came last day first. */
-import { query } from "../database/pool";
-import { NOT_LISTED, type ReleaseSummary, SUMMARY_COLUMNS } from "../release/release";
+/** The titles of a shelf: what is coming first day first, what came last day first. */
+import type { Prisma } from "../../prisma/generated/client/client";
+import { prisma } from "../database/prisma";
+import { NOT_LISTED, type ReleaseSummary } from "../release/release";
+import { isProductType } from "../release/vocabulary";
 import type { Day } from "../shop-day";
-import { type Condition, conditionOf } from "./filter";
+import { whereOf } from "./filter";
 import { withContributors } from "./find-contributors";
 import { type PageWanted, pageByDay, type ReleasePage } from "./page-by-day";
 import type { Shelf, ShelfKind } from "./shelf";
+import { SUMMARY } from "./summary";
 
 /** Titles of the shelf whose date ends on `from` or later, then those without a date. */
 export const listComing = (shelf: Shelf, from: Day, wanted: PageWanted): Promise<ReleasePage> =>
@@ -17,25 +20,27 @@ export async function listPast(
   before: Day,
   { limit, filter }: Pick<PageWanted, "limit" | "filter">,
 ): Promise<ReleaseSummary[]> {
-  const { sql, values } = onShelf(shelf, filter);
-  const rows = await query<Omit<ReleaseSummary, "contributors">>(
-    `SELECT ${SUMMARY_COLUMNS} FROM releases r WHERE ${sql} AND r.status NOT IN (?) AND r.day_to < ?
-     ORDER BY r.day_to DESC, r.id DESC LIMIT ?`,
-    [...values, NOT_LISTED, before, limit],
-  );
-  return withContributors(rows);
+  const db = await prisma();
+  const found = await db.release.findMany({
+    where: { AND: onShelf(shelf, filter), dayTo: { lt: before }, status: { notIn: [...NOT_LISTED] } },
+    select: SUMMARY,
+    orderBy: [{ dayTo: "desc" }, { id: "desc" }],
+    take: limit,
+  });
+  return withContributors(found);
 }
 
-const CONDITION: Record<ShelfKind, string> = {
-  series: "r.series_key = ?",
-  authors: "r.id IN (SELECT c.release_id FROM contributors c WHERE c.name = ?)",
-  publishers: "r.publisher = ?",
-  labels: "r.label = ?",
-  kinds: "r.product_type = ?",
-  formats: "r.format = ?",
+type Where = Prisma.ReleaseWhereInput;
+
+const ON_SHELF: Record<ShelfKind, (key: string) => Where> = {
+  series: (seriesKey) => ({ seriesKey }),
+  authors: (name) => ({ contributors: { some: { name } } }),
+  publishers: (publisher) => ({ publisher }),
+  labels: (label) => ({ label }),
+  kinds: (kind) => (isProductType(kind) ? { productType: kind } : { id: { in: [] } }),
+  formats: (format) => ({ format }),
 };
 
-function onShelf({ kind, key }: Shelf, filter?: PageWanted["filter"]): Condition {
-  const { sql, values } = conditionOf(filter);
-  return { sql: `${CONDITION[kind]} AND ${sql}`, values: [key, ...values] };
-}
+const onShelf = ({ kind, key }: Shelf, filter?: PageWanted["filter"]): Where => ({
+  AND: [ON_SHELF[kind](key), whereOf(filter)],
+});

@@ -1,10 +1,12 @@
-/** A condition in, one page of the releases for which it holds out: in order of their sale, those without a day last. */
-import { query, type Value } from "../database/pool";
-import { NOT_LISTED, type ReleaseSummary, SUMMARY_COLUMNS } from "../release/release";
+/** One page of the releases for which a condition holds: in order of their sale, those without a day last. */
+import type { Prisma } from "../../prisma/generated/client/client";
+import { prisma } from "../database/prisma";
+import { NOT_LISTED, type ReleaseSummary } from "../release/release";
 import { type Day, toDay } from "../shop-day";
 import type { Cursor } from "./cursor";
-import type { Condition, Filter } from "./filter";
+import type { Filter } from "./filter";
 import { withContributors } from "./find-contributors";
+import { SUMMARY } from "./summary";
 
 export interface ReleasePage {
   releases: ReleaseSummary[];
@@ -20,8 +22,6 @@ export interface PageWanted {
   filter?: Filter;
 }
 
-type Row = Omit<ReleaseSummary, "contributors">;
-
 /** Where a cursor stands among releases without a day. */
 export const NO_DAY = toDay("9999-12-31");
 
@@ -31,17 +31,19 @@ interface Span {
   to?: Day;
 }
 
+type Where = Prisma.ReleaseWhereInput;
+
 /** The last page costs what the first one does. */
 export async function pageByDay(
-  where: Condition,
+  where: Where,
   { from, to }: Span,
   { after, limit }: PageWanted,
 ): Promise<ReleasePage> {
   const start = after && after.day >= from ? after : { day: from, id: 0 };
-  const rows = start.day === NO_DAY ? [] : await dated(where, start, to ?? NO_DAY, limit + 1);
+  const rows = start.day === NO_DAY ? [] : await select([where, dated(start, to ?? NO_DAY)], limit + 1);
   if (!to && rows.length <= limit) {
     const first = start.day === NO_DAY ? start.id : 0;
-    rows.push(...(await undated(where, first, limit + 1 - rows.length)));
+    rows.push(...(await select([where, undated(first)], limit + 1 - rows.length)));
   }
   const releases = await withContributors(rows.slice(0, limit));
   const last = rows.length > limit ? releases.at(-1) : undefined;
@@ -49,26 +51,25 @@ export async function pageByDay(
 }
 
 /** A comparison of pairs, `(day_to, id) > (?, ?)`, would read the whole index: a hundred times slower. */
-const dated = (where: Condition, start: Cursor, to: Day, limit: number): Promise<Row[]> =>
-  select(where, "(r.day_to > ? OR (r.day_to = ? AND r.id > ?)) AND r.day_to <= ? AND r.status NOT IN (?)", [
-    start.day,
-    start.day,
-    start.id,
-    to,
-    NOT_LISTED,
-    limit,
-  ]);
+const dated = ({ day, id }: Cursor, to: Day): Where => ({
+  OR: [{ dayTo: { gt: day } }, { dayTo: day, id: { gt: id } }],
+  dayTo: { lte: to },
+  status: { notIn: [...NOT_LISTED] },
+});
 
 /** Announced, but nobody knows for when. */
-const undated = (where: Condition, afterId: number, limit: number): Promise<Row[]> =>
-  select(where, "r.day_to IS NULL AND r.id > ? AND r.status NOT IN (?)", [
-    afterId,
-    [...NOT_LISTED, "released"],
-    limit,
-  ]);
+const undated = (afterId: number): Where => ({
+  dayTo: null,
+  id: { gt: afterId },
+  status: { notIn: [...NOT_LISTED, "released"] },
+});
 
-const select = (where: Condition, also: string, values: (Value | readonly Value[])[]): Promise<Row[]> =>
-  query<Row>(
-    `SELECT ${SUMMARY_COLUMNS} FROM releases r WHERE ${where.sql} AND ${also} ORDER BY r.day_to, r.id LIMIT ?`,
-    [...where.values, ...values],
-  );
+async function select(conditions: Where[], take: number) {
+  const db = await prisma();
+  return db.release.findMany({
+    where: { AND: conditions },
+    select: SUMMARY,
+    orderBy: [{ dayTo: "asc" }, { id: "asc" }],
+    take,
+  });
+}

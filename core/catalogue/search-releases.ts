@@ -1,16 +1,20 @@
-/** What a person typed in, the releases whose names hold every word of it out: what is coming first. */
-
-import { query, type Value } from "../database/pool";
+/** The releases whose names hold every word that a person typed in: what is coming first. */
+import type { Prisma } from "../../prisma/generated/client/client";
+import { prisma } from "../database/prisma";
 import { readCode } from "../feed/cells/identifiers";
 import { foldText } from "../release/fold-text";
-import { NOT_LISTED, type ReleaseSummary, SUMMARY_COLUMNS } from "../release/release";
+import { NOT_LISTED, type ReleaseSummary } from "../release/release";
+import type { SaleDate } from "../release/sale-date";
 import { beginningOf, bigramsOf } from "../search/search-key";
-import { SOONEST_FIRST, soonestMatches } from "../search/soonest-matches";
+import { soonestMatches } from "../search/soonest-matches";
 import type { Day } from "../shop-day";
 import { withContributors } from "./find-contributors";
+import { SUMMARY } from "./summary";
 
 const MOST_WORDS = 5;
 const LONGEST_WORD = 60;
+/** So many share a code at most: they are put in order here. */
+const MOST_OF_A_CODE = 100;
 
 export interface SearchWanted {
   limit: number;
@@ -21,38 +25,57 @@ export interface SearchWanted {
  * Finds by title, series, people, label and publisher in any width, case, kana or variant of a character, and by ISBN,
  * JAN or magazine code. Nothing is found for text without a letter or digit. A single letter finds titles that begin with it.
  */
-export async function searchReleases(
-  text: string,
-  { limit, today }: SearchWanted,
-): Promise<ReleaseSummary[]> {
-  const find = (condition: string, value: Value | number[]) =>
-    findSummaries(condition, value, { limit, today });
+export async function searchReleases(text: string, wanted: SearchWanted): Promise<ReleaseSummary[]> {
   const { code } = readCode(text.slice(0, 40));
-  if (code?.code) return find("r.code = ?", code.code);
-  const words = wordsOf(text);
+  if (code?.code) return findSummaries({ code: code.code }, wanted);
+  const ids = await idsOf(wordsOf(text), wanted);
+  return ids.length > 0 ? findSummaries({ id: { in: ids } }, wanted) : [];
+}
+
+async function idsOf(words: string[], { limit, today }: SearchWanted): Promise<number[]> {
   const [first] = words;
   if (first === undefined) return [];
   const pairs = [...new Set(words.flatMap(bigramsOf))];
   const likes = words.map((word) => `%${word}%`);
-  const ids = await soonestMatches(
+  return soonestMatches(
     pairs.length > 0
       ? { tokens: pairs, likes, limit, today }
       : { tokens: [beginningOf(first)], likes: [`${first}%`, ...likes.slice(1)], limit, today },
   );
-  return ids.length > 0 ? find("r.id IN (?)", ids) : [];
 }
 
 async function findSummaries(
-  condition: string,
-  value: Value | number[],
+  where: Prisma.ReleaseWhereInput,
   { limit, today }: SearchWanted,
 ): Promise<ReleaseSummary[]> {
-  const rows = await query<Omit<ReleaseSummary, "contributors">>(
-    `SELECT ${SUMMARY_COLUMNS} FROM releases r WHERE ${condition} AND r.status NOT IN (?) ORDER BY ${SOONEST_FIRST} LIMIT ?`,
-    [value, NOT_LISTED, today, today, limit],
-  );
-  return withContributors(rows);
+  const db = await prisma();
+  const found = await db.release.findMany({
+    where: { AND: where, status: { notIn: [...NOT_LISTED] } },
+    select: SUMMARY,
+    orderBy: { id: "asc" },
+    take: Math.max(limit, MOST_OF_A_CODE),
+  });
+  const order = soonestFirst(today);
+  return withContributors(found.toSorted(order).slice(0, limit));
 }
+
+/** What is coming, by day; then what has no day; then what is out, the latest first: as `SOONEST_FIRST` says it in SQL. */
+function soonestFirst(today: Day) {
+  const groupOf = ({ dayTo }: Pick<SaleDate, "dayTo">) => {
+    if (dayTo === null) return 1;
+    return dayTo < today ? 2 : 0;
+  };
+  return (a: Placed, b: Placed): number => {
+    const group = groupOf(a) - groupOf(b);
+    if (group !== 0) return group;
+    const byDay = compare(a.dayTo ?? "", b.dayTo ?? "");
+    return (groupOf(a) === 2 ? -byDay : byDay) || a.id - b.id;
+  };
+}
+
+type Placed = Pick<SaleDate, "dayTo"> & { id: number };
+
+const compare = (a: string, b: string): number => Number(a > b) - Number(a < b);
 
 function wordsOf(text: string): string[] {
   const words = new Set(text.split(/\s+/).map((word) => foldText(word).slice(0, LONGEST_WORD)));

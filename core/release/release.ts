@@ -78,4 +78,4 @@ export const SUMMARY_COLUMNS = `
   r.id, r.slug, r.title, r.subtitle, r.series, r.series_key AS seriesKey, r.volume, r.label, r.publisher,
   r.product_type AS productType, r.format, r.price_inc_tax AS priceIncTax, r.price_ex_tax AS priceExTax,
   r.currency, r.cover_url AS coverUrl, r.status, r.day_from AS dayFrom, r.day_to AS dayTo, r.\`precision\`,
-  r.approximate`;
+  r.approximate` as const;

@@ -1,6 +1,6 @@
 import { inLocale } from "@/app/_lib/addresses/paths";
 import type { Cursor } from "@/core/catalogue/cursor";
-import type { NewsPage } from "@/core/catalogue/list-news";
+import type { NewsPage } from "@/core/catalogue/news";
 import type { Day } from "@/core/shop-day";
 import { dayText } from "@/core/words/day-text";
 import type { Locale } from "@/core/words/locale";

@@ -1,4 +1,4 @@
-import { listAddressFiles } from "@/core/catalogue/list-addresses";
+import { listAddressFiles } from "@/core/catalogue/list-address-files";
 import { cachedAnswer } from "../feeds/cached-answer";
 import { absolute } from "./page-metadata";
 

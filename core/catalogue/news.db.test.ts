@@ -3,7 +3,9 @@ import { freshDatabase, type TestDatabase } from "@/local/test-database";
 import { addRelease } from "@/local/test-releases";
 import { execute } from "../database/pool";
 import { toDay } from "../shop-day";
-import { listAnnounced, listMoved, type NewsPage } from "./list-news";
+import { listAnnounced } from "./list-announced";
+import { listMoved } from "./list-moved";
+import type { NewsPage } from "./news";
 
 let db: TestDatabase;
 const place = { today: toDay("2026-12-01"), timeZone: "Asia/Tokyo" };
