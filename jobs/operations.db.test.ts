@@ -128,6 +128,16 @@ test.each([
   expect(there.stdout + there.stderr).not.toBe("");
 });
 
+test("a variable that somebody has set is never overwritten, and the first line says which shop is looked at", async () => {
+  const elsewhere = { SHOP_DATABASE_URL: "mysql://reader:p%25w@127.0.0.1:1/another_shop" };
+  const { stdout, stderr, exitCode } = await job(["doctor"], elsewhere);
+  expect(stderr.split("\n")[0]).toMatch(
+    /^database 127\.0\.0\.1:\d+\/\S+ · shop 127\.0\.0\.1:1\/another_shop$/,
+  );
+  expect(exitCode).toBe(1);
+  expect(stdout + stderr).not.toContain("p%w");
+});
+
 test("the command line hands on what the stage printed, and ends as it did", async () => {
   expect(await job(["runs", "--json", "--stage", "test"])).toEqual(await alone(["runs", "--json"]));
   expect(await job(["run", "99", "--stage=test"])).toEqual(await alone(["run", "99"]));

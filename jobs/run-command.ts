@@ -5,6 +5,7 @@ import { clockFrom } from "./clock-from";
 import { type Command, UsageError } from "./command";
 import { COMMANDS } from "./commands";
 import { parseNow } from "./parse-now";
+import { places } from "./places";
 
 export interface Printed {
   exitCode: number;
@@ -18,6 +19,8 @@ export interface Surroundings {
   /** In the private network of a stage, where no file and no machine of the person is at hand. */
   inStage: boolean;
   progress(line: string): void;
+  /** Gets the line that says what the command works on, before it begins; without it, that line begins what is printed. */
+  announce?(line: string): void;
   /** Makes databases reachable; answers how to leave them again. */
   enter?(): Promise<() => Promise<void>>;
 }
@@ -33,8 +36,9 @@ export async function runCommand(words: string[], surroundings: Surroundings): P
   let leave = async (): Promise<void> => undefined;
   try {
     if (surroundings.inStage) requireSense(name, command, args);
-    if (!command.standalone && surroundings.enter) leave = await surroundings.enter();
-    return await run(command, args, surroundings);
+    if (command.standalone) return await run(command, args, surroundings);
+    if (surroundings.enter) leave = await surroundings.enter();
+    return await announced(places(process.env), surroundings, () => run(command, args, surroundings));
   } catch (error) {
     return explained(error);
   } finally {
@@ -46,6 +50,16 @@ function requireSense(name: string, { onlyHere }: Command, args: string[]): void
   if (onlyHere) throw new UsageError(`${name} cannot run in a stage. ${onlyHere}`);
   if (args.some((word) => /^--now(=|$)/.test(word)))
     throw new UsageError("--now is for one machine: a stage goes by the clock.");
+}
+
+async function announced(
+  line: string,
+  { announce }: Surroundings,
+  work: () => Promise<Printed>,
+): Promise<Printed> {
+  announce?.(line);
+  const printed = await work().catch(explained);
+  return announce ? printed : { ...printed, stderr: `${line}\n${printed.stderr}` };
 }
 
 async function run(command: Command, args: string[], { by, progress }: Surroundings): Promise<Printed> {

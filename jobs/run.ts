@@ -17,27 +17,35 @@ async function main(words: string[]): Promise<Printed> {
   const { stage, args, problem } = withoutStage(words);
   if (problem) return { exitCode: 2, stdout: "", stderr: `${problem}\n` };
   if (stage) return (await import("./ask-stage")).askStage(stage, args, by);
-  return runCommand(args, { by, inStage: false, progress, enter });
+  return runCommand(args, { by, inStage: false, progress, announce, enter });
 }
 
 /** Uses the environment as it is, else the running demo's, else a private database under `.local/` for as long as it takes. */
 async function enter(): Promise<() => Promise<void>> {
-  const close = async () => {
+  const stop = await completeEnvironment();
+  return async () => {
     await Promise.all([closeDatabase(), closeShop()]);
+    await stop();
   };
-  if (process.env.DATABASE_URL) return close;
+}
+
+async function completeEnvironment(): Promise<() => Promise<void>> {
+  const nothing = async () => undefined;
+  if (process.env.DATABASE_URL) return nothing;
   const demo = runningDemo();
   if (demo) {
-    Object.assign(process.env, demo);
-    return close;
+    fillIn(demo);
+    return nothing;
   }
   const { openMachine } = await import("../local/machine");
   const machine = await openMachine({ name: "jobs", now: new Date() });
-  Object.assign(process.env, machine.env);
-  return async () => {
-    await close();
-    await machine.stop();
-  };
+  fillIn(machine.env);
+  return machine.stop;
+}
+
+/** A variable that somebody has set is never overwritten: a command must not look at another shop than it was told. */
+function fillIn(found: NodeJS.Dict<string>): void {
+  for (const [name, value] of Object.entries(found)) process.env[name] ||= value;
 }
 
 /** The environment of the demo that runs here; a file that a killed demo left behind counts for nothing. */
@@ -49,6 +57,11 @@ function runningDemo(): NodeJS.Dict<string> | null {
 
 function progress(line: string): void {
   if (process.stderr.isTTY) process.stderr.write(`\r\x1b[K${line}`);
+}
+
+/** On standard error, so that a result can be read by a program. */
+function announce(line: string): void {
+  process.stderr.write(`${line}\n`);
 }
 
 /** Of the workflow that runs this as a task, where one does: what it printed may be long gone when somebody asks. */

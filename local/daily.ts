@@ -20,6 +20,13 @@ export interface DailyInput {
   feed?: Config["feeds"][number];
   /** Where decisions on holds are told; without it the run's row is looked at. */
   states?: StatesEndpoint;
+  /** Called when an import is held and the workflow begins to wait for a person. */
+  onHold?(hold: Hold): void;
+}
+
+export interface Hold {
+  runId: number;
+  reason: string;
 }
 
 export interface Daily {
@@ -43,7 +50,13 @@ const NOWHERE: DailyResources = {
 const WORKERS = 2;
 
 /** Runs the daily workflow for one feed. A hold waits until somebody decides. */
-export async function runDaily({ now, say, feed = config.feeds[0], states }: DailyInput): Promise<Daily> {
+export async function runDaily({
+  now,
+  say,
+  feed = config.feeds[0],
+  states,
+  onHold,
+}: DailyInput): Promise<Daily> {
   if (!feed) throw new Error("shinkan.config.ts names no feed.");
   const daily: Daily = { status: "succeeded", error: null, visited: [], import: null, mails: nothing() };
   const notify = () => runNotify(now, daily.mails);
@@ -64,6 +77,7 @@ export async function runDaily({ now, say, feed = config.feeds[0], states }: Dai
     "Await decision": (parameters) => {
       say(`Import run ${daily.import?.runId} is held: ${daily.import?.holdReason}`);
       say(`Decide with: npm run job -- approve ${daily.import?.runId}   (or discard)`);
+      onHold?.({ runId: daily.import?.runId ?? 0, reason: daily.import?.holdReason ?? "" });
       return awaitDecision(asked(parameters), clock(), states);
     },
     "Apply held": async (parameters) => {

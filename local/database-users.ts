@@ -19,7 +19,7 @@ export function used(home: string, url: string, started?: number): Server {
   const leave = (): number | null => {
     rmSync(path.join(users, String(process.pid)), { force: true });
     const pid = ownPid(home) ?? (started && serves(started, home) ? started : null);
-    if (pid === null || readdirSync(users).some((user) => isAlive(Number(user)))) return null;
+    if (pid === null || hasUsers(users)) return null;
     process.kill(pid, "SIGTERM");
     return pid;
   };
@@ -31,6 +31,10 @@ export function used(home: string, url: string, started?: number): Server {
   };
   return { url, stop };
 }
+
+/** Nobody is left where somebody has deleted the folder under us. */
+const hasUsers = (folder: string): boolean =>
+  existsSync(folder) && readdirSync(folder).some((user) => isAlive(Number(user)));
 
 /** The process id in `home`, if that process is alive and really serves this folder. */
 export function ownPid(home: string): number | null {

@@ -75,6 +75,7 @@ function serverOptions(binary: string, home: string, data: string, port: number)
     `--port=${port}`,
     "--bind-address=127.0.0.1",
     `--pid-file=${path.join(home, "pid")}`,
+    `--tmpdir=${temporaryFolder(home)}`,
     `--log-error=${path.join(home, "server.log")}`,
     "--skip-name-resolve",
     "--skip-log-bin",
@@ -86,6 +87,13 @@ function serverOptions(binary: string, home: string, data: string, port: number)
     "--local-infile=ON",
     ...own,
   ];
+}
+
+/** Of its own: a server that starts deletes what another has left of temporary tables in the same folder. */
+function temporaryFolder(home: string): string {
+  const folder = path.join(home, "tmp");
+  mkdirSync(folder, { recursive: true });
+  return folder;
 }
 
 /** Socket paths end at 107 characters, so the socket lives in the temporary folder. */

@@ -7,7 +7,9 @@ import { parseArgs, parseEnv } from "node:util";
 import { DEMO_PASSWORD } from "../examples/legacy-shop/members";
 import { isAlive } from "../jobs/is-alive";
 import config from "../shinkan.config";
+import type { Hold } from "./daily";
 import { ENV_FILE } from "./machine";
+import { chosenPort } from "./port";
 import { runSmokeTest } from "./smoke-test";
 import { type Stack, startStack } from "./stack";
 
@@ -15,6 +17,10 @@ const HELP = `npm run demo                 start everything and print where to l
 npm run demo -- --port 3000  the site at a port of your choice
 npm run demo -- --check      the smoke test (list, log in, register, the day comes, one mail) and exit`;
 
+const STOPPING_MS = 9_000;
+
+/** Whoever reads along may stop reading (`npm run demo | head`): then nobody needs the demo. */
+process.stdout.on("error", () => process.exit(0));
 process.exitCode = await main();
 
 async function main(): Promise<number> {
@@ -23,30 +29,11 @@ async function main(): Promise<number> {
       options: { check: { type: "boolean" }, port: { type: "string" }, help: { type: "boolean" } },
     });
     if (values.help) return say(HELP);
-    return values.check ? await check() : await serve(await readPort(values.port));
+    return values.check ? await check() : await serve(await chosenPort(values.port));
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
     return 1;
   }
-}
-
-/** Before anything is started: a number that is a port, and free. */
-async function readPort(text: string | undefined): Promise<number | undefined> {
-  if (text === undefined) return undefined;
-  const port = Number(text);
-  if (!Number.isInteger(port) || port < 1 || port > 65_535)
-    throw new Error(`--port ${text} is no port number.`);
-  if (!(await isFree(port))) {
-    throw new Error(`Port ${port} is taken. Choose another one, or leave --port out to get a free one.`);
-  }
-  return port;
-}
-
-function isFree(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const probe = createServer().once("error", () => resolve(false));
-    probe.listen(port, "127.0.0.1", () => probe.close(() => resolve(true)));
-  });
 }
 
 /** In a folder of its own, so that a demo that is running goes on undisturbed. */
@@ -84,6 +71,7 @@ async function serve(port: number | undefined): Promise<number> {
   say(welcome(stack));
   await untilInterrupted();
   say("\nStopping …");
+  endSoon();
   await control.stop();
   await stack.stop();
   return 0;
@@ -99,15 +87,41 @@ function otherDemo(): number | null {
 /** Lets `npm run job -- tomorrow` reach this process. */
 async function startControl(stack: Stack): Promise<{ stop(): Promise<void> }> {
   const server = createServer(async (_, response) => {
-    const answer = await stack.nextDay().then(
-      ({ mails, visited }) => ({ today: stack.today(), visited, ...mails }),
-      (error: Error) => ({ error: error.message }),
-    );
+    const answer = await tomorrow(stack).catch((error: Error) => ({ error: error.message }));
     response.setHeader("content-type", "application/json").end(JSON.stringify(answer));
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   appendFileSync(ENV_FILE, `DEMO_CONTROL_URL="http://127.0.0.1:${(server.address() as AddressInfo).port}"\n`);
-  return { stop: () => new Promise((resolve) => server.close(() => resolve())) };
+  return {
+    stop: () => {
+      server.closeAllConnections();
+      return new Promise((resolve) => server.close(() => resolve()));
+    },
+  };
+}
+
+/** What the day brought, or that its import waits for a person: the workflow then goes on by itself once somebody decides. */
+function tomorrow(stack: Stack): Promise<Record<string, unknown>> {
+  return new Promise((resolve, reject) => {
+    const onHold = ({ runId, reason }: Hold) =>
+      resolve({
+        today: stack.today(),
+        held: `import run ${runId}: ${reason}`,
+        "go on with": `npm run job -- run ${runId}, then approve ${runId} or discard ${runId}`,
+      });
+    stack
+      .nextDay({ onHold })
+      .then(
+        ({ mails, visited }) => resolve({ today: stack.today(), visited: visited.join(" → "), ...mails }),
+        reject,
+      );
+  });
+}
+
+/** Whatever hangs while stopping, Ctrl-C ends this: what we started ends with us. */
+function endSoon(): void {
+  setTimeout(() => process.exit(130), STOPPING_MS).unref();
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(130));
 }
 
 function welcome({ site, inbox }: Stack): string {

@@ -1,6 +1,7 @@
-/** `npm run dev`: the demo's surroundings with Next's own development server, so that an edit shows at once. */
-import { spawn } from "node:child_process";
+/** `npm run dev`: the site with Next's own development server, so that an edit shows at once; database, inbox and shop are its own. */
+import { type ChildProcess, spawn } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { closeDatabase } from "../core/database/pool";
@@ -11,40 +12,59 @@ import { importFeedJob } from "../jobs/import";
 import config from "../shinkan.config";
 import { freePort } from "./database";
 import { openMachine } from "./machine";
+import { chosenPort } from "./port";
 import { startInbox } from "./ses/inbox";
 
-const { values } = parseArgs({ options: { port: { type: "string" } } });
-const port = Number(values.port ?? (await freePort()));
-const machine = await openMachine({ name: "dev", now: new Date() });
-const inbox = await startInbox();
-const url = `http://localhost:${port}`;
-const env = {
-  ...machine.env,
-  SITE_URL: url,
-  NEXTAUTH_URL: url,
-  AWS_ENDPOINT_URL_SES: inbox.endpoint,
-  AWS_REGION: "ap-northeast-1",
-  AWS_ACCESS_KEY_ID: "local",
-  AWS_SECRET_ACCESS_KEY: "local",
-};
-Object.assign(process.env, env);
-await fillCatalogue();
-process.stdout.write(`site ${url}   inbox ${inbox.url}   log in: hanako / ${DEMO_PASSWORD}\n`);
+const HELP = `npm run dev                  start the site with hot reload; Ctrl-C stops it
+npm run dev -- --port 3000   at a port of your choice`;
 
-const next = spawn(
-  process.execPath,
-  ["node_modules/next/dist/bin/next", "dev", "--hostname", "127.0.0.1", "--port", String(port)],
-  {
-    stdio: "inherit",
-    env: { ...process.env, NEXT_TELEMETRY_DISABLED: "1" },
-  },
-);
-for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => next.kill(signal));
-next.on("exit", async (code) => {
+process.exitCode = await main();
+
+async function main(): Promise<number> {
+  try {
+    const { values } = parseArgs({ options: { port: { type: "string" }, help: { type: "boolean" } } });
+    if (!values.help) return await serve((await chosenPort(values.port)) ?? (await freePort()));
+    process.stdout.write(`${HELP}\n`);
+    return 0;
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
+    return 1;
+  }
+}
+
+async function serve(port: number): Promise<number> {
+  const machine = await openMachine({ name: "dev", now: new Date() });
+  const inbox = await startInbox();
+  const url = `http://localhost:${port}`;
+  Object.assign(process.env, machine.env, {
+    SITE_URL: url,
+    NEXTAUTH_URL: url,
+    AWS_ENDPOINT_URL_SES: inbox.endpoint,
+    AWS_REGION: "ap-northeast-1",
+    AWS_ACCESS_KEY_ID: "local",
+    AWS_SECRET_ACCESS_KEY: "local",
+  });
+  await fillCatalogue();
+  process.stdout.write(`site ${url}   inbox ${inbox.url}   log in: hanako / ${DEMO_PASSWORD}\n`);
+  const code = await ended(startNext(port));
   await inbox.stop();
   await machine.stop();
-  process.exit(code ?? 0);
-});
+  return code;
+}
+
+/** By the name `localhost`: told an address instead, Next takes each request for one of another host and sends it to itself. */
+function startNext(port: number): ChildProcess {
+  const next = createRequire(import.meta.url).resolve("next/dist/bin/next");
+  return spawn(process.execPath, [next, "dev", "--hostname", "localhost", "--port", String(port)], {
+    stdio: "inherit",
+    env: { ...process.env, NEXT_TELEMETRY_DISABLED: "1" },
+  });
+}
+
+function ended(child: ChildProcess): Promise<number> {
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => child.kill(signal));
+  return new Promise((resolve) => child.on("exit", (code) => resolve(code ?? 0)));
+}
 
 /** The sample of today; a day later it is a new file, as the partner's would be. */
 async function fillCatalogue(): Promise<void> {

@@ -7,7 +7,7 @@ import { makeSample } from "../examples/feeds/make-sample";
 import { sellBook } from "../examples/legacy-shop/seed";
 import { publishDay } from "../jobs/publish";
 import config from "../shinkan.config";
-import { type Daily, runDaily } from "./daily";
+import { type Daily, type Hold, runDaily } from "./daily";
 import { buildSite } from "./lambda/build";
 import { type Site, startSite } from "./lambda/site";
 import { ENV_FILE, type Machine, openMachine } from "./machine";
@@ -20,7 +20,7 @@ export interface Stack {
   /** The day it is, as the site sees it. */
   today(): Day;
   /** Tomorrow morning comes: its titles go on sale in the shop, and the daily workflow runs. */
-  nextDay(): Promise<Daily>;
+  nextDay(options?: { onHold?(hold: Hold): void }): Promise<Daily>;
   /** The daily workflow once more on the day it is. */
   again(): Promise<Daily>;
   stop(): Promise<void>;
@@ -94,16 +94,18 @@ function running({
   say: Options["say"];
 }): Stack {
   const today = () => shopDay(site.now(), timeZone);
-  const again = async () => {
+  const runWorkflow = async (onHold?: (hold: Hold) => void) => {
     writeFeed();
-    return checked(await runDaily({ now: site.now(), states, say: (line) => say(`  ${line}`) }));
+    const sayIndented = (line: string) => say(`  ${line}`);
+    return checked(await runDaily({ now: site.now(), states, say: sayIndented, ...(onHold && { onHold }) }));
   };
-  const nextDay = async () => {
+  const again = () => runWorkflow();
+  const nextDay: Stack["nextDay"] = async ({ onHold } = {}) => {
     const day = addDays(today(), 1);
     await site.moveClock(instantOf(day, "08:00", timeZone));
     await putOnSale(machine, day);
     await publishDay(site.now());
-    return again();
+    return runWorkflow(onHold);
   };
   return { site, inbox, today, again, nextDay, stop };
 }

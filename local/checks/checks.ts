@@ -50,6 +50,10 @@ function allChecks(full: boolean): Check[] {
     full
       ? bars("what a phone gets, with Lighthouse and many titles", ["bench/run.ts", "front"])
       : bars("what a phone gets, in short", ["bench/run.ts", "front", "--short"]),
+    {
+      name: "the development server shows an edit",
+      command: ["node", "--import", "tsx", "local/checks/dev-server.ts"],
+    },
     { name: "the demo's smoke test", command: ["node", "--import", "tsx", "local/demo.ts", "--check"] },
   ];
 }
