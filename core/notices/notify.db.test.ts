@@ -55,7 +55,7 @@ beforeEach(async () => {
   ])
     await execute(`DELETE FROM ${table}`);
   ses = await startFakeSes();
-  mailer = sesMailer({ endpoint: ses.endpoint, answerMs: 300 });
+  mailer = sesMailer({ endpoint: ses.endpoint });
 });
 afterEach(async () => {
   mailer.close();
@@ -244,6 +244,8 @@ test("an answer that is lost is never followed by a second mail", async () => {
   const release = await addRelease();
   const faults = ["accept-then-reset", "accept-then-hang", "accept-then-500", "reset"] as const;
   for (const index of faults.keys()) await wait(member(index), release);
+  mailer.close();
+  mailer = sesMailer({ endpoint: ses.endpoint, answerMs: 300 });
   ses.behave = ({ count }) => faults[count - 1] ?? "accept";
   expect(await run()).toEqual({ ...nothing, planned: 4, unknown: 4 });
   ses.behave = () => "accept";

@@ -5,6 +5,7 @@ import { env } from "../env";
 import { log } from "../log";
 import { requireSender } from "../mail/compose";
 import { type Mailer, sesMailer } from "../mail/ses";
+import { findMembers as findMembersInShop } from "../shop/members";
 import { findBuyable as findBuyableInShop } from "../shop/products";
 import { shopTime } from "../shop-day";
 import type { FindBuyable } from "../subscriptions/on-sale";
@@ -12,6 +13,7 @@ import { askAboutSales } from "./plan/ask-sale";
 import { awaitSale } from "./plan/await-sale";
 import { dueClock } from "./plan/eligibility";
 import { type Planned, planNotices } from "./plan/plan";
+import { type FindMembers, reviveReachable } from "./plan/revive";
 import { gatherMails } from "./send/bundle";
 import type { Permits } from "./send/pace";
 import { type SendSummary, sendReady } from "./send/send-ready";
@@ -24,6 +26,8 @@ export interface NotifyInput {
   mailer?: Mailer;
   /** Asks the shop unless told otherwise. */
   findBuyable?: FindBuyable;
+  /** Asks the shop unless told otherwise. */
+  findMembers?: FindMembers;
   /** Stop claiming after so many milliseconds: a function of the cloud has an end. */
   budgetMs?: number;
   /** Is told of each reservation of the account's rate. */
@@ -49,14 +53,17 @@ export async function notify(input: NotifyInput): Promise<NotifySummary> {
 /** Brings the ledger up to date without sending; `due` is the number of mails that wait to be claimed. */
 export async function planStep(input: NotifyInput): Promise<Planned & { due: number }> {
   const { now, config } = input;
-  const planned = await planNotices({ now, config });
+  const findMembers = input.findMembers ?? ((ids) => findMembersInShop(config.shop, ids));
+  const { planned, ...stale } = await planNotices({ now, config });
+  const revived = await reviveReachable(dueClock(now, config), findMembers);
   await reconcileUnknown(now, config);
   await awaitSale(input.findBuyable ?? ((codes) => findBuyableInShop(config.shop, codes)));
   const { expired } = await askAboutSales({ now, config });
   await gatherMails(dueClock(now, config));
   return {
-    ...planned,
-    expired: planned.expired + expired,
+    planned: planned + revived,
+    cancelled: stale.cancelled,
+    expired: stale.expired + expired,
     due: isOpen(now, config) ? await countReady() : 0,
   };
 }

@@ -1,4 +1,4 @@
-/** Random histories of a date, 100,000 through the pure planning and 500 through the database: each ends as the oracle expects. */
+/** Random histories of a date and of a member, 100,000 through the pure planning and 500 through the database: each ends as the oracle expects. */
 import { atLeast, type Bar, exactly } from "../../local/bars";
 import { freshDatabase } from "../../local/test-database";
 import { compare, compareByDatabase, type Difference } from "./history/compare";
@@ -20,6 +20,12 @@ export async function runHistories({ short, say }: Options): Promise<Bar[]> {
   return [
     exactly(`${many} histories, planned unlike the oracle`, pure.differences.length, 0, ""),
     exactly(`${some} histories in the database, unlike the oracle`, lived.differences.length, 0, ""),
+    exactly(
+      `${some} histories in the database: planned by a second run of the same minute`,
+      lived.plannedAgain,
+      0,
+      "notices",
+    ),
     atLeast(
       "control: histories by which a claim that does not ask again is found out",
       blind.differences.length,

@@ -1,9 +1,9 @@
-/** Releases with the names they are followed by in, notices and subscriptions of their followers out. */
+/** Tells followers of new releases, and lets them wait for these. */
 import { query } from "../../database/pool";
 import { change } from "../../database/retry-on-deadlock";
 import { FOLLOWED } from "../../subscriptions/followed";
-import { packs } from "../send/group-by-size";
 import { type DueClock, EXACT } from "./eligibility";
+import { groupBySize } from "./group-by-size";
 
 /** Follows looked at by one statement: who follows or unfollows on a page never waits long for it. */
 const BATCH = 2_000;
@@ -17,11 +17,11 @@ export async function planAnnounced(releaseIds: number[], clock: DueClock): Prom
     [releaseIds],
   );
   let planned = 0;
-  for (const ids of packs(sizes, BATCH)) planned += await planPack(ids, clock);
+  for (const ids of groupBySize(sizes, BATCH)) planned += await planGroup(ids, clock);
   return planned;
 }
 
-async function planPack(releaseIds: number[], { now, today }: DueClock): Promise<number> {
+async function planGroup(releaseIds: number[], { now, today }: DueClock): Promise<number> {
   let planned = 0;
   for (let after = 0; ; ) {
     const [last] = await query<{ id: number | null }>(LAST_OF_BATCH, [releaseIds, after, BATCH]);

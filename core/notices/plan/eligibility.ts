@@ -1,4 +1,4 @@
-/** The clock in, SQL out that says of a planned notice why it must not be sent any more: one rule for planning and claiming. */
+/** Why a planned notice must not be sent any more, as SQL: one rule for planning and claiming. */
 import type { Config } from "../../config";
 import type { Value } from "../../database/pool";
 import { addDays, type Day, instantOf, shopDay } from "../../shop-day";
@@ -52,6 +52,17 @@ export const NOT_ON_SALE_YET = `NOT EXISTS (
     AND done.occasion = 'on-sale' AND done.state IN ('mailed', 'sent', 'unknown')
     AND done.generation = COALESCE((SELECT g.generation FROM sale_generations g WHERE g.release_id = s.release_id), 1))`;
 
+/** The day that the member was told last since registering, or saw then. A mail that has not gone told nothing. Around `s`. */
+export const KNOWN_DAY = `COALESCE((
+  SELECT told.day FROM notices told WHERE told.member_id = s.member_id AND told.release_id = s.release_id
+    AND told.occasion = 'moved' AND told.state IN ('sent', 'unknown') AND told.settled_at >= s.created_at
+  ORDER BY told.generation DESC LIMIT 1), s.known_day)`;
+
+/** A move that was told later than this one was planned: the same day may be news again, by a notice of its own. */
+export const TOLD_SINCE = (notice: string): string => `EXISTS (
+  SELECT 1 FROM notices later WHERE later.member_id = ${notice}.member_id AND later.release_id = ${notice}.release_id
+    AND later.occasion = 'moved' AND later.state IN ('sent', 'unknown') AND later.generation > ${notice}.generation)`;
+
 /** Whether the member wants to be told of this occasion: as said for the title, otherwise as usual. Around `n`, `s`, `t`. */
 const WANTED = `CASE n.occasion
   WHEN 'announced' THEN COALESCE(t.announced, TRUE)
@@ -69,10 +80,10 @@ const STILL_FOLLOWED = `EXISTS (SELECT 1 FROM announcement_keys k JOIN follows f
 const LEFT_WITH_FOLLOW = "b.removed_at IS NOT NULL";
 
 /**
- * Null for a notice that may go, else `unsubscribed`, `complained`, `paused`, `not-wanted`, `on-sale-told`, `removed`,
- * `called-off`, `restored`, `moved`, `day-came`, `too-near`, `reopened` or `too-late`. Stands on `VERDICT_TABLES`; takes `verdictValues`.
+ * The eligibility of a notice: null for one that may go, else `unsubscribed`, `complained`, `paused`, `not-wanted`, `on-sale-told`, `removed`,
+ * `called-off`, `restored`, `moved`, `day-came`, `too-near`, `reopened` or `too-late`. Stands on `ELIGIBILITY_TABLES`; takes `eligibilityValues`.
  */
-export const VERDICT = `CASE
+export const INELIGIBLE = `CASE
   WHEN s.id IS NULL AND n.occasion <> 'announced' THEN 'unsubscribed'
   WHEN s.removed_at IS NOT NULL AND NOT (n.occasion = 'announced' AND ${LEFT_WITH_FOLLOW}) THEN 'unsubscribed'
   WHEN x.member_id IS NOT NULL THEN 'complained'
@@ -84,7 +95,8 @@ export const VERDICT = `CASE
   WHEN r.status = 'cancelled' THEN 'called-off'
   WHEN n.occasion = 'announced' THEN
     CASE WHEN NOT ${STILL_FOLLOWED} THEN 'unsubscribed' WHEN n.planned_at < ? THEN 'too-late' END
-  WHEN n.occasion = 'moved' THEN IF(n.planned_at >= s.created_at AND ${SELLING} AND ${EXACT} AND r.day_to = n.day AND r.day_to > ?, NULL, 'moved')
+  WHEN n.occasion = 'moved' THEN IF(n.planned_at >= s.created_at AND ${SELLING} AND ${EXACT} AND r.day_to = n.day AND r.day_to > ?
+    AND ${KNOWN_DAY} <> n.day AND NOT ${TOLD_SINCE("n")}, NULL, 'moved')
   WHEN n.occasion = 'days-before' THEN CASE
     WHEN NOT (${SELLING} AND ${EXACT}) OR r.day_to > ? + INTERVAL ${DAYS_BEFORE} DAY THEN 'moved'
     WHEN r.day_to <= ? THEN 'day-came'
@@ -94,7 +106,7 @@ export const VERDICT = `CASE
   WHEN r.day_to < ? AND s.created_at < ? AND COALESCE(g.opened_at < ?, TRUE) THEN 'too-late'
 END`;
 
-export const verdictValues = ({ today, oldest, lateFrom, offsetMinutes }: DueClock): Value[] => [
+export const eligibilityValues = ({ today, oldest, lateFrom, offsetMinutes }: DueClock): Value[] => [
   lateFrom,
   today,
   today,
@@ -106,8 +118,14 @@ export const verdictValues = ({ today, oldest, lateFrom, offsetMinutes }: DueClo
   lateFrom,
 ];
 
-/** The tables that the verdict reads, around `notices n`. */
-export const VERDICT_TABLES = `notices n JOIN releases r ON r.id = n.release_id
+/** The tables that eligibility reads, around `notices n`. */
+export const ELIGIBILITY_TABLES = tablesFrom("notices n JOIN releases r ON r.id = n.release_id");
+
+/** The same, found by their release: for a search that knows which releases matter. */
+export const TABLES_BY_RELEASE = tablesFrom("releases r STRAIGHT_JOIN notices n ON n.release_id = r.id");
+
+function tablesFrom(noticesAndReleases: string): string {
+  return `${noticesAndReleases}
   LEFT JOIN subscriptions s ON s.member_id = n.member_id AND s.release_id = n.release_id
   LEFT JOIN follows b ON b.id = s.follow_id
   LEFT JOIN timings t ON t.member_id = n.member_id
@@ -116,3 +134,4 @@ export const VERDICT_TABLES = `notices n JOIN releases r ON r.id = n.release_id
     AND d.generation = COALESCE(g.generation, 1) AND d.state IN ('mailed', 'sent', 'unknown') AND n.occasion <> 'on-sale'
   LEFT JOIN mail_pauses paused ON paused.member_id = n.member_id
   LEFT JOIN suppressions x ON x.member_id = n.member_id AND x.kind = 'complaint'`;
+}

@@ -1,12 +1,13 @@
-/** Releases that moved or were called off in, notices to those who wait for them out: each change is told once. */
-
+/** Tells those who wait for a release that it moved or was called off, once a change. */
 import {
   CALLED_OFF_WANTED,
   type DueClock,
   EXACT,
+  KNOWN_DAY,
   MOVED_WANTED,
   NOT_ON_SALE_YET,
   SELLING,
+  TOLD_SINCE,
 } from "./eligibility";
 import { planInBatches } from "./plan-in-batches";
 
@@ -15,16 +16,14 @@ export async function planChanges(clock: DueClock): Promise<number> {
   return (await planMoved(clock)) + (await planCalledOff(clock));
 }
 
-/** What the member was told last since registering, or saw then. A mail that has not gone told nothing. */
-const KNOWN_DAY = `COALESCE((
-  SELECT told.day FROM notices told WHERE told.member_id = s.member_id AND told.release_id = s.release_id
-    AND told.occasion = 'moved' AND told.state IN ('sent', 'unknown') AND told.settled_at >= s.created_at
-  ORDER BY told.generation DESC LIMIT 1), s.known_day)`;
-
-/** The very same change is on its way already. */
-const NOT_COMING = `NOT EXISTS (
-  SELECT 1 FROM notices coming WHERE coming.member_id = s.member_id AND coming.release_id = s.release_id
-    AND coming.occasion = 'moved' AND coming.day = r.day_to AND coming.state IN ('pending', 'mailed'))`;
+/**
+ * A notice of this very change: on its way, refused by SES, or cancelled (it counts again when its reason has passed).
+ * What was planned before the member registered, or before another move was told, is of another change.
+ */
+const PLANNED = `EXISTS (
+  SELECT 1 FROM notices planned WHERE planned.member_id = s.member_id AND planned.release_id = s.release_id
+    AND planned.occasion = 'moved' AND planned.day = r.day_to AND planned.planned_at >= s.created_at
+    AND NOT ${TOLD_SINCE("planned")})`;
 
 const NEXT_GENERATION = `1 + COALESCE((
   SELECT MAX(told.generation) FROM notices told WHERE told.member_id = s.member_id
@@ -37,7 +36,7 @@ const planMoved = ({ now, today, lateFrom }: DueClock): Promise<number> =>
     from: `FROM releases r JOIN subscriptions s ON s.release_id = r.id AND s.removed_at IS NULL
       LEFT JOIN timings t ON t.member_id = s.member_id
       WHERE ${SELLING} AND ${EXACT} AND r.day_to > ? AND r.updated_at >= ? AND s.known_day IS NOT NULL
-        AND ${KNOWN_DAY} <> r.day_to AND ${NOT_COMING} AND ${NOT_ON_SALE_YET} AND ${MOVED_WANTED}`,
+        AND ${KNOWN_DAY} <> r.day_to AND NOT ${PLANNED} AND ${NOT_ON_SALE_YET} AND ${MOVED_WANTED}`,
     fromValues: [today, lateFrom],
   });
 

@@ -4,7 +4,7 @@ import { query } from "../../database/pool";
 import { change } from "../../database/retry-on-deadlock";
 import { log } from "../../log";
 import { NOBODY_KNOWS } from "../settle/reconcile";
-import { dueClock, VERDICT, VERDICT_TABLES, verdictValues } from "./eligibility";
+import { dueClock, eligibilityValues, INELIGIBLE, TABLES_BY_RELEASE } from "./eligibility";
 
 export interface Retried {
   title: string;
@@ -25,8 +25,13 @@ interface Retry {
 export async function retryFailed({ releaseId, by, now, config }: Retry): Promise<Retried> {
   const [release] = await query<{ title: string }>("SELECT title FROM releases WHERE id = ?", [releaseId]);
   if (!release) throw new Error(`There is no release ${releaseId}.`);
-  const verdict = verdictValues(dueClock(now, config));
-  const { affectedRows: retried } = await change(RETRY, [releaseId, NOBODY_KNOWS, ...verdict]);
+  const eligibility = eligibilityValues(dueClock(now, config));
+  const failed = await query<{ id: number }>(FAILED, [releaseId, NOBODY_KNOWS, ...eligibility]);
+  let retried = 0;
+  for (let first = 0; first < failed.length; first += IDS_A_STATEMENT) {
+    const ids = failed.slice(first, first + IDS_A_STATEMENT).map(({ id }) => id);
+    retried += (await change(RETRY, [ids])).affectedRows;
+  }
   const [rest] = await query<{ left: number }>(
     "SELECT COUNT(*) AS `left` FROM notices WHERE release_id = ? AND state = 'failed'",
     [releaseId],
@@ -35,7 +40,11 @@ export async function retryFailed({ releaseId, by, now, config }: Retry): Promis
   return { title: release.title, retried, left: rest?.left ?? 0 };
 }
 
-const RETRY = `
-  UPDATE ${VERDICT_TABLES} LEFT JOIN mails m ON m.id = n.mail_id
-  SET n.state = 'pending', n.reason = NULL, n.settled_at = NULL, n.mail_id = NULL
-  WHERE n.release_id = ? AND n.state = 'failed' AND COALESCE(m.error <> ?, TRUE) AND (${VERDICT}) IS NULL`;
+const IDS_A_STATEMENT = 1_000;
+
+/** Those that may still go; the claim judges them once more. */
+const FAILED = `SELECT n.id FROM ${TABLES_BY_RELEASE} LEFT JOIN mails m ON m.id = n.mail_id
+  WHERE r.id = ? AND n.state = 'failed' AND COALESCE(m.error <> ?, TRUE) AND (${INELIGIBLE}) IS NULL`;
+
+const RETRY = `UPDATE notices SET state = 'pending', reason = NULL, settled_at = NULL, mail_id = NULL
+  WHERE id IN (?) AND state = 'failed'`;

@@ -6,7 +6,13 @@ import { change, retryOnDeadlock } from "../../database/retry-on-deadlock";
 import { isAway, outlast } from "../../database/retry-while-away";
 import type { Locale } from "../../words/locale";
 import type { Occasion } from "../../words/mail";
-import { type DueClock, dueClock, VERDICT, VERDICT_TABLES, verdictValues } from "../plan/eligibility";
+import {
+  type DueClock,
+  dueClock,
+  ELIGIBILITY_TABLES,
+  eligibilityValues,
+  INELIGIBLE,
+} from "../plan/eligibility";
 
 export interface ClaimedMail {
   id: number;
@@ -38,7 +44,7 @@ interface ClaimedNotice {
   occasion: Occasion;
   locale: Locale;
   /** Why it must not go, or null. */
-  verdict: string | null;
+  reason: string | null;
 }
 
 /**
@@ -71,9 +77,9 @@ async function claim(tx: Queryable, clock: DueClock, prefix: string, limit: numb
   );
   const ids = ready.map(({ id }) => id);
   if (ids.length === 0) return { seen: 0, mails: [], cancelled: 0, expired: 0 };
-  const notices = await tx.query<ClaimedNotice>(NOTICES, [...verdictValues(clock), ids]);
+  const notices = await tx.query<ClaimedNotice>(NOTICES, [...eligibilityValues(clock), ids]);
   const { cancelled, expired } = await dropStale(tx, clock.now, notices);
-  const good = notices.filter(({ verdict }) => verdict === null);
+  const good = notices.filter(({ reason }) => reason === null);
   const mails = [...Map.groupBy(good, ({ mailId }) => mailId)].map(([id, own]) => toMail(id, prefix, own));
   await take(tx, prefix, clock.now, ids, new Set(mails.map(({ id }) => id)));
   return { seen: ids.length, mails, cancelled, expired };
@@ -82,13 +88,13 @@ async function claim(tx: Queryable, clock: DueClock, prefix: string, limit: numb
 /** Reads what is committed now and keeps it so until the claim is: a refusal comes before it or after it, never between. */
 const NOTICES = `
   SELECT n.id, n.mail_id AS mailId, n.release_id AS releaseId, m.member_id AS memberId, m.occasion, m.locale,
-    ${VERDICT} AS verdict
-  FROM ${VERDICT_TABLES} JOIN mails m ON m.id = n.mail_id
+    ${INELIGIBLE} AS reason
+  FROM ${ELIGIBILITY_TABLES} JOIN mails m ON m.id = n.mail_id
   WHERE n.mail_id IN (?) AND n.state = 'mailed' ORDER BY n.mail_id, n.id LOCK IN SHARE MODE`;
 
 async function dropStale(tx: Queryable, now: Date, notices: ClaimedNotice[]) {
   const dropped = { cancelled: 0, expired: 0 };
-  for (const [reason, stale] of Map.groupBy(notices, ({ verdict }) => verdict)) {
+  for (const [reason, stale] of Map.groupBy(notices, (notice) => notice.reason)) {
     if (reason === null) continue;
     const state = reason === "too-late" ? "expired" : "cancelled";
     const ids = stale.map(({ id }) => id);

@@ -1,10 +1,13 @@
-/** Histories in, the mails that the ledger in the database sends out: planned, gathered, claimed and settled by the real code. */
+/** The mails that the ledger in the database sends for histories: planned, gathered, claimed and settled by the real code. */
 import { execute } from "@/core/database/pool";
 import { planStep } from "@/core/notices/notify";
 import { openGeneration } from "@/core/notices/plan/open-generation";
 import { claimMails } from "@/core/notices/send/claim";
-import { settleMail } from "@/core/notices/settle/settle";
+import { findBouncing, hashAddress } from "@/core/notices/settle/record-event";
+import { type Ending, settleMail } from "@/core/notices/settle/settle";
+import type { Member } from "@/core/shop/members";
 import { type Day, instantOf } from "@/core/shop-day";
+import { pauseMail, resumeMail } from "@/core/subscriptions/pause";
 import { addRelease } from "@/local/test-releases";
 import config from "@/shinkan.config";
 import type { Event, History } from "./history";
@@ -17,27 +20,55 @@ interface Lived {
   releaseId: number;
   life: Life;
   mails: ToldMail[];
+  /** In the shop now; another one whenever a bouncing one was put right. */
+  address: string;
+}
+
+interface Lives {
+  mails: ToldMail[][];
+  /** What runs planned that came again in the same minute: nothing, or a notice is planned without end. */
+  plannedAgain: number;
 }
 
 const at = (day: Day, time: string): Date => instantOf(day, time, config.shop.timeZone);
 
 /** All must have the same days and the same schedule; each is lived by a member and a title of its own. */
-export async function mailsByDatabase(histories: History[]): Promise<ToldMail[][]> {
+export async function mailsByDatabase(histories: History[]): Promise<Lives> {
   const lives = await Promise.all(histories.map(beginLife));
   const byRelease = new Map(lives.map((one) => [one.releaseId, one]));
+  const byMember = new Map(lives.map((one) => [one.memberId, one]));
+  const plan = async (now: Date) =>
+    (await planStep({ now, config, findBuyable: async () => null, findMembers: membersOf(byMember) }))
+      .planned;
+  let plannedAgain = 0;
   for (const [index, { day, runs }] of (histories[0]?.days ?? []).entries()) {
     await live(lives, index, "evening", at(day, "02:00"));
     if (runs.night) await plan(at(day, "03:00"));
+    if (runs.night) plannedAgain += await plan(at(day, "03:00"));
     await live(lives, index, "night", at(day, "04:00"));
     for (let minute = 0; runs.morning && minute < 3; minute += 1) {
       await plan(at(day, "09:00"));
-      await send(byRelease, day);
+      plannedAgain += await plan(at(day, "09:00"));
+      await send(byRelease, byMember, day);
     }
+    if (runs.morning) plannedAgain += await plan(at(day, "09:00"));
   }
-  return lives.map(({ mails }) => mails);
+  return { mails: lives.map(({ mails }) => mails), plannedAgain };
 }
 
-const plan = (now: Date) => planStep({ now, config, findBuyable: async () => null });
+/** What the shop would say. */
+const membersOf = (byMember: Map<string, Lived>) => async (ids: readonly string[]) => {
+  const lives = ids.flatMap((id) => byMember.get(id) ?? []);
+  return new Map(lives.map((one): [string, Member] => [one.memberId, memberOf(one)]));
+};
+
+const memberOf = ({ memberId, address, life }: Lived): Member => ({
+  id: memberId,
+  email: address,
+  name: null,
+  active: !life.barriers.has("gone"),
+  operator: false,
+});
 
 async function beginLife(history: History, index: number): Promise<Lived> {
   const { start, first, timings } = history;
@@ -49,7 +80,14 @@ async function beginLife(history: History, index: number): Promise<Lived> {
     "INSERT INTO timings (member_id, days_before, on_sale, moved, called_off, updated_at) VALUES (?, ?, ?, ?, ?, ?)",
     [memberId, timings.daysBefore, timings.onSale, timings.moved, timings.calledOff, at(first, "01:00")],
   );
-  return { history, memberId, releaseId, life: bornOf(history), mails: [] };
+  return {
+    history,
+    memberId,
+    releaseId,
+    life: bornOf(history),
+    mails: [],
+    address: `${memberId}@example.com`,
+  };
 }
 
 async function live(lives: Lived[], index: number, when: Event["when"], now: Date): Promise<void> {
@@ -72,6 +110,7 @@ async function write(one: Lived, before: Life, event: Event, now: Date): Promise
       [status, isExact ? "day" : "month", day, day, now, releaseId],
     );
   }
+  if (event.barrier) await raise(one, event.barrier, now);
   if (event.reopen) await openGeneration(releaseId, "history", now);
   if (life.wait.waits && !before.wait.waits) await register(memberId, releaseId, life.wait.knownDay, now);
   if (!life.wait.waits && before.wait.waits) {
@@ -92,16 +131,41 @@ async function register(memberId: string, releaseId: number, knownDay: Day | nul
   );
 }
 
-async function send(byRelease: Map<number, Lived>, day: Day): Promise<void> {
+/** What the member, the shop or SES does; whether a member is gone or refused is asked when a mail goes. */
+async function raise(one: Lived, { what, isUp }: NonNullable<Event["barrier"]>, now: Date): Promise<void> {
+  const { memberId } = one;
+  if (what === "paused") await (isUp ? pauseMail({ memberId, now }) : resumeMail(memberId));
+  if (what === "complained" && !isUp) await execute(LIFT, [memberId]);
+  if (what === "complained" && isUp) await execute(SUPPRESS, [memberId, "complaint", "", now]);
+  if (what !== "bouncing") return;
+  if (isUp) await execute(SUPPRESS, [memberId, "bounce", hashAddress(one.address), now]);
+  else one.address = `again-${one.address}`;
+}
+
+const SUPPRESS = "REPLACE INTO suppressions (member_id, kind, address_hash, at) VALUES (?, ?, ?, ?)";
+const LIFT = "DELETE FROM suppressions WHERE member_id = ? AND kind = 'complaint'";
+
+async function send(byRelease: Map<number, Lived>, byMember: Map<string, Lived>, day: Day): Promise<void> {
   const now = at(day, "09:00");
   for (;;) {
     const { seen, mails } = await claimMails({ limit: 100, now, config });
     if (seen === 0) return;
+    const addresses = new Map([...byMember].map(([id, { address }]) => [id, address]));
+    const bouncing = await findBouncing(addresses);
     for (const mail of mails) {
-      for (const releaseId of mail.releaseIds) record(byRelease.get(releaseId), mail.occasion, day);
-      await settleMail(mail, { state: "sent", messageId: `m-${mail.id}` }, now);
+      const ending = endingOf(byMember.get(mail.memberId), bouncing.has(mail.memberId), mail.id);
+      if (ending.state === "sent")
+        for (const releaseId of mail.releaseIds) record(byRelease.get(releaseId), mail.occasion, day);
+      await settleMail(mail, ending, now);
     }
   }
+}
+
+function endingOf(one: Lived | undefined, isBouncing: boolean, mailId: number): Ending {
+  if (!one || one.life.barriers.has("gone")) return { state: "cancelled", reason: "member-gone" };
+  if (isBouncing) return { state: "cancelled", reason: "address-bounces" };
+  if (one.life.barriers.has("refused")) return { state: "failed", error: "MessageRejected" };
+  return { state: "sent", messageId: `m-${mailId}` };
 }
 
 function record(one: Lived | undefined, occasion: string, on: Day): void {

@@ -1,5 +1,4 @@
-/** A history in, the mails that planning makes of it out, run by run through its ledger. */
-
+/** The mails that planning makes of a history, run by run through its ledger. */
 import type { Day } from "@/core/shop-day";
 import type { Event, History } from "./history";
 import { bornOf, lived } from "./life";
@@ -29,6 +28,7 @@ export function plannedMails(history: History, { claimsBlindly = false } = {}): 
         if (notice.state !== "mailed") return notice;
         const reason = claimsBlindly ? null : mustNotGo(notice, { ...life, ledger: before }, clock);
         if (reason !== null) return judged(notice, reason, clock);
+        if (life.barriers.has("refused")) return { ...notice, state: "failed", settledOn: today };
         const { occasion } = notice;
         mails.push({ on: today, occasion, day: occasion === "called-off" ? null : life.title.day });
         return { ...notice, state: "sent", settledOn: today };

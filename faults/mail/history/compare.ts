@@ -1,4 +1,4 @@
-/** A number of seeds in, those whose mails differ between planning and oracle out. */
+/** Finds the histories whose mails differ between planning and oracle. */
 import type { Day } from "@/core/shop-day";
 import { mailsByDatabase } from "./by-database";
 import { plannedMails } from "./by-planning";
@@ -44,15 +44,15 @@ export function compare(
 export async function compareByDatabase(
   histories: number,
   seed: number,
-): Promise<{ mails: number; differences: Difference[] }> {
+): Promise<{ mails: number; plannedAgain: number; differences: Difference[] }> {
   const random = randomFrom(seed);
   const schedule = scheduleOf(random, DAYS);
   const all = Array.from({ length: histories }, () => historyOf(random, FIRST_DAY, schedule));
-  const sent = await mailsByDatabase(all);
+  const { mails: sent, plannedAgain } = await mailsByDatabase(all);
   const differences = all.flatMap((history, index) => {
     const expected = textOf(expectedMails(history));
     const got = textOf(sent[index] ?? []);
     return expected === got ? [] : [{ seed: index, history, expected, got }];
   });
-  return { mails: sent.flat().length, differences };
+  return { mails: sent.flat().length, plannedAgain, differences };
 }

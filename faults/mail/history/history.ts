@@ -1,4 +1,4 @@
-/** A seed in, the life of one title and of one member's wait for it out: a date that moves, blurs, is called off, comes back. */
+/** The life of one title and of one member's wait for it, from a seed: a date moves, blurs, is called off, comes back; a member pauses, complains, leaves. */
 import { addDays, type Day } from "@/core/shop-day";
 
 export interface Event {
@@ -7,7 +7,13 @@ export interface Event {
   title?: { status: string; isExact: boolean; day: Day };
   wait?: boolean;
   reopen?: true;
+  /** What keeps mail from the member begins or ends. */
+  barrier?: { what: Barrier; isUp: boolean };
 }
+
+/** Paused; complained (and lifted it); left or suspended (and back); an address that bounces (and was repaired); one that SES refuses. */
+export const BARRIERS = ["paused", "complained", "gone", "bouncing", "refused"] as const;
+export type Barrier = (typeof BARRIERS)[number];
 
 export interface HistoryDay {
   day: Day;
@@ -64,11 +70,15 @@ export function historyOf(random: Random, first: Day, schedule: HistoryDay["runs
   const isRestless = random() < 0.5;
   const start = { status: "forthcoming", isExact: random() < 0.8, day: anyDay() };
   const eventsOf = (): Event[] =>
-    Array.from({ length: random() < (isRestless ? 0.4 : 0.15) ? 1 + upTo(random, 2) : 0 }, () => {
+    Array.from({ length: random() < (isRestless ? 0.5 : 0.2) ? 1 + upTo(random, 2) : 0 }, () => {
       const when = random() < 0.5 ? "evening" : "night";
       const kind = random();
       if (kind < 0.2) return { when, wait: random() < 0.6 };
       if (kind < 0.26) return { when, reopen: true };
+      if (kind < 0.46) {
+        const what = BARRIERS[upTo(random, BARRIERS.length)] ?? "paused";
+        return { when, barrier: { what, isUp: random() < 0.4 } };
+      }
       const status = STATUSES[upTo(random, STATUSES.length)] ?? "forthcoming";
       return { when, title: { status, isExact: random() < 0.8, day: anyDay() } };
     });
@@ -79,5 +89,6 @@ export function historyOf(random: Random, first: Day, schedule: HistoryDay["runs
     calledOff: random() < 0.9,
   };
   const days = schedule.map((runs, index) => ({ day: addDays(first, index), events: eventsOf(), runs }));
+  if (random() < 0.6) days[0]?.events.unshift({ when: "evening", wait: true });
   return { first, start, timings, days };
 }

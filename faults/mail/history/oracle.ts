@@ -1,6 +1,6 @@
 /**
- * A history in, the mails that a member should get out, from what the member knows alone: there are no notices here, nothing
- * is pending, nothing is cancelled. Every morning asks afresh what is worth a mail by what was mailed before.
+ * The mails that a member should get, from what the member knows alone: there are no notices here, nothing is pending,
+ * nothing is cancelled. Every morning asks afresh what is worth a mail by what was mailed before.
  */
 import { addDays, type Day } from "@/core/shop-day";
 import type { History } from "./history";
@@ -13,33 +13,37 @@ export interface ToldMail {
   day: Day | null;
 }
 
+/** What SES refused told nothing, and is not tried again. */
+type Tried = ToldMail & { generation: number; isRefused: boolean };
+
 const LATEST = 7;
 
 export function expectedMails(history: History): ToldMail[] {
   let life = bornOf(history);
-  const told: (ToldMail & { generation: number })[] = [];
+  const tried: Tried[] = [];
   for (const { day: today, events, runs } of history.days) {
     const inOrder = [...events].sort((a, b) => a.when.localeCompare(b.when));
     for (const event of inOrder) life = lived(life, event, today);
-    if (!runs.morning) continue;
-    for (const mail of worthTelling(life, told, today))
-      told.push({ on: today, ...mail, generation: life.title.generation });
+    if (!runs.morning || isBarred(life)) continue;
+    const isRefused = life.barriers.has("refused");
+    for (const mail of worthTelling(life, tried, today))
+      tried.push({ on: today, ...mail, generation: life.title.generation, isRefused });
   }
-  return told.map(({ generation: _, ...mail }) => mail);
+  return tried.filter(({ isRefused }) => !isRefused).map(({ on, occasion, day }) => ({ on, occasion, day }));
 }
 
-function worthTelling(
-  { title, wait }: Life,
-  told: (ToldMail & { generation: number })[],
-  today: Day,
-): Omit<ToldMail, "on">[] {
+/** Nothing goes meanwhile; what is still worth a mail afterwards does. */
+const isBarred = ({ barriers }: Life): boolean => [...barriers].some((what) => what !== "refused");
+
+function worthTelling({ title, wait }: Life, tried: Tried[], today: Day): Omit<ToldMail, "on">[] {
   const { daysBefore, ...wants } = wait.timings;
-  const isOver = told.some(
-    ({ occasion, generation }) => occasion === "on-sale" && generation === title.generation,
-  );
+  const told = tried.filter(({ isRefused }) => !isRefused);
+  const isOnSaleOf = ({ occasion, generation }: Tried) =>
+    occasion === "on-sale" && generation === title.generation;
+  const isOver = told.some(isOnSaleOf);
   if (!wait.waits || isOver) return [];
   const isFresh = title.changedOn >= addDays(today, -LATEST);
-  const once = (occasion: ToldMail["occasion"]) => told.every((mail) => mail.occasion !== occasion);
+  const once = (occasion: ToldMail["occasion"]) => tried.every((mail) => mail.occasion !== occasion);
   if (title.status === "cancelled")
     return wants.calledOff && isFresh && once("called-off") ? [{ occasion: "called-off", day: null }] : [];
   if (!title.isExact || title.day === null || ["postponed_indefinite", "removed"].includes(title.status))
@@ -48,15 +52,19 @@ function worthTelling(
   if (day <= today) {
     const oldest = addDays(today, -LATEST);
     const isLate = day < oldest && wait.since < oldest && (title.reopenedOn ?? "") < oldest;
-    return wants.onSale && !isLate ? [{ occasion: "on-sale", day }] : [];
+    return wants.onSale && !isLate && !tried.some(isOnSaleOf) ? [{ occasion: "on-sale", day }] : [];
   }
   const isNear =
     daysBefore > 0 && day <= addDays(today, daysBefore) && wait.since < addDays(day, -daysBefore);
   const lastMove = told.findLast(({ occasion, on }) => occasion === "moved" && on >= wait.since);
   const knows = lastMove?.day ?? wait.knownDay;
+  const sinceThen = lastMove ? tried.slice(tried.indexOf(lastMove)) : tried;
+  const isLost = sinceThen.some(
+    (mail) => mail.isRefused && mail.occasion === "moved" && mail.day === day && mail.on >= wait.since,
+  );
   return [
     ...(isNear && once("days-before") ? [{ occasion: "days-before" as const, day }] : []),
-    ...(wants.moved && isFresh && knows !== null && knows !== day
+    ...(wants.moved && isFresh && knows !== null && knows !== day && !isLost
       ? [{ occasion: "moved" as const, day }]
       : []),
   ];

@@ -1,7 +1,8 @@
-/** What is known of one member's wait for one title and what the ledger holds in, what planning makes of the ledger out: no database. */
+/** What planning makes of one member's wait for one title, without a database: the rules of core/notices/plan once more. */
 import { addDays, type Day } from "@/core/shop-day";
 import type { Timings } from "@/core/subscriptions/timings";
 import type { Occasion } from "@/core/words/mail";
+import type { Life } from "./life";
 
 export interface TitleFacts {
   status: string;
@@ -28,15 +29,13 @@ export interface OwedNotice {
   occasion: Exclude<Occasion, "announced">;
   generation: number;
   day: Day;
-  state: "pending" | "mailed" | "sent" | "cancelled" | "expired";
+  state: "pending" | "mailed" | "sent" | "failed" | "cancelled" | "expired";
   reason: string | null;
   settledOn: Day | null;
   plannedAt: string;
 }
 
-export interface OneWait {
-  title: TitleFacts;
-  wait: WaitFacts;
+export interface OneWait extends Life {
   ledger: OwedNotice[];
 }
 
@@ -49,34 +48,43 @@ export interface OneClock {
 const LOOK_BACK_DAYS = 60;
 const SELLING = ["forthcoming", "released", "postponed_dated"];
 const REARMABLE =
-  "unsubscribed not-wanted on-sale-told removed called-off restored moved day-came too-near too-late";
+  "unsubscribed complained paused member-gone address-bounces not-wanted on-sale-told removed called-off restored moved day-came too-near too-late";
 
 /** As core/notices/plan/plan.ts does for everybody by SQL: what is new, what counts again, what must not go any more. Changes nothing it is given. */
 export function planOne(one: OneWait, clock: OneClock): OwedNotice[] {
-  const verdict = (notice: OwedNotice, ledger: OwedNotice[]) => verdictOf(notice, { ...one, ledger }, clock);
+  const reasonOf = (notice: OwedNotice, ledger: OwedNotice[]) =>
+    ineligible(notice, { ...one, ledger }, clock);
   let ledger = [...one.ledger, ...onSale(one, clock)];
   ledger = ledger.map((notice) =>
-    isRearmed(notice) && verdict(notice, ledger) === null ? rearmed(notice, one) : notice,
+    isRearmed(notice) && isFresh(notice, one, clock) && mustNotGo(notice, { ...one, ledger }, clock) === null
+      ? rearmed(notice, one)
+      : notice,
   );
   for (const plan of [advance, moved, calledOff]) ledger = [...ledger, ...plan({ ...one, ledger }, clock)];
   return ledger.map((notice) =>
-    notice.state === "pending" ? judged(notice, verdict(notice, ledger), clock) : notice,
+    notice.state === "pending" ? judged(notice, reasonOf(notice, ledger), clock) : notice,
   );
 }
 
-/** What the claim makes of a notice that a mail carries: null where the mail may go. */
-export const mustNotGo = (notice: OwedNotice, one: OneWait, clock: OneClock): string | null =>
-  verdictOf(notice, one, clock);
+/** What the claim makes of a notice that a mail carries, and the shop's answer after it: null where the mail may go. */
+export function mustNotGo(notice: OwedNotice, one: OneWait, clock: OneClock): string | null {
+  const reason = ineligible(notice, one, clock);
+  if (reason) return reason;
+  if (one.barriers.has("gone")) return "member-gone";
+  return one.barriers.has("bouncing") ? "address-bounces" : null;
+}
 
 export function judged(notice: OwedNotice, reason: string | null, { today }: OneClock): OwedNotice {
   if (reason === null) return notice;
   return { ...notice, state: reason === "too-late" ? "expired" : "cancelled", reason, settledOn: today };
 }
 
-const isRearmed = ({ state, reason, occasion }: OwedNotice): boolean =>
-  (state === "cancelled" || state === "expired") &&
-  occasion !== "moved" &&
-  REARMABLE.split(" ").includes(reason ?? "");
+const isRearmed = ({ state, reason }: OwedNotice): boolean =>
+  (state === "cancelled" || state === "expired") && REARMABLE.split(" ").includes(reason ?? "");
+
+/** A change is told only while it is news. */
+const isFresh = ({ occasion }: OwedNotice, { title }: OneWait, { today, latestDays }: OneClock): boolean =>
+  !["moved", "called-off"].includes(occasion) || title.changedOn >= addDays(today, -latestDays);
 
 const rearmed = (notice: OwedNotice, { title }: OneWait): OwedNotice => ({
   ...notice,
@@ -121,13 +129,27 @@ function moved({ title, wait, ledger }: OneWait, clock: OneClock): OwedNotice[] 
   if (!wait.waits || !wait.timings.moved || wait.knownDay === null || day === null || day <= today) return [];
   if (title.changedOn < addDays(today, -latestDays) || onSaleTold(title, ledger)) return [];
   const moves = ledger.filter(({ occasion }) => occasion === "moved");
-  const told = moves.filter(
-    ({ state, settledOn }) => state === "sent" && settledOn !== null && settledOn >= wait.since,
+  const isPlanned = moves.some(
+    (notice) => notice.day === day && isNews(notice, wait) && !isToldSince(notice, ledger),
   );
-  const coming = moves.some((notice) => notice.day === day && ["pending", "mailed"].includes(notice.state));
-  if ((told.at(-1)?.day ?? wait.knownDay) === day || coming) return [];
+  if (knownDay(wait, ledger) === day || isPlanned) return [];
   return [owed(clock, "moved", day, moves.length + 1)];
 }
+
+/** The day that the member was told last since registering, or saw then. */
+function knownDay(wait: WaitFacts, ledger: OwedNotice[]): Day | null {
+  const told = ledger.filter(
+    ({ occasion, state, settledOn }) =>
+      occasion === "moved" && state === "sent" && settledOn !== null && settledOn >= wait.since,
+  );
+  const last = told.toSorted((one, other) => one.generation - other.generation).at(-1);
+  return last?.day ?? wait.knownDay;
+}
+
+const isToldSince = ({ generation }: OwedNotice, ledger: OwedNotice[]): boolean =>
+  ledger.some(
+    (later) => later.occasion === "moved" && later.state === "sent" && later.generation > generation,
+  );
 
 function calledOff({ title, wait, ledger }: OneWait, clock: OneClock): OwedNotice[] {
   const { today, latestDays } = clock;
@@ -136,22 +158,27 @@ function calledOff({ title, wait, ledger }: OneWait, clock: OneClock): OwedNotic
   return ledger.some(({ occasion }) => occasion === "called-off") ? [] : [owed(clock, "called-off", today)];
 }
 
-/** The same cases in the same order as `VERDICT` of core/notices/plan/eligibility.ts. */
-function verdictOf(
+/** The same cases in the same order as `INELIGIBLE` of core/notices/plan/eligibility.ts, and what only the shop knows. */
+function ineligible(
   notice: OwedNotice,
-  { title, wait, ledger }: OneWait,
+  { title, wait, ledger, barriers }: OneWait,
   { today, latestDays }: OneClock,
 ): string | null {
   const { occasion } = notice;
   const day = saleDay(title);
   if (!wait.waits) return "unsubscribed";
+  if (barriers.has("complained")) return "complained";
+  if (barriers.has("paused")) return "paused";
   if (!isWanted(occasion, wait.timings)) return "not-wanted";
   if (occasion !== "on-sale" && onSaleTold(title, ledger)) return "on-sale-told";
   if (title.status === "removed") return "removed";
   if (occasion === "called-off") return title.status === "cancelled" ? null : "restored";
   if (title.status === "cancelled") return "called-off";
-  if (occasion === "moved") return isNews(notice, wait) && day === notice.day && day > today ? null : "moved";
-  if (occasion === "days-before") return advanceVerdict(day, wait, today);
+  if (occasion === "moved") {
+    const isNew = isNews(notice, wait) && knownDay(wait, ledger) !== day && !isToldSince(notice, ledger);
+    return isNew && wait.knownDay !== null && day === notice.day && day > today ? null : "moved";
+  }
+  if (occasion === "days-before") return ineligibleAdvance(day, wait, today);
   if (day === null || day > today) return "moved";
   if (notice.generation < title.generation) return "reopened";
   const oldest = addDays(today, -latestDays);
@@ -163,7 +190,7 @@ function verdictOf(
 /** Who registered after it was planned has seen the day. */
 const isNews = (notice: OwedNotice, wait: WaitFacts): boolean => notice.plannedAt >= wait.sinceAt;
 
-function advanceVerdict(day: Day | null, { since, timings }: WaitFacts, today: Day): string | null {
+function ineligibleAdvance(day: Day | null, { since, timings }: WaitFacts, today: Day): string | null {
   if (day === null || day > addDays(today, timings.daysBefore)) return "moved";
   if (day <= today) return "day-came";
   return since < addDays(day, -timings.daysBefore) ? null : "too-near";

@@ -1,0 +1,115 @@
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { type FakeSes, startFakeSes } from "@/local/ses/fake-ses";
+import { freshDatabase, type TestDatabase } from "@/local/test-database";
+import { freshShop, type TestShop } from "@/local/test-members";
+import { addRelease } from "@/local/test-releases";
+import config from "@/shinkan.config";
+import { execute, query } from "../../database/pool";
+import { type Mailer, sesMailer } from "../../mail/ses";
+import { pauseMail, resumeMail } from "../../subscriptions/pause";
+import { subscribe } from "../../subscriptions/subscribe";
+import { saveTimings, USUAL_TIMINGS } from "../../subscriptions/timings";
+import { notify } from "../notify";
+import { hashAddress } from "../settle/record-event";
+
+let db: TestDatabase;
+let shop: TestShop;
+let ses: FakeSes;
+let mailer: Mailer;
+let memberId = "";
+let address = "";
+let releaseId: number;
+
+const on = (day: string) => new Date(`${day}T00:00:00Z`); // 09:00 in Tokyo
+const DAY = "2026-12-09";
+
+beforeAll(async () => {
+  process.env.SITE_URL = "https://shinkan.example";
+  process.env.NEXTAUTH_SECRET = "a secret that only this test knows, long enough";
+  db = await freshDatabase();
+  shop = await freshShop(db.adminUrl, "test_shop_barriers", 1);
+  [memberId = ""] = shop.members;
+  address = await shop.addressOf(memberId);
+});
+afterAll(async () => {
+  await shop.drop();
+  await db.drop();
+});
+
+beforeEach(async () => {
+  for (const table of "notices mails subscriptions consents timings mail_pauses suppressions".split(" "))
+    await execute(`DELETE FROM ${table}`);
+  ses = await startFakeSes();
+  mailer = sesMailer({ endpoint: ses.endpoint });
+  releaseId = await addRelease({ title: "月の図書館", day: "2026-12-12" });
+  const wish = { memberId, releaseId, locale: "ja", wording: "w", page: "/", now: on("2026-12-01") } as const;
+  await subscribe(wish, { config, findBuyable: async () => null });
+});
+afterEach(async () => {
+  mailer.close();
+  await ses.stop();
+});
+
+const suppress = (kind: string) =>
+  execute("INSERT INTO suppressions (member_id, kind, address_hash, at) VALUES (?, ?, ?, ?)", [
+    memberId,
+    kind,
+    hashAddress(address),
+    on(DAY),
+  ]);
+const inShop = (set: string) => shop.asStaff(`UPDATE users SET ${set} WHERE user_id = ?`, [memberId]);
+
+const BARRIERS = {
+  paused: { up: () => pauseMail({ memberId, now: on(DAY) }), down: () => resumeMail(memberId) },
+  complained: {
+    up: () => suppress("complaint"),
+    down: () => execute("DELETE FROM suppressions WHERE kind = 'complaint'"),
+  },
+  bouncing: {
+    up: () => suppress("bounce"),
+    down: () => inShop("email = 'new.address@example.com'"),
+  },
+  suspended: { up: () => inShop("status = 'SUSPENDED'"), down: () => inShop("status = 'ACTIVE'") },
+  left: { up: () => inShop("withdrawn_at = '2026-12-05'"), down: () => inShop("withdrawn_at = NULL") },
+  refused: {
+    up: async () => {
+      ses.behave = ({ to }) => (to === address ? "reject" : "accept");
+    },
+    down: async () => {
+      ses.behave = () => "accept";
+    },
+  },
+};
+
+const changed = (set: string) =>
+  execute(`UPDATE releases SET ${set}, updated_at = ? WHERE id = ?`, [on(DAY), releaseId]);
+const OCCASIONS = {
+  moved: () => changed("day_from = '2026-12-20', day_to = '2026-12-20'"),
+  "called-off": () => changed("status = 'cancelled'"),
+  "on-sale": () => changed(`day_from = '${DAY}', day_to = '${DAY}'`),
+  "days-before": () => saveTimings(memberId, { ...USUAL_TIMINGS, daysBefore: 3 }, on("2026-12-01")),
+};
+
+const cases = Object.keys(BARRIERS).flatMap((barrier) =>
+  Object.keys(OCCASIONS).map((occasion) => ({ barrier, occasion })),
+);
+
+test.each(cases)(
+  "$occasion, $barrier: planned once in ten runs, and mailed once when that is over",
+  async ({ barrier, occasion }) => {
+    const { up, down } = BARRIERS[barrier as keyof typeof BARRIERS];
+    await up();
+    await OCCASIONS[occasion as keyof typeof OCCASIONS]();
+    const run = () => notify({ config, findBuyable: async () => null, now: on(DAY), mailer });
+    expect(await run()).toMatchObject({ planned: 1, sent: 0 });
+    for (let minute = 1; minute < 10; minute += 1)
+      expect(await run()).toMatchObject({ planned: 0, sent: 0, failed: 0, cancelled: 0 });
+    expect(await query("SELECT occasion FROM notices")).toEqual([{ occasion }]);
+    expect(await query("SELECT id FROM mails")).toHaveLength(1);
+    await down();
+    const owed = barrier === "refused" ? 0 : 1;
+    expect(await run()).toMatchObject({ planned: owed, sent: owed });
+    expect(await run()).toMatchObject({ planned: 0, sent: 0 });
+    await inShop(`email = '${address}'`);
+  },
+);

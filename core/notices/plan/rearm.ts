@@ -1,0 +1,72 @@
+/** Lets a notice count again whose reason not to be sent has passed: the title is due once more, or the member came back in time. */
+import { query, type Value } from "../../database/pool";
+import { change } from "../../database/retry-on-deadlock";
+import { addDays } from "../../shop-day";
+import { MOST_DAYS_BEFORE } from "../../subscriptions/timings";
+import { type DueClock, eligibilityValues, INELIGIBLE, TABLES_BY_RELEASE } from "./eligibility";
+import { LOOK_BACK_DAYS } from "./plan-on-sale";
+
+const BATCH = 4_000;
+
+/** Reasons that a later change of our own facts can undo; of a member's place in the shop see `reviveReachable`. */
+const REARMABLE = `('unsubscribed', 'complained', 'paused', 'not-wanted', 'on-sale-told', 'removed', 'called-off', 'restored', 'moved', 'day-came', 'too-near',
+  'too-late')`;
+
+export interface Search {
+  occasions: string[];
+  /** Which releases can matter at all, by an index of theirs. */
+  releases: string;
+  values: Value[];
+}
+
+/** The releases about which a mail of each occasion may go now. */
+export function currentReleases({ today, lateFrom }: DueClock): Search[] {
+  return [
+    {
+      occasions: ["on-sale"],
+      releases: "r.day_to BETWEEN ? AND ?",
+      values: [addDays(today, -LOOK_BACK_DAYS), today],
+    },
+    {
+      occasions: ["days-before"],
+      releases: "r.day_to > ? AND r.day_to <= ?",
+      values: [today, addDays(today, MOST_DAYS_BEFORE)],
+    },
+    { occasions: ["announced", "moved", "called-off"], releases: "r.updated_at >= ?", values: [lateFrom] },
+  ];
+}
+
+/** Counts are notices. */
+export async function rearm(clock: DueClock): Promise<number> {
+  let rearmed = 0;
+  for (const search of currentReleases(clock)) rearmed += await rearmFound(clock, search);
+  return rearmed;
+}
+
+/** Searches without a lock; the claim judges everything once more. */
+async function rearmFound(clock: DueClock, { occasions, releases, values }: Search): Promise<number> {
+  const sql = `SELECT n.id FROM ${TABLES_BY_RELEASE}
+    WHERE ${releases} AND ${SETTLED} AND n.occasion IN (?) AND (${INELIGIBLE}) IS NULL LIMIT ?`;
+  for (let rearmed = 0; ; ) {
+    const found = await query<{ id: number }>(sql, [
+      ...values,
+      occasions,
+      ...eligibilityValues(clock),
+      BATCH,
+    ]);
+    if (found.length === 0) return rearmed;
+    const { affectedRows } = await change(`${REARM} AND ${SETTLED}`, [found.map(({ id }) => id)]);
+    if (affectedRows === 0) return rearmed;
+    rearmed += affectedRows;
+  }
+}
+
+const SETTLED = `n.state IN ('cancelled', 'expired') AND n.reason IN ${REARMABLE}`;
+
+/** What was told of before stands on its own day; a sale's notice takes the title's present one. */
+export const REARM = `
+  UPDATE notices n JOIN releases r ON r.id = n.release_id
+  LEFT JOIN subscriptions s ON s.member_id = n.member_id AND s.release_id = n.release_id
+  SET n.state = 'pending', n.reason = NULL, n.settled_at = NULL, n.mail_id = NULL,
+    n.day = IF(n.occasion IN ('announced', 'called-off'), n.day, r.day_to), n.locale = COALESCE(s.locale, n.locale)
+  WHERE n.id IN (?)`;

@@ -1,0 +1,52 @@
+/** Lets notices count again that only the shop's word had stopped: a member who was suspended is back, a bouncing address was put right. */
+import { query } from "../../database/pool";
+import { change } from "../../database/retry-on-deadlock";
+import type { Member } from "../../shop/members";
+import { findBouncing } from "../settle/record-event";
+import { type DueClock, eligibilityValues, INELIGIBLE, TABLES_BY_RELEASE } from "./eligibility";
+import { currentReleases, REARM, type Search } from "./rearm";
+
+/** What the shop says of these members; who is no member is not in the answer. */
+export type FindMembers = (ids: readonly string[]) => Promise<ReadonlyMap<string, Member>>;
+
+const BATCH = 500;
+
+interface Stopped {
+  id: number;
+  memberId: string;
+}
+
+/** Asks the shop only about members whose mail would go otherwise. Counts are notices. */
+export async function reviveReachable(clock: DueClock, findMembers: FindMembers): Promise<number> {
+  let revived = 0;
+  for (const search of currentReleases(clock)) revived += await reviveFound(clock, search, findMembers);
+  return revived;
+}
+
+async function reviveFound(clock: DueClock, search: Search, findMembers: FindMembers): Promise<number> {
+  const sql = `SELECT n.id, n.member_id AS memberId FROM ${TABLES_BY_RELEASE}
+    WHERE ${search.releases} AND ${STOPPED} AND n.occasion IN (?) AND n.id > ? AND (${INELIGIBLE}) IS NULL
+    ORDER BY n.id LIMIT ?`;
+  let revived = 0;
+  for (let after = 0; ; ) {
+    const values = [...search.values, search.occasions, after, ...eligibilityValues(clock), BATCH];
+    const found = await query<Stopped>(sql, values);
+    const last = found.at(-1);
+    if (!last) return revived;
+    revived += await reviveSome(found, findMembers);
+    after = last.id;
+  }
+}
+
+async function reviveSome(found: Stopped[], findMembers: FindMembers): Promise<number> {
+  const members = await findMembers([...new Set(found.map(({ memberId }) => memberId))]);
+  const active = [...members].filter(([, { active, email }]) => active && email);
+  const addresses = new Map(active.map(([id, { email }]) => [id, email]));
+  const bouncing = await findBouncing(addresses);
+  const reachable = found.filter(({ memberId }) => addresses.has(memberId) && !bouncing.has(memberId));
+  if (reachable.length === 0) return 0;
+  const { affectedRows } = await change(`${REARM} AND ${STOPPED}`, [reachable.map(({ id }) => id)]);
+  return affectedRows;
+}
+
+const STOPPED = "n.state = 'cancelled' AND n.reason IN ('member-gone', 'address-bounces')";
