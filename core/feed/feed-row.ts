@@ -66,6 +66,8 @@ export interface RowProblem {
 
 export type Problem =
   | "invalid-bytes"
+  | "open-quote"
+  | "repeated-header"
   | "column-count"
   | "missing-value"
   | "too-long"
@@ -85,7 +87,8 @@ export type Warning =
   | "padded-isbn"
   | "dropped-url"
   | "dropped-value"
-  | "unknown-column";
+  | "unknown-column"
+  | "skipped-line";
 
 /** One record of a feed: the physical line on which it begins, its raw text, and what it means. */
 export interface FeedRecord {

@@ -1,14 +1,15 @@
-/** A provider's file and a memory of records that were read before in, only the other records out; it never writes. */
+/** Reads what is new in a provider's file, and passes over the records that were read before; it never writes. */
 import { findEncoding } from "./bytes/encoding";
+import type { CsvRecord } from "./bytes/parse";
 import { parsePieces } from "./bytes/parse-pieces";
 import { type Piece, type Signs, splitter } from "./bytes/split-records";
-import { FeedHold } from "./feed-hold";
 import type { FeedRecord, Warning } from "./feed-row";
-import { type Header, readHeader } from "./header";
 import { type Print, printOf } from "./print-of";
 import type { Encoding, Profile } from "./profiles/profile";
-import { type FeedSource, readFeed, requireWhole } from "./read-feed";
-import { readRow } from "./read-row";
+import { BATCH, type FeedSource, headerWarnings, type Reading, requireRows } from "./read-feed";
+import { type HeaderSearch, searchHeader } from "./rows/find-header";
+import { readRecord } from "./rows/read-record";
+import type { RowRules } from "./rows/read-row";
 import { bytesOf } from "./sources/source-file";
 
 /** The records that need not be read again, as its owner knows them. */
@@ -19,121 +20,121 @@ export interface KnownRecords {
   isKnown(print: Print): boolean;
 }
 
-/** A part of the file, in its order. */
-export interface Reading {
-  records: FeedRecord[];
-  /** Records among them that were known, and are not in `records`. */
-  known: number;
-  /** What is odd about the file itself. */
-  warnings: Warning[];
-}
-
 /** The file cannot be cut into records with certainty: it must be read by `readWhole`. */
 export class UncertainCut extends Error {
   override name = "UncertainCut";
 }
 
-/** Records that go through csv-parse at once. */
-const BATCH = 500;
 /** Known records after which a word is given all the same, so that whoever waits sees that the work goes on. */
 const MANY = 50_000;
 /** More bytes than csv-parse takes for one record. */
 const LONGEST_PIECE = 4 * 1024 * 1024;
 /** Raised when a row of a file comes to mean something else than before under the same profile. */
-const READING = 2;
+const READING = 3;
 
 /** Everything that a row's meaning depends on, except the day of the file: rows that depend on it carry no print. */
-const rulesOf = (profile: Profile, encoding: Encoding, header: string[]): string =>
+const rulesOf = ({ profile, encoding }: PieceRules, header: string[]): string =>
   JSON.stringify([READING, encoding, header, profile]);
 
 /**
- * Yields in constant memory, with the same records, holds and warnings as `readFeed` gives if none is known.
+ * Yields in constant memory, with the same records, holds and warnings as `readWhole` gives if none is known.
  * Throws UncertainCut where csv-parse does not agree with the cut; nothing that was yielded before counts then.
  */
 export async function* readChanged(source: FeedSource & { known: KnownRecords }): AsyncGenerator<Reading> {
   const { file, profile, asOf, known } = source;
   const encoding = await findEncoding(() => bytesOf(file), profile.encoding);
-  const rules = { ...profile, encoding, signs: signsOf(profile, encoding) };
-  let header = profile.header === "required" ? null : readHeader(profile.header.columns, profile);
-  if (header) known.begin(rulesOf(profile, encoding, header.names));
+  const rules: PieceRules = { profile, encoding, signs: signsOf(profile, encoding) };
+  const search = searchHeader(profile);
+  let batch: Batch | null = null;
   let rows = 0;
-  let batch = [] as Unread[];
-  let passed = 0;
-  const read = (): Reading => {
-    const taken = takeRecords(batch, rules, { profile, header: header as Header, asOf });
-    const warnings = rows === 0 && passed + taken.length > 0 ? unknownColumns(header as Header) : [];
-    rows += passed + taken.length;
-    const reading = { records: taken, known: passed, warnings };
-    [batch, passed] = [[], 0];
-    return reading;
-  };
   for await (const piece of piecesOf(bytesOf(file), rules)) {
-    if (!header) {
-      const [first] = recordsOf([piece], rules);
-      if (!first) continue;
-      header = readHeader(first.cells, profile);
-      known.begin(rulesOf(profile, encoding, header.names));
-      continue;
+    if (!batch) {
+      const header = firstRow(piece, rules, search);
+      if (!header) continue;
+      known.begin(rulesOf(rules, header.names));
+      batch = batchOf(rules, { profile, header, asOf }, headerWarnings(search));
     }
-    const print = piece.ended ? printOf(piece.bytes) : null;
-    if (print && known.isKnown(print)) passed++;
-    else batch.push({ piece, print });
-    if (batch.length === BATCH || passed === MANY) yield read();
+    batch.add(piece, known);
+    if (!batch.isFull()) continue;
+    const reading = batch.read();
+    rows += reading.known + reading.records.length;
+    yield reading;
   }
-  if (header) yield read();
-  if (rows === 0 && profile.mode === "full") {
-    throw new FeedHold(header ? "header-only" : "empty-file", "The file has no rows.");
-  }
+  if (search.header && !batch) known.begin(rulesOf(rules, search.header.names));
+  const reading = batch?.read() ?? { records: [], known: 0, warnings: [] };
+  requireRows(rows + reading.known + reading.records.length, search, profile);
+  yield reading;
 }
 
-/** The same of a file that is read by csv-parse alone: no record of it can be known tomorrow. */
-export async function* readWhole(source: FeedSource): AsyncGenerator<Reading> {
-  let records: FeedRecord[] = [];
-  for await (const record of readFeed(source)) {
-    records.push(record);
-    if (records.length < BATCH) continue;
-    yield { records, known: 0, warnings: [] };
-    records = [];
-  }
-  if (records.length > 0) yield { records, known: 0, warnings: [] };
+interface PieceRules {
+  profile: Profile;
+  encoding: Encoding;
+  signs: Signs;
 }
 
-interface Unread {
-  piece: Piece;
-  print: Print | null;
+/** The header, as soon as a piece stands below it. */
+function firstRow(piece: Piece, rules: PieceRules, search: HeaderSearch) {
+  const [record] = recordsOf([piece], rules);
+  return record && !search.takes(record) ? search.header : null;
 }
 
-type Rules = Profile & { encoding: Encoding; signs: Signs };
+interface Batch {
+  add(piece: Piece, known: KnownRecords): void;
+  isFull(): boolean;
+  /** Reads what was added, and begins again. */
+  read(): Reading;
+}
 
-function takeRecords(batch: Unread[], rules: Rules, of: Parameters<typeof readRow>[1]): FeedRecord[] {
-  const records = recordsOf(
-    batch.map(({ piece }) => piece),
-    rules,
-  );
-  return records.flatMap((record, place) => {
-    if (!record) return [];
-    requireWhole(record, of.header);
-    const row = readRow(record, of);
-    const print = batch[place]?.print;
-    return print && isTimeless(row) ? { ...row, print } : row;
-  });
+function batchOf(rules: PieceRules, rowRules: RowRules, first: Warning[]): Batch {
+  let unread: { piece: Piece; print: Print | null }[] = [];
+  let passed = 0;
+  let warnings = first;
+  return {
+    add(piece, known) {
+      const print = piece.ended ? printOf(piece.bytes) : null;
+      if (print && known.isKnown(print)) passed++;
+      else unread.push({ piece, print });
+    },
+    isFull: () => unread.length === BATCH || passed === MANY,
+    read() {
+      const pieces = unread.map(({ piece }) => piece);
+      const prints = unread.map(({ print }) => print);
+      const reading: Reading = { records: [], known: passed, warnings };
+      for (const [place, record] of recordsOf(pieces, rules).entries())
+        if (record) reading.records.push(...readPrinted(record, prints[place] ?? null, rowRules, warnings));
+      unread = [];
+      passed = 0;
+      warnings = [];
+      return reading;
+    },
+  };
+}
+
+function readPrinted(
+  record: CsvRecord,
+  print: Print | null,
+  rules: RowRules,
+  warnings: Warning[],
+): FeedRecord[] {
+  const records = readRecord(record, rules, (warning) => warnings.push(warning));
+  const [only] = records;
+  if (print && only && records.length === 1 && isTimeless(only)) only.print = print;
+  return records;
 }
 
 /** A row that means the same on any day and needs no word about it: one that tomorrow's reading may pass over. */
 const isTimeless = ({ row, warnings }: FeedRecord): boolean =>
   row !== null && warnings.length === 0 && !row.day.yearInferred;
 
-function recordsOf(pieces: Piece[], rules: Rules) {
-  const records = parsePieces(pieces, rules);
+function recordsOf(pieces: Piece[], { profile, encoding }: PieceRules): (CsvRecord | null)[] {
+  const records = parsePieces(pieces, { delimiter: profile.delimiter, quote: profile.quote, encoding });
   if (!records) throw new UncertainCut("csv-parse sees other records in it");
   return records;
 }
 
-const unknownColumns = ({ unknown }: Header): Warning[] => unknown.map(() => "unknown-column");
-
 async function* piecesOf(
   bytes: AsyncIterable<Uint8Array>,
-  { encoding, signs }: Rules,
+  { encoding, signs }: PieceRules,
 ): AsyncGenerator<Piece> {
   const cut = splitter(signs);
   let first = encoding === "utf-8";
@@ -149,7 +150,8 @@ async function* piecesOf(
 /** Signs are cut by as bytes: in CP932 the second byte of a letter may look like one from 0x40 on. */
 function signsOf({ delimiter, quote }: Profile, encoding: Encoding): Signs {
   const codes = [delimiter, ...(quote === null ? [] : [quote])].map((sign) => sign.charCodeAt(0));
-  if (encoding.startsWith("utf-16") || encoding === "iso-2022-jp" || codes.some((code) => code >= 0x40)) {
+  const isShifted = encoding.startsWith("utf-16") || encoding === "iso-2022-jp";
+  if (isShifted || codes.some((code) => code >= 0x40)) {
     throw new UncertainCut("its signs cannot be told from letters");
   }
   return { delimiter: codes[0] ?? 0, quote: codes[1] ?? null };

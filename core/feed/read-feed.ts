@@ -1,13 +1,13 @@
-/** A provider's file and its profile in, its records out one by one, read and checked; it never writes. */
+/** Reads a provider's whole file by csv-parse, record by record; it never writes. */
 import type { Day } from "../shop-day";
 import { decoded } from "./bytes/decode";
 import { findEncoding } from "./bytes/encoding";
-import { type CsvRecord, parseCsv } from "./bytes/parse";
+import { parseCsv } from "./bytes/parse";
 import { FeedHold } from "./feed-hold";
-import type { FeedRecord } from "./feed-row";
-import { type Header, readHeader } from "./header";
+import type { FeedRecord, Warning } from "./feed-row";
 import type { Profile } from "./profiles/profile";
-import { readRow } from "./read-row";
+import { type HeaderSearch, searchHeader } from "./rows/find-header";
+import { readRecord } from "./rows/read-record";
 import { bytesOf } from "./sources/source-file";
 
 export interface FeedSource {
@@ -17,30 +17,59 @@ export interface FeedSource {
   asOf: Day;
 }
 
-/** Yields in the order of the file, in constant memory; the first record also carries the warnings of the header. Throws FeedHold as soon as the file as a whole is unfit. */
-export async function* readFeed({ file, profile, asOf }: FeedSource): AsyncGenerator<FeedRecord> {
+/** A part of the file, in its order. */
+export interface Reading {
+  records: FeedRecord[];
+  /** Records among them that were known, and are not in `records`. */
+  known: number;
+  /** What is odd about the file itself. */
+  warnings: Warning[];
+}
+
+/** Records that are given away at once. */
+export const BATCH = 500;
+
+/** Yields in constant memory; no record of a file that is read so can be known tomorrow. Throws FeedHold as soon as the file as a whole is unfit. */
+export async function* readWhole({ file, profile, asOf }: FeedSource): AsyncGenerator<Reading> {
   const encoding = await findEncoding(() => bytesOf(file), profile.encoding);
-  const records = parseCsv(decoded(bytesOf(file), encoding), profile);
-  let header: Header | null =
-    profile.header === "required" ? null : readHeader(profile.header.columns, profile);
-  let read = 0;
-  for await (const record of records) {
-    if (!header) {
-      header = readHeader(record.cells, profile);
-      continue;
-    }
-    requireWhole(record, header);
-    const row = readRow(record, { profile, header, asOf });
-    if (read++ === 0) row.warnings.push(...header.unknown.map(() => "unknown-column" as const));
-    yield row;
+  const search = searchHeader(profile);
+  let reading: Reading = { records: [], known: 0, warnings: [] };
+  let rows = 0;
+  for await (const record of parseCsv(decoded(bytesOf(file), encoding), profile)) {
+    if (search.takes(record)) continue;
+    const { header } = search;
+    if (!header) continue;
+    if (rows === 0) reading.warnings.push(...headerWarnings(search));
+    const records = readRecord(record, { profile, header, asOf }, (warning) =>
+      reading.warnings.push(warning),
+    );
+    rows += records.length;
+    reading.records.push(...records);
+    if (reading.records.length < BATCH) continue;
+    yield reading;
+    reading = { records: [], known: 0, warnings: [] };
   }
-  if (read === 0 && profile.mode === "full") {
-    throw new FeedHold(header ? "header-only" : "empty-file", "The file has no rows.");
+  requireRows(rows, search, profile);
+  yield reading;
+}
+
+/** The same record by record; the first of each part also carries the part's own warnings. */
+export async function* readFeed(source: FeedSource): AsyncGenerator<FeedRecord> {
+  for await (const { records, warnings } of readWhole(source)) {
+    records[0]?.warnings.push(...warnings);
+    yield* records;
   }
 }
 
-/** A last line that stops early is a file whose rest is missing. */
-export function requireWhole({ cutOff, cells, line }: CsvRecord, { width }: Header): void {
-  if (!cutOff || cells.length >= width) return;
-  throw new FeedHold("truncated", `The file ends in the middle of line ${line}.`);
+/** Columns that the profile does not know, and lines above the header. */
+export const headerWarnings = ({ header, skipped }: HeaderSearch): Warning[] => [
+  ...(header?.unknown ?? []).map(() => "unknown-column" as const),
+  ...Array.from({ length: skipped }, () => "skipped-line" as const),
+];
+
+/** A delta may well be empty. */
+export function requireRows(rows: number, search: HeaderSearch, { mode }: Profile): void {
+  search.finish();
+  if (rows > 0 || mode !== "full") return;
+  throw new FeedHold(search.header ? "header-only" : "empty-file", "The file has no rows.");
 }

@@ -174,7 +174,7 @@ function isPartOf(found: CsvRecord[], expected: CsvRecord[], passed: number): bo
 }
 
 test("records that yesterday's file had too can be passed over: the others are read as in the whole file", {
-  timeout: 30_000,
+  timeout: 120_000,
 }, async () => {
   const { differ, passed, read } = await compare(piecesOf, byCsvParse);
   expect(differ).toBe(0);
@@ -188,7 +188,7 @@ const blind: typeof piecesOf = (bytes) => {
 };
 
 test("a splitter that takes a quoted line break for the end of a record is contradicted by csv-parse", {
-  timeout: 30_000,
+  timeout: 120_000,
 }, async () => {
   const sound = await compare(piecesOf, byCsvParse);
   const broken = await compare(blind, byCsvParse);
@@ -197,7 +197,7 @@ test("a splitter that takes a quoted line break for the end of a record is contr
 });
 
 test("without csv-parse's word on every piece such a splitter does harm, and the comparison sees it", {
-  timeout: 30_000,
+  timeout: 120_000,
 }, async () => {
   const unproven: Reader = (pieces) => pieces.flatMap((piece) => byCsvParse([piece]) ?? []);
   expect((await compare(blind, unproven)).differ).toBeGreaterThan(100);

@@ -2,6 +2,7 @@
 
 type Words<Meaning> = Readonly<Record<string, Meaning>>;
 
+const sets = new WeakMap<readonly string[], Set<string>>();
 const indexes = new WeakMap<object, Map<string, unknown>>();
 
 /**
@@ -11,6 +12,13 @@ const indexes = new WeakMap<object, Map<string, unknown>>();
 export function meaningOf<Meaning>(words: Words<Meaning>, word: string): Meaning | undefined {
   const index = indexOf(words);
   return index.get(word) ?? index.get(foldWord(word));
+}
+
+/** Whether a word is among those listed, without regard to width, letter case and blanks around it. */
+export function isListed(words: readonly string[], word: string): boolean {
+  const known = sets.get(words) ?? new Set(words.map(foldWord));
+  sets.set(words, known);
+  return known.has(foldWord(word));
 }
 
 export const foldWord = (word: string): string => word.normalize("NFKC").trim().toLowerCase();

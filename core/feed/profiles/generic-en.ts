@@ -69,5 +69,6 @@ export const genericEn = defineProfile({
     narrator: "narrator",
   },
   price: { tax: "ex", currency: "USD" },
+  footer: ["total", "totals", "grand total", "sum", "end of file", "eof"],
   removedValues: ["1", "true", "yes", "y"],
 });

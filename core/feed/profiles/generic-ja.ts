@@ -25,8 +25,10 @@ export const genericJa = defineProfile({
     contributorsKana: { from: ["著者カナ", "著者名カナ", "著者ヨミ", "作者カナ"] },
     date: { from: ["発売日", "発売予定日", "発売年月日", "刊行日"], required: true },
     price: { from: ["価格", "定価", "販売価格"] },
-    priceExTax: { from: ["本体価格", "税抜価格"] },
-    priceIncTax: { from: ["税込価格", "税込定価"] },
+    priceExTax: {
+      from: ["本体価格", "税抜価格", "税別価格", "価格(税抜)", "価格(税別)", "定価(税抜)", "本体価格(税抜)"],
+    },
+    priceIncTax: { from: ["税込価格", "税込定価", "価格(税込)", "定価(税込)", "販売価格(税込)"] },
     status: { from: ["状態", "ステータス", "発売状況"] },
     description: { from: ["内容紹介", "内容", "説明", "紹介文"] },
     coverUrl: { from: ["書影URL", "画像URL", "カバー画像"], onError: "warn" },
@@ -93,5 +95,6 @@ export const genericJa = defineProfile({
     演奏: "artist",
     写真: "artist",
   },
+  footer: ["合計", "総計", "計", "総合計", "件数", "以上"],
   removedValues: ["1", "削除", "D"],
 });

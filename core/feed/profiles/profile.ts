@@ -98,6 +98,8 @@ const shape = z.strictObject({
     .prefault({}),
   /** Values of the column `removed` that say the record was issued in error. */
   removedValues: z.array(z.string()).default([]),
+  /** First words of lines below the rows, such as a sum; a line that begins so and has no day is passed over. */
+  footer: z.array(z.string().min(1)).default([]),
   /** Nine-digit ISBNs that lost a leading zero in a spreadsheet are padded if the check digit then fits. */
   padNineDigitIsbn: z.boolean().default(false),
   /** Shares above which something waits for a person. */

@@ -191,7 +191,7 @@ describe("a bucket", () => {
     expect(await all("s3://feeds/same/feed.csv", { taken })).toHaveLength(1);
   });
 
-  test("with more files than one page of its listing is read to the end", async () => {
+  test("with more files than one page of its listing is read to the end", { timeout: 60_000 }, async () => {
     const keys = Array.from({ length: 1_005 }, (_, n) => `many/${1_000 + n}.csv`);
     for (let n = 0; n < keys.length; n += 50) await Promise.all(keys.slice(n, n + 50).map((key) => put(key)));
     const version = `"${createHash("md5").update(TEXT).digest("hex")}"`;

@@ -1,8 +1,8 @@
 /** A provider's file in, its staged rows out: all of it read, or only what its memory does not know, with the same figures. */
 import type { Print } from "../../feed/print-of";
 import type { Profile } from "../../feed/profiles/profile";
-import { readChanged, readWhole, UncertainCut } from "../../feed/read-changed";
-import type { FeedSource } from "../../feed/read-feed";
+import { readChanged, UncertainCut } from "../../feed/read-changed";
+import { type FeedSource, readWhole } from "../../feed/read-feed";
 import type { RecordMemory } from "../fingerprints/cache-file";
 import { type Stock, takeStock } from "../fingerprints/catalogue-snapshot";
 import { type KnownRows, knownRows } from "../fingerprints/known-records";

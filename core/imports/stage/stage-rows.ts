@@ -4,7 +4,7 @@ import { insertRows, OWN_SESSION, queryByKeys } from "../../database/bulk";
 import { execute, type Queryable, transaction, type Value } from "../../database/pool";
 import type { FeedRecord, Warning } from "../../feed/feed-row";
 import type { Print } from "../../feed/print-of";
-import type { Reading } from "../../feed/read-changed";
+import type { Reading } from "../../feed/read-feed";
 import { slugOf } from "../../release/slug";
 import { ReleaseBits } from "../fingerprints/release-bitset";
 import { coveredRows } from "../precedence/covered-rows";

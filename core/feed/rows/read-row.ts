@@ -1,18 +1,18 @@
 /** One record of a file in, a FeedRow or everything that is wrong with it out. */
 
-import type { ProductType, ReleaseStatus } from "../release/vocabulary";
-import type { Day } from "../shop-day";
-import { REPLACEMENT } from "./bytes/decode";
-import type { CsvRecord } from "./bytes/parse";
-import { readAddress, readPrice, sortableVolume } from "./cells/cells";
-import { readContributors } from "./cells/contributors";
-import { readReleaseDay, unknownDay } from "./cells/dates";
-import { readCode } from "./cells/identifiers";
-import { meaningOf } from "./cells/vocabulary";
-import type { Code, FeedRecord, FeedRow, Problem, ReleaseDay } from "./feed-row";
+import type { ProductType, ReleaseStatus } from "../../release/vocabulary";
+import type { Day } from "../../shop-day";
+import { REPLACEMENT } from "../bytes/decode";
+import type { CsvRecord } from "../bytes/parse";
+import { readAddress, readPrice, sortableVolume } from "../cells/cells";
+import { readContributors } from "../cells/contributors";
+import { readReleaseDay, unknownDay } from "../cells/dates";
+import { readCode } from "../cells/identifiers";
+import { meaningOf } from "../cells/vocabulary";
+import type { Code, FeedRecord, FeedRow, Problem, ReleaseDay } from "../feed-row";
+import type { Profile } from "../profiles/profile";
 import { findUnfit } from "./find-unfit";
 import type { Header } from "./header";
-import type { Profile } from "./profiles/profile";
 import { recordIdOf } from "./record-id";
 import { type RowCells, rowCells } from "./row-cells";
 

@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
-import { CONTRIBUTOR_ROLES, PRODUCT_TYPES, RELEASE_STATUSES } from "../release/vocabulary";
-import { toDay } from "../shop-day";
-import type { FeedRecord } from "./feed-row";
+import { CONTRIBUTOR_ROLES, PRODUCT_TYPES, RELEASE_STATUSES } from "../../release/vocabulary";
+import { toDay } from "../../shop-day";
+import type { FeedRecord } from "../feed-row";
+import { PROFILES } from "../profiles/find-profile";
+import { genericEn } from "../profiles/generic-en";
+import { type Canonical, defineProfile, type Profile, type ProfileInput } from "../profiles/profile";
 import { readHeader } from "./header";
-import { PROFILES } from "./profiles/find-profile";
-import { genericEn } from "./profiles/generic-en";
-import { type Canonical, defineProfile, type Profile, type ProfileInput } from "./profiles/profile";
 import { readRow } from "./read-row";
 
 /** Every name to which a plain object answers although nobody gave it one. */

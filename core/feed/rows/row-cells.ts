@@ -1,11 +1,11 @@
 /** One record's cells by their canonical names, and the place where what is wrong or odd with them is noted. */
 
-import { REPLACEMENT } from "./bytes/decode";
-import type { CsvRecord } from "./bytes/parse";
-import { cleanCell } from "./cells/cells";
-import type { Problem, RowProblem, Warning } from "./feed-row";
+import { REPLACEMENT } from "../bytes/decode";
+import type { CsvRecord } from "../bytes/parse";
+import { cleanCell } from "../cells/cells";
+import type { Problem, RowProblem, Warning } from "../feed-row";
+import type { Canonical, Profile } from "../profiles/profile";
 import type { Header } from "./header";
-import type { Canonical, Profile } from "./profiles/profile";
 
 /** Longest text that the catalogue keeps, in characters; longer text is a problem of the row, never cut. */
 const LONGEST: Partial<Record<Canonical, number>> = {

@@ -5,9 +5,9 @@ import {
   PRECISIONS,
   PRODUCT_TYPES,
   RELEASE_STATUSES,
-} from "../release/vocabulary";
-import type { ContributorName, FeedRow } from "./feed-row";
-import type { Canonical } from "./profiles/profile";
+} from "../../release/vocabulary";
+import type { ContributorName, FeedRow } from "../feed-row";
+import type { Canonical } from "../profiles/profile";
 
 const LONGEST_NAME = 200;
 const HIGHEST_PRICE = 2 ** 31 - 1;

@@ -1,6 +1,6 @@
 /** A file's column names and a profile in, where to find each canonical column out. */
-import { FeedHold } from "./feed-hold";
-import type { Canonical, Profile } from "./profiles/profile";
+import { FeedHold } from "../feed-hold";
+import type { Canonical, Profile } from "../profiles/profile";
 
 export interface Header {
   /** How many cells each record must have. */
@@ -16,17 +16,20 @@ export interface Header {
 /** Throws FeedHold where a name stands twice, two names mean the same, or a required column is missing. */
 export function readHeader(names: string[], profile: Profile): Header {
   const plain = names.map(plainName);
-  const twice = plain.find((name, place) => name !== "" && plain.indexOf(name) !== place);
-  if (twice) throw new FeedHold("duplicate-column", `The column ${twice} stands twice in the header.`);
+  const known = new Set(Object.values(profile.columns).flatMap(({ from }) => from.map(plainName)));
+  const twice = plain.find((name, place) => known.has(name) && plain.indexOf(name) !== place);
   const at = new Map<Canonical, number>();
   for (const [canonical, column] of Object.entries(profile.columns) as [Canonical, Column][]) {
     const place = placeOf(canonical, column, plain);
     if (place !== null) at.set(canonical, place);
   }
+  if (twice) throw new FeedHold("duplicate-column", `The column ${twice} stands twice in the header.`);
   requireIdentity(at, profile);
-  const known = new Set(Object.values(profile.columns).flatMap(({ from }) => from.map(plainName)));
   return { width: names.length, at, names, unknown: names.filter((_, i) => !known.has(plain[i] ?? "")) };
 }
+
+/** A table without them is no list of releases. */
+const INDISPENSABLE: ReadonlySet<Canonical> = new Set(["title", "date"]);
 
 type Column = NonNullable<Profile["columns"][Canonical]>;
 
@@ -37,7 +40,7 @@ function placeOf(canonical: Canonical, { from, required }: Column, plain: string
     throw new FeedHold("duplicate-column", `The columns ${both} both mean ${canonical}.`);
   }
   const [place] = places;
-  if (place === undefined && required) {
+  if (place === undefined && (required || INDISPENSABLE.has(canonical))) {
     throw new FeedHold(
       "missing-column",
       `The header has no column for ${canonical} (${from.join(", ")}); it has: ${shownNames(plain)}.${oneColumn(plain)}`,
@@ -60,4 +63,5 @@ function requireIdentity(at: Map<Canonical, number>, { key, columns }: Profile):
   throw new FeedHold("missing-column", `The header has no column that names a release: ${names.join(", ")}.`);
 }
 
-const plainName = (name: string): string => name.normalize("NFKC").trim().toLowerCase();
+/** Names are compared without regard to width, case, blanks and line breaks. */
+export const plainName = (name: string): string => name.normalize("NFKC").replace(/\s+/g, "").toLowerCase();

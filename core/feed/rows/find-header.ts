@@ -1,0 +1,52 @@
+/** Finds the line that names a file's columns, below whatever a provider writes above it. */
+import type { CsvRecord } from "../bytes/parse";
+import { FeedHold } from "../feed-hold";
+import type { Profile } from "../profiles/profile";
+import { type Header, readHeader } from "./header";
+
+export interface HeaderSearch {
+  /** Null until it is found. */
+  header: Header | null;
+  /** Records above it that say nothing about titles. */
+  skipped: number;
+  /** Whether the record stands before the first row; throws FeedHold where the header does not fit the profile. */
+  takes(record: CsvRecord): boolean;
+  /** Throws FeedHold where there was no header. */
+  finish(): void;
+}
+
+/** So many lines of an address, a date and a title of the list may stand above the header. */
+const MOST_ABOVE = 20;
+/** What spreadsheets write first to say how cells are parted. */
+const SEPARATOR_LINE = /^"?sep=[^\w]?"?[;,\t|]*$/i;
+
+export function searchHeader(profile: Profile): HeaderSearch {
+  const { header } = profile;
+  const misfits: { width: number; hold: FeedHold }[] = [];
+  let seen = 0;
+  const search: HeaderSearch = {
+    header: header === "required" ? null : readHeader(header.columns, profile),
+    skipped: 0,
+    takes(record) {
+      if (seen++ === 0 && SEPARATOR_LINE.test(record.raw)) return true;
+      if (search.header) return false;
+      try {
+        search.header = readHeader(record.cells, profile);
+        search.skipped = misfits.length;
+      } catch (error) {
+        if (!(error instanceof FeedHold) || error.reason !== "missing-column") throw error;
+        misfits.push({ width: record.cells.length, hold: error });
+        if (misfits.length > MOST_ABOVE) throw likeliest(misfits);
+      }
+      return true;
+    },
+    finish() {
+      if (!search.header && misfits.length > 0) throw likeliest(misfits);
+    },
+  };
+  return search;
+}
+
+/** The first of the widest lines is the header, if there is one. */
+const likeliest = (misfits: { width: number; hold: FeedHold }[]): FeedHold | undefined =>
+  misfits.toSorted((one, other) => other.width - one.width)[0]?.hold;
