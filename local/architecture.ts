@@ -47,7 +47,7 @@ const DRAWERS = /(^|\/)(utils?|helpers?|services?|types|common|misc|shared)(\/|\
 export function violations(files: Map<string, string>): Violation[] {
   return [...files].flatMap(([file, text]) => [
     ...(DRAWERS.test(file) ? [{ file, imports: "", rule: "a drawer where a noun belongs" }] : []),
-    ...(isTest(file) ? [] : importsOf(text).flatMap((to) => check(file, resolve(file, to)))),
+    ...(isTest(file) ? [] : importsOf(text).flatMap((to) => check(file, resolveImport(file, to)))),
     ...(isTest(file) ? [] : contents(file, text)),
   ]);
 }
@@ -111,7 +111,7 @@ export function rawSqlViolations(files: Map<string, string>, page: string): Viol
   const listed = new Set([...page.matchAll(/^\| `([^`]+)` \|/gm)].map((match) => match[1] ?? ""));
   const imports = [...files]
     .filter(([file]) => isProduct(file))
-    .map(([file, text]) => ({ file, to: importsOf(text).map((to) => resolve(file, to)) }));
+    .map(([file, text]) => ({ file, to: importsOf(text).map((to) => resolveImport(file, to)) }));
   const raw = imports.filter(({ to }) => to.includes(SQL));
   const rule = (broken: string) => (file: string) => ({ file, imports: SQL, rule: broken });
   return [
@@ -129,7 +129,7 @@ export function rawSqlViolations(files: Map<string, string>, page: string): Viol
   ];
 }
 
-function importsOf(text: string): string[] {
+export function importsOf(text: string): string[] {
   const found = text.matchAll(
     /(?:^|[\s;}])(?:import|export)\b[^"'();]*?from\s*["']([^"']+)["']|\bimport\s*\(?\s*["']([^"']+)["']/g,
   );
@@ -137,7 +137,7 @@ function importsOf(text: string): string[] {
 }
 
 /** `../db` and `@/core/db` as a path from the root; a package stays as it is. */
-function resolve(file: string, to: string): string {
+export function resolveImport(file: string, to: string): string {
   if (to.startsWith("@/")) return to.slice(2);
   return to.startsWith(".") ? path.posix.join(path.posix.dirname(file), to) : to;
 }
