@@ -2,6 +2,7 @@
 import { existsSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { type Bar, report } from "../local/bars";
+import { namesBeside } from "../local/names-beside";
 
 interface Fault {
   breakOnPurpose(options: { short: boolean; kills: number; say(line: string): void }): Promise<Bar[]>;
@@ -15,7 +16,9 @@ const { values, positionals } = parseArgs({
 const [name = ""] = positionals;
 const file = new URL(`./${name}.ts`, import.meta.url);
 if (!/^[a-z-]+$/.test(name) || name === "run" || !existsSync(file)) {
-  process.stderr.write(`There is nothing to break called "${name}". Each file of faults/ is one.\n`);
+  process.stderr.write(
+    `${name ? `There is nothing to break called "${name}". ` : ""}There is:\n${namesBeside(import.meta.url)}\n`,
+  );
   process.exit(2);
 }
 const { breakOnPurpose } = (await import(file.href)) as Fault;

@@ -14,6 +14,7 @@ export const COMMANDS: Record<string, () => Promise<Command>> = {
   trace: async () => (await import("./commands/trace")).traceCommand,
   unsold: async () => (await import("./commands/unsold")).unsoldCommand,
   again: async () => (await import("./commands/again")).againCommand,
+  demand: async () => (await import("./commands/demand")).demandCommand,
   notify: async () => (await import("./commands/notify")).notifyCommand,
   daily: async () => (await import("./commands/daily")).dailyCommand,
   tomorrow: async () => (await import("./commands/tomorrow")).tomorrowCommand,

@@ -1,5 +1,8 @@
 import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import os from "node:os";
 import path from "node:path";
 import { text } from "node:stream/consumers";
@@ -16,6 +19,7 @@ import { type StatesEndpoint, startStatesEndpoint } from "../local/states-endpoi
 import { freshDatabase, type TestDatabase } from "../local/test-database";
 import { askStage } from "./ask-stage";
 import { importFeedJob } from "./import";
+import { fits } from "./operations";
 import { runCommand } from "./run-command";
 
 const SHOP = "test_shop_operations";
@@ -136,6 +140,27 @@ test("a variable that somebody has set is never overwritten, and the first line 
   );
   expect(exitCode).toBe(1);
   expect(stdout + stderr).not.toContain("p%w");
+});
+
+test("a link to a page that is not there is refused, and one to a page that is there is made", async () => {
+  const site = createServer((request, response) => {
+    response.writeHead(request.url === "/en/this-week" ? 200 : 404).end();
+  });
+  await once(site.listen(0, "127.0.0.1"), "listening");
+  process.env.SITE_URL = `http://127.0.0.1:${(site.address() as AddressInfo).port}`;
+  const refused = await alone(["link", "/authors/100%25オレンジ", "--campaign", "spring"]);
+  expect(refused).toMatchObject({ exitCode: 2, stdout: "" });
+  expect(refused.stderr).toContain("There is no page /authors/100%25オレンジ: the site answers 404.");
+  const made = await alone(["link", "/en/this-week", "--campaign", "spring", "--json"]);
+  expect(JSON.parse(made.stdout)).toMatchObject({ path: "/en/this-week", campaign: "spring" });
+  site.close();
+});
+
+test("an answer of a stage is measured as Lambda does, in bytes of JSON", () => {
+  const answer = (letters: number) => ({ exitCode: 0, stdout: "夜".repeat(letters), stderr: "" }); // three bytes each
+  expect(fits(answer(2_000_000))).toBe(true);
+  expect(fits(answer(2_100_000))).toBe(false);
+  expect(fits({ exitCode: 0, stdout: '"'.repeat(3_200_000), stderr: "" })).toBe(false); // escaped, two bytes each
 });
 
 test("the command line hands on what the stage printed, and ends as it did", async () => {

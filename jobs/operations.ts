@@ -37,13 +37,15 @@ export async function operate(asked: Asked, now: Date, feeds = config.feeds): Pr
   }
 }
 
-/** Lambda hands over six megabytes at most, and JSON makes text longer. */
-const MOST_CHARACTERS = 3_000_000;
+/** Of an answer as JSON in UTF-8; Lambda hands over 6 MB (https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html). */
+const MOST_BYTES = 6 * 1024 * 1024 - 1024;
+
+export const fits = (answer: Printed): boolean => Buffer.byteLength(JSON.stringify(answer)) <= MOST_BYTES;
 
 async function runHere({ args, by }: { args: string[]; by: string }): Promise<Printed> {
   log.info({ event: "command-asked", name: args[0] ?? "", by });
   const printed = await runCommand(args, { by, inStage: true, progress: () => undefined });
-  if (printed.stdout.length <= MOST_CHARACTERS) return printed;
+  if (fits(printed)) return printed;
   return { exitCode: 1, stdout: "", stderr: "The answer is too long to be handed over from a stage.\n" };
 }
 

@@ -1,5 +1,6 @@
 /** A run's number in, its rejects or its changes out as CSV that a spreadsheet opens without running any of it. */
 import { query } from "../database/pool";
+import { BYTE_ORDER_MARK, csvLine } from "../release/spreadsheet";
 import { requireRun } from "./run/import-run";
 import { waitingChanges } from "./waiting-changes";
 
@@ -8,7 +9,7 @@ const PAGE = 1_000;
 /** The lines of the file one by one, each with its line end; UTF-8 with byte-order mark, as spreadsheets expect it. */
 export async function* rejectsCsv(runId: number): AsyncGenerator<string> {
   await requireRun(runId);
-  yield `\ufeff${csvLine(["line", "column", "problem", "raw"])}`;
+  yield `${BYTE_ORDER_MARK}${csvLine(["line", "column", "problem", "raw"])}`;
   const values = { line: 0, column: "" };
   for (;;) {
     const rows = await query<{ line: number; column: string; problem: string; raw: string }>(
@@ -25,7 +26,7 @@ export async function* rejectsCsv(runId: number): AsyncGenerator<string> {
 /** What the run changed, field by field, in the order in which it did; then what it would change, were it approved. */
 export async function* changesCsv(runId: number): AsyncGenerator<string> {
   const run = await requireRun(runId);
-  yield `\ufeff${csvLine(["release", "record", "title", "field", "before", "after", "state"])}`;
+  yield `${BYTE_ORDER_MARK}${csvLine(["release", "record", "title", "field", "before", "after", "state"])}`;
   yield* madeChanges(runId);
   for await (const { release, record, title, field, before, after } of waitingChanges(run))
     yield csvLine([release, record, title, field, before, after, "waits"]);
@@ -48,14 +49,4 @@ async function* madeChanges(runId: number): AsyncGenerator<string> {
     }
     if (rows.length < PAGE) return;
   }
-}
-
-const csvLine = (cells: (string | number | null)[]): string => `${cells.map(safeCell).join(",")}\r\n`;
-
-/** Quoted, and with an apostrophe before what a spreadsheet would take for a formula (OWASP, "CSV injection"). */
-export function safeCell(cell: string | number | null): string {
-  if (typeof cell === "number") return String(cell);
-  const text = cell ?? "";
-  const harmless = /^[=+\-@\t\r\n＝＋－＠]/.test(text) ? `'${text}` : text;
-  return `"${harmless.replaceAll('"', '""')}"`;
 }

@@ -23,6 +23,7 @@ export const linkCommand: Command = {
     const code = String(options.code ?? randomCode()).toLowerCase();
     if (!isLinkCode(code)) throw new UsageError("--code takes 2 to 32 letters, digits and hyphens.");
     const link = { code, path: pathOf(wanted), campaign, source: named("source"), medium: named("medium") };
+    await requirePage(link.path);
     if (!(await addLink(link, now))) throw new UsageError(`The code ${code} is taken already.`);
     return { ...link, url: shortUrl(code) };
   },
@@ -65,4 +66,16 @@ function pathOf(wanted: string): string {
   if (!/^\/(?!\/)[^\s\\]{0,499}$/.test(path))
     throw new UsageError("Say where it leads: a path of this site such as /releases/12 or /en/this-week");
   return path;
+}
+
+const ANSWER_MS = 10_000;
+
+/** A link that is printed on a poster must lead somewhere. A site that cannot be asked from here stops nobody. */
+async function requirePage(path: string): Promise<void> {
+  const request = { redirect: "manual", signal: AbortSignal.timeout(ANSWER_MS) } as const;
+  const response = await fetch(`${siteUrl()}${path}`, request).catch(() => null);
+  await response?.body?.cancel();
+  if (response?.status === 404 || response?.status === 410) {
+    throw new UsageError(`There is no page ${path}: the site answers ${response.status}.`);
+  }
 }

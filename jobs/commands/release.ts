@@ -1,5 +1,7 @@
+import { findProvenance } from "../../core/catalogue/find-provenance";
 import { findRelease } from "../../core/catalogue/find-release";
 import { type HistoryEntry, type LockEntry, listHistory, listLocks } from "../../core/imports/lock-field";
+import { countWaiting } from "../../core/subscriptions/count-waiting";
 import { type Command, table, UsageError } from "../command";
 
 interface Shown {
@@ -10,14 +12,20 @@ interface Shown {
 
 export const releaseCommand: Command = {
   summary:
-    "Shows a release: what it is, what is locked and why, and everything that changed, by which run or person.",
+    "Shows a release: what it is, whose record it is, how many wait for it, what is locked and why, and everything that changed, by which run or person.",
   usage: "RELEASE [--json]",
   async run({ positionals: [id, ...more] }): Promise<Shown> {
     if (!id || !/^\d{1,9}$/.test(id) || more.length > 0) throw new UsageError("Say which: release NUMBER");
     const release = await findRelease(Number(id));
     if (!release) throw new Error(`There is no release ${id}.`);
-    const [locks, history] = await Promise.all([listLocks(release.id), listHistory(release.id)]);
-    return { release: { ...release }, locks, history };
+    const [provenance, waiting, locks, history] = await Promise.all([
+      findProvenance(release.id),
+      countWaiting([release.id]),
+      listLocks(release.id),
+      listHistory(release.id),
+    ]);
+    const facts = { ...release, ...provenance, waiting: waiting.get(release.id) ?? 0 };
+    return { release: facts, locks, history };
   },
   print(result) {
     const { release, locks, history } = result as Shown;

@@ -1,0 +1,44 @@
+import { listDemand, type WantedRelease } from "../../core/demand/list-demand";
+import { BYTE_ORDER_MARK, csvLine } from "../../core/release/spreadsheet";
+import { addDays, shopDay } from "../../core/shop-day";
+import config from "../../shinkan.config";
+import { type Command, UsageError } from "../command";
+
+const MOST = 1_000;
+
+export const demandCommand: Command = {
+  summary: "Ranks forthcoming titles by how many members wait for them; --csv prints a sheet to order by.",
+  usage: "[--days N] [--csv] [--json]",
+  details:
+    "  --days  titles whose sale starts within so many days, 90 unless said; titles without a day are always in",
+  options: { days: { type: "string" }, csv: { type: "boolean" } },
+  async run({ options, now }) {
+    const today = shopDay(now, config.shop.timeZone);
+    const wanted = await listDemand({ from: today, to: addDays(today, daysOf(options.days)), limit: MOST });
+    return options.csv ? sheetOf(wanted) : wanted;
+  },
+  print: (result) => (typeof result === "string" ? result.trimEnd() : listOf(result as WantedRelease[])),
+};
+
+function daysOf(text: string | boolean | undefined): number {
+  const days = Number(text ?? 90);
+  if (!Number.isInteger(days) || days < 1 || days > 3_650) throw new UsageError("--days takes 1 to 3650.");
+  return days;
+}
+
+function sheetOf(wanted: WantedRelease[]): string {
+  const head = csvLine(["code", "title", "publisher", "day", "waiting"]);
+  const lines = wanted.map(({ code, title, publisher, day, waiting }) =>
+    csvLine([code, title, publisher, day, waiting]),
+  );
+  return [BYTE_ORDER_MARK, head, ...lines].join("");
+}
+
+function listOf(wanted: WantedRelease[]): string {
+  if (wanted.length === 0) return "Nobody waits for a forthcoming title yet.";
+  const lines = wanted.map(
+    ({ waiting, day, code, title }) =>
+      `${String(waiting).padStart(8)}  ${(day ?? "no day yet").padEnd(10)}  ${(code ?? "").padEnd(13)}  ${title}`,
+  );
+  return [` waiting  ${"day".padEnd(10)}  ${"code".padEnd(13)}  title`, ...lines].join("\n");
+}
