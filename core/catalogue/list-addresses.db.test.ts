@@ -2,7 +2,8 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { freshDatabase, type TestDatabase } from "@/local/test-database";
 import { addRelease } from "@/local/test-releases";
 import { execute } from "../database/pool";
-import { type Given, transaction } from "../database/sql";
+import { transaction } from "../database/sql";
+import type { Given } from "../database/statement";
 import { AddressFile, FILES, listAddressFiles } from "./list-address-files";
 import { countIndexes, FILES_AN_INDEX, listAddresses, RELEASES_A_FILE } from "./list-addresses";
 

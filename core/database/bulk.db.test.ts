@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { freshDatabase, type TestDatabase } from "../../local/test-database";
 import { insertRows, OWN_SESSION } from "./bulk";
-import { execute, type Queryable, query, type Value } from "./pool";
+import { execute, query, type Value } from "./pool";
 
 let db: TestDatabase;
 beforeAll(async () => {
@@ -25,9 +25,9 @@ test("whatever stands in a cell is written as it is, and no statement is longer 
       async (cells, most) => {
         await execute("DELETE FROM texts");
         const sent: number[] = [];
-        const on: Queryable = {
+        const on = {
           query,
-          execute: (sql, values: readonly Value[] = []) => {
+          execute: (sql: string, values: readonly Value[]) => {
             const texts = values.reduce<number>(
               (sum, value) => sum + Buffer.byteLength(String(value)) + 2,
               0,

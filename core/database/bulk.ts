@@ -1,16 +1,20 @@
 /** Many rows in, few statements out; unless a caller says otherwise each is under 16 KB, since a longer one pins a session of RDS Proxy. */
 import type { z } from "zod";
-import type { Queryable, Value } from "./pool";
-import type { Given, Sql } from "./sql";
+import type { Given, Queryable, Sql, Value, Values } from "./statement";
 
 /** Bytes of values in one statement; the rest of the 16 KB is for the statement's own words. */
 const MOST_BYTES = 13_000;
 /** As much for a job that has a session of its own for as long as it works; beyond 128 KB the driver takes a megabyte. */
 export const OWN_SESSION = 110_000;
 
+/** Values by place: rows of rows have no names. */
+interface Positional extends Partial<Pick<Queryable, "query">> {
+  execute(sql: string, values: Values): Promise<unknown>;
+}
+
 /** Runs `INSERT … VALUES (…),(…) tail`, as many rows at a time as fit. A single row that is longer goes alone. */
 export async function insertRows(
-  on: Queryable,
+  on: Positional,
   head: string,
   rows: readonly (readonly Value[])[],
   tail = "",
@@ -60,7 +64,7 @@ export async function changeByKeys(on: Sql, { sql, keys, values }: KeyedStatemen
 
 /** Runs a SELECT whose text holds `IN (?)` for as many keys at a time as fit, and joins the rows. */
 export async function queryByKeys<Row>(
-  on: Queryable,
+  on: Pick<Queryable, "query" | "execute">,
   sql: string,
   keys: Keys,
   before: Value[] = [],
@@ -74,7 +78,7 @@ export async function queryByKeys<Row>(
 
 /** As `queryByKeys`, for a statement that changes rows. */
 export async function executeByKeys(
-  on: Queryable,
+  on: Positional,
   sql: string,
   keys: Keys,
   before: Value[] = [],

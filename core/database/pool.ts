@@ -1,25 +1,17 @@
 /** The one pool to our own database, shared by raw SQL and Prisma, in the text protocol only. */
-import { createPool, type Pool, type PoolConnection, type TypeCastFunction } from "mariadb";
+import { createPool, type Pool, type PoolConnection } from "mariadb";
 import type { PrismaClient } from "../../prisma/generated/client/client";
 import { env } from "../env";
 import { isSigned, passwordFor, TOKEN_MS } from "./iam-password";
 import { processWide } from "./process-wide";
 import { type Renewed, renewed } from "./renewable";
+import type * as statement from "./statement";
+import { sqlOn } from "./statement";
 
-/** A value that may stand in a statement: never a date without its time zone, never a float for money. */
-export type Value = string | number | bigint | boolean | Date | Uint8Array | null;
-export type Values = readonly (Value | readonly (readonly Value[])[] | readonly Value[])[];
-
-export interface Changed {
-  /** Rows matched by the statement (CLIENT_FOUND_ROWS), except for ON DUPLICATE KEY UPDATE: there 1 is new, 2 is changed. */
-  affectedRows: number;
-  insertId: number;
-}
-
-export interface Queryable {
-  query<Row>(sql: string, values?: Values): Promise<Row[]>;
-  execute(sql: string, values?: Values): Promise<Changed>;
-}
+export type Value = statement.Value;
+export type Values = statement.Values;
+export type Changed = statement.Changed;
+export type Queryable = statement.Queryable;
 
 /** DATE arrives as `YYYY-MM-DD`, DATETIME(3) as a Date in UTC, BIGINT as number, JSON as text. */
 const ROWS = {
@@ -44,14 +36,18 @@ const held = processWide<{ database: Renewed<Opened> | undefined }>("database", 
 const SIGNED_MS = (TOKEN_MS * 2) / 3;
 const DRAIN_MS = 60_000;
 
-export const query = async <Row>(sql: string, values?: Values): Promise<Row[]> =>
-  on((await database()).pool).query<Row>(sql, values);
-export const execute = async (sql: string, values?: Values): Promise<Changed> =>
-  on((await database()).pool).execute(sql, values);
+/** What the pool answers on any of its connections. */
+export const ours: Queryable = {
+  query: async (sql, values) => sqlOn((await database()).pool).query(sql, values),
+  rows: async (shape, sql, ...named) => sqlOn((await database()).pool).rows(shape, sql, ...named),
+  execute: async (sql: string, values?: statement.Values | statement.ByName) =>
+    sqlOn((await database()).pool).execute(sql, values as statement.Values),
+};
+export const { query, execute } = ours;
 
 /** Runs `work` in one transaction on one connection: committed if it returns, rolled back if it throws. */
 export const transaction = <T>(work: (tx: Queryable) => Promise<T>): Promise<T> =>
-  inTransaction((connection) => work(on(connection)));
+  inTransaction((connection) => work(sqlOn(connection)));
 
 export async function inTransaction<T>(work: (connection: PoolConnection) => Promise<T>): Promise<T> {
   const connection = await (await database()).pool.getConnection();
@@ -138,25 +134,3 @@ async function refuseUnsafeMode(pool: Pool): Promise<void> {
       "Our database runs with sql_mode NO_BACKSLASH_ESCAPES, under which our statements are not safe. Take it out.",
     );
 }
-
-/** Values by place for question marks, or by name for `:names`. */
-type Handed = Values | Readonly<Record<string, unknown>>;
-
-export interface Statements {
-  query<Row>(sql: string, values?: Handed): Promise<Row[]>;
-  execute(sql: string, values?: Handed): Promise<Changed>;
-}
-
-export function on(connection: Pool | PoolConnection): Statements {
-  const send = (sql: string, values: Handed = []) =>
-    connection.query({ sql, typeCast: asStated, namedPlaceholders: !Array.isArray(values) }, values);
-  return {
-    query: <Row>(sql: string, values?: Handed) => send(sql, values) as Promise<Row[]>,
-    execute: async (sql, values) => {
-      const { affectedRows, insertId } = await send(sql, values);
-      return { affectedRows, insertId: Number(insertId) };
-    },
-  };
-}
-
-const asStated: TypeCastFunction = (field, next) => (field.type === "DATE" ? field.string() : next());

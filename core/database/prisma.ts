@@ -3,7 +3,7 @@ import type { Pool, PoolConnection } from "mariadb";
 import type { Prisma, PrismaClient } from "../../prisma/generated/client/client";
 import { env } from "../env";
 import { connectionSettings, database } from "./pool";
-import { type Sql, sqlOn } from "./sql";
+import { type Sql, sqlOn } from "./statement";
 import { requireOutside, transactionScope } from "./transaction-scope";
 
 /** These read before and after they write, in four statements or five, and `upsert` loses races besides. */

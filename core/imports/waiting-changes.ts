@@ -1,5 +1,5 @@
 /** A held run in, what approving it would change out, field by field: read from what is staged, without touching a release. */
-import { execute, query } from "../database/pool";
+import { ours as db, query } from "../database/pool";
 import { findKnown } from "./apply/write-releases";
 import { changesBetween } from "./record/changes";
 import type { ImportRun } from "./run/import-run";
@@ -16,7 +16,6 @@ export interface WaitingChange {
 }
 
 const PAGE = 500;
-const db = { query, execute };
 
 /** Nothing for a run that holds nothing back. Locks are not looked at: a locked field is listed and would stay. */
 export async function* waitingChanges(run: ImportRun): AsyncGenerator<WaitingChange> {

@@ -1,45 +1,45 @@
-/** Tokens of search keys and the releases that hold them in, rows of `search_postings` out, and back: who holds all of some. */
-
+/** Which releases hold a token of the search index: written as rows of `search_postings`, read for who holds all of some. */
+import { z } from "zod";
 import { insertRows, OWN_SESSION } from "../database/bulk";
-import { type Queryable, query } from "../database/pool";
+import { isNonEmpty, rows, type Tx } from "../database/sql";
 
 /** Numbers of releases are kept in blocks of so many, each as its place in the block: two bytes, the higher first. */
 const BLOCK = 2048;
 
-export interface Posting {
-  block: number;
-  places: Uint8Array;
-}
+const Posting = z.object({ block: z.number(), places: z.instanceof(Uint8Array) });
+export type Posting = z.output<typeof Posting>;
 
 /** By token, the numbers of releases that hold it from now on and did not before. */
-export async function addPostings(tx: Queryable, holders: Map<string, number[]>): Promise<void> {
+export async function addPostings(tx: Tx, holders: Map<string, number[]>): Promise<void> {
   // In the order of the table, which then writes each of its pages once; and two imports wait for, not on, one another.
-  const rows = [...holders.keys()].sort().flatMap((token) => rowsOf(token, holders.get(token) ?? []));
+  const postings = [...holders.keys()].sort().flatMap((token) => rowsOf(token, holders.get(token) ?? []));
   await insertRows(
     tx,
     "INSERT INTO search_postings (token, block, places)",
-    rows,
+    postings,
     "ON DUPLICATE KEY UPDATE places = CONCAT(places, VALUES(places))",
     OWN_SESSION,
   );
 }
 
 /** A release holds these tokens no longer. */
-export async function removePostings(tx: Queryable, id: number, tokens: string[]): Promise<void> {
+export async function removePostings(tx: Tx, id: number, tokens: string[]): Promise<void> {
   const block = blockOf(id);
   for (const token of tokens.toSorted()) {
-    const at = [token, block];
-    const [row] = await tx.query<Posting>(
-      "SELECT block, places FROM search_postings WHERE token = ? AND block = ? FOR UPDATE",
+    const at = { token, block };
+    const [row] = await tx.rows(
+      Posting,
+      "SELECT block, places FROM search_postings WHERE token = :token AND block = :block FOR UPDATE",
       at,
     );
     const left = row ? idsOf(row).filter((other) => other !== id) : [];
     await (left.length > 0
-      ? tx.execute("UPDATE search_postings SET places = ? WHERE token = ? AND block = ?", [
-          placesOf(left),
-          ...at,
-        ])
-      : tx.execute("DELETE FROM search_postings WHERE token = ? AND block = ?", at));
+      ? tx.execute("UPDATE search_postings SET places = :places WHERE token = :token AND block = :block", {
+          places: placesOf(left),
+          token,
+          block,
+        })
+      : tx.execute("DELETE FROM search_postings WHERE token = :token AND block = :block", at));
   }
 }
 
@@ -65,25 +65,29 @@ export async function findHolders(tokens: string[]): Promise<Holders> {
   let count = Number.POSITIVE_INFINITY;
   for (const token of (await rarestFirst(tokens)).slice(0, MOST_READ)) {
     if (count <= ENOUGH) break;
-    const rows = await query<Posting>(
-      "SELECT block, places FROM search_postings WHERE token = ? ORDER BY block",
-      [token],
+    const postings = await rows(
+      Posting,
+      "SELECT block, places FROM search_postings WHERE token = :token ORDER BY block",
+      { token },
     );
-    if (read === 0) held = new Uint8Array(((rows.at(-1)?.block ?? -1) + 1) * BLOCK);
-    count = rows.reduce((sum, row) => sum + countOneMore(held, row, read), 0);
+    if (read === 0) held = new Uint8Array(((postings.at(-1)?.block ?? -1) + 1) * BLOCK);
+    count = postings.reduce((sum, row) => sum + countOneMore(held, row, read), 0);
     read += 1;
   }
   const has = (id: number) => held[id] === read;
   return { count, of: held.length, has, ids: () => placesWhere(held, read) };
 }
 
+const Sample = z.object({ token: z.string(), bytes: z.number() });
+
 /** As the block in the middle of the catalogue has them. */
 async function rarestFirst(tokens: string[]): Promise<string[]> {
-  if (tokens.length === 1) return tokens;
-  const sample = await query<{ token: string; bytes: number }>(
+  if (tokens.length === 1 || !isNonEmpty(tokens)) return tokens;
+  const sample = await rows(
+    Sample,
     `SELECT token, LENGTH(places) AS bytes FROM search_postings
-      WHERE token IN (?) AND block = (SELECT MAX(id) DIV ${2 * BLOCK} FROM releases)`,
-    [tokens],
+      WHERE token IN (:tokens) AND block = (SELECT MAX(id) DIV :twoBlocks FROM releases)`,
+    { tokens, twoBlocks: 2 * BLOCK },
   );
   const bytes = new Map(sample.map((row) => [row.token, row.bytes]));
   return tokens.toSorted((one, other) => (bytes.get(one) ?? 0) - (bytes.get(other) ?? 0));

@@ -1,5 +1,6 @@
-/** What the index knows of some words and what a name must be like in, the numbers of the soonest such titles out. */
-import { query } from "../database/pool";
+/** The soonest titles whose names hold some words, found by the index and proved by their names. */
+import { z } from "zod";
+import { day, isNonEmpty, rows } from "../database/sql";
 import { NOT_LISTED } from "../release/release";
 import type { Day } from "../shop-day";
 import { findHolders, type Holders } from "./postings";
@@ -13,9 +14,9 @@ const READ_A_CANDIDATE = 4;
 /** Numbers in one statement: MariaDB makes a table of a list from 1,000 on, which takes four times as long. */
 const AT_ONCE = 900;
 
-/** Of `releases r`: what is coming, by day; then what has no day; then what is out, the latest first. Its values: today, twice. */
-export const SOONEST_FIRST = `COALESCE(r.day_to < ?, FALSE), IF(r.day_to < ?, NULL, COALESCE(r.day_to, DATE '9999-12-31')),
-  r.day_to DESC, r.id`;
+/** Of `releases r`: what is coming, by day; then what has no day; then what is out, the latest first. */
+const SOONEST_FIRST = `COALESCE(r.day_to < :today, FALSE),
+  IF(r.day_to < :today, NULL, COALESCE(r.day_to, DATE '9999-12-31')), r.day_to DESC, r.id`;
 
 interface Election {
   /** What a search key must be like, each of them. */
@@ -40,25 +41,27 @@ export async function soonestMatches({
 /** Null where the titles read are not enough; otherwise no title beyond them can come before these. */
 async function amongNext(holders: Holders, wanted: Election): Promise<number[] | null> {
   const found: number[] = [];
-  let after = { day: wanted.today, id: 0 };
+  let after: z.output<typeof Next> = { day: wanted.today, id: 0 };
   /** Twice as many as would do if the candidates were spread evenly. */
   const enough = (2 * wanted.limit * holders.of) / holders.count;
   let read = 0;
   let count = Math.ceil(Math.min(Math.max(enough, READ.least), READ.most));
   while (read < holders.count * READ_A_CANDIDATE) {
-    const next = await query<typeof after>(
-      `SELECT day_to AS day, id FROM releases WHERE day_to > ? OR (day_to = ? AND id > ?) ORDER BY day_to, id LIMIT ?`,
-      [after.day, after.day, after.id, count],
-    );
+    const next = await rows(Next, NEXT, { day: after.day, id: after.id, count });
     const some = next.map(({ id }) => id).filter(holders.has);
     found.push(...(await firstOf(some, { ...wanted, limit: wanted.limit - found.length })));
     if (found.length === wanted.limit) return found;
     after = next.at(-1) ?? after;
     if (next.length < count) break;
-    [read, count] = [read + count, Math.min(2 * count, READ.most)];
+    read += count;
+    count = Math.min(2 * count, READ.most);
   }
   return null;
 }
+
+const Next = z.object({ day, id: z.number() });
+const NEXT = `SELECT day_to AS day, id FROM releases
+  WHERE day_to > :day OR (day_to = :day AND id > :id) ORDER BY day_to, id LIMIT :count`;
 
 /** Of numbers in order of their titles' sale: where most match, a few more than are wanted are enough. */
 async function firstOf(ids: number[], election: Election): Promise<number[]> {
@@ -84,12 +87,14 @@ async function bestOf(ids: number[], election: Election): Promise<number[]> {
   return best.length < ids.length ? bestOf(best, election) : elect(best, election);
 }
 
+const Id = z.object({ id: z.number() });
+
 async function elect(ids: number[], { likes, today, limit }: Election): Promise<number[]> {
-  const rows = await query<{ id: number }>(
-    `SELECT r.id FROM releases r JOIN release_search s ON s.release_id = r.id
-      WHERE r.id IN (?) AND r.status NOT IN (?) ${likes.map(() => "AND s.search_key LIKE ?").join(" ")}
-      ORDER BY ${SOONEST_FIRST} LIMIT ?`,
-    [ids, NOT_LISTED, ...likes, today, today, limit],
-  );
-  return rows.map(({ id }) => id);
+  if (!isNonEmpty(ids)) return [];
+  const patterns = Object.fromEntries(likes.map((like, place) => [`like${place}`, like]));
+  const conditions = likes.map((_, place) => `AND s.search_key LIKE :like${place}`);
+  const sql: string = `SELECT r.id FROM releases r JOIN release_search s ON s.release_id = r.id
+    WHERE r.id IN (:ids) AND r.status NOT IN (:notListed) ${conditions.join(" ")} ORDER BY ${SOONEST_FIRST} LIMIT :limit`;
+  const found = await rows(Id, sql, { ids, notListed: NOT_LISTED, today, limit, ...patterns });
+  return found.map(({ id }) => id);
 }

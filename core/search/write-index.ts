@@ -1,14 +1,14 @@
-/** Releases just written in, the search index that finds them by their new names out; only what differs is written. */
-
-import { insertRows, OWN_SESSION, queryByKeys } from "../database/bulk";
-import type { Queryable } from "../database/pool";
+/** Keeps the search index of releases that were just written: only what differs is written. */
+import { z } from "zod";
+import { insertRows, OWN_SESSION, selectByKeys } from "../database/bulk";
+import type { Tx } from "../database/sql";
 import type { FeedRow } from "../feed/feed-row";
 import { addPostings, removePostings } from "./postings";
 import { searchKeyOf, tokensOf } from "./search-key";
 
 /** `known` are those of the releases that may have been there before. */
 export async function indexReleases(
-  tx: Queryable,
+  tx: Tx,
   rows: FeedRow[],
   ids: Map<string, number>,
   known = [...ids.values()],
@@ -43,11 +43,12 @@ function without(tokens: string[], others: string[]): string[] {
   return tokens.filter((token) => !these.has(token));
 }
 
-async function keysOf(tx: Queryable, ids: number[]): Promise<Map<number, string>> {
-  const rows = await queryByKeys<{ id: number; key: string }>(
-    tx,
-    "SELECT release_id AS id, search_key AS `key` FROM release_search WHERE release_id IN (?)",
-    ids,
-  );
+const Key = z.object({ id: z.number(), key: z.string() });
+
+async function keysOf(tx: Tx, ids: number[]): Promise<Map<number, string>> {
+  const rows = await selectByKeys(tx, Key, {
+    sql: "SELECT release_id AS id, search_key AS `key` FROM release_search WHERE release_id IN (:keys)",
+    keys: ids,
+  });
   return new Map(rows.map(({ id, key }) => [id, key]));
 }

@@ -1,0 +1,92 @@
+/** Statements with named values, and their rows, on one connection or on the pool. */
+import type { Pool, PoolConnection, TypeCastFunction } from "mariadb";
+import type { z } from "zod";
+
+/** A value that may stand in a statement: never a date without its time zone, never a float for money. */
+export type Value = string | number | bigint | boolean | Date | Uint8Array | null;
+export type Values = readonly (Value | readonly (readonly Value[])[] | readonly Value[])[];
+
+export interface Changed {
+  /** Rows matched by the statement (CLIENT_FOUND_ROWS), except for ON DUPLICATE KEY UPDATE: there 1 is new, 2 is changed. */
+  affectedRows: number;
+  insertId: number;
+}
+
+/** A list with something in it: `IN ()` is no SQL. */
+export type NonEmpty<T> = readonly [T, ...T[]];
+
+/** What a name stands for: a value, or the values of an `IN (:list)`. */
+export type Given = Value | NonEmpty<Value>;
+
+/** The names in a statement's text, as the driver reads them: `:today` is "today". */
+export type Names<S extends string, Found extends string = never> = S extends `${string}:${infer Rest}`
+  ? Names<Rest, Found | Word<Rest>>
+  : Exclude<Found, "">;
+
+type Word<S extends string, Read extends string = ""> = S extends `${infer First}${infer Rest}`
+  ? First extends Letter | (Read extends "" ? never : Digit)
+    ? Word<Rest, `${Read}${First}`>
+    : Read
+  : Read;
+type Small = "a" | "b" | "c" | "d" | "e" | "f" | "g" | "h" | "i" | "j" | "k" | "l" | "m" | "n" | "o" | "p";
+type Smaller = Small | "q" | "r" | "s" | "t" | "u" | "v" | "w" | "x" | "y" | "z";
+type Digit = "0" | "1" | "2" | "3" | "4" | "5" | "6" | "7" | "8" | "9";
+type Letter = Smaller | Uppercase<Smaller> | "_" | "-";
+
+/** One object with exactly the names of the statement, or nothing where it has none. A text put together at run time is not read. */
+export type Named<S extends string> = string extends S
+  ? [values?: Readonly<Record<string, Given>>]
+  : [Names<S>] extends [never]
+    ? []
+    : [values: { readonly [Name in Names<S>]: Given }];
+
+export interface Sql {
+  /** What a SELECT finds, each row as `shape` says: DATE is a `Day`, DATETIME a Date, TRUE is 1, a SUM is text. */
+  rows<const S extends string, Shape extends z.ZodObject>(
+    shape: Shape,
+    sql: S,
+    ...named: Named<S>
+  ): Promise<z.output<Shape>[]>;
+  execute<const S extends string>(sql: S, ...named: Named<S>): Promise<Changed>;
+}
+
+/** One connection inside a transaction: everything that belongs to it asks through this. */
+export interface Queryable extends Sql {
+  /** Values by place, rows as the caller claims them: for what has not been given names and shapes. */
+  query<Row>(sql: string, values?: Values): Promise<Row[]>;
+  execute: Sql["execute"] & ((sql: string, values: Values) => Promise<Changed>);
+}
+
+/** Rows are compared with their shape where tests run, each strictly; in service nothing is parsed. */
+const COMPARES = process.env.VITEST === "true";
+
+export type ByName = Readonly<Record<string, Given>>;
+
+export function sqlOn(connection: Pool | PoolConnection): Queryable {
+  const send = (sql: string, values: Values | ByName = []) => {
+    const named = !Array.isArray(values);
+    if (COMPARES && named) requireNamed(sql, values as ByName);
+    return connection.query({ sql, typeCast: asStated, namedPlaceholders: named }, values);
+  };
+  return {
+    query: <Row>(sql: string, values?: Values) => send(sql, values) as Promise<Row[]>,
+    rows: async (shape, sql, values?: ByName) => {
+      const found: z.output<typeof shape>[] = await send(sql, values);
+      if (COMPARES) shape.strict().array().parse(found);
+      return found;
+    },
+    execute: async (sql: string, values?: Values | ByName) => {
+      const { affectedRows, insertId } = await send(sql, values);
+      return { affectedRows, insertId: Number(insertId) };
+    },
+  };
+}
+
+const asStated: TypeCastFunction = (field, next) => (field.type === "DATE" ? field.string() : next());
+
+/** The driver passes over a name that the statement does not have. */
+function requireNamed(sql: string, values: Readonly<Record<string, Given>> = {}): void {
+  const names = new Set([...sql.matchAll(/:([\w-]+)/g)].map((match) => match[1]));
+  const unread = Object.keys(values).filter((name) => !names.has(name));
+  if (unread.length > 0) throw new Error(`The statement has no :${unread.join(", :")}: ${sql.slice(0, 200)}`);
+}
