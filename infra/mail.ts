@@ -13,11 +13,15 @@ export interface Mail {
   ask: { actions: string[]; resources: string[] };
   queue: aws.sqs.Queue;
   deadLetters: aws.sqs.Queue;
+  /** Lets a role ask whether events lie unread. */
+  count: { actions: string[]; resources: $util.Output<string>[] };
 }
 
 const EVENTS = ["SEND", "DELIVERY", "BOUNCE", "COMPLAINT", "REJECT", "DELIVERY_DELAY"];
 const TRIES = 5;
 const TIMEOUT_SECONDS = 60;
+/** Times five tries: shorter than what core/notices/settle/reconcile.ts waits for an event before a mail counts as unsent. */
+const VISIBLE_AGAIN_SECONDS = 120;
 const TWO_WEEKS = 14 * 86_400;
 
 export function mail(surroundings: Surroundings, database: Database): Mail {
@@ -40,8 +44,9 @@ export function mail(surroundings: Surroundings, database: Database): Mail {
     maximumBatchingWindowInSeconds: 5,
     functionResponseTypes: ["ReportBatchItemFailures"],
   });
+  const count = { actions: ["sqs:GetQueueAttributes"], resources: [deadLetters.arn] };
   const send = { actions: ["ses:SendRawEmail"], resources: [identity.arn, set.arn] };
-  return { configurationSet: set.configurationSetName, send, ask: ASK, queue, deadLetters };
+  return { configurationSet: set.configurationSetName, send, ask: ASK, queue, deadLetters, count };
 }
 
 /** How fast mail may leave, and whether in the sender's name: questions about the account, for which SES knows no resource. */
@@ -89,7 +94,7 @@ function eventQueue(topic: aws.sns.Topic) {
     sqsManagedSseEnabled: true,
   });
   const queue = new aws.sqs.Queue("MailEventsQueue", {
-    visibilityTimeoutSeconds: 6 * TIMEOUT_SECONDS,
+    visibilityTimeoutSeconds: VISIBLE_AGAIN_SECONDS,
     messageRetentionSeconds: TWO_WEEKS,
     sqsManagedSseEnabled: true,
     redrivePolicy: $jsonStringify({ deadLetterTargetArn: deadLetters.arn, maxReceiveCount: TRIES }),

@@ -35,11 +35,13 @@ export function operations(
       ...settings.shop,
       ...publishing(site).environment,
       SES_CONFIGURATION_SET: mail.configurationSet,
+      MAIL_DEAD_LETTERS: mail.deadLetters.url,
     },
     permissions: [
       database.connect,
       mail.send,
       mail.ask,
+      mail.count,
       ...publishing(site).permissions,
       {
         actions: ["states:StartExecution", "states:ListExecutions"],
@@ -79,7 +81,8 @@ export function sending(
       ...settings.signing,
       ...settings.shop,
       SES_CONFIGURATION_SET: mail.configurationSet,
+      MAIL_DEAD_LETTERS: mail.deadLetters.url,
     },
-    permissions: [database.connect, mail.send, mail.ask],
+    permissions: [database.connect, mail.send, mail.ask, mail.count],
   });
 }

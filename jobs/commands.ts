@@ -12,6 +12,7 @@ export const COMMANDS: Record<string, () => Promise<Command>> = {
   lock: async () => (await import("./commands/lock")).lockCommand,
   unlock: async () => (await import("./commands/lock")).unlockCommand,
   trace: async () => (await import("./commands/trace")).traceCommand,
+  unknown: async () => (await import("./commands/unknown")).unknownCommand,
   unsold: async () => (await import("./commands/unsold")).unsoldCommand,
   again: async () => (await import("./commands/again")).againCommand,
   demand: async () => (await import("./commands/demand")).demandCommand,

@@ -4,6 +4,7 @@ import { query } from "../database/pool";
 import { env } from "../env";
 import { log } from "../log";
 import { requireSender } from "../mail/compose";
+import { countDeadLetters } from "../mail/dead-letters";
 import { type Mailer, sesMailer } from "../mail/ses";
 import { findMembers as findMembersInShop } from "../shop/members";
 import { findBuyable as findBuyableInShop } from "../shop/products";
@@ -17,6 +18,7 @@ import { type FindMembers, reviveReachable } from "./plan/revive";
 import { gatherMails } from "./send/bundle";
 import type { Permits } from "./send/pace";
 import { type SendSummary, sendReady } from "./send/send-ready";
+import { needsProbe, sendProbe } from "./settle/probe";
 import { reconcileUnknown } from "./settle/reconcile";
 import { settleAbandoned } from "./settle/settle";
 
@@ -28,6 +30,8 @@ export interface NotifyInput {
   findBuyable?: FindBuyable;
   /** Asks the shop unless told otherwise. */
   findMembers?: FindMembers;
+  /** Asks the queue of events unless told otherwise. */
+  countDeadLetters?: () => Promise<number>;
   /** Stop claiming after so many milliseconds: a function of the cloud has an end. */
   budgetMs?: number;
   /** Is told of each reservation of the account's rate. */
@@ -56,7 +60,7 @@ export async function planStep(input: NotifyInput): Promise<Planned & { due: num
   const findMembers = input.findMembers ?? ((ids) => findMembersInShop(config.shop, ids));
   const { planned, ...stale } = await planNotices({ now, config });
   const revived = await reviveReachable(dueClock(now, config), findMembers);
-  await reconcileUnknown(now, config);
+  await reconcileUnknown({ now, config, countDeadLetters: input.countDeadLetters ?? countDeadLetters });
   await awaitSale(input.findBuyable ?? ((codes) => findBuyableInShop(config.shop, codes)));
   const { expired } = await askAboutSales({ now, config });
   await gatherMails(dueClock(now, config));
@@ -64,9 +68,12 @@ export async function planStep(input: NotifyInput): Promise<Planned & { due: num
     planned: planned + revived,
     cancelled: stale.cancelled,
     expired: stale.expired + expired,
-    due: isOpen(now, config) ? await countReady() : 0,
+    due: isOpen(now, config) ? await countDue() : 0,
   };
 }
+
+/** A probe is one more thing to send. */
+const countDue = async (): Promise<number> => (await countReady()) + Number(await needsProbe());
 
 export async function countReady(): Promise<number> {
   const [row] = await query<{ ready: number }>("SELECT COUNT(*) AS ready FROM mails WHERE state = 'ready'");
@@ -90,6 +97,7 @@ export async function sendStep(input: NotifyInput): Promise<SendSummary> {
   if (!isOpen(now, config)) return { ...total, stopped: (await countReady()) > 0 ? "outside-window" : null };
   const mailer = input.mailer ?? sesMailer();
   try {
+    if (await needsProbe()) await sendProbe(mailer, config.mail.from, now);
     if ((await countReady()) === 0) return total;
     const trouble = await mailer.senderTrouble(config.mail.from);
     if (trouble) {
@@ -97,6 +105,8 @@ export async function sendStep(input: NotifyInput): Promise<SendSummary> {
       return { ...total, stopped: "ses-refuses" };
     }
     const endAt = performance.now() + (input.budgetMs ?? TWELVE_MINUTES);
+    // Whether the shop's tables are as mapped is looked at before anything is claimed: afterwards every second counts.
+    await findMembersInShop(config.shop, []);
     return await sendReady({ ...input, mailer, endAt, site: env("SITE_URL").SITE_URL }, total);
   } finally {
     if (!input.mailer) mailer.close();

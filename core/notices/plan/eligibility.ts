@@ -79,6 +79,9 @@ const STILL_FOLLOWED = `EXISTS (SELECT 1 FROM announcement_keys k JOIN follows f
 /** The title left together with the follow that had brought it: another follow may still tell of it. */
 const LEFT_WITH_FOLLOW = "b.removed_at IS NOT NULL";
 
+/** Its mail was on its way once and is proven not to have arrived: that the proof took long is not the member's fault. */
+const WENT_IN_TIME = "COALESCE(carrier.attempts > 0, FALSE)";
+
 /**
  * The eligibility of a notice: null for one that may go, else `unsubscribed`, `complained`, `paused`, `not-wanted`, `on-sale-told`, `removed`,
  * `called-off`, `restored`, `moved`, `day-came`, `too-near`, `reopened` or `too-late`. Stands on `ELIGIBILITY_TABLES`; takes `eligibilityValues`.
@@ -94,7 +97,7 @@ export const INELIGIBLE = `CASE
   WHEN n.occasion = 'called-off' THEN IF(r.status = 'cancelled', NULL, 'restored')
   WHEN r.status = 'cancelled' THEN 'called-off'
   WHEN n.occasion = 'announced' THEN
-    CASE WHEN NOT ${STILL_FOLLOWED} THEN 'unsubscribed' WHEN n.planned_at < ? THEN 'too-late' END
+    CASE WHEN NOT ${STILL_FOLLOWED} THEN 'unsubscribed' WHEN n.planned_at < ? AND NOT ${WENT_IN_TIME} THEN 'too-late' END
   WHEN n.occasion = 'moved' THEN IF(n.planned_at >= s.created_at AND ${SELLING} AND ${EXACT} AND r.day_to = n.day AND r.day_to > ?
     AND ${KNOWN_DAY} <> n.day AND NOT ${TOLD_SINCE("n")}, NULL, 'moved')
   WHEN n.occasion = 'days-before' THEN CASE
@@ -103,7 +106,7 @@ export const INELIGIBLE = `CASE
     WHEN NOT ${BEFORE_IT_WAS_NEAR} THEN 'too-near' END
   WHEN NOT (${DUE}) THEN 'moved'
   WHEN n.generation < COALESCE(g.generation, 1) THEN 'reopened'
-  WHEN r.day_to < ? AND s.created_at < ? AND COALESCE(g.opened_at < ?, TRUE) THEN 'too-late'
+  WHEN r.day_to < ? AND s.created_at < ? AND COALESCE(g.opened_at < ?, TRUE) AND NOT ${WENT_IN_TIME} THEN 'too-late'
 END`;
 
 export const eligibilityValues = ({ today, oldest, lateFrom, offsetMinutes }: DueClock): Value[] => [
@@ -132,6 +135,7 @@ function tablesFrom(noticesAndReleases: string): string {
   LEFT JOIN sale_generations g ON g.release_id = n.release_id
   LEFT JOIN notices d ON d.member_id = n.member_id AND d.release_id = n.release_id AND d.occasion = 'on-sale'
     AND d.generation = COALESCE(g.generation, 1) AND d.state IN ('mailed', 'sent', 'unknown') AND n.occasion <> 'on-sale'
+  LEFT JOIN mails carrier ON carrier.id = n.mail_id
   LEFT JOIN mail_pauses paused ON paused.member_id = n.member_id
   LEFT JOIN suppressions x ON x.member_id = n.member_id AND x.kind = 'complaint'`;
 }

@@ -26,7 +26,7 @@ export async function retryFailed({ releaseId, by, now, config }: Retry): Promis
   const [release] = await query<{ title: string }>("SELECT title FROM releases WHERE id = ?", [releaseId]);
   if (!release) throw new Error(`There is no release ${releaseId}.`);
   const eligibility = eligibilityValues(dueClock(now, config));
-  const failed = await query<{ id: number }>(FAILED, [releaseId, NOBODY_KNOWS, ...eligibility]);
+  const failed = await query<{ id: number }>(FAILED, [releaseId, `${NOBODY_KNOWS}%`, ...eligibility]);
   let retried = 0;
   for (let first = 0; first < failed.length; first += IDS_A_STATEMENT) {
     const ids = failed.slice(first, first + IDS_A_STATEMENT).map(({ id }) => id);
@@ -43,8 +43,8 @@ export async function retryFailed({ releaseId, by, now, config }: Retry): Promis
 const IDS_A_STATEMENT = 1_000;
 
 /** Those that may still go; the claim judges them once more. */
-const FAILED = `SELECT n.id FROM ${TABLES_BY_RELEASE} LEFT JOIN mails m ON m.id = n.mail_id
-  WHERE r.id = ? AND n.state = 'failed' AND COALESCE(m.error <> ?, TRUE) AND (${INELIGIBLE}) IS NULL`;
+const FAILED = `SELECT n.id FROM ${TABLES_BY_RELEASE}
+  WHERE r.id = ? AND n.state = 'failed' AND COALESCE(carrier.error NOT LIKE ?, TRUE) AND (${INELIGIBLE}) IS NULL`;
 
 const RETRY = `UPDATE notices SET state = 'pending', reason = NULL, settled_at = NULL, mail_id = NULL
   WHERE id IN (?) AND state = 'failed'`;

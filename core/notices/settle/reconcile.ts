@@ -1,19 +1,19 @@
-/** Mails that nobody can vouch for in, those that surely never reached SES ready again out: by evidence, never by a timer alone. */
+/** Ends doubt about mails whose answer was lost: by the evidence of events, never by a timer alone. */
 import type { Config } from "../../config";
 import { query } from "../../database/pool";
 import { change } from "../../database/retry-on-deadlock";
 import { log } from "../../log";
 
 /**
- * The feed of events is believed to be complete up to an instant once events that happened this much later have come.
- * Standard queues deliver out of order, so this must be well above the usual delay; docs/mail.md counts what is left.
+ * The feed of events is believed to be complete up to an instant once events that happened this much later have come. An
+ * event that cannot be read at once is delivered five times, 120 s apart, before it is set aside: this must be longer.
  */
-const LATER_MINUTES = 15;
+export const LATER_MINUTES = 20;
 
 /** A mail whose attempts all came to nothing is set aside: it may be what its workers die of. */
 const MOST_ATTEMPTS = 5;
 
-/** The error of a mail that was given up although it may have gone. */
+/** How the error of a mail begins that was given up although it may have gone. */
 export const NOBODY_KNOWS = "no answer and no event came";
 
 const MAILS_A_STATEMENT = 500;
@@ -24,22 +24,53 @@ interface Lost {
   attempts: number;
 }
 
+interface Settled {
+  ready: number;
+  failed: number;
+}
+
+interface Reconciling {
+  now: Date;
+  config: Config;
+  /** How many events could not be read: while there is one, nothing counts as proven unsent. */
+  countDeadLetters: () => Promise<number>;
+}
+
 /**
  * A mail is sent again only if no event of its attempt has come and the feed is proven live past it: events of mails
- * sent at least a quarter of an hour later have arrived. Where there is no such proof, `mail.unknown` says what becomes
+ * sent well after it have arrived, and none lies unread. Where there is no such proof, `mail.unknown` says what becomes
  * of it after so many hours. Counts are mails.
  */
-export async function reconcileUnknown(
-  now: Date,
-  { mail }: Config,
-): Promise<{ ready: number; failed: number }> {
-  const proven = await each(PROVEN, [LATER_MINUTES], (lost) => again(lost, "mails-proven-unsent", now));
-  const { decision, afterHours } = mail.unknown;
+export async function reconcileUnknown({ now, config, countDeadLetters }: Reconciling): Promise<Settled> {
+  const proven = { ready: 0, failed: 0 };
+  const decide = (lost: Lost[]) => again(lost, "mails-proven-unsent", now);
+  if (await isInDoubt())
+    await each(proven, PROVEN, [LATER_MINUTES], decide, () => isReadWhole(countDeadLetters));
+  const { decision, afterHours } = config.mail.unknown;
   if (decision === "keep") return proven;
-  const decided = await each(UNPROVEN, [afterHours], (lost) =>
-    decision === "resend" ? again(lost, "mails-resent-unproven", now) : giveUp(lost, NOBODY_KNOWS, now),
+  await each(proven, UNPROVEN, [afterHours], (lost) =>
+    decision === "resend"
+      ? again(lost, "mails-resent-unproven", now)
+      : giveUp(lost, NOBODY_KNOWS, now).then((failed) => ({ ready: 0, failed })),
   );
-  return { ready: proven.ready + decided.ready, failed: proven.failed + decided.failed };
+  return proven;
+}
+
+async function isInDoubt(): Promise<boolean> {
+  const [mail] = await query("SELECT id FROM mails WHERE state = 'unknown' LIMIT 1");
+  return mail !== undefined;
+}
+
+/** False too where the queue does not answer. */
+async function isReadWhole(countDeadLetters: () => Promise<number>): Promise<boolean> {
+  try {
+    const unread = await countDeadLetters();
+    if (unread > 0) log.warn({ event: "mail-events-unread", messages: unread });
+    return unread === 0;
+  } catch (error) {
+    log.warn({ event: "mail-events-unknown", problem: (error as Error).name });
+    return false;
+  }
 }
 
 const WITHOUT_EVENT = `SELECT m.id, m.attempt, m.attempts FROM mails m
@@ -50,56 +81,56 @@ const PROVEN = `${WITHOUT_EVENT}
 const UNPROVEN = `${WITHOUT_EVENT} AND m.attempted_at < UTC_TIMESTAMP(3) - INTERVAL ? HOUR
   ORDER BY m.id LIMIT ${MAILS_A_STATEMENT}`;
 
-interface Decided {
-  ready: number;
-  failed: number;
-}
-
-/** Until none is left, or another run decides on the same ones. */
+/** Until none is left, or another run decides on the same ones; adds to `total`. */
 async function each(
+  total: Settled,
   sql: string,
   values: number[],
-  decide: (lost: Lost[]) => Promise<Decided>,
-): Promise<Decided> {
-  const total = { ready: 0, failed: 0 };
+  decide: (lost: Lost[]) => Promise<Settled>,
+  may: () => Promise<boolean> = async () => true,
+): Promise<void> {
   for (;;) {
     const lost = await query<Lost>(sql, values);
-    const decided = lost.length > 0 ? await decide(lost) : { ready: 0, failed: 0 };
-    if (decided.ready + decided.failed === 0) return total;
-    total.ready += decided.ready;
-    total.failed += decided.failed;
+    if (lost.length === 0 || !(await may())) return;
+    const { ready, failed } = await decide(lost);
+    if (ready + failed === 0) return;
+    total.ready += ready;
+    total.failed += failed;
   }
 }
 
-async function again(lost: Lost[], event: string, now: Date): Promise<Decided> {
-  const { failed } = await giveUp(
-    lost.filter(({ attempts }) => attempts >= MOST_ATTEMPTS),
-    `set aside after ${MOST_ATTEMPTS} attempts`,
-    now,
-  );
-  const rest = lost.filter(({ attempts }) => attempts < MOST_ATTEMPTS);
-  if (rest.length === 0) return { ready: 0, failed };
-  const { affectedRows } = await change(
-    `UPDATE mails m LEFT JOIN notices n ON n.mail_id = m.id AND n.state = 'unknown'
-     SET m.state = 'ready', m.attempt = NULL, m.error = NULL, m.settled_at = NULL,
-       n.state = 'mailed', n.settled_at = NULL
-     WHERE ${STILL_LOST}`,
-    stillLost(rest),
-  );
-  log.info({ event, mails: rest.length });
-  return { ready: affectedRows === 0 ? 0 : rest.length, failed };
+async function again(lost: Lost[], event: string, now: Date): Promise<Settled> {
+  const tired = lost.filter(({ attempts }) => attempts >= MOST_ATTEMPTS);
+  const failed = await giveUp(tired, `set aside after ${MOST_ATTEMPTS} attempts`, now);
+  const ready = await sendAgain(lost.filter(({ attempts }) => attempts < MOST_ATTEMPTS));
+  if (ready > 0) log.info({ event, mails: ready });
+  return { ready, failed };
 }
 
-async function giveUp(lost: Lost[], error: string, now: Date): Promise<Decided> {
-  if (lost.length === 0) return { ready: 0, failed: 0 };
+/** Answers how many mails are ready again. The attempts are remembered: a late event of one still finds its mail. */
+export async function sendAgain(lost: Lost[]): Promise<number> {
+  if (lost.length === 0) return 0;
+  const { affectedRows } = await change(
+    `UPDATE mails m LEFT JOIN notices n ON n.mail_id = m.id AND n.state = 'unknown'
+     SET m.earlier_attempts = LEFT(CONCAT_WS(' ', m.attempt, m.earlier_attempts), 255),
+       m.state = 'ready', m.attempt = NULL, m.error = NULL, m.settled_at = NULL, n.state = 'mailed', n.settled_at = NULL
+     WHERE ${STILL_LOST}`,
+    stillLost(lost),
+  );
+  return affectedRows === 0 ? 0 : lost.length;
+}
+
+/** Answers how many mails have failed for good. */
+export async function giveUp(lost: Lost[], error: string, now: Date): Promise<number> {
+  if (lost.length === 0) return 0;
   const { affectedRows } = await change(
     `UPDATE mails m LEFT JOIN notices n ON n.mail_id = m.id AND n.state = 'unknown'
      SET m.state = 'failed', m.error = ?, m.settled_at = ?, n.state = 'failed', n.settled_at = ?
      WHERE ${STILL_LOST}`,
-    [error, now, now, ...stillLost(lost)],
+    [error.slice(0, 500), now, now, ...stillLost(lost)],
   );
   log.error({ event: "mails-given-up", mails: lost.length, error });
-  return { ready: 0, failed: affectedRows === 0 ? 0 : lost.length };
+  return affectedRows === 0 ? 0 : lost.length;
 }
 
 const STILL_LOST = "m.id IN (?) AND m.attempt IN (?) AND m.state = 'unknown'";

@@ -1,4 +1,4 @@
-/** What SES says about an attempt in, the ledger and the suppressions brought up to date out; order and repeats do not matter. */
+/** Brings ledger and suppressions up to what SES says about an attempt; order and repeats do not matter. */
 import { isSignedForGood, sign } from "../../accounts/keys";
 import { execute, query } from "../../database/pool";
 import { change } from "../../database/retry-on-deadlock";
@@ -9,12 +9,19 @@ import { PROBE } from "../../mail/probe";
 interface Sent {
   id: number;
   attempt: string | null;
+  /** Attempts that were taken for unsent, separated by blanks. */
+  earlierAttempts: string | null;
+  state: string;
   memberId: string;
 }
 
 /** Safe to repeat at any point: every effect is written before the event itself, and the event is written once. */
 export async function recordEvent(event: MailEvent, now: Date): Promise<void> {
-  if (!PROBE.test(event.attempt)) await applyToMail(event, now);
+  if (!PROBE.test(event.attempt)) {
+    const mail = await findMail(event.attempt);
+    if (!mail) return log.warn({ event: "mail-event-for-no-mail", kind: event.kind, attempt: event.attempt });
+    await apply(event, mail, now);
+  }
   await change(
     `INSERT IGNORE INTO mail_events (event_key, kind, attempt, message_id, detail, at, received_at)
      VALUES (?, ?, ?, ?, ?, ?, ?)`,
@@ -22,28 +29,36 @@ export async function recordEvent(event: MailEvent, now: Date): Promise<void> {
   );
 }
 
-async function applyToMail(event: MailEvent, now: Date): Promise<void> {
-  const [mail] = await query<Sent>("SELECT id, attempt, member_id AS memberId FROM mails WHERE id = ?", [
-    mailIdOf(event.attempt),
-  ]);
-  if (mail) await apply(event, mail, now);
-  else log.warn({ event: "mail-event-for-no-mail", kind: event.kind });
+/**
+ * The mail of an attempt, also of an earlier one. Numbers are the same in every ledger (a restored database, two stages
+ * with one queue): only the whole attempt tells that the event is ours.
+ */
+async function findMail(attempt: string): Promise<Sent | null> {
+  const [mail] = await query<Sent>(
+    `SELECT id, attempt, earlier_attempts AS earlierAttempts, state, member_id AS memberId FROM mails WHERE id = ?`,
+    [Number(attempt.split("-")[1])],
+  );
+  const known = [mail?.attempt, ...(mail?.earlierAttempts?.split(" ") ?? [])];
+  return mail && known.includes(attempt) ? mail : null;
 }
 
-/** An attempt ends with the number of its mail, so that even a late event of an earlier attempt finds it. */
-const mailIdOf = (attempt: string): number => Number(attempt.split("-")[1]);
-
 async function apply(event: MailEvent, mail: Sent, now: Date): Promise<void> {
-  if (event.attempt !== mail.attempt)
+  const isOther = event.attempt !== mail.attempt;
+  if (isOther && TWICE.includes(mail.state) && event.kind !== "Reject")
     log.error({ event: "mail-accepted-twice", mail: mail.id, kind: event.kind });
-  if (event.kind === "Reject") await settle(event, mail, "failed", ["sending", "unknown", "sent"], now);
+  if (event.kind === "Reject")
+    await settle(event, mail, "failed", isOther ? [] : ["sending", "unknown", "sent"], now);
   else await settle(event, mail, "sent", ["sending", "unknown", "ready"], now);
   if (event.kind === "Complaint" || (event.kind === "Bounce" && event.isPermanent))
     await suppress(event, mail, now);
 }
 
+/** A mail in these has gone, or may be going, by a later attempt. */
+const TWICE = ["sending", "unknown", "sent"];
+
 /** SES had the message: whatever the worker thought, this settles it. A mail that was made ready again is stopped too. */
 async function settle(event: MailEvent, mail: Sent, state: "sent" | "failed", from: string[], now: Date) {
+  if (from.length === 0) return;
   const error = state === "failed" ? event.detail : null;
   await change(
     `UPDATE mails m LEFT JOIN notices n ON n.mail_id = m.id AND n.state IN ('mailed', 'unknown', 'sent')
