@@ -16,10 +16,6 @@ export default {
   images: { unoptimized: true },
   // Types are checked once, by npm test.
   typescript: { ignoreBuildErrors: true },
-  // Share cards are set in a typeface that no import names.
-  outputFileTracingIncludes: {
-    "/share/**": ["node_modules/@expo-google-fonts/noto-serif-jp/600SemiBold/*.ttf"],
-  },
   // A bundle of at most 10 MB starts quickly; no page runs at the edge, and next/font's metrics serve the build alone.
   outputFileTracingExcludes: {
     "**": [

@@ -91,15 +91,6 @@ function readAtom(text: string) {
   };
 }
 
-test("a shared link has a card of its own, with every character of the title", async ({ page, at }) => {
-  await page.goto(at(title.path));
-  const image = await page.locator('meta[property="og:image"]').getAttribute("content");
-  const answer = await page.request.get(new URL(image ?? "").pathname);
-  expect(answer.headers()["content-type"]).toBe("image/png");
-  const png = await answer.body();
-  expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([1200, 630]);
-});
-
 test("an author's page has an address with the name in it", async ({ page, at }, { project }) => {
   const answer = await page.goto(at(`/authors/${encodeURIComponent(`季節 ${project.name}`)}`));
   expect(answer?.status()).toBe(200);

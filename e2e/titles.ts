@@ -41,7 +41,7 @@ export async function importTitles(
   const lines = titles.map((title, index) => {
     const { name, date, author = "夏野 汀", isbn, series, label, publisher, format } = title;
     return [index + 1, name, date, author, isbn, series, label, publisher, format]
-      .map((text = "") => text)
+      .map((text = "") => `"${String(text).replaceAll('"', '""')}"`)
       .join(",");
   });
   writeFileSync(file, `${[HEAD, ...lines].join("\n")}\n`);

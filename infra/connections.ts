@@ -5,7 +5,7 @@ import type { Stage } from "./stages";
 export const PROXY_SHARE = 0.9;
 
 /** Parts of which the same few run in every stage. */
-export const FEW = { operations: 2, mailEvents: 2, import: 1 };
+export const FEW = { operations: 2, mailEvents: 2, import: 1, shareCards: 3 };
 
 /** Connections to our own database, part by part: instances × connections each. */
 export function connectionBudget({ concurrency, connectionsEach, database }: Stage): Record<string, number> {

@@ -36,7 +36,10 @@ test("code for another processor or system would be found", () => {
   };
   const installed = path.join(folder, "machine/node_modules/@node-rs");
   mkdirSync(installed, { recursive: true });
-  writeFileSync(path.join(installed, "good.node"), ours.subarray(0, 64));
+  const drawing = path.join(folder, "machine/node_modules/@napi-rs");
+  mkdirSync(drawing);
+  for (const there of [installed, drawing])
+    writeFileSync(path.join(there, "good.node"), ours.subarray(0, 64));
   requireNative(path.join(folder, "machine"));
   for (const [name, bytes] of Object.entries(files)) writeFileSync(path.join(installed, name), bytes);
   expect(foreignCode(installed).sort()).toEqual(Object.keys(files).sort());

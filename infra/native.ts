@@ -5,16 +5,18 @@ import path from "node:path";
 /** Native modules are copied beside a bundle. */
 export const NATIVE = { ".node": "copy" } as const;
 
-/** Where npm has put the native code that checks passwords: for the machine that it was installed on. */
-const INSTALLED = "node_modules/@node-rs";
+/** Where npm has put the native code that checks passwords and draws: for the machine that it was installed on. */
+const INSTALLED = ["node_modules/@node-rs", "node_modules/@napi-rs"];
 
 /** Throws where a deployment from this machine would ship code that cannot run. */
 export function requireNative(root: string): void {
-  const foreign = foreignCode(path.join(root, INSTALLED));
-  if (foreign.length > 0)
-    throw new Error(`Deploy from Linux on x86_64: ${foreign.join(", ")} would not run in Lambda.`);
-  if (nativeCode(path.join(root, INSTALLED)).length === 0)
-    throw new Error(`There is no native code in ${INSTALLED}: run npm ci.`);
+  for (const folder of INSTALLED) {
+    const foreign = foreignCode(path.join(root, folder));
+    if (foreign.length > 0)
+      throw new Error(`Deploy from Linux on x86_64: ${foreign.join(", ")} would not run in Lambda.`);
+    if (nativeCode(path.join(root, folder)).length === 0)
+      throw new Error(`There is no native code in ${folder}: run npm ci.`);
+  }
 }
 
 export const nativeCode = (folder: string): string[] =>

@@ -1,4 +1,5 @@
 /** A build of OpenNext in, the site behind CDN and firewall out: only the CDN may call its functions. */
+import { cardsFunction } from "./cards";
 import type { Database } from "./database";
 import { firewall } from "./firewall";
 import { loginFunction } from "./login";
@@ -57,6 +58,7 @@ export function site(surroundings: Surroundings, database: Database, schema: $ut
       imageOptimizer: { architecture: "x86_64" },
     },
   });
+  cardsFunction(surroundings, { router, database, schema });
   const server = present(web.nodes.server, "site function");
   return {
     url: router.url,

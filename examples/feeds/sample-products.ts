@@ -1,5 +1,6 @@
 /** The fictional titles as products: what each is, and in which of three waves (soon, later, much later) it comes out. */
 
+import { ABROAD } from "./titles-abroad";
 import { type Book, NON_FICTION, NOVELS, PICTURE_BOOKS } from "./titles-books";
 import { COMICS } from "./titles-comics";
 import { GAMES, GOODS, MAGAZINES, MUSIC } from "./titles-other";
@@ -48,6 +49,7 @@ export const sampleProducts = (): Product[] => [
   ...MUSIC.flatMap(music),
   ...GAMES.flatMap(games),
   ...GOODS.map(goods),
+  ...ABROAD.flatMap((book, place) => books(book, place, "海外")),
 ];
 
 function comics([title, kana, author, authorKana, label, first, about]: (typeof COMICS)[number]): Product[] {
@@ -80,7 +82,7 @@ function books(
   of: string,
 ): Product[] {
   const kind = /文庫$/.test(label) ? "文庫" : /新書$/.test(label) ? "新書" : "単行本";
-  const format = { 文庫: "文庫判", 新書: "新書判", 単行本: of === "小説" ? "四六判" : "A5判" }[kind];
+  const format = { 文庫: "文庫判", 新書: "新書判", 単行本: of === "実用" ? "A5判" : "四六判" }[kind];
   const printed: Product = {
     kind,
     format,
@@ -94,7 +96,7 @@ function books(
     price: { 文庫: 814, 新書: 1056, 単行本: 1870 }[kind] + (place % 5) * 66,
     wave: place % 3 === 2 ? 1 : 0,
   };
-  return of === "小説" || place % 3 === 0 ? [printed, digital(printed)] : [printed];
+  return of === "小説" || (of === "実用" && place % 3 === 0) ? [printed, digital(printed)] : [printed];
 }
 
 const digital = (printed: Product): Product => ({

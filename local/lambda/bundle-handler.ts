@@ -2,15 +2,21 @@
 import { cpSync, mkdirSync } from "node:fs";
 import path from "node:path";
 import { build } from "esbuild";
+import { FONT_FILES } from "../../core/cards/font-files";
 import { NATIVE } from "../../infra/native";
 import { ROOT } from "./build";
 
 /** The functions that infra/ deploys besides the site's own. */
-export const HANDLERS = ["operations", "notify", "mail-events", "migrate"] as const;
+export const HANDLERS = ["operations", "notify", "mail-events", "migrate", "share-card"] as const;
 export type HandlerName = (typeof HANDLERS)[number];
 
 const BANNER = 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);';
-const WITH_MIGRATIONS: HandlerName[] = ["operations", "migrate"];
+/** What infra/ copies beside a bundle. */
+const BESIDE: Partial<Record<HandlerName, readonly string[]>> = {
+  operations: ["prisma/migrations"],
+  migrate: ["prisma/migrations"],
+  "share-card": FONT_FILES,
+};
 
 /** Its handler is `index.handler`; `left` are packages that the bundle leaves out. */
 export async function bundleHandler(name: HandlerName, folder: string, left: string[] = []): Promise<string> {
@@ -28,8 +34,7 @@ export async function bundleHandler(name: HandlerName, folder: string, left: str
     loader: NATIVE,
     external: ["../../local/*", ...left],
   });
-  const migrations = "prisma/migrations";
-  if (WITH_MIGRATIONS.includes(name))
-    cpSync(path.join(ROOT, migrations), path.join(taskRoot, migrations), { recursive: true });
+  for (const beside of BESIDE[name] ?? [])
+    cpSync(path.join(ROOT, beside), path.join(taskRoot, beside), { recursive: true });
   return taskRoot;
 }

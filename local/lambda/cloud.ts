@@ -16,6 +16,7 @@ export interface Cloud {
 const REGION = "ap-northeast-1";
 const CREDENTIALS = { AWS_REGION: REGION, AWS_ACCESS_KEY_ID: "local", AWS_SECRET_ACCESS_KEY: "local" };
 const BUCKET = "pages";
+const CARDS = "cards";
 const TABLE = "cache-tags";
 const QUEUE = "renewals.fifo";
 
@@ -27,7 +28,7 @@ export async function startCloud(now: () => number): Promise<Cloud> {
     host: "127.0.0.1",
     logger: false,
     defaultRegion: REGION,
-    init: { region: REGION, queues: [queue], buckets: [BUCKET] },
+    init: { region: REGION, queues: [queue], buckets: [BUCKET, CARDS] },
   });
   const dynamo = dynalite({ createTableMs: 0 });
   await new Promise<void>((resolve) => dynamo.listen(0, "127.0.0.1", resolve));
@@ -48,6 +49,7 @@ export async function startCloud(now: () => number): Promise<Cloud> {
       AWS_ENDPOINT_URL_SQS: sqs.url,
       AWS_ENDPOINT_URL_DYNAMODB: dynamodb.url,
       CACHE_BUCKET_NAME: BUCKET,
+      CARDS_BUCKET: CARDS,
       CACHE_BUCKET_KEY_PREFIX: "_cache",
       CACHE_BUCKET_REGION: REGION,
       CACHE_DYNAMO_TABLE: TABLE,

@@ -19,6 +19,7 @@ const DEPLOYED: Record<HandlerName, string> = {
   notify: "Send",
   "mail-events": "MailEventsFunction",
   migrate: "Migrate",
+  "share-card": "ShareCards",
 };
 const folder = mkdtempSync(path.join(os.tmpdir(), "handlers-"));
 const now = new Date();

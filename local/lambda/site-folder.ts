@@ -18,6 +18,8 @@ import { isAlive } from "../../jobs/is-alive";
 import { ROOT, whileNobodyBuilds } from "./build";
 
 export interface SiteFolder {
+  /** All of it. */
+  home: string;
   server: string;
   assets: string;
   /** The build's own secret, which lets a request renew a page. */
@@ -51,6 +53,7 @@ function copyBuild(built: string): SiteFolder {
   return {
     previewModeId: manifest.preview.previewModeId,
     ...runtime,
+    home: folder,
     server: at("server"),
     assets: at("assets"),
     cache: at("cache"),

@@ -3,6 +3,7 @@ import { closeSync, globSync, openSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
 import { ROOT } from "./build";
+import { bundleHandler } from "./bundle-handler";
 import { type Cloud, startCloud } from "./cloud";
 import { startControl } from "./control";
 import type { Environment } from "./environment";
@@ -71,8 +72,7 @@ export async function startSite(settings: SiteSettings): Promise<Site> {
     collapse: settings.collapse ?? true,
     now,
     origin: async (request) => {
-      const answers = settings.apart && request.url.startsWith(settings.apart.path) ? apart : lambda;
-      return fromUrlAnswer(await answers.invoke(toUrlEvent(request)));
+      return fromUrlAnswer(await answering(request.url).invoke(toUrlEvent(request)));
     },
   });
   const moveClock = async (instant: Date) => {
@@ -104,9 +104,18 @@ export async function startSite(settings: SiteSettings): Promise<Site> {
   };
   const lambda = startFunction(server, settings.environments ?? 2);
   const apart = startFunction({ ...server, name: "apart" }, settings.apart?.environments ?? 1);
+  const cards = startFunction(
+    { ...server, name: "share-card", taskRoot: await bundleHandler("share-card", folder.home) },
+    1,
+  );
+  const answering = (url: string) => {
+    if (url.startsWith("/share/")) return cards;
+    return settings.apart && url.startsWith(settings.apart.path) ? apart : lambda;
+  };
+  const all = [lambda, apart, cards];
   const restart = async () => {
     const env = { ...siteEnv, ...clockEnv() };
-    await Promise.all([lambda.restart({ env }), apart.restart({ env })]);
+    await Promise.all(all.map((each) => each.restart({ env })));
   };
   const renewals = startRenewals({
     endpoint: cloud.gateways.sqs.url,
@@ -136,7 +145,7 @@ export async function startSite(settings: SiteSettings): Promise<Site> {
     stop: async () => {
       await renewals.stop();
       await front.stop();
-      await Promise.all([lambda.stop(), apart.stop()]);
+      await Promise.all(all.map((each) => each.stop()));
       await Promise.all([control.stop(), cloud.stop()]);
       closeSync(log);
       folder.remove();

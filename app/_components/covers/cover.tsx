@@ -1,12 +1,5 @@
-import type { ReleaseSummary } from "@/core/release/release";
-import { PRODUCT_TYPE_FACTS } from "@/core/release/vocabulary";
-import { groundOf } from "./cover-ground";
-import { coverText } from "./cover-text";
-
-type Covered = Pick<
-  ReleaseSummary,
-  "title" | "series" | "seriesKey" | "volume" | "contributors" | "productType" | "coverUrl" | "publisher"
->;
+import { type Covered, coverFace, coverLines } from "@/core/cards/cover-face";
+import { groundOf } from "@/core/cards/cover-ground";
 
 /** The feed's picture, or a cover set from the title: volumes of a series share their ground. */
 export function Cover({ release, large = false }: { release: Covered; large?: boolean }) {
@@ -26,15 +19,10 @@ export function Cover({ release, large = false }: { release: Covered; large?: bo
 }
 
 function SetCover({ release }: { release: Covered }) {
-  const { title, series, volume, contributors, publisher, productType } = release;
-  const ground = groundOf(release);
-  const numeral = series && volume && volume.length <= 4 ? volume : null;
-  const { direction, lines, size } = coverText(
-    numeral && series ? series : title,
-    { along: 112, across: 58 },
-    { along: 96, across: 86 },
-  );
-  const byline = (contributors[0]?.name ?? publisher ?? "").slice(0, 24);
+  const face = coverFace(release);
+  const { numeral, byline, mark } = face;
+  const ground = groundOf(face.series);
+  const { direction, lines, size } = coverLines(face);
   return (
     <svg className="cover" viewBox="0 0 120 170" aria-hidden="true">
       <path fill={ground.base} d="M0 0h120v170H0z" />
@@ -59,7 +47,7 @@ function SetCover({ release }: { release: Covered }) {
         {byline}
       </text>
       <text className="mark" x="15" y={numeral ? 128 : 156}>
-        {PRODUCT_TYPE_FACTS[productType].glyph}
+        {mark}
       </text>
     </svg>
   );

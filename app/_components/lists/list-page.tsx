@@ -2,9 +2,11 @@ import type { Metadata } from "next";
 import type { Chosen } from "@/app/_lib/addresses/list-address";
 import { inLocale, listPath } from "@/app/_lib/addresses/paths";
 import { cachedMonth, cachedNews, cachedUndated, cachedWeek } from "@/app/_lib/catalogue";
+import { listImage } from "@/app/_lib/search-engines/card-image";
 import { pageMetadata } from "@/app/_lib/search-engines/page-metadata";
-import { withFilter } from "@/app/_lib/shelf-heading";
 import { shopName, today } from "@/app/_lib/shop";
+import type { Filter } from "@/core/catalogue/filter";
+import { listHeading } from "@/core/catalogue/headings";
 import type { Month } from "@/core/release/month";
 import type { Day } from "@/core/shop-day";
 import { isListName, type ListName } from "@/core/words/list";
@@ -25,13 +27,23 @@ interface Shown extends Chosen {
   list: ListName | Month;
 }
 
-export const listMetadata = (shown: Shown): Metadata =>
-  pageMetadata({
-    locale: shown.locale,
-    path: listPath(shown.list, shown),
-    title: titleOf(shown),
-    description: words(shown.locale).site.description(shopName(shown.locale)),
+export async function listMetadata(shown: Shown): Promise<Metadata> {
+  const { locale, list, filter } = shown;
+  const heading = listHeading(list, filter, locale);
+  const { releases } = await firstPageOf(list, await today(), filter);
+  return pageMetadata({
+    locale,
+    path: listPath(list, shown),
+    title: heading,
+    description: words(locale).site.description(shopName(locale)),
+    image: listImage({ subject: { list, filter }, heading, releases, locale }),
   });
+}
+
+const firstPageOf = (list: ListName | Month, day: Day, filter: Filter) =>
+  isNews(list)
+    ? cachedNews(list, day, { filter, after: null })
+    : titlesOf(list, day, { filter, after: null });
 
 /** A month, this week, what is new, what was moved, what has no date yet: whole, or of one kind and format. */
 export async function ListPage(shown: Shown) {
@@ -39,7 +51,7 @@ export async function ListPage(shown: Shown) {
   const day = await today();
   return (
     <Frame locale={locale} path={listPath(list, shown)}>
-      <h1>{titleOf(shown)}</h1>
+      <h1>{listHeading(list, filter, locale)}</h1>
       {isListName(list) && list !== "this-week" ? (
         <NewsStrip locale={locale} shown={list} />
       ) : (
@@ -115,11 +127,4 @@ function Choices({
       )}
     </>
   );
-}
-
-function titleOf({ list, filter, locale }: Shown): string {
-  const { heading, month: monthTitle } = words(locale).list;
-  if (isListName(list)) return withFilter(heading[list], filter, locale);
-  const [year = 0, month = 0] = list.split("-").map(Number);
-  return withFilter(monthTitle(year, month), filter, locale);
 }

@@ -3,9 +3,10 @@ import { notFound } from "next/navigation";
 import type { Chosen } from "@/app/_lib/addresses/list-address";
 import { inLocale, shelfPath } from "@/app/_lib/addresses/paths";
 import { cachedComing, cachedPast } from "@/app/_lib/catalogue";
+import { listImage } from "@/app/_lib/search-engines/card-image";
 import { pageMetadata } from "@/app/_lib/search-engines/page-metadata";
-import { shelfHeading, withFilter } from "@/app/_lib/shelf-heading";
 import { shopName, today } from "@/app/_lib/shop";
+import { shelfHeading, withFilter } from "@/core/catalogue/headings";
 import type { Shelf, ShelfKind } from "@/core/catalogue/shelf";
 import type { ReleaseSummary } from "@/core/release/release";
 import type { Locale } from "@/core/words/locale";
@@ -26,13 +27,15 @@ interface Shown extends Chosen {
 
 export async function shelfMetadata(shown: Shown): Promise<Metadata> {
   const { locale, shelf, filter } = shown;
-  const { coming, past } = await titlesOf(shown);
-  const title = withFilter(shelfHeading(shelf, coming.releases[0] ?? past[0], locale), filter, locale);
+  const { coming, past } = await titlesOf({ locale, shelf, filter, after: null });
+  const heading = withFilter(shelfHeading(shelf, coming.releases[0] ?? past[0], locale), filter, locale);
+  const releases = coming.releases.length > 0 ? coming.releases : past;
   return pageMetadata({
     locale,
-    title,
+    title: heading,
     path: shelfPath(shelf, shown),
     description: words(locale).site.description(shopName(locale)),
+    image: listImage({ subject: { shelf, filter }, heading, releases, locale }),
   });
 }
 

@@ -75,7 +75,4 @@ const choicePath = ({ filter = {}, after }: Choice): string =>
     .filter(Boolean)
     .join("");
 
-/** The picture for shared links. */
-export const sharePath = (releaseId: number, locale: Locale): string => `/share/${locale}/${releaseId}.png`;
-
 export const registeredPath = (releaseId: number): string => `/my/registered/${releaseId}`;

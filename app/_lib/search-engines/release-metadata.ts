@@ -4,7 +4,8 @@ import { PRODUCT_TYPE_FACTS } from "@/core/release/vocabulary";
 import { saleDateText } from "@/core/words/day-text";
 import type { Locale } from "@/core/words/locale";
 import { words } from "@/core/words/words";
-import { releasePath, sharePath } from "../addresses/paths";
+import { releasePath } from "../addresses/paths";
+import { releaseImage } from "./card-image";
 import { pageMetadata } from "./page-metadata";
 
 export function releaseMetadata(release: Release, locale: Locale): Metadata {
@@ -16,7 +17,7 @@ export function releaseMetadata(release: Release, locale: Locale): Metadata {
     path: releasePath(release),
     title,
     description: descriptionOf(release, locale),
-    image: sharePath(release.id, locale),
+    image: releaseImage(release, locale),
     ...(isBook && {
       openGraph: {
         type: "book",

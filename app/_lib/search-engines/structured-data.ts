@@ -4,9 +4,10 @@ import { type Day, instantOf } from "@/core/shop-day";
 import type { Locale } from "@/core/words/locale";
 import { words } from "@/core/words/words";
 import config from "@/shinkan.config";
-import { inLocale, releasePath, sharePath, shelfPath } from "../addresses/paths";
+import { inLocale, releasePath, shelfPath } from "../addresses/paths";
 import { majorUnits } from "../money";
 import { shopName, shopPage } from "../shop";
+import { releaseImage } from "./card-image";
 import { absolute } from "./page-metadata";
 
 /**
@@ -23,7 +24,7 @@ export function productData(release: Release, locale: Locale, today: Day): objec
     "@type": [...(offers ? ["Product"] : []), ...(isBook ? ["Book"] : [])],
     name: release.title,
     url: absolute(inLocale(locale, releasePath(release))),
-    image: release.coverUrl ?? absolute(sharePath(release.id, locale)),
+    image: release.coverUrl ?? absolute(releaseImage(release, locale)),
     ...(release.description && { description: release.description }),
     ...(exactDay(release) && { [offers ? "releaseDate" : "datePublished"]: release.dayTo }),
     ...(isBook && bookOf(release)),

@@ -3,9 +3,9 @@ import { inLocale, listPath, releasePath, shelfPath } from "@/app/_lib/addresses
 import { atomOf } from "@/app/_lib/feeds/atom";
 import { BRIEFLY, cachedAnswer } from "@/app/_lib/feeds/cached-answer";
 import { calendarOf } from "@/app/_lib/feeds/calendar";
-import { shelfHeading } from "@/app/_lib/shelf-heading";
 import { shopName, today } from "@/app/_lib/shop";
 import { findRelease } from "@/core/catalogue/find-release";
+import { shelfHeading } from "@/core/catalogue/headings";
 import { listReleased } from "@/core/catalogue/list-released";
 import { listForthcoming, listMonth } from "@/core/catalogue/list-releases";
 import { listComing, listPast } from "@/core/catalogue/list-shelf";

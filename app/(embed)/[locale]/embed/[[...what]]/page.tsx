@@ -6,8 +6,8 @@ import { readListAddress } from "@/app/_lib/addresses/list-address";
 import { localeParam } from "@/app/_lib/addresses/locale-param";
 import { shelfPath } from "@/app/_lib/addresses/paths";
 import { cachedComing, cachedForthcoming, cachedPast } from "@/app/_lib/catalogue";
-import { shelfHeading } from "@/app/_lib/shelf-heading";
 import { shopName, today } from "@/app/_lib/shop";
+import { shelfHeading } from "@/core/catalogue/headings";
 import { words } from "@/core/words/words";
 
 export const revalidate = 3600;

@@ -1,4 +1,4 @@
-/** A title in, the lines of a cover out: columns from right to left for Japanese, lines for other scripts. */
+/** Breaks a title into the lines of a cover: columns from right to left for Japanese, lines for other scripts. */
 
 export interface CoverText {
   direction: "vertical" | "horizontal";
@@ -24,7 +24,8 @@ const NEVER_LAST = /[（「『【〈《〔［]$/;
 /** The largest size at which the title fits; past the smallest, the end is cut with an ellipsis. */
 export function coverText(title: string, vertical: Room, horizontal: Room): CoverText {
   const direction = JAPANESE.test(title) ? "vertical" : "horizontal";
-  const [room, text] = direction === "vertical" ? [vertical, upright(title)] : [horizontal, parted(title)];
+  const room = direction === "vertical" ? vertical : horizontal;
+  const text = direction === "vertical" ? upright(title) : parted(title);
   for (const size of SIZES) {
     const lines = breakLines(text, room.along / size, direction);
     const isWhole = direction === "vertical" || lines.every((line) => widthOf(line) <= room.along / size);

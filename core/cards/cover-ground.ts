@@ -1,4 +1,4 @@
-import type { ReleaseSummary } from "@/core/release/release";
+/** The ground of a cover, chosen by its series. */
 
 /** Flat grounds of two tones that white letters can be read on: the base, and the shape upon it. */
 const GROUNDS = [
@@ -30,12 +30,8 @@ export interface Ground {
 }
 
 /** The same ground for all volumes of a series, today and tomorrow, on every machine. */
-export function groundOf({
-  seriesKey,
-  series,
-  title,
-}: Pick<ReleaseSummary, "seriesKey" | "series" | "title">): Ground {
-  const seed = hash(seriesKey ?? series ?? title);
+export function groundOf(series: string): Ground {
+  const seed = hash(series);
   const [base, tone] = GROUNDS[seed % GROUNDS.length] ?? GROUNDS[0];
   return { base, tone, shape: SHAPES[(seed >>> 8) % SHAPES.length] ?? SHAPES[0] };
 }

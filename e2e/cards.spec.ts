@@ -1,0 +1,64 @@
+/** A link is shared: whatever the page and whatever its title is written in, the chat gets a picture. */
+import { closeDatabase } from "@/core/database/pool";
+import { ABROAD } from "@/examples/feeds/titles-abroad";
+import { expect, test } from "./story";
+import { type Imported, importTitles, inDays } from "./titles";
+
+let titles: Imported[];
+
+test.beforeAll(async ({ browserName: _ }, { project }) => {
+  const rows = ABROAD.map(([name, , author], place) => ({ name, author, date: inDays(40 + place) }));
+  titles = await importTitles(`cards-${project.name}`, rows);
+});
+test.afterAll(closeDatabase);
+
+test("every title, list, month and shelf has a card of its own, kept for good", async ({
+  page,
+  at,
+  request,
+}) => {
+  const month = inDays(40).slice(0, 7);
+  const authors = ABROAD.map(([, , author]) => `/authors/${encodeURIComponent(author)}`);
+  const lists = [
+    "/",
+    "/this-week",
+    "/announced",
+    "/moved",
+    "/undated",
+    `/months/${month}`,
+    `/months/${month}/kinds/book`,
+    "/kinds/book",
+  ];
+  const paths = [...titles.map(({ path }) => path), ...authors, ...lists];
+  const pictures = new Set<string>();
+  for (const path of paths) {
+    await page.goto(at(path));
+    const image = (await page.locator('meta[property="og:image"]').getAttribute("content")) ?? "";
+    const answer = await request.get(new URL(image).pathname);
+    expect(answer.status(), path).toBe(200);
+    expect(answer.headers(), path).toMatchObject({
+      "content-type": "image/png",
+      "cache-control": "public, max-age=31536000, immutable",
+    });
+    const png = await answer.body();
+    expect([png.readUInt32BE(16), png.readUInt32BE(20)], path).toEqual([1200, 630]);
+    pictures.add(png.toString("latin1"));
+  }
+  expect(pictures.size).toBe(paths.length);
+});
+
+test("once a title changes, its page names a new card at once", async ({ page, at }, { project }) => {
+  const provider = `card-moves-${project.name}`;
+  const imageAt = async (path: string) => {
+    await page.goto(at(path));
+    return await page.locator('meta[property="og:image"]').getAttribute("content");
+  };
+  const [title] = await importTitles(provider, [{ name: "動く列車", date: inDays(50), author: "前野 駅子" }]);
+  const before = await imageAt(title.path);
+  await importTitles(provider, [{ name: "動く列車", date: inDays(50), author: "後野 駅子" }]);
+  const after = await imageAt(title.path);
+  expect(after).not.toBe(before);
+  expect((await page.request.get(new URL(after ?? "").pathname)).headers()["cache-control"]).toContain(
+    "immutable",
+  );
+});
