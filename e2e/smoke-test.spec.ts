@@ -30,6 +30,7 @@ for (const script of [true, false]) {
       await page.getByRole("link", { name: say.alerts.toAlerts }).click();
       await expect(page.getByRole("link", { name: title.name })).toBeVisible();
 
+      await page.getByRole("listitem").filter({ hasText: title.name }).locator("summary").click();
       await page.getByRole("button", { name: `${say.alerts.remove} ${title.name}` }).click();
       await expect(page.getByRole("heading", { level: 1 })).toHaveText(say.alerts.removedTitle);
       await page.getByRole("button", { name: say.alerts.again }).click();

@@ -1,7 +1,8 @@
 /** The card of a title or a list as the catalogue stands now. */
 import { findRelease } from "../catalogue/find-release";
 import { listHeading, shelfHeading, withFilter } from "../catalogue/headings";
-import { listAnnounced, listMoved } from "../catalogue/list-news";
+import { listAnnounced } from "../catalogue/list-announced";
+import { listMoved } from "../catalogue/list-moved";
 import { listForthcoming, listMonth, listUndated, listWeek } from "../catalogue/list-releases";
 import { listComing, listPast } from "../catalogue/list-shelf";
 import { isRemoved, type ReleaseSummary } from "../release/release";

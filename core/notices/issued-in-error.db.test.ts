@@ -11,7 +11,7 @@ import { requireProfile } from "../feed/profiles/find-profile";
 import { importFeed } from "../imports/import-feed";
 import { sesMailer } from "../mail/ses";
 import { addDays, toDay } from "../shop-day";
-import { listSubscriptions } from "../subscriptions/list-subscriptions";
+import { listWaiting } from "../subscriptions/list-subscriptions";
 import { subscribe } from "../subscriptions/subscribe";
 import { notify } from "./notify";
 
@@ -67,11 +67,11 @@ test("a record issued in error goes without a word to those who wait, and comes 
 
   expect(await mailsOf("2026-11-25")).toEqual([]);
   expect(await mailsOf("2026-12-20")).toEqual([]);
-  expect((await listSubscriptions(memberId)).subscriptions).toEqual([]);
+  expect((await listWaiting(memberId, { today: toDay("2026-12-20") })).subscriptions).toEqual([]);
   const other = { ...wish, memberId: shop.members[1] ?? "", now: new Date("2026-11-25T03:00:00Z") };
   await expect(subscribe(other, { config, findBuyable })).rejects.toThrow("release-not-found");
 
   await deliver(2, "");
-  expect((await listSubscriptions(memberId)).subscriptions).toMatchObject([{ releaseId: id }]);
+  expect((await listWaiting(memberId, { today: toDay("2026-12-20") })).subscriptions).toMatchObject([{ id }]);
   expect(await mailsOf("2026-12-20")).toEqual(["【発売】「月の図書館」が発売されました"]);
 });

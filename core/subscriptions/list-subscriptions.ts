@@ -1,58 +1,94 @@
-/** A member in, what that member waits for out: next release first, those without a day last. */
-import { query } from "../database/pool";
+/** What a member waits for: what is coming first, then what has no date yet, then what is out and was not told of. */
+import { z } from "zod";
+import type { Cursor } from "../catalogue/cursor";
+import { withContributors } from "../catalogue/find-contributors";
+import { SummaryRow } from "../catalogue/summary-row";
+import { rows } from "../database/sql";
+import { NOT_LISTED, type ReleaseSummary, SUMMARY_COLUMNS } from "../release/release";
 import type { Day } from "../shop-day";
 
-export interface Subscription {
-  releaseId: number;
-  slug: string;
-  title: string;
-  productType: string;
-  publisher: string | null;
-  coverUrl: string | null;
-  status: string;
-  /** First and last day on which the sale may start; equal where the precision is `day`, null where nobody knows. */
-  dayFrom: Day | null;
-  dayTo: Day | null;
-  precision: string;
-  approximate: boolean;
-  dateRaw: string;
-  locale: "ja" | "en";
+export interface Subscription extends ReleaseSummary {
   since: Date;
 }
 
-/** Where a page of the list ended. */
-export interface SubscriptionCursor {
-  day: Day;
-  releaseId: number;
+export interface WaitingPage {
+  subscriptions: Subscription[];
+  /** Where the next page begins; its day is the one by which the list is ordered: after all days where there is none. */
+  next: Cursor | null;
 }
 
-const NO_DAY = "9999-12-31" as Day;
+interface WaitingWanted {
+  today: Day;
+  after?: Cursor | null;
+  limit?: number;
+}
 
-/** At most `limit` subscriptions after the cursor, and the cursor of the next page or null. */
-export async function listSubscriptions(
+const BEFORE_ALL: Cursor = { day: "1000-01-01" as Day, id: 0 };
+
+const Row = SummaryRow.extend({ since: z.date() });
+const OrderedRow = Row.extend({ place: z.string() });
+
+/** A title leaves the list once the mail of its release day has left, until the member asks again or a further sale is opened. */
+export async function listWaiting(
   memberId: string,
-  { after, limit = 100 }: { after?: SubscriptionCursor; limit?: number } = {},
-): Promise<{ subscriptions: Subscription[]; next: SubscriptionCursor | null }> {
-  const found = await query<Omit<Subscription, "approximate"> & { approximate: number }>(LIST, [
+  { today, after, limit = 50 }: WaitingWanted,
+): Promise<WaitingPage> {
+  const { day, id } = after ?? BEFORE_ALL;
+  const found = await rows(OrderedRow, WAITING, {
     memberId,
-    after?.day ?? "1000-01-01",
-    after?.day ?? "1000-01-01",
-    after?.releaseId ?? 0,
-    limit + 1,
-  ]);
-  const subscriptions = found
-    .slice(0, limit)
-    .map((row) => ({ ...row, approximate: Boolean(row.approximate) }));
-  const last = subscriptions.at(-1);
-  const more = found.length > limit && last;
-  return { subscriptions, next: more ? { day: last.dayTo ?? NO_DAY, releaseId: last.releaseId } : null };
+    today,
+    notListed: NOT_LISTED,
+    day,
+    id,
+    most: limit + 1,
+  });
+  const last = found.length > limit ? found[limit - 1] : undefined;
+  return {
+    subscriptions: await withContributors(found.slice(0, limit)),
+    next: last ? { day: last.place as Day, id: last.id } : null,
+  };
 }
 
-const LIST = `
-  SELECT r.id AS releaseId, r.slug, r.title, r.product_type AS productType, r.publisher, r.cover_url AS coverUrl,
-    r.status, r.day_from AS dayFrom, r.day_to AS dayTo, r.\`precision\`, r.approximate, r.date_raw AS dateRaw,
-    s.locale, s.created_at AS since
+/** How many titles the whole list has. */
+export async function countWaiting(memberId: string): Promise<number> {
+  const [counted] = await rows(z.object({ count: z.number() }), COUNT, { memberId, notListed: NOT_LISTED });
+  return counted?.count ?? 0;
+}
+
+/** For the member's calendar: told or not, in order of their days, from `from` on; at most a thousand. */
+export async function listOwnDays(memberId: string, from: Day): Promise<Subscription[]> {
+  return await withContributors(await rows(Row, DAYS, { memberId, notListed: NOT_LISTED, from }));
+}
+
+/** For the member's feed: told or not, those whose day has come by `today`, the latest first; at most a hundred. */
+export async function listOwnReleased(memberId: string, today: Day): Promise<Subscription[]> {
+  return await withContributors(await rows(Row, RELEASED, { memberId, notListed: NOT_LISTED, today }));
+}
+
+const OWN = `
   FROM subscriptions s JOIN releases r ON r.id = s.release_id
-  WHERE s.member_id = ? AND s.removed_at IS NULL AND r.status <> 'removed'
-    AND (COALESCE(r.day_to, '${NO_DAY}') > ? OR (COALESCE(r.day_to, '${NO_DAY}') = ? AND r.id > ?))
-  ORDER BY COALESCE(r.day_to, '${NO_DAY}'), r.id LIMIT ?`;
+  WHERE s.member_id = :memberId AND s.removed_at IS NULL AND r.status NOT IN (:notListed)` as const;
+
+const NOT_TOLD = `
+  AND NOT EXISTS (SELECT 1 FROM notices n
+    WHERE n.member_id = s.member_id AND n.release_id = s.release_id AND n.occasion = 'on-sale' AND n.state = 'sent'
+      AND n.settled_at >= s.created_at
+      AND n.generation >= COALESCE((SELECT g.generation FROM sale_generations g WHERE g.release_id = s.release_id), 1))` as const;
+
+/** The day before the last of all days stands for "no date yet", the last for "out already". */
+const PLACE =
+  "CASE WHEN r.day_to IS NULL THEN '9999-12-30' WHEN r.day_to < :today THEN '9999-12-31' ELSE CAST(r.day_to AS CHAR(10)) END" as const;
+
+const WAITING = `
+  SELECT * FROM (SELECT ${SUMMARY_COLUMNS}, s.created_at AS since, ${PLACE} AS place ${OWN} ${NOT_TOLD}) waiting
+  WHERE place > :day OR (place = :day AND id > :id) ORDER BY place, id LIMIT :most` as const;
+
+const COUNT = `SELECT COUNT(*) AS count ${OWN} ${NOT_TOLD}` as const;
+
+const DAYS = `
+  SELECT ${SUMMARY_COLUMNS}, s.created_at AS since ${OWN} AND r.day_to >= :from
+  ORDER BY r.day_to, r.id LIMIT 1000` as const;
+
+const RELEASED = `
+  SELECT ${SUMMARY_COLUMNS}, s.created_at AS since ${OWN} AND r.day_to <= :today
+  ORDER BY r.day_to DESC, r.id DESC LIMIT 100` as const;

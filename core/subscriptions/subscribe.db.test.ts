@@ -2,11 +2,14 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { freshDatabase, type TestDatabase } from "@/local/test-database";
 import { addRelease } from "@/local/test-releases";
 import config from "@/shinkan.config";
+import type { Cursor } from "../catalogue/cursor";
 import { execute, query } from "../database/pool";
-import { listSubscriptions } from "./list-subscriptions";
+import { toDay } from "../shop-day";
+import { countWaiting, listOwnDays, listOwnReleased, listWaiting } from "./list-subscriptions";
 import { isSubscribed, subscribe, type Wish } from "./subscribe";
 import { unsubscribe, unsubscribeFromAll } from "./unsubscribe";
 
+const today = toDay("2026-12-01");
 let db: TestDatabase;
 let releaseId: number;
 
@@ -105,11 +108,11 @@ test("the list shows the next release first, those without a day last, page by p
   const undated = await addRelease({ day: null, precision: "unknown" });
   const next = await addRelease({ day: "2026-12-05" });
   for (const id of [undated, releaseId, next]) await subscribe(wish({ releaseId: id }), noMapping);
-  const first = await listSubscriptions("7", { limit: 2 });
-  expect(first.subscriptions.map((one) => one.releaseId)).toEqual([next, releaseId]);
-  expect(first.subscriptions[0]).toMatchObject({ dayTo: "2026-12-05", approximate: false, locale: "ja" });
-  const second = await listSubscriptions("7", { limit: 2, ...(first.next && { after: first.next }) });
-  expect(second.subscriptions.map((one) => one.releaseId)).toEqual([undated]);
+  const first = await listWaiting("7", { today, limit: 2 });
+  expect(first.subscriptions.map((one) => one.id)).toEqual([next, releaseId]);
+  expect(first.subscriptions[0]).toMatchObject({ dayTo: "2026-12-05", approximate: false });
+  const second = await listWaiting("7", { today, limit: 2, after: first.next });
+  expect(second.subscriptions.map((one) => one.id)).toEqual([undated]);
   expect(second.next).toBeNull();
 });
 
@@ -117,6 +120,49 @@ test("one refusal of everything ends every subscription of that member and nobod
   await subscribe(wish(), noMapping);
   await subscribe(wish({ memberId: "8" }), noMapping);
   await unsubscribeFromAll({ memberId: "7", now: new Date("2026-12-02T00:00:00Z") });
-  expect((await listSubscriptions("7")).subscriptions).toEqual([]);
-  expect((await listSubscriptions("8")).subscriptions).toHaveLength(1);
+  expect((await listWaiting("7", { today })).subscriptions).toEqual([]);
+  expect((await listWaiting("8", { today })).subscriptions).toHaveLength(1);
 });
+
+test("a title that was told of leaves the list, and comes back when it is asked for again", async () => {
+  const later = await addRelease({ day: "2026-12-20" });
+  for (const id of [releaseId, later]) await subscribe(wish({ releaseId: id }), noMapping);
+  await told(releaseId, "2026-12-10T00:00:00Z");
+  const day = toDay("2026-12-11");
+  expect((await listWaiting("7", { today: day })).subscriptions.map(({ id }) => id)).toEqual([later]);
+  expect(await countWaiting("7")).toBe(1);
+  expect((await listOwnDays("7", toDay("2026-12-01"))).map(({ id }) => id)).toEqual([releaseId, later]);
+  expect((await listOwnReleased("7", day)).map(({ id }) => id)).toEqual([releaseId]);
+  await execute("UPDATE subscriptions SET created_at = '2026-12-12' WHERE release_id = ?", [releaseId]);
+  expect(await countWaiting("7")).toBe(2);
+});
+
+test("what is coming stands before what has no date, and that before what is past its day, over every page", async () => {
+  const ids = { past: 0, coming: [] as number[], undated: 0 };
+  ids.undated = await addRelease({ day: null, precision: "unknown" });
+  await subscribe(wish(), noMapping);
+  ids.past = await addRelease({ day: "2026-11-20" });
+  for (let place = 0; place < 120; place += 1) ids.coming.push(await addRelease({ day: "2026-12-24" }));
+  for (const id of [ids.undated, ids.past, ...ids.coming]) {
+    await execute(
+      `INSERT INTO subscriptions (member_id, release_id, consent_id, locale, created_at)
+       SELECT '9', ?, id, 'ja', '2026-11-01' FROM consents LIMIT 1`,
+      [id],
+    );
+  }
+  const seen: number[] = [];
+  for (let after = null as Cursor | null, more = true; more; more = after !== null) {
+    const page = await listWaiting("9", { today, after });
+    seen.push(...page.subscriptions.map(({ id }) => id));
+    after = page.next;
+  }
+  expect(seen).toEqual([...ids.coming, ids.undated, ids.past]);
+  expect(await countWaiting("9")).toBe(122);
+});
+
+const told = (id: number, at: string) =>
+  execute(
+    `INSERT INTO notices (member_id, release_id, occasion, day, locale, state, planned_at, settled_at)
+     VALUES ('7', ?, 'on-sale', '2026-12-10', 'ja', 'sent', ?, ?)`,
+    [id, new Date(at), new Date(at)],
+  );

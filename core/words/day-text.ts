@@ -1,5 +1,6 @@
 /** A day, or a date that is honestly vague, in; the words for it out. Nothing vague is ever shown as a day. */
 
+import type { Month } from "../release/month";
 import type { SaleDate } from "../release/sale-date";
 import type { Day } from "../shop-day";
 import { inBoth, type Locale } from "./locale";
@@ -25,6 +26,12 @@ export function saleDateText(date: SaleDate, locale: Locale, { year = false } = 
   if (precision === "part") return about(say.part(name, partOf(dayTo)));
   if (precision === "season") return about(say.season(fullYear, seasonOf(dayFrom)));
   return about(say.year(fullYear));
+}
+
+/** A month of a year: 「2026年12月」 or "December 2026". */
+export function monthText(month: Month, locale: Locale): string {
+  const [year = 0, number = 0] = month.split("-").map(Number);
+  return vague[locale].monthOfYear(year, number);
 }
 
 const partOf = (dayTo: Day): 0 | 1 | 2 => {

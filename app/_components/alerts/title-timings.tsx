@@ -7,7 +7,6 @@ import { DAYS_BEFORE } from "./timings-form";
 
 interface Props {
   releaseId: number;
-  title: string;
   /** The member's own choices for this title, where there are any. */
   chosen: Choices | undefined;
   usual: Timings;
@@ -16,47 +15,42 @@ interface Props {
 
 const YES_OR_NO = ["onSale", "moved", "calledOff"] as const;
 
-/** When to be told of one title: closed until somebody asks for it, and usable without script. */
-export async function TitleTimings({ releaseId, title, chosen, usual, locale }: Props) {
+/** When to be told of one title. */
+export async function TitleTimings({ releaseId, chosen, usual, locale }: Props) {
   const { timings } = words(locale);
   const days = (count: number) => (count === 0 ? timings.never : timings.days(count));
   const answer = (yes: boolean) => (yes ? timings.yes : timings.no);
   return (
-    <details className="title-timings">
-      <summary>
-        {timings.forTitle}
-        <span className="unseen"> {title}</span>
-      </summary>
-      <form action="/api/timings" method="post">
-        <input type="hidden" name="csrfToken" value={(await headers()).get(CSRF_HEADER) ?? ""} />
-        <input type="hidden" name="locale" value={locale} />
-        <input type="hidden" name="release" value={releaseId} />
+    <form action="/api/timings" method="post">
+      <p>{timings.forTitle}</p>
+      <input type="hidden" name="csrfToken" value={(await headers()).get(CSRF_HEADER) ?? ""} />
+      <input type="hidden" name="locale" value={locale} />
+      <input type="hidden" name="release" value={releaseId} />
+      <Choice
+        {...{
+          releaseId,
+          name: "daysBefore",
+          label: timings.daysBefore,
+          chosen: chosen?.daysBefore ?? null,
+        }}
+        usual={timings.usual(days(usual.daysBefore))}
+        options={[0, ...DAYS_BEFORE].map((count) => [count, days(count)])}
+      />
+      {YES_OR_NO.map((key) => (
         <Choice
-          {...{
-            releaseId,
-            name: "daysBefore",
-            label: timings.daysBefore,
-            chosen: chosen?.daysBefore ?? null,
-          }}
-          usual={timings.usual(days(usual.daysBefore))}
-          options={[0, ...DAYS_BEFORE].map((count) => [count, days(count)])}
+          key={key}
+          {...{ releaseId, name: key, label: timings[key], chosen: numbered(chosen?.[key]) }}
+          usual={timings.usual(answer(usual[key]))}
+          options={[
+            [1, timings.yes],
+            [0, timings.no],
+          ]}
         />
-        {YES_OR_NO.map((key) => (
-          <Choice
-            key={key}
-            {...{ releaseId, name: key, label: timings[key], chosen: numbered(chosen?.[key]) }}
-            usual={timings.usual(answer(usual[key]))}
-            options={[
-              [1, timings.yes],
-              [0, timings.no],
-            ]}
-          />
-        ))}
-        <button type="submit" className="quiet-button">
-          {timings.save}
-        </button>
-      </form>
-    </details>
+      ))}
+      <button type="submit" className="quiet-button">
+        {timings.save}
+      </button>
+    </form>
   );
 }
 

@@ -1,18 +1,21 @@
-import { inLocale, releasePath } from "@/app/_lib/addresses/paths";
-import { languageOf } from "@/app/_lib/search-engines/text-language";
+import { inLocale } from "@/app/_lib/addresses/paths";
+import { groupByMonth, type MonthGroup } from "@/app/_lib/group-by-month";
+import { formatCursor } from "@/core/catalogue/cursor";
 import type { SaleDate } from "@/core/release/sale-date";
-import type { Precision } from "@/core/release/vocabulary";
-import type { Subscription } from "@/core/subscriptions/list-subscriptions";
+import type { Day } from "@/core/shop-day";
+import type { Subscription, WaitingPage } from "@/core/subscriptions/list-subscriptions";
 import type { TitleTimings as Choices, Timings } from "@/core/subscriptions/timings";
-import { saleDateText } from "@/core/words/day-text";
+import { monthText } from "@/core/words/day-text";
 import type { Locale } from "@/core/words/locale";
 import { words } from "@/core/words/words";
-import { AlertForm } from "./alert-form";
-import { ChooseBox, RemoveChosen } from "./bulk-forms";
-import { TitleTimings } from "./title-timings";
+import { RemoveChosen } from "./bulk-forms";
+import { WaitingTitle } from "./waiting-title";
 
 interface Props {
-  subscriptions: Subscription[];
+  page: WaitingPage;
+  /** How many titles there are on all pages. */
+  total: number;
+  today: Day;
   /** When the member is told, as usual and for titles chosen otherwise. */
   usual: Timings;
   chosen: Map<number, Choices>;
@@ -21,62 +24,58 @@ interface Props {
   locale: Locale;
 }
 
-/** What a member waits for: the next release first. */
-export function WaitingList({ subscriptions, usual, chosen, moved, locale }: Props) {
+/** What a member waits for, month by month: the next release first. */
+export function WaitingList({ page, total, today, usual, chosen, moved, locale }: Props) {
   const { alerts, list } = words(locale);
+  const { subscriptions, next } = page;
   return (
     <section className="slips">
       <h2>
         {alerts.waiting}
-        {subscriptions.length > 0 && <small>{list.titles(subscriptions.length)}</small>}
+        {total > 0 && <small>{list.titles(total)}</small>}
       </h2>
-      {subscriptions.length === 0 && <p className="empty">{alerts.empty}</p>}
-      <ul>
-        {subscriptions.map((subscription) => (
-          <Waiting
-            {...{ subscription, locale, before: moved.get(subscription.releaseId) }}
-            key={subscription.releaseId}
-          >
-            <TitleTimings
-              {...{ releaseId: subscription.releaseId, title: subscription.title, usual, locale }}
-              chosen={chosen.get(subscription.releaseId)}
-            />
-          </Waiting>
-        ))}
-      </ul>
+      {total === 0 && <Nothing locale={locale} />}
+      {groupByMonth(subscriptions, today).map((group) => (
+        <section className="month-of-alerts" key={group.month}>
+          <h3>{headingOf(group, locale)}</h3>
+          <ul>
+            {group.titles.map((subscription) => (
+              <WaitingTitle
+                {...{ subscription, usual, locale }}
+                before={moved.get(subscription.id)}
+                chosen={chosen.get(subscription.id)}
+                key={subscription.id}
+              />
+            ))}
+          </ul>
+        </section>
+      ))}
       {subscriptions.length > 1 && <RemoveChosen locale={locale} />}
+      {next && (
+        <a className="more" rel="next" href={`${inLocale(locale, "/my")}?after=${formatCursor(next)}`}>
+          {list.more}
+        </a>
+      )}
     </section>
   );
 }
 
-interface WaitingProps {
-  subscription: Subscription;
-  before: SaleDate | undefined;
-  locale: Locale;
-  children: React.ReactNode;
+/** Where to find something to wait for. */
+function Nothing({ locale }: { locale: Locale }) {
+  const { alerts, list } = words(locale);
+  return (
+    <>
+      <p className="empty">{alerts.empty}</p>
+      <p className="ways">
+        <a href={inLocale(locale, "/")}>{list.forthcoming}</a>
+        <a href={inLocale(locale, "/this-week")}>{list.heading["this-week"]}</a>
+      </p>
+    </>
+  );
 }
 
-function Waiting({ subscription, before, locale, children }: WaitingProps) {
-  const { alerts, release } = words(locale);
-  const { releaseId, slug, title, publisher, precision } = subscription;
-  const date = { ...subscription, precision: precision as Precision };
-  return (
-    <li>
-      <p className="when">
-        <ChooseBox {...{ releaseId, title, locale }} /> {saleDateText(date, locale)}
-        {before && <small>{release.oldDay(saleDateText(before, locale))}</small>}
-      </p>
-      <div>
-        <a href={inLocale(locale, releasePath({ id: releaseId, slug }))} lang={languageOf(title, locale)}>
-          {title}
-        </a>
-        {publisher && <small>{publisher}</small>}
-      </div>
-      <AlertForm action="unsubscribe" className="quiet-button" {...{ releaseId, locale }}>
-        {alerts.remove}
-        <span className="unseen"> {title}</span>
-      </AlertForm>
-      {children}
-    </li>
-  );
+function headingOf({ month }: MonthGroup<Subscription>, locale: Locale): string {
+  const { noDate, outAlready } = words(locale).alerts;
+  if (month === "none") return noDate;
+  return month === "past" ? outAlready : monthText(month, locale);
 }

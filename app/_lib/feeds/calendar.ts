@@ -22,21 +22,18 @@ interface Entry {
 
 /** Titles with a day as all-day events (RFC 5545); a vague date is in no calendar, because no day is known. */
 export function calendarOf(name: string, releases: ReleaseSummary[], locale: Locale, madeAt: Date): string {
-  const entries = releases.map((release) => {
-    const makers = [...release.contributors.slice(0, 2).map((person) => person.name), release.publisher];
-    return { ...release, by: makers.filter(Boolean).join(", "), madeAt };
-  });
+  const entries = releases.map((release) => entryOf(release, madeAt));
   return calendarWith(name, entries, locale);
+}
+
+function entryOf(release: ReleaseSummary, madeAt: Date): Entry {
+  const makers = [...release.contributors.slice(0, 2).map((person) => person.name), release.publisher];
+  return { ...release, by: makers.filter(Boolean).join(", "), madeAt };
 }
 
 /** The same of what one member waits for. */
 export function ownCalendarOf(name: string, subscriptions: Subscription[], locale: Locale): string {
-  const entries = subscriptions.map(({ releaseId, publisher, since, ...release }) => ({
-    ...release,
-    id: releaseId,
-    by: publisher ?? "",
-    madeAt: since,
-  }));
+  const entries = subscriptions.map((subscription) => entryOf(subscription, subscription.since));
   return calendarWith(name, entries, locale);
 }
 

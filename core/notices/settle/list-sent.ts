@@ -8,12 +8,14 @@ export interface SentNotice {
   slug: string;
   title: string;
   occasion: Occasion;
+  code: string | null;
+  productUrl: string | null;
   sentAt: Date;
 }
 
 export function listSent(memberId: string, limit = 50): Promise<SentNotice[]> {
   return query<SentNotice>(
-    `SELECT n.id, n.release_id AS releaseId, r.slug, r.title, n.occasion, n.settled_at AS sentAt
+    `SELECT n.id, n.release_id AS releaseId, r.slug, r.title, n.occasion, n.settled_at AS sentAt, r.code, r.product_url AS productUrl
      FROM notices n JOIN releases r ON r.id = n.release_id
      WHERE n.member_id = ? AND n.state = 'sent' ORDER BY n.settled_at DESC, n.id DESC LIMIT ?`,
     [memberId, limit],

@@ -9,19 +9,21 @@ import { FOLLOWS_PATH, PREFERENCES_PATH } from "@/app/_lib/addresses/member-path
 import { inLocale } from "@/app/_lib/addresses/paths";
 import { requireMember } from "@/app/_lib/auth/auth";
 import { releaseIds } from "@/app/_lib/forms/release-ids";
+import { parseCursor } from "@/core/catalogue/cursor";
 import { findFormerDates } from "@/core/catalogue/former-date";
 import { listSent } from "@/core/notices/settle/list-sent";
 import { isRefusalCode } from "@/core/refusal";
-import type { Precision } from "@/core/release/vocabulary";
-import { listSubscriptions, type Subscription } from "@/core/subscriptions/list-subscriptions";
+import { shopDay } from "@/core/shop-day";
+import { countWaiting, listWaiting } from "@/core/subscriptions/list-subscriptions";
 import { findPause } from "@/core/subscriptions/pause";
 import { findTimings, findTitleTimings } from "@/core/subscriptions/timings";
 import { words } from "@/core/words/words";
+import config from "@/shinkan.config";
 
 interface Props {
   params: Promise<{ locale: string }>;
   /** Why the title that was asked for before the log-in could not be registered. */
-  searchParams: Promise<Record<"problem" | "removed" | "restored", string | string[] | undefined>>;
+  searchParams: Promise<Record<"problem" | "removed" | "restored" | "after", string | string[] | undefined>>;
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
@@ -31,16 +33,19 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 /** Everything a member waits for, and what was sent. */
 export default async function MyAlerts({ params, searchParams }: Props) {
   const locale = await localeParam(params);
-  const { problem, removed, restored } = await searchParams;
+  const { problem, removed, restored, after } = await searchParams;
   const member = await requireMember(locale, inLocale(locale, "/my"));
-  const [{ subscriptions }, sent, usual, chosen, pausedSince] = await Promise.all([
-    listSubscriptions(member.id),
+  const today = shopDay(new Date(), config.shop.timeZone);
+  const cursor = typeof after === "string" ? parseCursor(after) : null;
+  const [page, total, sent, usual, chosen, pausedSince] = await Promise.all([
+    listWaiting(member.id, { today, after: cursor }),
+    countWaiting(member.id),
     listSent(member.id),
     findTimings(member.id),
     findTitleTimings(member.id),
     findPause(member.id),
   ]);
-  const moved = await findFormerDates(subscriptions.map(asDated));
+  const moved = await findFormerDates(page.subscriptions);
   const justRemoved = releaseIds(typeof removed === "string" ? removed.split(",") : []);
   const { account, alerts, follows, refusal, timings } = words(locale);
   return (
@@ -57,7 +62,7 @@ export default async function MyAlerts({ params, searchParams }: Props) {
         </p>
       )}
       <PauseForm since={pausedSince} locale={locale} />
-      <WaitingList {...{ subscriptions, usual, chosen, moved, locale }} />
+      <WaitingList {...{ page, total, today, usual, chosen, moved, locale }} />
       <SentNotices sent={sent} locale={locale} />
       <p className="ways">
         <a href={inLocale(locale, FOLLOWS_PATH)}>{follows.toFollows}</a>
@@ -68,9 +73,3 @@ export default async function MyAlerts({ params, searchParams }: Props) {
     </main>
   );
 }
-
-const asDated = (subscription: Subscription) => ({
-  ...subscription,
-  id: subscription.releaseId,
-  precision: subscription.precision as Precision,
-});
