@@ -14,8 +14,10 @@ export default defineConfig({
       email: "email",
       password: "password",
       name: "display_name",
-      status: { column: "status", active: ["ACTIVE"] },
-      withdrawnAt: "withdrawn_at",
+      standing: [
+        { column: "status", equals: "ACTIVE" },
+        { column: "withdrawn_at", is: "null" },
+      ],
       role: { column: "role", operator: ["OPERATOR"] },
     },
     passwords: { scheme: "auto" },

@@ -11,7 +11,7 @@ test("an order of providers names feeds that there are, and a slip in a name is 
     fields: {},
   });
   expect(() => withPrecedence({ providers: ["partner", "partnr"], fields: { day: ["who"] } })).toThrow(
-    "precedence.providers: no feed has the provider partnr; precedence.fields.day: no feed has the provider who",
+    "precedence.providers: no feed has the provider partnr. precedence.fields.day: no feed has the provider who",
   );
   expect(() => withPrecedence({ fields: { dya: ["partner"] } } as never)).toThrow("precedence.fields");
 });

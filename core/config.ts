@@ -1,19 +1,10 @@
-/** What the operator writes in `shinkan.config.ts` in, the checked configuration out; secrets never stand here. */
+/** Checks what the operator writes in `shinkan.config.ts`; secrets never stand there. */
 import { z } from "zod";
-import { PRESETS, type PresetName } from "./presets";
+import { keyed } from "./config-object";
+import { shop } from "./config-shop";
 
-const identifier = z.string().regex(/^[A-Za-z_][A-Za-z0-9_$]{0,63}$/, "is not a plain table or column name");
 const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "is not a time such as 07:00");
-const bothLanguages = z.object({ ja: z.string().min(1), en: z.string().min(1) });
-
-/** An IANA time zone name that this runtime knows. */
-const timeZone = z.string().refine((name) => {
-  try {
-    return Boolean(new Intl.DateTimeFormat("en", { timeZone: name }));
-  } catch {
-    return false;
-  }
-}, "is not an IANA time zone such as Asia/Tokyo");
+const bothLanguages = keyed({ ja: z.string().min(1), en: z.string().min(1) });
 
 /** What they measure: core/feed/profiles/profile.ts. */
 const THRESHOLDS = ["missing", "rejected", "rowCount", "movedDays", "priceJumps"] as const;
@@ -39,58 +30,11 @@ const WITH_SECRETS =
   "names a user or a password, which belong to the environment: FEED_…_USER and FEED_…_PASSWORD";
 const isWithoutSecrets = (source: string): boolean => !/^[a-z0-9]+:\/\/[^/?#]*@/i.test(source);
 
-/** The shop's table of members: which of its columns mean what. */
-const members = z.object({
-  table: identifier,
-  id: identifier,
-  login: identifier,
-  email: identifier,
-  password: identifier,
-  /** A column with each member's salt, for schemes that do not write it into the password. */
-  salt: identifier.optional(),
-  /** A column that says whether the member may log in, and the values that say yes. */
-  status: z
-    .object({ column: identifier, active: z.array(z.union([z.string(), z.number()])).min(1) })
-    .optional(),
-  /** A column that is null for as long as the member has not withdrawn. */
-  withdrawnAt: identifier.optional(),
-  name: identifier.optional(),
-  /** A column that says what the member may do, and the values that make an operator of this service. */
-  role: z.object({ column: identifier, operator: z.array(z.string()).min(1) }).optional(),
-});
-
-/** How the shop stores passwords. */
-const passwords = z.object({
-  /** A name from core/shop/passwords/registry.ts, or `auto` for stored values that say what they are. */
-  scheme: z.string().default("auto"),
-  /** What the scheme needs to know, such as `{ alg: "sha256" }`; the shop's own keys come from SHOP_PASSWORD_SETTINGS. */
-  settings: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).default({}),
-  /** A refused log-in is answered no sooner than after this many milliseconds: for tables of several schemes. */
-  answerAfter: z.number().int().min(0).max(3_000).default(0),
-});
-
-/** The shop's table of products on sale; without it a release counts as buyable from its day on. */
-const products = z.object({
-  table: identifier,
-  code: identifier,
-  price: identifier.optional(),
-  stock: identifier.optional(),
-});
-
-const shape = z.object({
-  shop: z.object({
-    name: bothLanguages,
-    timeZone: timeZone.default("Asia/Tokyo"),
-    url: z.url(),
-    /** The shop's page of one product; `{code}` stands for its ISBN, JAN or other code. */
-    productUrl: z.string().includes("{code}"),
-    members,
-    passwords: passwords.prefault({}),
-    products: products.optional(),
-  }),
+const shape = keyed({
+  shop,
   feeds: z
     .array(
-      z.object({
+      keyed({
         /** Names the source for good: a release's identity is provider and record id. */
         provider: z.string().regex(/^[a-z0-9-]{1,40}$/, "is not a short name such as partner-books"),
         profile: z.string().min(1),
@@ -119,12 +63,12 @@ const shape = z.object({
   embed: z
     .object({ origins: z.array(z.string().regex(/^https?:\/\/[a-z0-9.-]+(?::\d+)?$/, "is not an origin")) })
     .default({ origins: [] }),
-  mail: z.object({
+  mail: keyed({
     from: z.email(),
     /** Shown in every mail, as the law on commercial mail asks. */
-    sender: z.object({ name: bothLanguages, address: bothLanguages, contact: z.union([z.email(), z.url()]) }),
+    sender: keyed({ name: bothLanguages, address: bothLanguages, contact: z.union([z.email(), z.url()]) }),
     /** Mails leave between these times of the shop's day. */
-    window: z.object({ from: clock, until: clock }).default({ from: "07:00", until: "21:00" }),
+    window: keyed({ from: clock, until: clock }).default({ from: "07:00", until: "21:00" }),
     /** A mail lists this many releases; the rest are behind a link. */
     listed: z.number().int().min(1).max(100).default(30),
     /** A release-day mail older than this many days is not sent any more. */
@@ -146,27 +90,23 @@ const shape = z.object({
 });
 
 export type Config = z.output<typeof shape>;
-type Complete = z.input<typeof shape>;
-type ShopInput = Complete["shop"];
-
-/** As the operator writes it: a preset fills in what its platform always calls the same. */
-export type ConfigInput = Omit<Complete, "shop"> & {
-  shop:
-    | ShopInput
-    | (Omit<ShopInput, "members"> & { preset: PresetName; members?: Partial<ShopInput["members"]> });
-};
+/** As the operator writes it. */
+export type ConfigInput = z.input<typeof shape>;
 export type FeedConfig = Config["feeds"][number];
-export type MembersMapping = Config["shop"]["members"];
-export type ProductsMapping = NonNullable<Config["shop"]["products"]>;
 
-/** The checked configuration with its defaults; throws one error that names every wrong key. */
+/** A mistake in the configuration: sentences for the operator, so that no command shows a stack. */
+export class ConfigError extends Error {
+  override name = "ConfigError";
+}
+
+/** The checked configuration with its defaults; throws one ConfigError that names every wrong key. */
 export function defineConfig(input: ConfigInput): Config {
-  const read = shape.safeParse({ ...input, shop: withPreset(input.shop) });
+  const read = shape.safeParse(input);
   const problems = read.success
     ? [...strangers(read.data), ...needless(read.data)]
-    : read.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
+    : read.error.issues.map((issue) => [issue.path.join("."), issue.message].filter(Boolean).join(": "));
   if (read.success && problems.length === 0) return read.data;
-  throw new Error(`shinkan.config.ts does not fit. ${problems.join("; ")}.`);
+  throw new ConfigError(`shinkan.config.ts does not fit. ${problems.join(". ")}.`);
 }
 
 /** A slip in a provider's name would quietly leave it out of the order. */
@@ -187,13 +127,3 @@ const needless = ({ feeds }: Config): string[] =>
       ? [`feeds: ${provider} names credentials, which only an https:// source takes`]
       : [],
   );
-
-function withPreset(shop: ConfigInput["shop"]): unknown {
-  if (!("preset" in shop)) return shop;
-  const { members, passwords } = PRESETS[shop.preset];
-  return {
-    ...shop,
-    members: { ...members, ...shop.members },
-    passwords: { ...passwords, ...shop.passwords },
-  };
-}

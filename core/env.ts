@@ -24,6 +24,10 @@ const shape = z.object({
   DATABASE_URL: database,
   /** The existing shop's database, through an account that can only read. */
   SHOP_DATABASE_URL: database,
+  /** A certificate (PEM) of an authority that signed our own database's, or the path of its file; for addresses with ssl=true. */
+  DATABASE_CA: z.string().optional(),
+  /** The same for the shop's database. */
+  SHOP_DATABASE_CA: z.string().optional(),
   /** Where people reach the site, without a trailing slash; links in mails and canonical addresses begin with it. */
   SITE_URL: url("http:", "https:").transform((value) => value.replace(/\/+$/, "")),
   /** Signs sessions, intents and unsubscribe links; at least 32 characters. */

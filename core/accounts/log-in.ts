@@ -2,13 +2,14 @@
 import { setTimeout } from "node:timers/promises";
 import { log } from "../log";
 import { Refusal } from "../refusal";
-import type { ShopConfig } from "../shop/mapping";
-import { type Credentials, findMemberByLogin, findTypicalPassword, type Member } from "../shop/members";
+import { passwordsOf, type ShopConfig } from "../shop/mapping";
+import type { Credentials, Member } from "../shop/member-row";
+import { findMemberByLogin } from "../shop/members";
 import { passwordSettings } from "../shop/passwords/settings";
 import { verify } from "../shop/passwords/verify";
+import { findTypicalPassword } from "../shop/typical-password";
 import { type LoginOutcome, recordLogin } from "./audit";
 import { withLimit } from "./concurrency-limit";
-import { isSpelledAlike } from "./login-spelling";
 import { answerTime } from "./response-time-padding";
 import { passwordVersion } from "./sessions";
 import { forgive, reserveMember, reserveTry } from "./throttle";
@@ -56,22 +57,17 @@ async function tryLogIn(attempt: LoginAttempt, shop: ShopConfig): Promise<Logged
   const { login, address, now } = attempt;
   const asTyped = await orAway(attempt, () => reserveTry(login, address, now));
   if (!asTyped.allowed) throw refused(attempt, "throttled");
-  const found = await orAway(attempt, () => findByExactLogin(shop, login));
+  const found = await orAway(attempt, () => findMemberByLogin(shop, login, now));
   const subject = { memberId: found?.id ?? null, login };
   const asFound = await orAway(attempt, () => reserveMember(subject, address, now));
   if (!asFound.allowed) throw refused(attempt, "throttled");
   const outcome = await orAway(attempt, () => check(attempt, found, shop));
   if (!found || outcome !== "in") throw refused(attempt, outcome);
   await orAway(attempt, () => forgive([asTyped, asFound], now));
-  const { passwordHash: _, salt: __, login: ___, ...member } = found;
+  const { id, email, name, active, operator } = found;
+  const member = { id, email, name, active, operator };
   recordLogin({ ...attempt, outcome, memberId: member.id });
   return { member, passwordVersion: passwordVersion(found) };
-}
-
-/** The member whose name this is, not merely one whom the shop's collation finds by it. */
-async function findByExactLogin(shop: ShopConfig, login: string): Promise<Credentials | null> {
-  const found = await findMemberByLogin(shop, login);
-  return found && isSpelledAlike(login, found.login) ? found : null;
 }
 
 /** Always hashes once: for nobody's name against a typical member's password; the standing is looked at afterwards. */
@@ -80,9 +76,10 @@ async function check(
   found: Credentials | null,
   shop: ShopConfig,
 ): Promise<LoginOutcome> {
-  const { passwordHash, salt } = found?.passwordHash ? found : await findTypicalPassword(shop);
-  const settings = passwordSettings(shop, salt);
-  const right = await withLimit(() => verify(shop.passwords.scheme, password, passwordHash, settings));
+  const stored = found?.passwordHash ? found : await findTypicalPassword(shop);
+  const settings = passwordSettings(shop, stored);
+  const { scheme } = passwordsOf(shop);
+  const right = await withLimit(() => verify(scheme, password, stored.passwordHash, settings));
   if (!found?.passwordHash) return "unknown";
   if (!right) return "wrong-password";
   return found.active ? "in" : "not-active";

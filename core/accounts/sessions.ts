@@ -1,7 +1,8 @@
 /** What a session carries in, whether it still stands out: it ends with the password, the membership, or a log-out. */
 import { execute, query } from "../database/pool";
 import type { ShopConfig } from "../shop/mapping";
-import { type Credentials, findMember } from "../shop/members";
+import type { Credentials } from "../shop/member-row";
+import { findMember } from "../shop/members";
 import { isSigned, sign } from "./keys";
 
 export interface SessionClaims {
@@ -24,7 +25,7 @@ const versionText = ({ id, passwordHash, active }: Credentials): string => `${id
 export async function sessionStands(claims: SessionClaims, shop: ShopConfig, now: Date): Promise<boolean> {
   if (now.getTime() - claims.loggedInAt > SESSION_LIMITS.absolute * 1000) return false;
   if (await wasEnded(claims)) return false;
-  const member = await findMember(shop, claims.memberId);
+  const member = await findMember(shop, claims.memberId, now);
   return member?.active === true && isSigned("session", versionText(member), claims.passwordVersion);
 }
 

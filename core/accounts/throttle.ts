@@ -1,8 +1,8 @@
 /** Limits how often a log-in may be tried: counted in our own schema before any password is hashed. */
 import { execute, query } from "../database/pool";
+import { foldLogin } from "../shop/login-spelling";
 import { networkOf } from "./address";
 import { sign } from "./keys";
-import { foldLogin } from "./login-spelling";
 
 const MINUTE = 60_000;
 const TRUSTED_FOR = 180 * 24 * 60 * MINUTE;

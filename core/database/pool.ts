@@ -2,6 +2,7 @@
 import { createPool, type Pool, type PoolConnection } from "mariadb";
 import type { PrismaClient } from "../../prisma/generated/client/client";
 import { env } from "../env";
+import { trusting } from "./certificate-authority";
 import { isSigned, passwordFor, TOKEN_MS } from "./iam-password";
 import { processWide } from "./process-wide";
 import { type Renewed, renewed } from "./renewable";
@@ -70,8 +71,8 @@ export async function closeDatabase(): Promise<void> {
   await last?.close();
 }
 
-/** The settings every connection of ours begins with, from an address such as DATABASE_URL. */
-export function connectionSettings(address: string) {
+/** The settings every connection of ours begins with, from an address such as DATABASE_URL; `authority` as in DATABASE_CA. */
+export function connectionSettings(address: string, authority?: string) {
   const { hostname, port, username, password, pathname, searchParams } = new URL(address);
   return {
     host: hostname === "localhost" ? "127.0.0.1" : hostname,
@@ -82,7 +83,7 @@ export function connectionSettings(address: string) {
     timezone: "Z",
     charset: "utf8mb4",
     allowPublicKeyRetrieval: true,
-    ...(searchParams.get("ssl") === "true" && { ssl: true }),
+    ...(searchParams.get("ssl") === "true" && { ssl: authority ? trusting(authority) : true }),
     ...ROWS,
   } as const;
 }
@@ -103,9 +104,9 @@ async function close({ pool, client }: Opened): Promise<void> {
 }
 
 async function openPool(): Promise<Pool> {
-  const settings = env("DATABASE_URL", "DATABASE_CONNECTIONS", "DATABASE_SILENCE_MS");
+  const settings = env("DATABASE_URL", "DATABASE_CA", "DATABASE_CONNECTIONS", "DATABASE_SILENCE_MS");
   const pool = createPool({
-    ...connectionSettings(settings.DATABASE_URL),
+    ...connectionSettings(settings.DATABASE_URL, settings.DATABASE_CA),
     password: await passwordFor(settings.DATABASE_URL),
     connectionLimit: settings.DATABASE_CONNECTIONS,
     socketTimeout: settings.DATABASE_SILENCE_MS,

@@ -1,5 +1,5 @@
 /** Finds what the shop sells right now of the products with given codes. */
-import type { ProductsMapping } from "../config";
+import type { ProductsMapping } from "../config-shop";
 import type { ShopConfig } from "./mapping";
 import { shopIsProven } from "./prove-mapping";
 import { inList, LONGEST_LIST, quoted, readShop } from "./shop-database";

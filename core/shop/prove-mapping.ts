@@ -1,7 +1,7 @@
 /** The mapping in, nothing out if it holds: tables and columns are there, and the account can read them and do nothing else. */
-import { columnsRead, type ShopConfig } from "./mapping";
+import { columnsRead, passwordsOf, type ShopConfig } from "./mapping";
 import { checkScheme } from "./passwords/registry";
-import { passwordSettings } from "./passwords/settings";
+import { shopSettings } from "./passwords/settings";
 import { quoted, readShop, shopSchema } from "./shop-database";
 
 let proven: Promise<void> | undefined;
@@ -22,7 +22,7 @@ export const forgetProof = (): void => {
 
 /** Throws an error that says what to repair, with the GRANT statements that suffice. */
 export async function proveMapping(shop: ShopConfig): Promise<void> {
-  checkScheme(shop.passwords.scheme, passwordSettings(shop, null));
+  checkScheme(passwordsOf(shop).scheme, shopSettings(shop));
   const problems = [...(await missingColumns(shop)), ...(await excessRights(shop))];
   if (problems.length === 0) return;
   throw new Error(`The shop's database does not fit. ${problems.join(" ")}\n${grantsNeeded(shop)}`);

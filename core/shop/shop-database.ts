@@ -1,5 +1,6 @@
 /** Asks the existing shop's database, through a pool of its own that never sees our tables. */
 import { createPool, type Pool, type PoolConnection } from "mariadb";
+import { IDENTIFIER } from "../config-shop";
 import { connectionSettings } from "../database/pool";
 import { processWide } from "../database/process-wide";
 import { env } from "../env";
@@ -47,10 +48,9 @@ export function inList(values: readonly Bound[]): { places: string; values: Boun
   return { places: filled.map(() => "?").join(", "), values: filled };
 }
 
-/** A table or column name, back-ticked; throws on anything that is not a plain name. */
+/** A table or column name, back-ticked; throws on anything that is none. */
 export function quoted(name: string): string {
-  if (!/^[A-Za-z_][A-Za-z0-9_$]{0,63}$/.test(name))
-    throw new Error(`not a plain table or column name: ${name}`);
+  if (!IDENTIFIER.test(name)) throw new Error(`not a table or column name: ${name}`);
   return `\`${name}\``;
 }
 
@@ -72,9 +72,9 @@ async function checkMode(connection: PoolConnection): Promise<void> {
 }
 
 function openPool(): Pool {
-  const settings = env("SHOP_DATABASE_URL", "SHOP_CONNECTIONS", "DATABASE_SILENCE_MS");
+  const settings = env("SHOP_DATABASE_URL", "SHOP_DATABASE_CA", "SHOP_CONNECTIONS", "DATABASE_SILENCE_MS");
   return createPool({
-    ...connectionSettings(settings.SHOP_DATABASE_URL),
+    ...connectionSettings(settings.SHOP_DATABASE_URL, settings.SHOP_DATABASE_CA),
     bigIntAsNumber: false, // a shop's ids may be larger than a number holds exactly
     sessionVariables: { sql_mode: SQL_MODE },
     connectionLimit: settings.SHOP_CONNECTIONS,

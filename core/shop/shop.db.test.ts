@@ -2,10 +2,11 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { createShop, dropShop, type ExampleShop, sellBook } from "../../examples/legacy-shop/seed";
 import { asAdmin, freshDatabase, type TestDatabase } from "../../local/test-database";
 import config from "../../shinkan.config";
-import { findMemberByLogin, findMembers, findTypicalPassword } from "./members";
+import { findMemberByLogin, findMembers } from "./members";
 import { findBuyable } from "./products";
 import { forgetProof, proveMapping } from "./prove-mapping";
 import { closeShop, readShop } from "./shop-database";
+import { findTypicalPassword } from "./typical-password";
 
 const SCHEMA = "test_shop_reading";
 const shop = config.shop;
@@ -32,7 +33,7 @@ async function connectAs(url: string): Promise<void> {
 }
 
 test("a member is found by login name with what the mapping says of them", async () => {
-  const hanako = await findMemberByLogin(shop, "hanako");
+  const hanako = await findMemberByLogin(shop, "hanako", now);
   expect(hanako).toMatchObject({
     email: "hanako@example.com",
     name: "山田 花子",
@@ -40,18 +41,18 @@ test("a member is found by login name with what the mapping says of them", async
     operator: false,
   });
   expect(hanako?.passwordHash).toMatch(/^\{bcrypt\}\$2/);
-  expect(await findMemberByLogin(shop, "operator")).toMatchObject({ operator: true });
-  expect(await findMemberByLogin(shop, "nobody")).toBeNull();
+  expect(await findMemberByLogin(shop, "operator", now)).toMatchObject({ operator: true });
+  expect(await findMemberByLogin(shop, "nobody", now)).toBeNull();
 });
 
 test("withdrawn and suspended members are there, but not active", async () => {
-  expect(await findMemberByLogin(shop, "withdrawn")).toMatchObject({ active: false });
-  expect(await findMemberByLogin(shop, "suspended")).toMatchObject({ active: false });
+  expect(await findMemberByLogin(shop, "withdrawn", now)).toMatchObject({ active: false });
+  expect(await findMemberByLogin(shop, "suspended", now)).toMatchObject({ active: false });
 });
 
 test("what a person types is only ever a value", async () => {
   for (const login of ["' OR 1=1 -- ", "hanako'; DROP TABLE users; --", "\\' OR ''='", "hanako\0"]) {
-    expect(await findMemberByLogin(shop, login)).toBeNull();
+    expect(await findMemberByLogin(shop, login, now)).toBeNull();
   }
 });
 
@@ -99,7 +100,7 @@ test("a mapping that fits is proven in silence", async () => {
 
 test("an account that can do more than read its columns is refused, with the grants that suffice", async () => {
   await connectAs(example.ownerUrl);
-  await expect(findMemberByLogin(shop, "hanako")).rejects.toThrow(
+  await expect(findMemberByLogin(shop, "hanako", now)).rejects.toThrow(
     /may do too much[\s\S]*GRANT SELECT \(`user_id`/,
   );
   await connectAs(example.readerUrl);

@@ -1,75 +1,144 @@
-/** The shop's whole table of members in, how many there are of each kind of password out; no password leaves this file. */
-
-import type { ShopConfig } from "./mapping";
-import { isActive, type SurveyRow, selectMembers } from "./members";
-import { UNSUPPORTED } from "./passwords/crypt";
-import { describeStored, findScheme } from "./passwords/registry";
-import { passwordSettings } from "./passwords/settings";
+/** Counts the shop's members by the kind of their passwords and by what keeps them from logging in; no password leaves this file. */
+import type { Condition } from "../config-shop";
+import { clauseOf, columnsOf, holds } from "./conditions";
+import { loginColumns, membersOf, passwordsOf, type ShopConfig } from "./mapping";
+import {
+  isInScope,
+  type MemberRow,
+  type StoredPassword,
+  selection,
+  stands,
+  storedPassword,
+  valueIn,
+} from "./member-row";
+import { type Kind, kindOf } from "./passwords/kind";
+import { passwordSettings, shopSettings, withRow } from "./passwords/settings";
 import { verify } from "./passwords/verify";
+import { shopIsProven } from "./prove-mapping";
+import { type Bound, quoted, readShop } from "./shop-database";
 
-export interface PasswordKind {
-  /** Scheme and cost, such as `spring {bcrypt} bcrypt cost 10`; `none` for an empty column. */
-  kind: string;
+export interface PasswordKind extends Kind {
   members: number;
+  /** Those among them who may log in by `standing`. */
   active: number;
   /** Time to check one, in milliseconds of one core. */
   milliseconds: number;
-  /** Whether members of this kind can log in with the configured scheme. */
-  fits: boolean;
+}
+
+export interface Survey {
+  /** In scope, whether or not they may log in. */
+  members: number;
+  active: number;
+  /** The most frequent first. */
+  kinds: PasswordKind[];
+  /** By the condition's columns, how many of the members meet it. */
+  standing: { columns: string; members: number }[];
+}
+
+interface Counted extends Kind {
+  rows: number;
+  active: number;
+  sample: StoredPassword;
 }
 
 const ROWS_A_QUESTION = 2_000;
 
-/** Every kind, the most frequent first. Takes about a second for 100,000 members. */
-export async function surveyPasswords(shop: ShopConfig): Promise<PasswordKind[]> {
-  const kinds = new Map<string, { rows: number; active: number; sample: SurveyRow }>();
-  for await (const row of allMembers(shop)) {
-    const kind = kindOf(shop, row.passwordHash);
-    const { rows, active, sample } = kinds.get(kind) ?? { rows: 0, active: 0, sample: row };
-    kinds.set(kind, { rows: rows + 1, active: active + Number(isActive(shop.members, row)), sample });
+/** Reads the whole table: about a second for 100,000 members. */
+export async function surveyMembers(shop: ShopConfig, now: Date): Promise<Survey> {
+  const members = membersOf(shop);
+  const settings = shopSettings(shop);
+  const { scheme } = passwordsOf(shop);
+  const kinds = new Map<string, Counted>();
+  const standing = (members.standing ?? []).map((condition) => ({ condition, members: 0 }));
+  for await (const row of allRows(shop)) {
+    if (!isInScope(members, row, now)) continue;
+    for (const one of standing) one.members += Number(holds(one.condition, valueIn(members, row), now));
+    const sample = storedPassword(row);
+    const kind = kindOf(scheme, sample.passwordHash, withRow(settings, sample));
+    const key = [kind.name, ...kind.missing].join(" ");
+    const counted = kinds.get(key) ?? { ...kind, rows: 0, active: 0, sample };
+    counted.rows += 1;
+    counted.active += Number(stands(members, row, now));
+    kinds.set(key, counted);
   }
-  const found: PasswordKind[] = [];
-  for (const [kind, { rows, active, sample }] of kinds) {
-    const milliseconds = await timeToCheck(shop, sample);
-    found.push({ kind, members: rows, active, milliseconds, fits: isCheckable(shop, kind) });
-  }
-  return found.sort((one, other) => other.members - one.members);
+  const timed: PasswordKind[] = [];
+  for (const counted of kinds.values()) timed.push(await timedKind(shop, counted));
+  return {
+    members: sum(timed.map((kind) => kind.members)),
+    active: sum(timed.map((kind) => kind.active)),
+    kinds: timed.sort((one, other) => other.members - one.members),
+    standing: standing.map((one) => ({ columns: shown(one.condition), members: one.members })),
+  };
 }
 
 /** Milliseconds of one core for one log-in, over the members as they are mixed. */
 export function meanCost(kinds: readonly PasswordKind[]): number {
-  const members = kinds.reduce((sum, kind) => sum + kind.members, 0);
-  return members && kinds.reduce((sum, kind) => sum + kind.milliseconds * kind.members, 0) / members;
+  const checked = kinds.filter(({ use }) => use === "checked");
+  const members = sum(checked.map((kind) => kind.members));
+  return members && sum(checked.map((kind) => kind.milliseconds * kind.members)) / members;
 }
 
-function kindOf({ passwords }: ShopConfig, stored: string): string {
-  if (stored === "") return "none";
-  if (passwords.scheme === "auto") return describeStored(stored);
-  return findScheme(passwords.scheme)?.describe?.(stored) ?? passwords.scheme;
+export interface Unusable {
+  /** Members who may log in but have no address to be mailed at. */
+  withoutEmail: number;
+  /** By column, how many log-in names find more than one member who may log in. */
+  ambiguous: { column: string; names: number }[];
 }
 
-/** Plain text counts as checkable only for operators who said so. */
-function isCheckable(shop: ShopConfig, kind: string): boolean {
-  if (kind === "spring {noop}") return passwordSettings(shop, null).allowPlain === true;
-  return !["none", "unknown", UNSUPPORTED].includes(kind);
+/** Reads the whole table. */
+export async function countUnusable(shop: ShopConfig): Promise<Unusable> {
+  await shopIsProven(shop);
+  const members = membersOf(shop);
+  const { sql, values } = clauseOf([...(members.scope ?? []), ...(members.standing ?? [])]);
+  const from = `FROM ${quoted(members.table)} WHERE ${sql}`;
+  const count = async (select: string, bound: Bound[]): Promise<number> =>
+    Number((await readShop<{ n: unknown }>(select, bound))[0]?.n ?? 0);
+  const email = quoted(members.email);
+  const ambiguous: Unusable["ambiguous"] = [];
+  for (const column of loginColumns(members)) {
+    const name = quoted(column);
+    const twice = `SELECT 1 ${from} AND ${name} <> '' GROUP BY ${name} HAVING COUNT(*) > 1`;
+    ambiguous.push({ column, names: await count(`SELECT COUNT(*) AS n FROM (${twice}) d`, values) });
+  }
+  return {
+    withoutEmail: await count(`SELECT COUNT(*) AS n ${from} AND (${email} IS NULL OR ${email} = '')`, values),
+    ambiguous,
+  };
 }
 
-async function* allMembers(shop: ShopConfig): AsyncGenerator<SurveyRow> {
-  for (let after: unknown = null; ; ) {
-    const rows = await selectMembers(shop, after, ROWS_A_QUESTION);
+const sum = (numbers: number[]): number => numbers.reduce((all, one) => all + one, 0);
+
+const shown = (condition: Condition): string => columnsOf(condition).join(" or ");
+
+/** In order of id, from the one behind the last on. */
+async function* allRows(shop: ShopConfig): AsyncGenerator<MemberRow> {
+  await shopIsProven(shop);
+  const members = membersOf(shop);
+  const id = quoted(members.id);
+  for (let after: Bound | undefined; ; ) {
+    const from = after === undefined ? "" : ` WHERE ${id} > ?`;
+    const select = `${selection(members, "with-password")}${from} ORDER BY ${id} LIMIT ${ROWS_A_QUESTION}`;
+    const rows = await readShop<MemberRow>(select, after === undefined ? [] : [after]);
     yield* rows;
-    const last = rows.at(-1);
-    if (!last || rows.length < ROWS_A_QUESTION) return;
-    after = last.id;
+    if (rows.length < ROWS_A_QUESTION) return;
+    after = rows.at(-1)?.id as Bound;
   }
 }
 
+async function timedKind(
+  shop: ShopConfig,
+  { rows, active, sample, ...kind }: Counted,
+): Promise<PasswordKind> {
+  return { ...kind, members: rows, active, milliseconds: await timeToCheck(shop, sample) };
+}
+
 /** The quicker of two tries: the first one also pays for waking things up. */
-async function timeToCheck(shop: ShopConfig, { passwordHash, salt }: SurveyRow): Promise<number> {
+async function timeToCheck(shop: ShopConfig, stored: StoredPassword): Promise<number> {
   const tries: number[] = [];
   for (const _ of [1, 2]) {
     const start = performance.now();
-    await verify(shop.passwords.scheme, "not the password", passwordHash, passwordSettings(shop, salt));
+    const { scheme } = passwordsOf(shop);
+    await verify(scheme, "not the password", stored.passwordHash, passwordSettings(shop, stored));
     tries.push(performance.now() - start);
   }
   return Math.round(Math.min(...tries) * 10) / 10;

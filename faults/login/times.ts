@@ -24,7 +24,7 @@ const ours: LogIn = (attempt) => logIn(attempt, config.shop);
 
 /** What we must not do, to show that the measurement would notice: a name that does not exist is refused at once. */
 const hasty: LogIn = async (attempt) => {
-  if (!(await findMemberByLogin(config.shop, attempt.login))) throw new Refusal("login-failed");
+  if (!(await findMemberByLogin(config.shop, attempt.login, attempt.now))) throw new Refusal("login-failed");
   return ours(attempt);
 };
 

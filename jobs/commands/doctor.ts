@@ -1,15 +1,38 @@
+import { explainLogin, type Step } from "../../core/shop/explain-login";
 import { closeShop } from "../../core/shop/shop-database";
+import shinkan from "../../shinkan.config";
+import { askWithoutEcho } from "../ask-without-echo";
 import type { Command } from "../command";
 import { type Diagnosis, doctorJob } from "../doctor";
 
 export const doctorCommand: Command = {
   summary:
     "Looks at the configuration, both databases and how members' passwords are stored, and says what to repair.",
-  usage: "[--json]",
-  run: async () => doctorJob().finally(closeShop),
-  print: (result) => report(result as Diagnosis),
-  failed: (result) => (result as Diagnosis).findings.some((finding) => !finding.ok),
+  usage: "[--try LOGIN] [--json]",
+  details:
+    "  --try LOGIN  asks for this member's password, without showing it, and says each step of the log-in",
+  options: { try: { type: "string" } },
+  async run({ options, now }) {
+    const { try: login } = options;
+    if (typeof login !== "string") return doctorJob({ now }).finally(closeShop);
+    const password = await askWithoutEcho(`Password of ${login}: `);
+    return explainLogin(shinkan.shop, { login, password, now }).finally(closeShop);
+  },
+  print: (result) => (isSteps(result) ? steps(result) : report(result as Diagnosis)),
+  failed: (result) =>
+    isSteps(result)
+      ? result.some(({ ok }) => !ok)
+      : (result as Diagnosis).findings.some((finding) => !finding.ok),
 };
+
+const isSteps = (result: unknown): result is Step[] => Array.isArray(result);
+
+const steps = (taken: Step[]): string =>
+  [
+    ...taken.map(({ step, ok, says }) => `${ok ? "ok   " : "NO   "}  ${step}: ${says}`),
+    "",
+    taken.every(({ ok }) => ok) ? "This member logs in." : "This member does not log in.",
+  ].join("\n");
 
 function report({ findings, passwords }: Diagnosis): string {
   const wrong = findings.filter((finding) => !finding.ok).length;
@@ -17,12 +40,12 @@ function report({ findings, passwords }: Diagnosis): string {
     ...findings.map(({ about, ok, says }) => `${ok ? "ok   " : "WRONG"}  ${about}: ${says}`),
     "",
     "  members   active  ms/check  password",
-    ...passwords.map(({ kind, members, active, milliseconds }) =>
+    ...passwords.map(({ name, members, active, milliseconds }) =>
       [
         members.toLocaleString("en").padStart(9),
         String(active).padStart(8),
         String(milliseconds).padStart(9),
-        ` ${kind}`,
+        ` ${name}`,
       ].join(" "),
     ),
     "",

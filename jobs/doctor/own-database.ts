@@ -1,7 +1,10 @@
 /** Says whether our own database is one that this service's statements are written for. */
 import { readdir } from "node:fs/promises";
+import { proveConnection } from "../../core/database/connection-problem";
+import { isSigned } from "../../core/database/iam-password";
 import { refuseOldSchema } from "../../core/database/migrate";
 import { query } from "../../core/database/pool";
+import { env } from "../../core/env";
 
 interface Server {
   version: string;
@@ -16,6 +19,8 @@ const STRICT = ["STRICT_TRANS_TABLES", "STRICT_ALL_TABLES", "TRADITIONAL"];
 const SECONDS_APART = 5;
 
 export async function aboutOwnDatabase(now: Date): Promise<string> {
+  const { DATABASE_URL, DATABASE_CA } = env("DATABASE_URL", "DATABASE_CA");
+  if (!isSigned(DATABASE_URL)) await proveConnection(DATABASE_URL, DATABASE_CA);
   const [server] = await query<Server>(
     "SELECT VERSION() AS version, @@sql_mode AS modes, @@character_set_database AS charset, UTC_TIMESTAMP(3) AS now",
   );

@@ -1,7 +1,7 @@
 /** Lets notices count again that only the shop's word had stopped: a member who was suspended is back, a bouncing address was put right. */
 import { query } from "../../database/pool";
 import { change } from "../../database/retry-on-deadlock";
-import type { Member } from "../../shop/members";
+import type { Member } from "../../shop/member-row";
 import { findBouncing } from "../settle/record-event";
 import { type DueClock, eligibilityValues, INELIGIBLE, TABLES_BY_RELEASE } from "./eligibility";
 import { currentReleases, REARM, type Search } from "./rearm";

@@ -1,12 +1,16 @@
 /** ASP.NET Identity's versioned base64 (dotnet/aspnetcore PasswordHasher.cs) and the older ASP.NET Membership. */
 import { fromBase64, same } from "./bytes";
 import { type Algorithm, algorithmOf, derive, digest } from "./digest";
-import { required, type Scheme } from "./scheme";
+import { kindAmong, required, type Scheme } from "./scheme";
 
 const PRF: readonly Algorithm[] = ["sha1", "sha256", "sha512"];
 
 /** First byte 0: PBKDF2-SHA1, 1000 rounds. First byte 1: a header with function, rounds and length of the salt. */
 export const aspnetIdentity: Scheme = {
+  kind: kindAmong([
+    [/^AA[A-Za-z0-9+/]{64}==$/, "aspnet identity 2"],
+    [/^AQAAAA[A-Za-z0-9+/]{30,}={0,2}$/, "aspnet identity 3"],
+  ]),
   verify: (password, stored) => {
     const bytes = fromBase64(stored);
     return bytes[0] === 1 ? isVersion3(password, bytes) : isVersion2(password, bytes);
@@ -30,6 +34,8 @@ async function isVersion3(password: string, bytes: Buffer): Promise<boolean> {
 
 /** base64 of a digest over the salt (base64, in a column) and the password in UTF-16LE. */
 export const aspnetMembership: Scheme = {
+  kind: kindAmong([[/^[A-Za-z0-9+/]{27,86}={0,2}$/, "aspnet membership"]]),
+  needs: () => ["salt"],
   verify: (password, stored, extra) => {
     const text = Buffer.from(password, "utf16le");
     return same(

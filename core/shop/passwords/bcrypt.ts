@@ -17,6 +17,10 @@ export const bcrypt: Scheme = {
 /** bcrypt over the hexadecimal text of another digest, `pre` = `md5-hex` … `sha512-hex`: looks like bcrypt, so it is pinned. */
 export const bcryptOverDigest: Scheme = {
   verify: (password, stored, extra) => matchesBcrypt(hex(innerDigest(extra.pre), password), stored),
+  kind: (stored) => {
+    const inner = bcrypt.describe?.(stored);
+    return inner ? `${inner} over a digest` : null;
+  },
   check: (extra) => {
     innerDigest(required(extra, "pre"));
   },

@@ -2,7 +2,7 @@
 
 import { fromHex, same } from "./bytes";
 import { type Algorithm, algorithmOf, type Bytes, digest, hmac } from "./digest";
-import { required, type Scheme } from "./scheme";
+import { kindAmong, required, type Scheme } from "./scheme";
 
 /**
  * expression = term { "." term } ; term = "$pass" | "$salt" | "$key" | text | name "(" expression { "," expression } ")"
@@ -32,15 +32,18 @@ export function compileExpression(formula: string): Compute {
   return compute;
 }
 
-/** Pinned as `expr`; the stored value is hexadecimal in either case. */
+/** Pinned as `expr`; the stored value is hexadecimal in either case. What the formula names must be there. */
 export const expression: Scheme = {
   verify: (password, stored, extra) => {
     const compute = compileExpression(required(extra, "expr"));
     const inputs = { pass: password, salt: String(extra.salt ?? ""), key: String(extra.key ?? "") };
     return same(fromHex(compute(inputs).toString()), fromHex(stored));
   },
+  kind: kindAmong([[/^(?:[0-9a-f]{2})+$/i, "expression"]]),
   check: (extra) => {
-    compileExpression(required(extra, "expr"));
+    const formula = required(extra, "expr");
+    compileExpression(formula);
+    if (/\$key\b/.test(formula)) required(extra, "key");
   },
 };
 

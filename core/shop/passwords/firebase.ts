@@ -2,7 +2,7 @@
 import { createCipheriv } from "node:crypto";
 import { fromBase64, same } from "./bytes";
 import { deriveScrypt } from "./digest";
-import { describing, type Extra, parsed, required, type Scheme } from "./scheme";
+import { describing, type Extra, kindAmong, parsed, required, type Scheme } from "./scheme";
 
 const SELF_CONTAINED =
   /^\$fbscrypt\$v=1,(n=(\d+),r=(\d+),p=(\d+)),ss=([^,$]+),sk=([^,$]+)\$([^$]+)\$([^$]+)$/;
@@ -26,6 +26,10 @@ export const firebaseScrypt: Scheme = {
     const cipher = createCipheriv("aes-256-ctr", key, Buffer.alloc(16));
     return same(cipher.update(fromBase64(parts.signerKey)), fromBase64(parts.expected));
   },
+  kind: (stored) =>
+    firebaseScrypt.describe?.(stored) ??
+    kindAmong([[/^[A-Za-z0-9+/]{86}={0,2}$/, "firebase-scrypt"]])(stored),
+  needs: (stored) => (stored.startsWith("$") ? [] : ["salt"]),
   describe: describing(SELF_CONTAINED, "firebase-scrypt", "cost"),
   check: (extra) => {
     for (const name of ["signerKey", "saltSeparator", "rounds", "memCost"]) required(extra, name);

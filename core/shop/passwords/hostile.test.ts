@@ -2,7 +2,8 @@ import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { compileExpression } from "./expression";
-import { checkScheme, describeStored, schemeNames } from "./registry";
+import { kindOf } from "./kind";
+import { checkScheme, schemeNames } from "./registry";
 import { parseVectors } from "./vectors";
 import { verify } from "./verify";
 
@@ -44,7 +45,7 @@ describe.each(schemeNames())("%s", (scheme) => {
     await fc.assert(
       fc.asyncProperty(fc.oneof(...each), async ([vector, stored]) => {
         const answer = await verify(scheme, vector.password, stored, vector.extra);
-        describeStored(stored);
+        kindOf(scheme, stored, vector.extra);
         return typeof answer === "boolean";
       }),
       { ...known, numRuns: 40 },

@@ -16,6 +16,8 @@ export const LIMITS = {
   scryptWork: 1_073_741_824,
   /** Rounds of a plain digest, one after the other. */
   digestRounds: 1_000_000,
+  /** Rounds of plain digests that run at a stretch. */
+  roundsAtAStretch: 100_000,
   /** phpass and Drupal write the logarithm. */
   phpassLog2: 19,
   /** Rounds of crypt(3)'s SHA schemes. */

@@ -18,6 +18,7 @@ export const magento: Scheme = {
     for (const version of versions) value = await step(version, salt, value);
     return same(fromHex(value), fromHex(expected));
   },
+  kind: (stored) => magento.describe?.(stored) ?? (MAGENTO.test(stored) ? "magento 1" : null),
   describe: (stored) => {
     const [, , , chain] = MAGENTO.exec(stored) ?? [];
     return chain ? `magento version ${chain.slice(1)}` : null;

@@ -1,7 +1,7 @@
 /** MySQL's own PASSWORD(): `*` and 40 hexadecimal digits since 4.1, 16 digits before (sql/password.c). */
 import { fromHex, same } from "./bytes";
 import { digest } from "./digest";
-import { describing, parsed, type Scheme } from "./scheme";
+import { describing, kindAmong, parsed, type Scheme } from "./scheme";
 
 const MYSQL = /^(?:\*([0-9A-Fa-f]{40})|([0-9a-f]{16}))$/;
 
@@ -12,6 +12,10 @@ export const mysqlPassword: Scheme = {
       ? same(digest("sha1", digest("sha1", password)), fromHex(sha1))
       : same(oldDigest(password), fromHex(old));
   },
+  kind: kindAmong([
+    [/^\*[0-9A-Fa-f]{40}$/, "mysql-password"],
+    [/^[0-9a-f]{16}$/, "mysql-password of before 4.1"],
+  ]),
   describe: describing(/^\*[0-9A-Fa-f]{40}$/, "mysql-password"),
 };
 

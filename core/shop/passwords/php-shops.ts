@@ -1,11 +1,13 @@
-/** PHP shops whose stored values look like others' and so are pinned: PrestaShop, OpenCart, osCommerce, Zen Cart, Shopware. */
-import { isBcrypt, matchesBcrypt } from "./bcrypt";
+/** PHP shops whose stored values look like others' and so are pinned: PrestaShop, OpenCart, Shopware. */
+import { bcrypt, isBcrypt, matchesBcrypt } from "./bcrypt";
 import { fromHex, same } from "./bytes";
 import { digest, hex, repeat } from "./digest";
-import { parsed, required, type Scheme } from "./scheme";
+import { HEX16, HEX20, kindAmong, parsed, required, type Scheme } from "./scheme";
 
 /** bcrypt, or MD5 of the shop's `cookieKey` (_COOKIE_KEY_) and the password. */
 export const prestashop: Scheme = {
+  kind: (stored) => bcrypt.describe?.(stored) ?? (HEX16.test(stored) ? "prestashop md5" : null),
+  needs: (stored) => (isBcrypt(stored) ? [] : ["cookieKey"]),
   verify: (password, stored, extra) =>
     isBcrypt(stored)
       ? matchesBcrypt(password, stored)
@@ -14,6 +16,13 @@ export const prestashop: Scheme = {
 
 /** Some versions hash the password as it was escaped for HTML; both are tried where they differ. */
 export const opencart: Scheme = {
+  kind: (stored) =>
+    bcrypt.describe?.(stored) ??
+    kindAmong([
+      [HEX20, "opencart sha1"],
+      [HEX16, "opencart md5"],
+    ])(stored),
+  needs: (stored) => (HEX20.test(stored) ? ["salt"] : []),
   verify: async (password, stored, { salt = "" }) =>
     (await isOpencart(password, stored, String(salt))) ||
     (escaped(password) !== password && (await isOpencart(escaped(password), stored, String(salt)))),
@@ -30,26 +39,24 @@ async function isOpencart(password: string, stored: string, salt: string): Promi
 const escaped = (password: string): string =>
   password.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
 
-/** osCommerce and Zen Cart: `md5:salt` or `sha256:salt`, over salt and password; bcrypt in newer ones. */
-export const zencart: Scheme = {
-  verify: (password, stored) => {
-    if (stored.startsWith("$")) return matchesBcrypt(password, stored);
-    const [expected = "", salt = ""] = parsed(/^([0-9a-f]{32}|[0-9a-f]{64}):(.*)$/, stored);
-    return same(digest(expected.length === 32 ? "md5" : "sha256", salt, password), fromHex(expected));
-  },
-};
-
 /** Shopware 6 with its legacy encoders: `md5:salt`, `rounds:salt:sha256`, bcrypt for all others. */
 export const shopware: Scheme = {
+  kind: (stored) =>
+    bcrypt.describe?.(stored) ??
+    kindAmong([
+      [/^[0-9a-f]{32}(?::.*)?$/, "shopware md5"],
+      [/^\d+:[^:]*:[0-9a-f]{64}$/, "shopware sha256"],
+    ])(stored),
+  needs: (stored) => (isBcrypt(stored) ? [] : ["legacyEncoder"]),
   verify: (password, stored, { legacyEncoder }) => {
+    if (isBcrypt(stored)) return matchesBcrypt(password, stored);
     if (legacyEncoder === "Md5") return isShopwareMd5(password, stored);
-    if (legacyEncoder === "Sha256") return isShopwareSha256(password, stored);
-    return matchesBcrypt(password, stored);
+    return legacyEncoder === "Sha256" && isShopwareSha256(password, stored);
   },
 };
 
 function isShopwareMd5(password: string, stored: string): boolean {
-  const [expected = "", salt = ""] = parsed(/^([0-9a-f]{32}):(.*)$/, stored);
+  const [expected = "", salt = ""] = parsed(/^([0-9a-f]{32})(?::(.*))?$/, stored); // the oldest have no salt
   return same(digest("md5", password, salt), fromHex(expected));
 }
 

@@ -3,7 +3,7 @@ import { argon2 } from "./argon2";
 import { matchesBcrypt } from "./bcrypt";
 import { fromBase64, fromHex, same } from "./bytes";
 import { algorithmOf, derive, deriveScrypt, digest, hex, hmac } from "./digest";
-import { describing, parsed, type Scheme } from "./scheme";
+import { describing, HEX16, kindAmong, parsed, type Scheme } from "./scheme";
 
 type Check = (password: string, rest: string) => boolean | Promise<boolean>;
 
@@ -46,6 +46,12 @@ export const django: Scheme = {
     const [name = "", rest = ""] = parsed(/^([a-z0-9_]+)\$(.*)$/s, stored);
     return DJANGO.get(name)?.(password, rest) ?? false;
   },
+  kind: (stored) =>
+    django.describe?.(stored) ??
+    kindAmong([
+      [HEX16, "django md5 without salt"],
+      [/^(?:md5|sha1)\$[^$]*\$[0-9a-f]+$/, "django md5 or sha1"],
+    ])(stored),
   describe: describing(
     /^(?:pbkdf2_sha(?:1|256)|bcrypt(?:_sha256)?|argon2|scrypt)\$\$?([^$]*)\$/,
     "django",
@@ -69,5 +75,6 @@ export const werkzeug: Scheme = {
       expected,
     );
   },
+  kind: kindAmong([[/^[a-z0-9:]+\$[^$]*\$[0-9a-f]+$/, "werkzeug"]]),
   describe: describing(/^(?:pbkdf2|scrypt):([a-z0-9:]+)\$[^$]+\$[0-9a-f]+$/, "werkzeug", "cost"),
 };

@@ -1,8 +1,9 @@
-/** The name of a password scheme in, the scheme out: the one list of what this service can check. */
+/** The one list of password schemes that this service can check, by the names that the configuration takes. */
 import { argon2 } from "./argon2";
 import { aspnetIdentity, aspnetMembership } from "./aspnet";
 import { bcrypt, bcryptOverDigest } from "./bcrypt";
 import { crypt, yescrypt } from "./crypt";
+import { devise } from "./devise";
 import { eccube } from "./eccube";
 import { expression } from "./expression";
 import { firebaseScrypt } from "./firebase";
@@ -10,15 +11,16 @@ import { pbkdf2Atlassian, pbkdf2Colon, pbkdf2Mcf, scryptColon, scryptPhc } from 
 import { ldapSha } from "./ldap";
 import { magento } from "./magento";
 import { mysqlPassword } from "./mysql";
-import { opencart, prestashop, shopware, zencart } from "./php-shops";
+import { opencart, prestashop, shopware } from "./php-shops";
 import { drupal, phpass } from "./phpass";
 import { django, werkzeug } from "./python";
 import type { Extra, Scheme } from "./scheme";
 import { shiro } from "./shiro";
 import { springDelegating } from "./spring";
 import { springMessageDigest, springPbkdf2 } from "./spring-encoders";
-import { symfonyMessageDigest, symfonyPbkdf2 } from "./symfony";
+import { symfonyMessageDigest, symfonyNative, symfonyPbkdf2 } from "./symfony";
 import { wordpress } from "./wordpress";
+import { zencart } from "./zencart";
 
 const schemes: ReadonlyMap<string, Scheme> = new Map([
   ["bcrypt", bcrypt],
@@ -29,6 +31,8 @@ const schemes: ReadonlyMap<string, Scheme> = new Map([
   ["spring-pbkdf2", springPbkdf2],
   ["shiro", shiro],
   ["eccube", eccube],
+  ["devise", devise],
+  ["symfony", symfonyNative],
   ["symfony-messagedigest", symfonyMessageDigest],
   ["symfony-pbkdf2", symfonyPbkdf2],
   ["magento", magento],
@@ -73,9 +77,4 @@ export function checkScheme(name: string, extra: Extra): void {
 export function detectScheme(stored: string): Scheme | null {
   for (const scheme of schemes.values()) if (scheme.describe?.(stored)) return scheme;
   return null;
-}
-
-/** Scheme and cost of a stored value, such as `bcrypt cost 10`, without anything secret; `unknown` where it does not say. */
-export function describeStored(stored: string): string {
-  return detectScheme(stored)?.describe?.(stored) ?? "unknown";
 }

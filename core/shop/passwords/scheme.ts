@@ -11,6 +11,13 @@ export interface Scheme {
   verify(password: string, stored: string, extra: Extra): boolean | Promise<boolean>;
   /** For formats that describe themselves: scheme and cost, such as `bcrypt cost 10`; null for another format's value. */
   describe?(stored: string): string | null;
+  /**
+   * What a stored value is called once the operator has chosen this scheme, where `describe` does not say so already; null
+   * for a value that it cannot check.
+   */
+  kind?(stored: string): string | null;
+  /** Names of settings without which this stored value cannot be checked. */
+  needs?(stored: string): readonly string[];
   /** Throws an error that says what is missing, if the operator's settings do not suffice for this scheme. */
   check?(extra: Extra): void;
 }
@@ -28,6 +35,16 @@ export function parsed(format: RegExp, stored: string): string[] {
   if (!match) throw new SyntaxError("not of this format");
   return match.slice(1).map((group) => group ?? "");
 }
+
+/** `kind` for a scheme of several formats: the name of the first that fits. */
+export const kindAmong =
+  (formats: readonly (readonly [RegExp, string])[]) =>
+  (stored: string): string | null =>
+    formats.find(([format]) => format.test(stored))?.[1] ?? null;
+
+export const HEX16 = /^[0-9a-f]{32}$/i;
+export const HEX20 = /^[0-9a-f]{40}$/i;
+export const HEX32 = /^[0-9a-f]{64}$/i;
 
 /** `describe` for a format: its name, and the cost that stands in the first group. */
 export const describing =

@@ -46,6 +46,7 @@ export const springDelegating: Scheme = {
     const [, id = "", rest = ""] = PREFIXED.exec(stored) ?? [];
     return encoders.get(id)?.verify(password, rest, extra) ?? false;
   },
+  needs: (stored) => (stored.startsWith("{noop}") ? ["allowPlain"] : []),
   describe: (stored) => {
     const [, id = "", rest = ""] = PREFIXED.exec(stored) ?? [];
     const encoder = encoders.get(id);

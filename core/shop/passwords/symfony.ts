@@ -1,9 +1,9 @@
 /** Symfony's password hashers (symfony/password-hasher), which many PHP shops are built on. */
 import { argon2 } from "./argon2";
-import { isBcrypt, matchesBcrypt } from "./bcrypt";
+import { bcrypt, isBcrypt, matchesBcrypt } from "./bcrypt";
 import { fromBase64, fromHex, same } from "./bytes";
 import { algorithmOf, derive, digest, repeat } from "./digest";
-import { type Extra, required, type Scheme } from "./scheme";
+import { type Extra, kindAmong, required, type Scheme } from "./scheme";
 
 /** bcrypt reads 72 bytes and stops at a NUL; Symfony's native hasher feeds it a digest of anything beyond that. */
 export function matchesSymfonyNative(password: string, stored: string): boolean | Promise<boolean> {
@@ -12,8 +12,15 @@ export function matchesSymfonyNative(password: string, stored: string): boolean 
   return matchesBcrypt(tooLong ? digest("sha512", password).toString("base64") : password, stored);
 }
 
+/** Symfony's `auto`, `native` and `sodium` hashers: bcrypt or Argon2. */
+export const symfonyNative: Scheme = {
+  verify: (password, stored) => matchesSymfonyNative(password, stored),
+  kind: (stored) => bcrypt.describe?.(stored) ?? argon2.describe?.(stored) ?? null,
+};
+
 /** `MessageDigestPasswordHasher`: the salt in braces, and every round over the last digest and the salted password. */
 export const symfonyMessageDigest: Scheme = {
+  kind: kindAmong([[/^[0-9A-Za-z+/]{22,}={0,2}$/, "symfony message digest"]]),
   verify: async (password, stored, extra) => {
     const algorithm = algorithmOf(required(extra, "alg"));
     const salt = String(extra.salt ?? "");
@@ -32,6 +39,7 @@ export const symfonyMessageDigest: Scheme = {
 
 /** `Pbkdf2PasswordHasher`. */
 export const symfonyPbkdf2: Scheme = {
+  kind: kindAmong([[/^[0-9A-Za-z+/]{22,}={0,2}$/, "symfony pbkdf2"]]),
   verify: async (password, stored, extra) => {
     const algorithm = algorithmOf(required(extra, "alg"));
     const rounds = Number(required(extra, "iterations"));

@@ -1,4 +1,4 @@
-/** A file of passwords with their stored values in, how many this service judges as it should out. */
+/** Judges this service by a file of passwords with their stored values. */
 import { z } from "zod";
 import { findScheme } from "./registry";
 import { verify } from "./verify";
@@ -59,7 +59,7 @@ export async function judgeVectors(vectors: readonly Vector[]): Promise<Verdicts
 }
 
 async function problemOf({ scheme, password, stored, extra, productValid }: Vector): Promise<string | null> {
-  if (!findScheme(scheme)) return "no such scheme";
+  if (scheme !== "auto" && !findScheme(scheme)) return "no such scheme";
   const answer = await verify(scheme, password, stored, extra);
   return answer === productValid ? null : `answered ${answer}, should be ${productValid}`;
 }

@@ -1,22 +1,40 @@
-/** WordPress and WooCommerce: `$wp$2y$` since 6.8, phpass before, MD5 before that; WordPress trims the password. */
-import { isBcrypt, matchesBcrypt } from "./bcrypt";
+/**
+ * WordPress and WooCommerce: `$wp$2y$` since 6.8 (Argon2 where a site asks for it), phpass before, MD5 before that. WordPress
+ * trims the password, and what comes from a form is hashed as wp_magic_quotes() left it: with slashes before quotes.
+ */
+import { argon2 } from "./argon2";
+import { bcrypt, isBcrypt, matchesBcrypt } from "./bcrypt";
 import { fromHex, same } from "./bytes";
 import { digest, hmac } from "./digest";
 import { phpass } from "./phpass";
-import type { Scheme } from "./scheme";
+import { HEX16, type Scheme } from "./scheme";
 
 export const wordpress: Scheme = {
-  verify: (password, stored, extra) => {
+  verify: async (password, stored) => {
     const trimmed = password.replace(/^[ \t\n\r\0\v]+|[ \t\n\r\0\v]+$/g, ""); // PHP's trim()
-    if (stored.startsWith("$wp$2")) return matchesBcrypt(prehashed(trimmed), stored.slice("$wp".length));
-    if (isBcrypt(stored)) return matchesBcrypt(trimmed, stored);
-    if (/^\$[PH]\$/.test(stored)) return phpass.verify(trimmed, stored, extra);
-    return same(digest("md5", trimmed), fromHex(stored));
+    const slashed = addSlashes(trimmed);
+    if (await isWordpress(slashed, stored)) return true;
+    return slashed !== trimmed && isWordpress(trimmed, stored); // set by wp-cli or the REST interface
+  },
+  kind: (stored) => {
+    const described = [wordpress, bcrypt, phpass, argon2].map((scheme) => scheme.describe?.(stored));
+    return described.find((kind) => kind) ?? (HEX16.test(stored) ? "wordpress md5" : null);
   },
   describe: (stored) => {
     const cost = /^\$wp\$2y\$(\d\d)\$/.exec(stored)?.[1];
     return cost ? `wordpress bcrypt cost ${Number(cost)}` : null;
   },
 };
+
+async function isWordpress(password: string, stored: string): Promise<boolean> {
+  if (stored.startsWith("$wp$2")) return matchesBcrypt(prehashed(password), stored.slice("$wp".length));
+  if (isBcrypt(stored)) return matchesBcrypt(password, stored);
+  if (stored.startsWith("$argon2")) return argon2.verify(password, stored, {});
+  if (/^\$[PH]\$/.test(stored)) return phpass.verify(password, stored, {});
+  return same(digest("md5", password), fromHex(stored));
+}
+
+/** PHP's addslashes(). */
+const addSlashes = (text: string): string => text.replace(/['"\\]/g, "\\$&").replaceAll("\0", "\\0");
 
 const prehashed = (password: string): string => hmac("sha384", "wp-sha384", password).toString("base64");

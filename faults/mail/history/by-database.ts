@@ -5,7 +5,7 @@ import { openGeneration } from "@/core/notices/plan/open-generation";
 import { claimMails } from "@/core/notices/send/claim";
 import { findBouncing, hashAddress } from "@/core/notices/settle/record-event";
 import { type Ending, settleMail } from "@/core/notices/settle/settle";
-import type { Member } from "@/core/shop/members";
+import type { Member } from "@/core/shop/member-row";
 import { type Day, instantOf } from "@/core/shop-day";
 import { pauseMail, resumeMail } from "@/core/subscriptions/pause";
 import { addRelease } from "@/local/test-releases";

@@ -1,0 +1,28 @@
+import type { Preset } from "./preset";
+
+/**
+ * Solidus with solidus_auth_devise (solidusio/solidus_auth_devise, db/migrate): Devise's bcrypt, with the initializer's
+ * `pepper` in SHOP_PASSWORD_SETTINGS where there is one, or its authlogic_sha512 with a salt column. An account that waits
+ * for its confirmation has a token and no date; a shop that asks for none has neither.
+ */
+export const solidus: Preset = {
+  members: {
+    table: "spree_users",
+    id: "id",
+    login: "email",
+    email: "email",
+    password: "encrypted_password",
+    salt: "password_salt",
+    standing: [
+      { column: "deleted_at", is: "null" },
+      { column: "locked_at", is: "null" },
+      {
+        any: [
+          { column: "confirmed_at", is: "not null" },
+          { column: "confirmation_token", is: "null" },
+        ],
+      },
+    ],
+  },
+  passwords: { scheme: "devise" },
+};

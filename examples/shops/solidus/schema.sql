@@ -1,0 +1,19 @@
+-- Solidus with solidus_auth_devise: Devise's bcrypt with a pepper, and its older authlogic_sha512.
+
+CREATE TABLE spree_users (
+  id INT NOT NULL AUTO_INCREMENT PRIMARY KEY,
+  encrypted_password VARCHAR(128) NULL,
+  password_salt VARCHAR(128) NULL,
+  email VARCHAR(255) NULL,
+  login VARCHAR(255) NULL,
+  failed_attempts INT NOT NULL DEFAULT 0,
+  unlock_token VARCHAR(255) NULL,
+  locked_at DATETIME NULL,
+  confirmation_token VARCHAR(255) NULL,
+  confirmed_at DATETIME NULL,
+  confirmation_sent_at DATETIME NULL,
+  deleted_at DATETIME NULL,
+  created_at DATETIME(6) NOT NULL,
+  KEY index_spree_users_on_email (email),
+  KEY index_spree_users_on_deleted_at (deleted_at)
+) DEFAULT CHARSET=utf8mb4;

@@ -1,0 +1,78 @@
+/** Says whether the shop's database is reached as mapped, and whether its members can log in and be mailed. */
+import type { Config } from "../../core/config";
+import { proveConnection } from "../../core/database/connection-problem";
+import { env } from "../../core/env";
+import { loginColumns, membersOf, passwordsOf } from "../../core/shop/mapping";
+import { grantsNeeded, proveMapping } from "../../core/shop/prove-mapping";
+import { countUnusable, meanCost, type PasswordKind, type Survey } from "../../core/shop/survey";
+
+export async function aboutShopsDatabase({ shop }: Config): Promise<string> {
+  const { SHOP_DATABASE_URL, SHOP_DATABASE_CA } = env("SHOP_DATABASE_URL", "SHOP_DATABASE_CA");
+  await proveConnection(SHOP_DATABASE_URL, SHOP_DATABASE_CA);
+  await proveMapping(shop).catch((error: Error) => {
+    if (error.message.includes("GRANT ")) throw error;
+    throw new Error(`${error.message}\n${grantsNeeded(shop)}`);
+  });
+  const { table } = membersOf(shop);
+  return `${table} and ${shop.products?.table ?? "no products"} as mapped; the account only reads; sql_mode is ours`;
+}
+
+/** Members whom the mapping keeps out, who could never be mailed, and names that find two of them. */
+export async function aboutMembers({ shop }: Config, survey: Survey): Promise<string> {
+  const { withoutEmail, ambiguous } = await countUnusable(shop);
+  const twice = ambiguous.filter(({ names }) => names > 0);
+  if (twice.length > 0) throw new Error(duplicates(twice));
+  if (survey.members > 0 && survey.active === 0) throw new Error(nobodyStands(survey));
+  const kept = survey.members - survey.active;
+  const mailed =
+    withoutEmail > 0 ? `${withoutEmail} have no e-mail address and get no mail` : "all with an address";
+  return `${survey.active} may log in by ${loginColumns(membersOf(shop)).join(" or ")}, ${kept} may not; ${mailed}`;
+}
+
+const duplicates = (twice: { column: string; names: number }[]): string =>
+  `${twice.map(({ column, names }) => `${names} values of ${column}`).join(" and ")} belong to more than one member who may ` +
+  "log in, and none of these can. If the table holds several shops or websites, name this one in shop.members.scope; if " +
+  "guests or former members stand in it, tell them apart in shop.members.standing; else shop.members.login is another column.";
+
+const nobodyStands = ({ members, standing }: Survey): string =>
+  `none of ${members} members may log in by shop.members.standing: ` +
+  standing.map((one) => `${one.columns} is as asked for ${one.members}`).join(", ");
+
+export function aboutPasswords({ shop }: Config, { kinds }: Survey): string {
+  const { scheme, answerAfter } = passwordsOf(shop);
+  const lost = kinds.filter(({ use, active }) => use === "lost" && active > 0);
+  if (lost.length > 0) throw new Error(lost.map((kind) => howToCheck(kind, scheme)).join("\n"));
+  const checked = kinds.filter(({ use }) => use === "checked");
+  if (checked.length === 0)
+    throw new Error("nobody has a password. Is shop.members.password the right column?");
+  const cost = meanCost(kinds);
+  const mixed = checked.length > 1 && answerAfter === 0;
+  const advice = mixed ? `; of several kinds: set shop.passwords.answerAfter to ${slowest(checked)}` : "";
+  return `${cost.toFixed(1)} ms of one core a log-in, so ${Math.floor(1000 / Math.max(cost, 0.1))} a second${advice}${closed(kinds)}`;
+}
+
+/** Rows that nobody can log in with and nobody is meant to. */
+function closed(kinds: PasswordKind[]): string {
+  const named = kinds
+    .filter(({ use, active }) => use === "closed" && active > 0)
+    .map(({ name, active }) => `${active} with ${name === "none" ? "an empty password" : name}`);
+  return named.length > 0 ? `; not meant to log in: ${named.join(", ")}` : "";
+}
+
+/** A key goes into the environment, a salt into the mapping, anything else is another scheme. */
+function howToCheck({ name, active, missing }: PasswordKind, scheme: string): string {
+  const who = `${active} members cannot log in: their passwords are stored as ${name}`;
+  if (missing.includes("salt"))
+    return `${who}, which needs each member's salt. Name its column in shop.members.salt.`;
+  if (missing.includes("legacyEncoder"))
+    return `${who}, which needs to know its encoder. Name both columns in shop.members.legacyPassword.`;
+  if (missing.length > 0) {
+    const keys = missing.map((key) => `"${key}":"…"`).join(",");
+    return `${who}, which needs ${missing.join(" and ")}. Set SHOP_PASSWORD_SETTINGS to {${keys}}.`;
+  }
+  return `${who} under the scheme ${scheme}. Set shop.passwords.scheme to one of docs/connecting-a-shop.md.`;
+}
+
+/** What hides from outside which kind a member is, with half as much again for a busy machine. */
+const slowest = (kinds: PasswordKind[]): number =>
+  Math.ceil((1.5 * Math.max(...kinds.map((kind) => kind.milliseconds))) / 50) * 50;
