@@ -27,6 +27,8 @@ export interface Command {
   standalone?: boolean;
   /** Why it cannot run in a deployed stage, and what to do instead; one or two sentences. */
   onlyHere?: string;
+  /** The words with which a command that is `onlyHere` runs in a stage all the same. */
+  isForStage?(args: string[]): boolean;
   /** The result goes to standard output: as one line of JSON with --json, otherwise through `print`. */
   run(invocation: Invocation): Promise<unknown>;
   print?(result: unknown): string;

@@ -26,5 +26,6 @@ export const COMMANDS: Record<string, () => Promise<Command>> = {
   doctor: async () => (await import("./commands/doctor")).doctorCommand,
   forget: async () => (await import("./commands/forget")).forgetCommand,
   passwords: async () => (await import("./commands/passwords")).passwordsCommand,
+  "restore-check": async () => (await import("./commands/restore-check")).restoreCheckCommand,
   migrate: async () => (await import("./commands/migrate")).migrateCommand,
 };

@@ -142,6 +142,18 @@ test("a variable that somebody has set is never overwritten, and the first line 
   expect(stdout + stderr).not.toContain("p%w");
 });
 
+test("how far a database knows the past is told, and a half-applied migration can be settled in a stage", async () => {
+  const { exitCode, stdout } = await inStage("restore-check", "--json");
+  expect(exitCode).toBe(0);
+  expect(JSON.parse(stdout)).toMatchObject({ lastImport: expect.any(String), lastMail: null, mails: {} });
+  const settled = await inStage("migrate", "--resolve", "0001_init", "applied");
+  expect(settled).toMatchObject({ exitCode: 1, stdout: "" });
+  expect(settled.stderr).toContain("0001_init is not half-applied. No migration is.");
+  expect((await inStage("migrate")).stderr).toContain("migrate cannot run in a stage.");
+  expect((await alone(["migrate", "--help"])).stdout).toContain("--stage");
+  expect((await alone(["tomorrow", "--help"])).stdout).not.toContain("--stage");
+});
+
 test("a link to a page that is not there is refused, and one to a page that is there is made", async () => {
   const site = createServer((request, response) => {
     response.writeHead(request.url === "/en/this-week" ? 200 : 404).end();

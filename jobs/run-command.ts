@@ -46,8 +46,8 @@ export async function runCommand(words: string[], surroundings: Surroundings): P
   }
 }
 
-function requireSense(name: string, { onlyHere }: Command, args: string[]): void {
-  if (onlyHere) throw new UsageError(`${name} cannot run in a stage. ${onlyHere}`);
+function requireSense(name: string, { onlyHere, isForStage }: Command, args: string[]): void {
+  if (onlyHere && !isForStage?.(args)) throw new UsageError(`${name} cannot run in a stage. ${onlyHere}`);
   if (args.some((word) => /^--now(=|$)/.test(word)))
     throw new UsageError("--now is for one machine: a stage goes by the clock.");
 }
@@ -128,7 +128,22 @@ const summaryOf = (load: () => Promise<Command>): Promise<string> =>
     },
   );
 
-function helpFor(name: string, { summary, usage, details, options = {} }: Command): string {
-  const flags = ["json", "now", "stage", ...Object.keys(options)].map((flag) => `--${flag}`).join(" ");
-  return `npm run job -- ${name} ${usage}\n\n${summary}\n\nOptions: ${flags}\n  --json  the result as one line of JSON\n  --now   work as if it were this instant: 2026-11-24T08:00:00+09:00, a day (at 08:00 of the shop), or tomorrow\n  --stage NAME  run it in a deployed stage, by its private operations function${details ? `\n${details}` : ""}`;
+/** Only options that the command takes. */
+function helpFor(name: string, command: Command): string {
+  const { summary, usage, details, options = {} } = command;
+  const runsInStage = !command.onlyHere || command.isForStage !== undefined;
+  const flags = ["json", "now", ...(runsInStage ? ["stage"] : []), ...Object.keys(options)];
+  const lines = [
+    `npm run job -- ${name} ${usage}`,
+    "",
+    summary,
+    "",
+    `Options: ${flags.map((flag) => `--${flag}`).join(" ")}`,
+    "  --json  the result as one line of JSON",
+    "  --now   work as if it were this instant: 2026-11-24T08:00:00+09:00, a day (at 08:00 of the shop), or tomorrow",
+  ];
+  if (runsInStage)
+    lines.push("  --stage NAME  run it in a deployed stage, by its private operations function");
+  if (details) lines.push(details);
+  return lines.join("\n");
 }

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { asAdmin, freshDatabase, type TestDatabase } from "../../local/test-database";
 import { migrate } from "./migrate";
 import { execute, query } from "./pool";
+import { resolveMigration } from "./resolve-migration";
 
 let db: TestDatabase;
 let folder: string;
@@ -68,8 +69,19 @@ test("a half-applied migration blocks every later run until someone says what be
   await add("t1", "CREATE TABLE m_half (id INT); CREATE TABLE m_half (id INT)");
   await expect(migrate(db.url, folder)).rejects.toThrow("m_half");
   await expect(migrate(db.url, folder)).rejects.toThrow("Migration t1 began and did not finish");
-  await execute("UPDATE _prisma_migrations SET rolled_back_at = NOW(3) WHERE migration_name = 't1'");
+  await expect(resolveMigration("t2", "applied")).rejects.toThrow(
+    "t2 is not half-applied. Half-applied: t1.",
+  );
+  await resolveMigration("t1", "rolled-back");
   await asAdmin(db.adminUrl, `DROP TABLE ${new URL(db.url).pathname.slice(1)}.m_half`);
   await add("t1", "CREATE TABLE m_half (id INT)");
   expect(await migrate(db.url, folder)).toEqual(["t1"]);
+});
+
+test("a half-applied migration that a person completed counts as applied, once", async () => {
+  await add("t1", "CREATE TABLE m_completed (id INT); CREATE TABLE m_completed (id INT)");
+  await expect(migrate(db.url, folder)).rejects.toThrow("m_completed");
+  await resolveMigration("t1", "applied");
+  expect(await migrate(db.url, folder)).toEqual([]);
+  await expect(resolveMigration("t1", "applied")).rejects.toThrow("t1 is not half-applied. No migration is.");
 });

@@ -89,8 +89,8 @@ function dueOf(migrations: Migration[], rows: AppliedRow[]): Migration[] {
   const half = live.find((row) => row.finished_at === null);
   if (half) {
     throw new Error(
-      `Migration ${half.migration_name} began and did not finish. Repair the schema by hand, then set finished_at ` +
-        "(it is complete now) or rolled_back_at (it was undone) on its row in _prisma_migrations.",
+      `Migration ${half.migration_name} began and did not finish. Look at the schema and either complete or undo it by hand, ` +
+        `then say which: npm run job -- migrate --resolve ${half.migration_name} applied (or rolled-back).`,
     );
   }
   const applied = new Map(live.map((row) => [row.migration_name, row.checksum]));
