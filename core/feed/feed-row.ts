@@ -83,6 +83,7 @@ export type Problem =
 /** Something odd that was put right, or left out, without losing the row. */
 export type Warning =
   | "control-character"
+  | "placeholder"
   | "formula-quotes"
   | "padded-isbn"
   | "dropped-url"

@@ -9,6 +9,18 @@ test.each([
   ["0-306-40615-2", "9780306406157"],
   ["080442957x", "9780804429573"],
   ["979-8-602-40545-3", "9798602405453"],
+  ["ISBN-13: 978-0-306-40615-7", "9780306406157"],
+  ["ISBN-10 0-306-40615-2", "9780306406157"],
+  ["9780306406157.0", "9780306406157"],
+  ["'9780306406157", "9780306406157"],
+  ["978-0-306-40615-7:", "9780306406157"],
+  ["9780306406157 (pbk.)", "9780306406157"],
+  ["[0306406152]", "9780306406157"],
+  ["0306406152, 9780306406157", "9780306406157"],
+  ["\u200e978-0-306-40615-7\u200b", "9780306406157"],
+  ["09780306406157", "9780306406157"],
+  ["978030640615700500", "9780306406157"],
+  ["9780306406157 00500", "9780306406157"],
 ])("%s is the ISBN %s", (text, isbn) => {
   expect(readCode(text)).toEqual({ code: { type: "isbn13", code: isbn } });
 });
@@ -30,6 +42,9 @@ test.each([
   ["0306406151", "bad-check-digit"],
   ["9.78E+12", "spreadsheet-damage"],
   ["9.78031E+12", "spreadsheet-damage"],
+  ["9,78E+12", "spreadsheet-damage"],
+  ["9780306406157, 9798602405453", "bad-code"],
+  ["978030640615X", "bad-code"],
   ["97803064061", "bad-code"],
   ["ask the publisher", "bad-code"],
 ])("%s is refused as %s, never mended", (text, problem) => {
@@ -44,3 +59,17 @@ test("a nine-digit ISBN is padded only where the profile allows it and its check
   });
   expect(readCode("306406151", { padNine: true })).toEqual({ problem: "bad-check-digit" });
 });
+
+test.each([
+  "0",
+  "00000000",
+  "0000000000000",
+  "9999999999",
+  "1111111111111",
+  "1234567890",
+  "12345670",
+  "9781234567897",
+  "9780000000002",
+])("%s only fills the cell", (text) =>
+  expect(readCode(text)).toEqual({ code: { type: "none", code: null }, warning: "placeholder" }),
+);

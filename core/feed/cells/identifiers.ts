@@ -1,4 +1,4 @@
-/** A product code as people and spreadsheets write it in, a checked ISBN-13, JAN, magazine code or ASIN out. */
+/** Reads product codes as people and spreadsheets write them: ISBN, JAN, magazine code, ASIN. */
 import type { Code, Problem, Warning } from "../feed-row";
 
 export interface ReadCode {
@@ -9,34 +9,68 @@ export interface ReadCode {
 
 const NONE: Code = { type: "none", code: null };
 const DASHES = /[\u002d\u00ad\u02d7\u2010-\u2015\u2212\u2500\u30fc\ufe58\ufe63\uff0d\uff70]/g;
+/** Left-to-right marks, zero-width blanks and their like, which word processors leave in numbers. */
+const INVISIBLE = /\p{Cf}/gu;
+const NAME = /^(?:ISBN(?:-?1[03](?=[\s:]))?|JAN|EAN|GTIN|UPC)[\s:.]*/i;
+/** Such as (pbk.) and [hardcover]. */
+const QUALIFIER = /\s*[([][^\d()[\]]*[)\]]$/;
 
 /**
- * Reads one code. Blank is a product without code. Nothing is guessed: a wrong check digit is a problem.
- * ISBN: ISO 2108; JAN and magazine codes (4910…): GS1 Japan and the Japanese magazine code centre.
+ * Reads one code. Blank is a product without code, and so is a number that only fills the cell, with a warning. Nothing is
+ * guessed: a wrong check digit is a problem. ISBN: ISO 2108; JAN and magazine codes (4910…): GS1 Japan and the Japanese
+ * magazine code centre; GTIN-14 and the five-digit add-on: GS1 General Specifications.
  * `padNine` lets a nine-digit ISBN that lost its leading zero pass if its check digit then fits.
  */
 export function readCode(text: string, { padNine = false } = {}): ReadCode {
-  const code = plainCode(text);
+  const code = /^\d{13}$/.test(text) ? text : plainCode(text);
+  if (/^\d{13}$/.test(code) && !isPlaceholder(code)) return readThirteen(code);
   if (code === "") return { code: NONE };
-  if (/^\d(\.\d+)?E\+?\d+$/.test(code)) return { problem: "spreadsheet-damage" };
+  if (/^\d([.,]\d+)?E\+?\d+$/.test(code)) return { problem: "spreadsheet-damage" };
+  const several = text.split(/[,;/|]|\s+(?=97[89])/).filter((part) => part.trim() !== "");
+  return several.length > 1 ? readSame(several) : readOne(code, padNine);
+}
+
+function readOne(code: string, padNine: boolean): ReadCode {
+  if (isPlaceholder(code)) return { code: NONE, warning: "placeholder" };
   if (/^\d{13}$/.test(code)) return readThirteen(code);
   if (/^\d{9}[\dX]$/.test(code)) return readTen(code);
   if (/^\d{8}$/.test(code) && hasEanCheck(code)) return { code: { type: "jan", code } };
   if (/^\d{12}$/.test(code) && hasEanCheck(code)) return { code: { type: "jan", code: `0${code}` } };
   if (/^\d{8}[\dX]$/.test(code) && padNine) return padded(code);
-  if (/^4910\d{14}$/.test(code)) return readThirteen(code.slice(0, 13)); // with its five-digit price add-on
+  if (/^0\d{13}$/.test(code)) return readThirteen(code.slice(1)); // GTIN-14
+  if (/^(?:4910|97[89]\d)\d{14}$/.test(code)) return readThirteen(code.slice(0, 13)); // with its five-digit price add-on
   if (/^B[0-9A-Z]{9}$/.test(code)) return { code: { type: "asin", code } };
   return { problem: "bad-code" };
 }
 
-/** Half width, upper case, without dashes and blanks of any kind. */
+/** An ISBN in both of its forms is one code, two different ones are none. */
+function readSame(texts: string[]): ReadCode {
+  const read = texts.map((text) => readOne(plainCode(text), false));
+  const codes = new Set(read.map(({ code }) => code?.code));
+  const [first = { problem: "bad-code" }] = read;
+  return codes.size === 1 && first.code?.code ? first : { problem: "bad-code" };
+}
+
+/** Half width, upper case, without dashes, blanks of any kind, and what people write around a number. */
 export const plainCode = (text: string): string =>
   text
     .normalize("NFKC")
-    .replace(/^(ISBN|JAN)[\s:]*/i, "")
+    .replace(INVISIBLE, "")
+    .trim()
+    .replace(NAME, "")
+    .replace(QUALIFIER, "")
+    .replace(/^['"[(]+|['"\]):;,.]+$/g, "")
+    .replace(/(?<=\d)\.0+$/, "")
     .replace(DASHES, "")
     .replace(/\s+/g, "")
     .toUpperCase();
+
+/** One digit again and again, or the digits in their order, also as the body of an ISBN. */
+function isPlaceholder(code: string): boolean {
+  if (/^(\d)\1{7,}$/.test(code) || /^0+$/.test(code) || /^0*(?:97[89])?0+$/.test(code)) return true;
+  if (/^0?(?:1234567\d?|12345678(?:9\d{0,4})?|9876543210?)$/.test(code)) return true;
+  return /^97[89](?:(\d)\1{8}|123456789)\d$/.test(code) || /^123456789[\dX]$/.test(code);
+}
 
 /** The ISBN-13 of an ISBN-10 whose check character was already proved. */
 export function isbn13Of(isbn10: string): string {

@@ -1,9 +1,10 @@
 /** A column's name or its values in, what the column seems to mean out. */
 import { toDay } from "../../shop-day";
 import type { CsvRecord } from "../bytes/parse";
-import { readAddress, readPrice } from "../cells/cells";
+import { readAddress } from "../cells/cells";
 import { readReleaseDay } from "../cells/dates";
 import { readCode } from "../cells/identifiers";
+import { readPrice } from "../cells/prices";
 import { PROFILES } from "./find-profile";
 import type { Canonical, Profile } from "./profile";
 
@@ -57,8 +58,8 @@ export function likenessToTitles(values: string[]): number {
 /** 1320, ¥1,320 and 1,320円(税込) are; 001320 numbers something. An open price is one too, but never tells it. */
 function isLikePrice(value: string): boolean {
   const plain = value.normalize("NFKC");
-  const read = readPrice(plain, 0);
-  return !/^0\d/.test(plain) && plain.length > 2 && "amount" in read && (read.amount ?? 100) >= 100;
+  const read = readPrice(plain, { tax: "inc", currency: "JPY" });
+  return !/^0\d/.test(plain) && plain.length > 2 && "inc" in read && (read.inc ?? read.ex ?? 100) >= 100;
 }
 
 /** Short, never twice, with a digit in each: a provider's own number. */

@@ -1,6 +1,8 @@
 /** How one provider's file is to be read, checked when it is loaded: a profile that does not fit names the wrong key. */
 import { z } from "zod";
 import { CONTRIBUTOR_ROLES, PRODUCT_TYPES, RELEASE_STATUSES } from "../../release/vocabulary";
+import { decimalsOf } from "../cells/currencies";
+import { COMMA_MEANINGS, SEPARATORS } from "../cells/names";
 
 /** What a provider's column can mean. */
 export const CANONICAL = [
@@ -87,17 +89,31 @@ const shape = z.strictObject({
   productTypeOtherwise: z.enum(PRODUCT_TYPES).optional(),
   statuses: z.record(z.string(), z.enum(RELEASE_STATUSES)).default({}),
   roles: z.record(z.string(), z.enum(CONTRIBUTOR_ROLES)).default({}),
+  /** How the cell that names people is parted. */
+  people: z
+    .strictObject({
+      /** What stands between two people. `and` and & part them only where a whole name stands on both sides. */
+      separators: z.array(z.string().min(1)).default([...SEPARATORS]),
+      /** What a comma means; `auto` tells "Lee, Ann" from "Ann Lee, Bo Ray". */
+      comma: z.enum(COMMA_MEANINGS).default("auto"),
+    })
+    .prefault({}),
   /** Day forms that could be misread, allowed because this provider is known to use them. */
   dateFormats: z.array(z.enum(["mdy", "dmy", "excel-serial"])).default([]),
   /** What a price column without a word about tax holds. */
   price: z
     .strictObject({
       tax: z.enum(["inc", "ex"]).default("inc"),
-      currency: z.string().length(3).default("JPY"),
+      currency: z
+        .string()
+        .refine((code) => decimalsOf(code) !== null, "is no currency of ISO 4217")
+        .default("JPY"),
     })
     .prefault({}),
   /** Values of the column `removed` that say the record was issued in error. */
   removedValues: z.array(z.string()).default([]),
+  /** Values of it that say nothing of the kind; any other is a problem of the row. */
+  keptValues: z.array(z.string()).default(["0", "false", "no", "n", "f", "いいえ", "無"]),
   /** First words of lines below the rows, such as a sum; a line that begins so and has no day is passed over. */
   footer: z.array(z.string().min(1)).default([]),
   /** Nine-digit ISBNs that lost a leading zero in a spreadsheet are padded if the check digit then fits. */

@@ -17,6 +17,8 @@ export interface HeaderSearch {
 
 /** So many lines of an address, a date and a title of the list may stand above the header. */
 const MOST_ABOVE = 20;
+/** A table of titles has at least a number, a title and a day. */
+const NARROW = 3;
 /** What spreadsheets write first to say how cells are parted. */
 const SEPARATOR_LINE = /^"?sep=[^\w]?"?[;,\t|]*$/i;
 
@@ -47,6 +49,6 @@ export function searchHeader(profile: Profile): HeaderSearch {
   return search;
 }
 
-/** The first of the widest lines is the header, if there is one. */
+/** The first line that is wide enough for a table is the header, if there is one. */
 const likeliest = (misfits: { width: number; hold: FeedHold }[]): FeedHold | undefined =>
-  misfits.toSorted((one, other) => other.width - one.width)[0]?.hold;
+  (misfits.find(({ width }) => width >= NARROW) ?? misfits[0])?.hold;

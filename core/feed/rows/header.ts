@@ -20,7 +20,7 @@ export function readHeader(names: string[], profile: Profile): Header {
   const twice = plain.find((name, place) => known.has(name) && plain.indexOf(name) !== place);
   const at = new Map<Canonical, number>();
   for (const [canonical, column] of Object.entries(profile.columns) as [Canonical, Column][]) {
-    const place = placeOf(canonical, column, plain);
+    const place = placeOf(canonical, column, names);
     if (place !== null) at.set(canonical, place);
   }
   if (twice) throw new FeedHold("duplicate-column", `The column ${twice} stands twice in the header.`);
@@ -33,17 +33,18 @@ const INDISPENSABLE: ReadonlySet<Canonical> = new Set(["title", "date"]);
 
 type Column = NonNullable<Profile["columns"][Canonical]>;
 
-function placeOf(canonical: Canonical, { from, required }: Column, plain: string[]): number | null {
+function placeOf(canonical: Canonical, { from, required }: Column, names: string[]): number | null {
+  const plain = names.map(plainName);
   const places = from.map((name) => plain.indexOf(plainName(name))).filter((place) => place >= 0);
   if (new Set(places).size > 1) {
-    const both = places.map((place) => plain[place]).join(" and ");
+    const both = places.map((place) => names[place]).join(" and ");
     throw new FeedHold("duplicate-column", `The columns ${both} both mean ${canonical}.`);
   }
   const [place] = places;
   if (place === undefined && (required || INDISPENSABLE.has(canonical))) {
     throw new FeedHold(
       "missing-column",
-      `The header has no column for ${canonical} (${from.join(", ")}); it has: ${shownNames(plain)}.${oneColumn(plain)}`,
+      `The header has no column for ${canonical} (${from.join(", ")}); it has: ${shownNames(names)}.${oneColumn(names)}`,
     );
   }
   return place ?? null;

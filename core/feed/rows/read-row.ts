@@ -4,17 +4,18 @@ import type { ProductType, ReleaseStatus } from "../../release/vocabulary";
 import type { Day } from "../../shop-day";
 import { REPLACEMENT } from "../bytes/decode";
 import type { CsvRecord } from "../bytes/parse";
-import { readAddress, readPrice, sortableVolume } from "../cells/cells";
-import { readContributors } from "../cells/contributors";
+import { readAddress, sortableVolume } from "../cells/cells";
 import { readReleaseDay, unknownDay } from "../cells/dates";
 import { readCode } from "../cells/identifiers";
-import { meaningOf } from "../cells/vocabulary";
-import type { Code, FeedRecord, FeedRow, Problem, ReleaseDay } from "../feed-row";
+import { readPeople } from "../cells/people";
+import { isListed, meaningOf } from "../cells/vocabulary";
+import type { Code, ContributorName, FeedRecord, FeedRow, Problem, ReleaseDay } from "../feed-row";
 import type { Profile } from "../profiles/profile";
 import { findUnfit } from "./find-unfit";
 import type { Header } from "./header";
 import { recordIdOf } from "./record-id";
 import { type RowCells, rowCells } from "./row-cells";
+import { pricesOf } from "./row-prices";
 
 export interface RowRules {
   profile: Profile;
@@ -58,6 +59,7 @@ function readFields(cells: RowCells, { profile, asOf }: RowRules): FeedRow {
   const code = codeOf(cells, profile);
   const day = dayOfRow(cells, profile, asOf);
   const volume = textOrNull("volume");
+  const prices = pricesOf(cells, profile);
   return {
     recordId: identityOf(cells, profile, code),
     code,
@@ -73,13 +75,15 @@ function readFields(cells: RowCells, { profile, asOf }: RowRules): FeedRow {
     volumeSort: volume === null ? null : sortableVolume(volume),
     label: textOrNull("label"),
     publisher: textOrNull("publisher"),
-    ...pricesOf(cells, profile),
+    priceExTax: prices.priceExTax,
+    priceIncTax: prices.priceIncTax,
+    currency: prices.currency,
     description: textOrNull("description"),
     coverUrl: addressOf(cells, "coverUrl"),
     productUrl: addressOf(cells, "productUrl"),
     status: statusOf(cells, profile, day),
     day,
-    contributors: readContributors(cells.text("contributors"), cells.text("contributorsKana"), profile.roles),
+    contributors: peopleOf(cells, profile),
     sourceUpdatedAt: textOrNull("sourceUpdatedAt"),
   };
 }
@@ -108,13 +112,31 @@ function productTypeOf(cells: RowCells, { productTypes, productTypeOtherwise }: 
   return found ?? cells.refuse("productType", "unknown-value") ?? "other";
 }
 
+function peopleOf(cells: RowCells, { roles, people: { separators, comma } }: Profile): ContributorName[] {
+  const names = cells.text("contributors");
+  if (names === "") return [];
+  const { people, warning } = readPeople(names, cells.text("contributorsKana"), { roles, separators, comma });
+  if (warning) cells.warn(warning);
+  return people;
+}
+
 /** A record issued in error is removed, which nobody is told; a postponed title without a day has none. */
-function statusOf(cells: RowCells, { statuses, removedValues }: Profile, day: ReleaseDay): ReleaseStatus {
-  if (removedValues.includes(cells.text("removed"))) return "removed";
+function statusOf(cells: RowCells, profile: Profile, day: ReleaseDay): ReleaseStatus {
+  if (isRemoved(cells, profile)) return "removed";
+  const { statuses } = profile;
   const text = cells.text("status");
   const found = text === "" ? "forthcoming" : meaningOf(statuses, text);
   if (found === "postponed_dated" && day.precision === "unknown") return "postponed_indefinite";
   return found ?? cells.refuse("status", "unknown-value") ?? "forthcoming";
+}
+
+/** A flag that nobody knows may say that the record is gone: its row is not taken. */
+function isRemoved(cells: RowCells, { removedValues, keptValues }: Profile): boolean {
+  const flag = cells.text("removed").replace(/[.．][0０]+$/, ""); // 1.0 is what spreadsheets make of 1
+  if (flag === "" || isListed(keptValues, flag)) return false;
+  if (isListed(removedValues, flag)) return true;
+  cells.refuse("removed", "unknown-value");
+  return false;
 }
 
 function dayOfRow(cells: RowCells, { dateFormats }: Profile, asOf: Day): ReleaseDay {
@@ -136,24 +158,4 @@ function addressOf(cells: RowCells, name: "coverUrl" | "productUrl"): string | n
   const address = text === "" ? null : readAddress(text, 500);
   if (text !== "" && !address) cells.warn("dropped-url");
   return address;
-}
-
-type Prices = Pick<FeedRow, "priceExTax" | "priceIncTax" | "currency">;
-
-/** A column named for its tax wins over what the general price column says; neither is computed from the other. */
-function pricesOf(cells: RowCells, { price }: Profile): Prices {
-  const currency = cells.text("currency").toUpperCase() || price.currency;
-  const decimals = currency === "JPY" ? 0 : 2;
-  const found: Record<"inc" | "ex", number | null> = { inc: null, ex: null };
-  for (const [name, stated] of [
-    ["price", null],
-    ["priceExTax", "ex"],
-    ["priceIncTax", "inc"],
-  ] as const) {
-    const read = readPrice(cells.text(name), decimals);
-    if ("problem" in read) cells.refuse(name, read.problem);
-    else if (read.amount !== null) found[stated ?? read.tax ?? price.tax] = read.amount;
-  }
-  const none = found.inc === null && found.ex === null;
-  return { priceExTax: found.ex, priceIncTax: found.inc, currency: none ? null : currency };
 }

@@ -2,7 +2,7 @@
 
 import { REPLACEMENT } from "../bytes/decode";
 import type { CsvRecord } from "../bytes/parse";
-import { cleanCell } from "../cells/cells";
+import { cleanCell, saysNothing } from "../cells/cells";
 import type { Problem, RowProblem, Warning } from "../feed-row";
 import type { Canonical, Profile } from "../profiles/profile";
 import type { Header } from "./header";
@@ -21,11 +21,17 @@ const LONGEST: Partial<Record<Canonical, number>> = {
   format: 60,
   description: 10_000,
   date: 100,
-  currency: 3,
+  currency: 20,
+  contributors: 10_000,
+  contributorsKana: 10_000,
 };
 
 /** Without these there is no release, so they are never dropped with a warning. */
 const INDISPENSABLE: ReadonlySet<Canonical> = new Set(["title", "recordId"]);
+
+/** A day that is "-" is one that is not known, which is kept as it was written. */
+const mayBeBlank = (name: Canonical, { columns }: Profile): boolean =>
+  name !== "title" && name !== "date" && !columns[name]?.required;
 
 export interface RowCells {
   problems: RowProblem[];
@@ -57,9 +63,18 @@ export function rowCells({ cells, line, raw }: CsvRecord, header: Header, profil
     else reject(name, problem);
     return null;
   };
+  let current: Canonical = "title"; // a cell may be read several times, and is warned of once
+  const noted = new Set<string>();
+  const warnOnce = (warning: Warning) => {
+    const note = `${current} ${warning}`;
+    if (!noted.has(note)) warn(warning);
+    noted.add(note);
+  };
   const text = (name: Canonical): string => {
     const cell = cells[header.at.get(name) ?? -1];
-    const clean = cell ? cleanCell(cell, warn) : "";
+    current = name;
+    const whole = cell ? cleanCell(cell, warnOnce) : "";
+    const clean = saysNothing(whole) && mayBeBlank(name, profile) ? "" : whole;
     if (clean === "" && (profile.columns[name]?.required || name === "title")) reject(name, "missing-value");
     const isWhole = !isDamaged || !clean.includes(REPLACEMENT);
     if (isWhole && clean.length <= (LONGEST[name] ?? 500)) return clean;

@@ -1,0 +1,57 @@
+/** Reads a cell that names people: who they are, and the part each had in the work. */
+import type { ContributorRole } from "../../release/vocabulary";
+import type { ContributorName, Warning } from "../feed-row";
+import { type NameRules, splitNames } from "./names";
+import { type Roled, splitRoles } from "./roles";
+
+export interface PeopleRules extends NameRules {
+  /** A provider's words for parts in a work. */
+  roles: Readonly<Record<string, ContributorRole>>;
+}
+
+/** What the catalogue keeps of one title. */
+const MOST = 20;
+const LONGEST = 200;
+
+export interface ReadPeople {
+  people: ContributorName[];
+  /** Whether some were left out, because they are too many or their names too long. */
+  warning?: Warning;
+}
+
+/**
+ * 「山田太郎(著)；佐藤花子／イラスト」 is two people with their roles; who has no role is an author. The readings stand in
+ * a second cell in the same order and are dropped where their number differs.
+ */
+export function readPeople(text: string, kana: string, rules: PeopleRules): ReadPeople {
+  const people = peopleIn(text, rules);
+  const readings = kana === "" ? [] : peopleIn(kana, rules);
+  const named = people.map(({ name, role }, place) => ({
+    name,
+    nameKana: readings.length === people.length ? (readings[place]?.name ?? null) : null,
+    role,
+  }));
+  const kept = named.filter(isKept).slice(0, MOST);
+  return kept.length < named.length ? { people: kept, warning: "dropped-value" } : { people: kept };
+}
+
+const isKept = ({ name, nameKana }: ContributorName): boolean =>
+  name.length <= LONGEST && (nameKana ?? "").length <= LONGEST;
+
+type Named = Pick<ContributorName, "name" | "role">;
+
+const peopleIn = (text: string, rules: PeopleRules): Named[] =>
+  splitRoles(text, rules.roles).flatMap((part) => withRoles(part, rules));
+
+/** A role that stands alone is all its people's, one that is tied to a name is the last one's. */
+function withRoles({ names, role, isTied }: Roled, rules: PeopleRules): Named[] {
+  const found = splitNames(names, rules);
+  const from = isTied ? found.length - lastTogether(names, rules) : 0;
+  return found.map((name, place) => ({ name, role: place >= from ? (role ?? "author") : "author" }));
+}
+
+/** 「A／B／訳」 are two translators, 「A、B／訳」 one. */
+function lastTogether(names: string, rules: PeopleRules): number {
+  const last = names.split(/[;；、,，|｜\n&＆]/).at(-1) ?? "";
+  return Math.max(1, splitNames(last, rules).length);
+}
