@@ -3,6 +3,7 @@ import type { Bar } from "../local/bars";
 import { startServer } from "../local/database";
 import { runDatabaseDies } from "./mail/database-dies";
 import { runFailpoints } from "./mail/failpoints";
+import { runFrozen } from "./mail/frozen";
 import { runHistories } from "./mail/histories";
 import { runKills } from "./mail/kills";
 import { runLateEvents } from "./mail/late-events";
@@ -29,6 +30,7 @@ export async function breakOnPurpose({ short, kills, say }: Options): Promise<Ba
       ...(await runKills({ kills, say, worker: "notify-worker" })),
       ...(await runKills({ kills: Math.min(kills, 10), say, worker: "mark-after-send" })),
       ...(await runFailpoints({ short, say })),
+      ...(await runFrozen({ times: short ? 3 : 20, say })),
       ...(await runLateEvents({ members: size.members, say })),
       ...(await runWithoutEvents({ members: size.members, say })),
       ...(await runTriggers({ members: size.members, say })),

@@ -6,7 +6,8 @@ import { type Changed, execute, type Values } from "./pool";
  * meanwhile, ER_AUTOINC_READ_FAILED for a wait on the next number.
  */
 const AGAIN = new Set([1205, 1213, 1020, 1467]);
-const TRIES = 6;
+/** Several planners at once meet again and again: each waits a little longer than the last time, and not as long as the others. */
+const TRIES = 10;
 
 /** One statement that changes rows, however many others do the same. */
 export const change = (sql: string, values: Values): Promise<Changed> =>
@@ -19,7 +20,7 @@ export async function retryOnDeadlock<T>(work: () => Promise<T>): Promise<T> {
       return await work();
     } catch (error) {
       if (attempt === TRIES || !AGAIN.has((error as { errno?: number }).errno ?? 0)) throw error;
-      await new Promise((resolve) => setTimeout(resolve, attempt * 20));
+      await new Promise((resolve) => setTimeout(resolve, attempt * (10 + Math.random() * 30)));
     }
   }
 }

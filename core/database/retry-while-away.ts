@@ -8,6 +8,11 @@ const PAUSE_MS = 500;
 /** Of the driver: sockets that broke, and a pool that found no connection in time. */
 const AWAY = new Set(["ECONNREFUSED", "ECONNRESET", "EPIPE", "ETIMEDOUT", "ER_GET_CONNECTION_TIMEOUT"]);
 
+/**
+ * A server that only reads, as the old primary does after a failover: ER_OPTION_PREVENTS_STATEMENT and ER_READ_ONLY_MODE.
+ */
+const READ_ONLY = new Set([1290, 1836]);
+
 interface DatabaseError extends Error {
   code?: string;
   errno?: number;
@@ -18,7 +23,8 @@ interface DatabaseError extends Error {
 
 /** Whether the connection is to blame; the statement may have been carried out or not. */
 export function isAway(problem: unknown): boolean {
-  const { code = "", fatal, sqlState = "", cause } = problem as DatabaseError;
+  const { code = "", errno = 0, fatal, sqlState = "", cause } = problem as DatabaseError;
+  if (READ_ONLY.has(errno)) return true;
   return Boolean(fatal) || AWAY.has(code) || sqlState.startsWith("08") || Boolean(cause && isAway(cause));
 }
 

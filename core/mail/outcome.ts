@@ -6,6 +6,8 @@ export type Outcome =
   | { kind: "refused"; error: string }
   /** Surely not taken, for a reason that is not the message's. */
   | { kind: "not-now"; error: string; why: NotNowReason }
+  /** Not sent, because `stillGood` of the message said no. */
+  | { kind: "stale" }
   /** The answer was lost: it may have been taken. */
   | { kind: "unclear"; error: string };
 
@@ -18,6 +20,9 @@ interface SesError extends Error {
   code?: string;
   $metadata?: { httpStatusCode?: number };
 }
+
+/** Thrown right before a message leaves that must not go any more. */
+export class StaleMessage extends Error {}
 
 /** Errors that SES may name for one message (https://docs.aws.amazon.com/ses/latest/APIReference/API_SendRawEmail.html). */
 const OF_THE_MESSAGE = ["MessageRejected", "InvalidParameterValue", "ValidationError"];
@@ -38,11 +43,16 @@ const THROTTLING = [
 ];
 const NOT_REACHED = ["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH"];
 
+/** A connection that never stood has carried nothing (of @smithy/node-http-handler, under the name of any timeout). */
+const NEVER_CONNECTED = /did not establish a connection/;
+
 /** Only a clear "no" to this one message counts as refused. */
 export function outcomeOf(problem: SesError): Outcome {
   const error = `${problem.name}: ${problem.message}`;
   const status = problem.$metadata?.httpStatusCode ?? 0;
   if (NOT_REACHED.includes(problem.code ?? "")) return { kind: "not-now", error, why: "away" };
+  if (problem instanceof StaleMessage) return { kind: "stale" };
+  if (NEVER_CONNECTED.test(problem.message)) return { kind: "not-now", error, why: "away" };
   if (problem.name === "CredentialsProviderError") return { kind: "not-now", error, why: "away" };
   if (THROTTLING.includes(problem.name)) return { kind: "not-now", error, why: "throttled" };
   if (status < 400 || status >= 500) return { kind: "unclear", error };

@@ -1,7 +1,7 @@
 /** Sends a message through SES in one try, never with a silent repeat. */
 import { GetSendQuotaCommand, SESClient, SendRawEmailCommand } from "@aws-sdk/client-ses";
 import { log } from "../log";
-import { type Outcome, outcomeOf } from "./outcome";
+import { type Outcome, outcomeOf, StaleMessage } from "./outcome";
 import { findSenderTrouble } from "./sender-standing";
 
 export interface Message {
@@ -11,6 +11,8 @@ export interface Message {
   raw: Uint8Array;
   /** Comes back in every event about this message, where a configuration set publishes them. */
   attempt: string;
+  /** Asked once more right before the request leaves: a process that was frozen on the way sends nothing when it wakes. */
+  stillGood?: () => boolean;
 }
 
 /** What the account may send. */
@@ -27,6 +29,12 @@ export interface Mailer {
   send(message: Message): Promise<Outcome>;
   close(): void;
 }
+
+/**
+ * More than a worker ever has on their way: a message that waited for a socket would spend its time for the answer there,
+ * and a slow SES would look like one that lost its answers.
+ */
+const MOST_SOCKETS = 512;
 
 /** Longest wait for an answer; must stay well under the lease of a claim. */
 const ANSWER_MS = 20_000;
@@ -45,7 +53,13 @@ export function sesMailer({
   const client = new SESClient({
     maxAttempts: 1,
     region: process.env.AWS_REGION ?? "ap-northeast-1",
-    requestHandler: { connectionTimeout: 3_000, requestTimeout: answerMs, throwOnRequestTimeout: true },
+    requestHandler: {
+      connectionTimeout: 3_000,
+      requestTimeout: answerMs,
+      throwOnRequestTimeout: true,
+      httpAgent: { keepAlive: true, maxSockets: MOST_SOCKETS },
+      httpsAgent: { keepAlive: true, maxSockets: MOST_SOCKETS },
+    },
     ...(endpoint && { endpoint, credentials: { accessKeyId: "local", secretAccessKey: "local" } }),
   });
   const set = process.env.SES_CONFIGURATION_SET;
@@ -76,7 +90,8 @@ async function readQuota(client: SESClient): Promise<Quota> {
 const SLOWEST = 14;
 const QUOTA_MS = 2_000;
 
-async function send(client: SESClient, { from, to, raw, attempt }: Message, set?: string): Promise<Outcome> {
+async function send(client: SESClient, message: Message, set?: string): Promise<Outcome> {
+  const { from, to, raw, attempt, stillGood } = message;
   const command = new SendRawEmailCommand({
     Source: from,
     Destinations: [to],
@@ -84,6 +99,7 @@ async function send(client: SESClient, { from, to, raw, attempt }: Message, set?
     Tags: [{ Name: "attempt", Value: attempt }],
     ...(set && { ConfigurationSetName: set }),
   });
+  if (stillGood) lookBeforeLeaving(command, stillGood);
   try {
     const { MessageId } = await client.send(command);
     return MessageId
@@ -92,4 +108,15 @@ async function send(client: SESClient, { from, to, raw, attempt }: Message, set?
   } catch (error) {
     return outcomeOf(error as Error);
   }
+}
+
+/** The last step that the SDK takes before it hands the request to a socket. */
+function lookBeforeLeaving(command: SendRawEmailCommand, stillGood: () => boolean): void {
+  command.middlewareStack.add(
+    (next) => (request) => {
+      if (!stillGood()) throw new StaleMessage("what was checked before is too old by now");
+      return next(request);
+    },
+    { step: "deserialize", priority: "low", name: "lookBeforeLeaving" },
+  );
 }

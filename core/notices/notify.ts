@@ -61,7 +61,7 @@ export async function planStep(input: NotifyInput): Promise<Planned & { due: num
   const { planned, ...stale } = await planNotices({ now, config });
   const revived = await reviveReachable(dueClock(now, config), findMembers);
   await reconcileUnknown({ now, config, countDeadLetters: input.countDeadLetters ?? countDeadLetters });
-  await awaitSale(input.findBuyable ?? ((codes) => findBuyableInShop(config.shop, codes)));
+  await awaitSale(buyableOf(input));
   const { expired } = await askAboutSales({ now, config });
   await gatherMails(dueClock(now, config));
   return {
@@ -71,6 +71,9 @@ export async function planStep(input: NotifyInput): Promise<Planned & { due: num
     due: isOpen(now, config) ? await countDue() : 0,
   };
 }
+
+const buyableOf = ({ findBuyable, config }: NotifyInput): FindBuyable =>
+  findBuyable ?? ((codes) => findBuyableInShop(config.shop, codes));
 
 /** A probe is one more thing to send. */
 const countDue = async (): Promise<number> => (await countReady()) + Number(await needsProbe());
@@ -107,7 +110,10 @@ export async function sendStep(input: NotifyInput): Promise<SendSummary> {
     const endAt = performance.now() + (input.budgetMs ?? TWELVE_MINUTES);
     // Whether the shop's tables are as mapped is looked at before anything is claimed: afterwards every second counts.
     await findMembersInShop(config.shop, []);
-    return await sendReady({ ...input, mailer, endAt, site: env("SITE_URL").SITE_URL }, total);
+    return await sendReady(
+      { ...input, mailer, endAt, findBuyable: buyableOf(input), site: env("SITE_URL").SITE_URL },
+      total,
+    );
   } finally {
     if (!input.mailer) mailer.close();
   }

@@ -1,5 +1,6 @@
 /** A member's wish to hear of anything new under a name in, a follow with its record of consent out; the same wish twice is one. */
 import { type Queryable, query, transaction } from "../database/pool";
+import { retryOnDeadlock } from "../database/retry-on-deadlock";
 import { Refusal } from "../refusal";
 import { type FollowKind, followKey } from "./follow-key";
 import { FOLLOWED } from "./followed";
@@ -40,7 +41,8 @@ export async function follow(wish: FollowWish): Promise<{ followId: number; isNe
   const name = wish.name.normalize("NFKC").trim();
   const key = followKey(wish.kind, name);
   if (!key || name.length > LONGEST_NAME) throw new Refusal("follow-nameless");
-  return transaction((tx) => record(tx, wish, wish.kind === "series" ? wish.name.trim() : name, key));
+  const shown = wish.kind === "series" ? wish.name.trim() : name;
+  return retryOnDeadlock(() => transaction((tx) => record(tx, wish, shown, key)));
 }
 
 async function record(tx: Queryable, wish: FollowWish, name: string, key: string) {
@@ -87,12 +89,13 @@ const WAIT_AGAIN = `UPDATE subscriptions s JOIN follows f ON f.id = s.follow_id
  */
 export async function unfollow(refusal: { memberId: string; followId: number; now: Date }): Promise<boolean> {
   const { memberId, followId, now } = refusal;
-  return transaction(async (tx) => {
+  const end = async (tx: Queryable) => {
     const { affectedRows } = await tx.execute(`${END_FOLLOWS} AND f.id = ?`, [now, now, memberId, followId]);
     await tx.execute(HAND_OVER, [memberId, followId]);
     await tx.execute(`${END_WAITING} AND follow_id = ?`, [now, memberId, followId]);
     return affectedRows > 0;
-  });
+  };
+  return retryOnDeadlock(() => transaction(end));
 }
 
 /** What another follow of the member brings too is that one's from now on. */
@@ -104,10 +107,11 @@ const HAND_OVER = `UPDATE subscriptions s
 
 /** Ends all of a member's follows, and the waiting for what they brought. */
 export async function unfollowAll({ memberId, now }: { memberId: string; now: Date }): Promise<void> {
-  await transaction(async (tx) => {
+  const end = async (tx: Queryable) => {
     await tx.execute(END_FOLLOWS, [now, now, memberId]);
     await tx.execute(`${END_WAITING} AND follow_id IS NOT NULL`, [now, memberId]);
-  });
+  };
+  await retryOnDeadlock(() => transaction(end));
 }
 
 const END_FOLLOWS = `UPDATE follows f JOIN consents c ON c.id = f.consent_id

@@ -1,6 +1,7 @@
 /** A member's wish to be told in, a subscription with its record of consent out; the same wish twice is one subscription. */
 import type { Config } from "../config";
 import { type Queryable, query, transaction } from "../database/pool";
+import { retryOnDeadlock } from "../database/retry-on-deadlock";
 import { Refusal } from "../refusal";
 import { isCalledOff, isRemoved } from "../release/release";
 import { findBuyable as findBuyableInShop } from "../shop/products";
@@ -37,7 +38,8 @@ export async function subscribe(wish: Wish, { config, findBuyable }: Context): P
   const askShop: FindBuyable = findBuyable ?? ((codes) => findBuyableInShop(config.shop, codes));
   if (await isOnSale(release, today, askShop)) throw new Refusal("release-on-sale");
   if (await isSubscribed(wish.memberId, wish.releaseId)) return { isNew: false };
-  return { isNew: await transaction((tx) => record(tx, wish, knownDay(release))) };
+  const day = knownDay(release);
+  return { isNew: await retryOnDeadlock(() => transaction((tx) => record(tx, wish, day))) };
 }
 
 export async function isSubscribed(memberId: string, releaseId: number): Promise<boolean> {

@@ -1,5 +1,6 @@
 /** A member's choices of when to be told in, the same on record out: as usual, and for one title. */
-import { execute, query, transaction } from "../database/pool";
+import { execute, type Queryable, query, transaction } from "../database/pool";
+import { retryOnDeadlock } from "../database/retry-on-deadlock";
 import type { Occasion } from "../words/mail";
 
 /** The most days before a sale that a member may ask for. */
@@ -102,7 +103,7 @@ const COLUMN: Record<Occasion, string> = {
 /** No mail of this kind any more, for no title, until the member wishes otherwise. */
 export async function refuseOccasion(memberId: string, occasion: Occasion, now: Date): Promise<void> {
   const column = COLUMN[occasion];
-  await transaction(async (tx) => {
+  const write = async (tx: Queryable) => {
     await tx.execute(
       `INSERT INTO timings (member_id, ${column}, updated_at) VALUES (?, 0, ?)
        ON DUPLICATE KEY UPDATE ${column} = 0, updated_at = VALUES(updated_at)`,
@@ -112,5 +113,6 @@ export async function refuseOccasion(memberId: string, occasion: Occasion, now: 
       await tx.execute(`UPDATE subscriptions SET ${column} = NULL WHERE member_id = ? AND ${column} > 0`, [
         memberId,
       ]);
-  });
+  };
+  await retryOnDeadlock(() => transaction(write));
 }

@@ -1,5 +1,5 @@
-/** A member's refusal in, the subscription removed and the refusal on record out; what was planned is dropped at the claim. */
-import { execute } from "../database/pool";
+/** Ends a member's waiting, with the refusal on record; what was planned is dropped at the claim. */
+import { change } from "../database/retry-on-deadlock";
 import { unfollowAll } from "./follow";
 
 /**
@@ -13,13 +13,13 @@ export async function unsubscribe(refusal: {
   now: Date;
 }): Promise<boolean> {
   const { memberId, releaseId, now } = refusal;
-  const { affectedRows } = await execute(`${REMOVE} AND s.release_id = ?`, [now, now, memberId, releaseId]);
+  const { affectedRows } = await change(`${REMOVE} AND s.release_id = ?`, [now, now, memberId, releaseId]);
   return affectedRows > 0;
 }
 
 /** Ends all the waiting of a member for titles; follows go on. */
 export async function stopWaiting({ memberId, now }: { memberId: string; now: Date }): Promise<void> {
-  await execute(REMOVE, [now, now, memberId]);
+  await change(REMOVE, [now, now, memberId]);
 }
 
 /** Ends every mail to a member: all waiting and all follows. */

@@ -40,6 +40,8 @@ export interface FakeSes {
   probes: Accepted[];
   /** The rate it tells; `behave` may enforce it. */
   perSecond: number;
+  /** What each message waits for before it is answered. */
+  slow: () => Promise<void>;
   /** False to forget what a message said: for a great many of them. */
   keep: boolean;
   /** Decides for each message; may be replaced at any time. */
@@ -66,6 +68,7 @@ export async function startFakeSes(behave: FakeSes["behave"] = () => "accept"): 
     count += Number(!isProbe);
     const behaviour = ses.behave({ ...message, count });
     if (behaviour.startsWith("accept")) (isProbe ? probes : accepted).push(message);
+    await ses.slow();
     answer(behaviour, message, response);
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -75,6 +78,7 @@ export async function startFakeSes(behave: FakeSes["behave"] = () => "accept"): 
     behave,
     perSecond: 10_000,
     keep: true,
+    slow: async () => undefined,
     account: { ...NEW_ACCOUNT, open: true },
     endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     perAttempt: () => countBy(accepted.map(({ attempt }) => attempt)),

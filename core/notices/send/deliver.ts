@@ -6,6 +6,7 @@ import { composeMessage } from "../../mail/compose";
 import type { NotNow, Outcome } from "../../mail/outcome";
 import type { Mailer } from "../../mail/ses";
 import { type Ending, releaseMails, settleMail } from "../settle/settle";
+import { ageOf, type Instant } from "./age";
 import type { Backoff } from "./backoff";
 import type { ClaimedMail } from "./claim";
 import type { MarkSent } from "./mark-sent";
@@ -29,8 +30,8 @@ export interface Delivery {
 export interface Batch {
   mails: ClaimedMail[];
   facts: Facts;
-  /** By `performance.now()`, from before our own facts were checked and the shop was asked. */
-  checkedAt: number;
+  /** From before our own facts were checked and the shop was asked. */
+  checkedAt: Instant;
   permits: Permits;
 }
 
@@ -60,17 +61,18 @@ export function deliver(
   const stale = [] as ClaimedMail[];
   const nextSlot = slots(permits);
   const { backoff } = delivery;
+  const stillGood = () => ageOf(checkedAt) <= FRESH_MS;
   const { promise: begun, resolve: allBegun } = Promise.withResolvers<void>();
   const work = async () => {
     for (let mail = queue.shift(); mail; mail = queue.shift()) {
       const { to, barred } = addressOf(mail, facts);
       if (!barred) await backoff.slot(nextSlot);
-      if (backoff.stopped() || performance.now() - checkedAt > FRESH_MS) {
-        stale.push(mail);
-        continue;
-      }
-      const ending = barred ?? (await sendOne(mail, to, facts, delivery));
+      const ending =
+        backoff.stopped() || !stillGood()
+          ? STALE
+          : (barred ?? (await sendOne(mail, { to, facts, stillGood }, delivery)));
       if ("state" in ending) await settle(mail, ending, delivery, tally);
+      else if (ending.kind === "stale") stale.push(mail);
       else {
         queue.push(mail);
         backoff.notNow(ending);
@@ -95,6 +97,7 @@ function slots({ firstAt, everyMs }: Permits): () => number {
   };
 }
 
+const STALE = { kind: "stale" } as const satisfies Outcome;
 const GONE: Ending = { state: "cancelled", reason: "member-gone" };
 const BOUNCING: Ending = { state: "cancelled", reason: "address-bounces" };
 
@@ -120,16 +123,23 @@ async function settle(
   if ("error" in ending) log.warn({ event: `mail-${ending.state}`, mail: mail.id, error: ending.error });
 }
 
-/** What became of it; `not-now` for a mail that surely did not go and may be tried again. */
-async function sendOne(mail: ClaimedMail, to: string, facts: Facts, delivery: Delivery) {
+interface Checked {
+  to: string;
+  facts: Facts;
+  /** False once what was checked is too old: asked before the mail is written and again right before it leaves. */
+  stillGood: () => boolean;
+}
+
+/** What became of it; `not-now` and `stale` for a mail that surely did not go and may be tried again. */
+async function sendOne(mail: ClaimedMail, { to, facts, stillGood }: Checked, delivery: Delivery) {
   const raw = await write(mail, to, facts, delivery).catch((error: unknown) => String(error));
   if (typeof raw === "string") return { state: "failed", error: raw } as const;
-  const message = { from: delivery.config.mail.from, to, raw, attempt: mail.attempt };
+  const message = { from: delivery.config.mail.from, to, raw, attempt: mail.attempt, stillGood };
   return endingOf(await delivery.mailer.send(message), delivery.proof);
 }
 
 /** A refusal is the recipient's own only where the sender stands. */
-async function endingOf(outcome: Outcome, proof: SenderProof): Promise<Ending | NotNow> {
+async function endingOf(outcome: Outcome, proof: SenderProof): Promise<Ending | NotNow | typeof STALE> {
   if (outcome.kind === "accepted") return { state: "sent", messageId: outcome.messageId };
   if (outcome.kind === "refused") return (await proof.refused()) ?? { state: "failed", error: outcome.error };
   return outcome.kind === "unclear" ? { state: "unknown", error: outcome.error } : outcome;

@@ -1,6 +1,7 @@
-/** A number of mails and the account's rate in, the time to begin out: all workers together never send faster than SES allows. */
-import { type Queryable, transaction } from "../../database/pool";
-import { change, retryOnDeadlock } from "../../database/retry-on-deadlock";
+/** Shares the account's rate among all workers, so that together they never send faster than SES allows. */
+import { z } from "zod";
+import { retryOnDeadlock } from "../../database/retry-on-deadlock";
+import { execute, rows } from "../../database/sql";
 
 /** At most a little below the limit, because SES counts when mails arrive and not when they leave. */
 const MOST = 0.97;
@@ -31,44 +32,42 @@ export interface Permits {
   firstMicros: number;
 }
 
-/** Reserves `count` slots of `1 / perSecond` seconds each, one after the other, behind those of every other worker. */
-export const takePermits = (count: number, perSecond: number): Promise<Permits> =>
-  retryOnDeadlock(() => transaction((tx) => reserve(tx, count, perSecond)));
+const Pace = z.object({ nowMicros: z.number(), share: z.number() });
 
-interface Pace {
-  freeMicros: number;
-  nowMicros: number;
-  share: number;
-}
-
-async function reserve(tx: Queryable, count: number, perSecond: number): Promise<Permits> {
-  const asked = performance.now();
-  const [pace] = await tx.query<Pace>(
-    `SELECT TIMESTAMPDIFF(MICROSECOND, '2000-01-01', free_at) AS freeMicros, share + 0e0 AS share,
-       TIMESTAMPDIFF(MICROSECOND, '2000-01-01', UTC_TIMESTAMP(6)) AS nowMicros
-     FROM mail_pace WHERE id = 1 FOR UPDATE`,
-  );
+/**
+ * Reserves `count` slots of `1 / perSecond` seconds each, one after the other, behind those of every other worker. The row is
+ * locked for one statement, which is committed by itself: a worker that is frozen in between holds up nobody.
+ */
+export async function takePermits(count: number, perSecond: number): Promise<Permits> {
+  const before = performance.now();
+  const [pace] = await rows(Pace, READ);
   if (!pace) throw new Error("mail_pace has no row: the migrations have not run");
   const slot = Math.ceil(1_000_000 / (perSecond * pace.share));
-  const firstMicros = Math.max(pace.freeMicros, pace.nowMicros + LEAD_MS * 1000);
-  await tx.execute(
-    `UPDATE mail_pace SET free_at = '2000-01-01' + INTERVAL ? MICROSECOND, share = LEAST(?, share + ?) WHERE id = 1`,
-    [firstMicros + count * slot, MOST, FASTER],
-  );
-  // The database told its time when the question began, even if it then had to wait for another worker.
-  const firstAt = asked + (firstMicros - pace.nowMicros) / 1000;
+  const values = { lead: LEAD_MS * 1000, length: count * slot, most: MOST, faster: FASTER };
+  const { insertId: firstMicros } = await retryOnDeadlock(() => execute(RESERVE, values));
+  // The database said its time when it was first asked, even if it then had to wait for another worker.
+  const firstAt = before + (firstMicros - pace.nowMicros) / 1000;
   return { count, firstMicros, firstAt, claimAt: firstAt - LEAD_MS, everyMs: slot / 1000 };
 }
 
+const READ = `SELECT share + 0e0 AS share, TIMESTAMPDIFF(MICROSECOND, '2000-01-01', UTC_TIMESTAMP(6)) AS nowMicros
+  FROM mail_pace WHERE id = 1`;
+
+/** LAST_INSERT_ID(…) hands the first slot back with the statement's own answer. */
+const RESERVE = `
+  UPDATE mail_pace SET share = LEAST(:most, share + :faster), free_at = '2000-01-01' + INTERVAL LAST_INSERT_ID(GREATEST(
+    TIMESTAMPDIFF(MICROSECOND, '2000-01-01', free_at),
+    TIMESTAMPDIFF(MICROSECOND, '2000-01-01', UTC_TIMESTAMP(6)) + :lead)) + :length MICROSECOND
+  WHERE id = 1`;
+
 /** SES throttled us: every worker's next slots come later and farther apart. */
 export async function holdBack(): Promise<void> {
-  await change(
-    `UPDATE mail_pace SET free_at = GREATEST(free_at, UTC_TIMESTAMP(6)) + INTERVAL ? SECOND,
-       share = GREATEST(?, share * ?) WHERE id = 1`,
-    [HOLD_SECONDS, LEAST, SLOWER],
-  );
+  await retryOnDeadlock(() => execute(HOLD, { seconds: HOLD_SECONDS, least: LEAST, slower: SLOWER }));
   await sleepUntil(performance.now() + HOLD_SECONDS * 1000);
 }
+
+const HOLD = `UPDATE mail_pace SET free_at = GREATEST(free_at, UTC_TIMESTAMP(6)) + INTERVAL :seconds SECOND,
+  share = GREATEST(:least, share * :slower) WHERE id = 1`;
 
 /** Until `performance.now()` says so; at once if it does already. */
 export async function sleepUntil(at: number): Promise<void> {

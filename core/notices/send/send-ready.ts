@@ -5,10 +5,13 @@ import { log } from "../../log";
 import type { NotNowReason } from "../../mail/outcome";
 import { probeMessage } from "../../mail/probe";
 import type { Mailer, Quota } from "../../mail/ses";
+import type { FindBuyable } from "../../subscriptions/on-sale";
 import { releaseMails } from "../settle/settle";
+import { ageOf, type Instant, instantNow } from "./age";
 import { type Backoff, workerBackoff } from "./backoff";
 import { type Claim, claimMails } from "./claim";
 import { type Batch, deliver, FRESH_MS, type Tally } from "./deliver";
+import { findUnsold, holdUnsold } from "./hold-unsold";
 import { sentMarker } from "./mark-sent";
 import { mailsAtOnce, type Permits, sleepUntil, takePermits } from "./pace";
 import { readFacts } from "./read-facts";
@@ -43,6 +46,7 @@ export interface Work {
   /** By `performance.now()`: nothing is claimed after it. */
   endAt: number;
   onPermits?: (permits: Permits) => void;
+  findBuyable: FindBuyable;
 }
 
 /** A batch to send, or why there is none. */
@@ -114,7 +118,8 @@ const settled = <T>(work: Promise<T>): Promise<() => T> =>
   );
 
 /** Reserves slots, waits for them, claims, and asks the shop. What fails on the way is given back and begun anew. */
-function preparer({ now, config, mailer, endAt, onPermits }: Work): () => Promise<Prepared> {
+function preparer(work: Work): () => Promise<Prepared> {
+  const { now, config, mailer, endAt, onPermits } = work;
   let quota: (Quota & { askedAt: number }) | null = null;
   const prepare = async (): Promise<Prepared> => {
     if (!quota || performance.now() - quota.askedAt > QUOTA_MS)
@@ -125,22 +130,24 @@ function preparer({ now, config, mailer, endAt, onPermits }: Work): () => Promis
     if (permits.claimAt > endAt || performance.now() > endAt) return { stopped: "out-of-time" };
     onPermits?.(permits);
     await sleepUntil(permits.claimAt);
-    const checkedAt = performance.now();
+    const checkedAt = instantNow();
     const claim = await claimMails({ limit: count, now, config });
     if (claim.seen === 0) return { stopped: null };
     quota.left -= claim.mails.length;
-    return { claim, mails: claim.mails, permits, checkedAt, facts: await factsOf(claim, config, checkedAt) };
+    return { claim, permits, checkedAt, ...(await checkWithShop(claim, work, checkedAt)) };
   };
   return () => outlast(prepare);
 }
 
-async function factsOf({ mails }: Claim, config: Config, checkedAt: number) {
+/** What the shop says of members and titles; mails that have nothing left to tell are not among the answer's. */
+async function checkWithShop(claim: Claim, { config, findBuyable, now }: Work, checkedAt: Instant) {
   try {
-    const facts = await readFacts(mails, config);
-    if (performance.now() - checkedAt < FRESH_MS) return facts;
+    const facts = await readFacts(claim.mails, config);
+    const mails = await holdUnsold(claim.mails, await findUnsold(claim.mails, findBuyable), now);
+    if (ageOf(checkedAt) < FRESH_MS) return { facts, mails };
     throw new Error("The shop takes longer to say who its members are than its answer would be fresh.");
   } catch (error) {
-    await outlast(() => releaseMails(mails));
+    await outlast(() => releaseMails(claim.mails));
     throw error;
   }
 }

@@ -40,6 +40,7 @@ export function senderProof(probe: () => Promise<Outcome>): SenderProof {
 function troubleOf(outcome: Outcome): NotNow | null {
   if (outcome.kind === "accepted") return null;
   if (outcome.kind === "not-now") return outcome;
+  if (outcome.kind === "stale") return { kind: "not-now", error: "the probe was held up", why: "away" };
   const why = outcome.kind === "refused" ? "sender" : "away";
   return { kind: "not-now", error: outcome.error, why };
 }

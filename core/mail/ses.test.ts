@@ -1,0 +1,40 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type FakeSes, startFakeSes } from "@/local/ses/fake-ses";
+import { sesMailer } from "./ses";
+
+let ses: FakeSes;
+beforeAll(async () => {
+  ses = await startFakeSes();
+});
+afterAll(() => ses.stop());
+
+const message = { from: "a@shop.example", to: "b@example.com", raw: Buffer.from("x"), attempt: "a-1" };
+
+test("a message whose facts grew old on the way is not sent, at whatever step the process stood still", async () => {
+  const mailer = sesMailer({ endpoint: ses.endpoint });
+  let looked = 0;
+  const stillGood = () => {
+    looked += 1;
+    return false;
+  };
+  expect(await mailer.send({ ...message, stillGood })).toEqual({ kind: "stale" });
+  expect([looked, ses.accepted.length]).toEqual([1, 0]);
+  expect(await mailer.send({ ...message, stillGood: () => true })).toMatchObject({ kind: "accepted" });
+  mailer.close();
+});
+
+test("two hundred messages at once each have a socket: a slow SES is no lost answer", async () => {
+  ses.accepted.length = 0;
+  const mailer = sesMailer({ endpoint: ses.endpoint });
+  let open = 0;
+  let most = 0;
+  ses.slow = async () => {
+    open += 1;
+    most = Math.max(most, open);
+    while (most < 200) await new Promise((resolve) => setImmediate(resolve));
+    open -= 1;
+  };
+  const outcomes = await Promise.all(Array.from({ length: 200 }, () => mailer.send(message)));
+  expect(new Set(outcomes.map(({ kind }) => kind))).toEqual(new Set(["accepted"]));
+  mailer.close();
+}, 60_000);

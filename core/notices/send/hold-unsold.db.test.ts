@@ -1,0 +1,96 @@
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { type FakeSes, startFakeSes } from "@/local/ses/fake-ses";
+import { countStates, everyoneWaits, RELEASE_DAY } from "@/local/ses/mail-stage";
+import { freshDatabase, type TestDatabase } from "@/local/test-database";
+import { freshShop, type TestShop } from "@/local/test-members";
+import { addRelease } from "@/local/test-releases";
+import config from "@/shinkan.config";
+import { execute } from "../../database/pool";
+import { type Mailer, sesMailer } from "../../mail/ses";
+import { notify } from "../notify";
+import { answerSaleQuestion, askAboutSales } from "../plan/ask-sale";
+
+let db: TestDatabase;
+let shop: TestShop;
+let ses: FakeSes;
+let mailer: Mailer;
+let releaseId: number;
+
+const CODE = "9784999999017";
+const OTHER = "9784999999024";
+const night = new Date("2026-12-09T20:00:00Z"); // 05:00 in Tokyo on the release day
+/** What the shop sells; each run asks anew. */
+let sold: Set<string>;
+
+beforeAll(async () => {
+  process.env.SITE_URL = "https://shinkan.example";
+  process.env.NEXTAUTH_SECRET = "a secret that only this test knows, long enough";
+  db = await freshDatabase();
+  shop = await freshShop(db.adminUrl, "test_shop_unsold", 5);
+});
+afterAll(async () => {
+  await shop.drop();
+  await db.drop();
+});
+beforeEach(async () => {
+  for (const table of ["notices", "mails", "subscriptions", "consents", "sale_questions"])
+    await execute(`DELETE FROM ${table}`);
+  ses = await startFakeSes();
+  mailer = sesMailer({ endpoint: ses.endpoint });
+  sold = new Set([CODE, OTHER]);
+  releaseId = await addRelease({ title: "月の図書館", code: CODE });
+  await everyoneWaits(shop.members.slice(0, 5), releaseId);
+});
+afterEach(async () => {
+  mailer.close();
+  await ses.stop();
+});
+
+/** Answers as the shop did when the mails were planned, and as it does now when they go. */
+function run(now: Date, planned = sold) {
+  const answers = [planned];
+  const findBuyable = async () => new Map([...(answers.shift() ?? sold)].map((code) => [code, {}]));
+  return notify({ now, config, mailer, findBuyable });
+}
+
+test("what was sold when the mails were made and is not when they go waits, and is mailed once when it is sold again", async () => {
+  await run(night);
+  const atNight = sold;
+  sold = new Set();
+  expect(await run(RELEASE_DAY, atNight)).toMatchObject({ sent: 0, mails: 0 });
+  expect(await countStates()).toEqual({ waiting: 5 });
+  expect(await run(RELEASE_DAY)).toMatchObject({ planned: 0, sent: 0 });
+  sold = atNight;
+  expect(await run(RELEASE_DAY)).toMatchObject({ sent: 5, mails: 5 });
+  expect(await run(RELEASE_DAY)).toMatchObject({ sent: 0 });
+  expect(ses.accepted).toHaveLength(5);
+});
+
+test("a mail of several titles goes with those that are sold", async () => {
+  await everyoneWaits(shop.members.slice(0, 5), await addRelease({ title: "星の図鑑", code: OTHER }));
+  await run(night);
+  const atNight = sold;
+  sold = new Set([OTHER]);
+  expect(await run(RELEASE_DAY, atNight)).toMatchObject({ sent: 5, mails: 5 });
+  const [mail] = await ses.parsed();
+  expect(mail?.text).toContain("星の図鑑");
+  expect(mail?.text).not.toContain("月の図書館");
+  expect(await countStates()).toEqual({ sent: 5, waiting: 5 });
+});
+
+test("where an operator said so, the mails go although the shop does not sell the title", async () => {
+  sold = new Set();
+  const later = new Date(RELEASE_DAY.getTime() + 3 * 86_400_000);
+  await run(later);
+  await askAboutSales({ now: later, config });
+  await answerSaleQuestion({ releaseId, answer: "send", by: "mori", now: later });
+  expect(await run(later)).toMatchObject({ sent: 5 });
+});
+
+test("a change of day is told whether the shop sells the title or not", async () => {
+  sold = new Set();
+  await execute("UPDATE subscriptions SET known_day = '2026-12-10'");
+  const moved = "UPDATE releases SET day_from = '2026-12-20', day_to = '2026-12-20', updated_at = ?";
+  await execute(moved, [RELEASE_DAY]);
+  expect(await run(RELEASE_DAY)).toMatchObject({ sent: 5 });
+});

@@ -1,0 +1,46 @@
+/** Puts titles that the shop has stopped selling back to waiting, at the last moment before their mails go. */
+import { query } from "../../database/pool";
+import { change } from "../../database/retry-on-deadlock";
+import type { FindBuyable } from "../../subscriptions/on-sale";
+import type { ClaimedMail } from "./claim";
+
+/** Of the titles in on-sale mails, those that the shop does not sell now; an operator may have said to mail all the same. */
+export async function findUnsold(mails: ClaimedMail[], findBuyable: FindBuyable): Promise<Set<number>> {
+  const ids = new Set(mails.filter(isOnSale).flatMap(({ releaseIds }) => releaseIds));
+  if (ids.size === 0) return new Set();
+  const titles = await query<{ id: number; code: string }>(
+    `SELECT r.id, r.code FROM releases r LEFT JOIN sale_questions q ON q.release_id = r.id AND q.day = r.day_to
+     WHERE r.id IN (?) AND r.code IS NOT NULL AND COALESCE(q.answer <> 'send', TRUE)`,
+    [[...ids]],
+  );
+  const sold = titles.length > 0 ? await findBuyable(titles.map(({ code }) => code)) : null;
+  return new Set(titles.filter(({ code }) => sold && !sold.has(code)).map(({ id }) => id));
+}
+
+/** Answers the mails with what is left of them; one without anything left is cancelled, and its notices make another. */
+export async function holdUnsold(
+  mails: ClaimedMail[],
+  unsold: Set<number>,
+  now: Date,
+): Promise<ClaimedMail[]> {
+  if (unsold.size === 0) return mails;
+  const isHeld = (mail: ClaimedMail) => isOnSale(mail) && mail.releaseIds.some((id) => unsold.has(id));
+  const held = mails.filter(isHeld);
+  await change(WAIT, [held.map(({ attempt }) => attempt), [...unsold]]);
+  const rest = held.map((mail) => ({ ...mail, releaseIds: mail.releaseIds.filter((id) => !unsold.has(id)) }));
+  const empty = rest.filter(({ releaseIds }) => releaseIds.length === 0).map(({ attempt }) => attempt);
+  if (empty.length > 0) await change(CANCEL, [now, empty]);
+  return [
+    ...mails.filter((mail) => !isHeld(mail)),
+    ...rest.filter(({ releaseIds }) => releaseIds.length > 0),
+  ];
+}
+
+const isOnSale = ({ occasion }: ClaimedMail): boolean => occasion === "on-sale";
+
+const WAIT = `UPDATE notices n JOIN mails m ON m.id = n.mail_id
+  SET n.state = 'waiting', n.mail_id = NULL
+  WHERE m.attempt IN (?) AND m.state = 'sending' AND n.state = 'mailed' AND n.release_id IN (?)`;
+
+const CANCEL = `UPDATE mails SET state = 'cancelled', error = 'not-sold', settled_at = ?, lease_until = NULL
+  WHERE attempt IN (?) AND state = 'sending'`;
