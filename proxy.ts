@@ -49,10 +49,10 @@ function card(inside: URL): NextResponse {
  * a readable cookie tells our script on cached pages that asking for the member's alerts is worth a request.
  */
 async function memberPage(request: NextRequest, inside: URL, path: string): Promise<NextResponse> {
-  const policy = memberPolicy(crypto.randomUUID().replaceAll("-", ""));
+  const policy = memberPolicy(crypto.randomUUID().replaceAll("-", ""), new URL(settings.shop.url).origin);
   const isStrict = process.env.NODE_ENV === "production";
   const response = await withCsrf(request, (headers) => {
-    headers.set(PATH_HEADER, path);
+    headers.set(PATH_HEADER, path === "/login" ? path + request.nextUrl.search : path);
     if (isStrict) headers.set("content-security-policy", policy);
     return NextResponse.rewrite(inside, { request: { headers } });
   });

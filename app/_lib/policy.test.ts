@@ -25,9 +25,17 @@ test.each(["/my", "/my/registered/3", "/en/my", "/login", "/en/login", "/ops", "
   },
 );
 
-test("the policies differ in nothing but the scripts", () => {
+test("the page that ends mails keeps the policy that it sends itself", () => {
+  expect(isPublic("/api/unsubscribe")).toBe(false);
+  expect(isPublic("/api/unsubscribes")).toBeTruthy();
+});
+
+test("the policies differ in the scripts, and in where a form may lead", () => {
   expect(PUBLIC_POLICY).toContain("script-src 'self'; ");
-  expect(memberPolicy("abc")).toBe(
-    PUBLIC_POLICY.replace("script-src 'self'", "script-src 'self' 'nonce-abc' 'strict-dynamic'"),
+  expect(memberPolicy("abc", "https://shop.example")).toBe(
+    PUBLIC_POLICY.replace("script-src 'self'", "script-src 'self' 'nonce-abc' 'strict-dynamic'").replace(
+      "form-action 'self'",
+      "form-action 'self' https://shop.example",
+    ),
   );
 });

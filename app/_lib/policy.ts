@@ -3,8 +3,8 @@
 /** Members' pages: hydrated, never cached, so each response can carry a nonce of its own. */
 const MEMBER_FOLDERS = ["my", "login", "ops"];
 
-/** Pages whose policy proxy.ts sends. */
-const OWN_POLICY = [...MEMBER_FOLDERS, "embed"];
+/** Pages whose policy proxy.ts sends, and the one that brings its own. */
+const OWN_POLICY = [...MEMBER_FOLDERS, "embed", "api/unsubscribe"];
 
 /** For `headers()` in next.config.js: every other address but those of build output. */
 export const PUBLIC_SOURCE = `/:path((?!(?:en/|ja/)?(?:${OWN_POLICY.join("|")})(?:/|$)|_next/).*)`;
@@ -26,10 +26,11 @@ export const PUBLIC_POLICY = policy("'self'");
 
 /** For proxy.ts: cards that stand in a frame on these sites, and nowhere else. */
 export const embedPolicy = (origins: readonly string[]): string =>
-  policy("'self'", origins.length > 0 ? origins.join(" ") : "'none'");
+  policy("'self'", { framedBy: origins.length > 0 ? origins.join(" ") : "'none'" });
 
-/** For proxy.ts: `nonce` is fresh random text for each request, letters and digits only. */
-export const memberPolicy = (nonce: string): string => policy(`'self' 'nonce-${nonce}' 'strict-dynamic'`);
+/** For proxy.ts: `nonce` is fresh random text for each request, letters and digits only; a log-in may lead back to the shop. */
+export const memberPolicy = (nonce: string, shop: string): string =>
+  policy(`'self' 'nonce-${nonce}' 'strict-dynamic'`, { forms: `'self' ${shop}` });
 
 export function isMemberPath(pathname: string): boolean {
   const [first, second] = pathname.split("/").filter(Boolean);
@@ -37,7 +38,7 @@ export function isMemberPath(pathname: string): boolean {
   return folder !== undefined && MEMBER_FOLDERS.includes(folder);
 }
 
-function policy(scripts: string, framedBy = "'none'"): string {
+function policy(scripts: string, { framedBy = "'none'", forms = "'self'" } = {}): string {
   return [
     "default-src 'self'",
     `script-src ${scripts}`,
@@ -46,7 +47,7 @@ function policy(scripts: string, framedBy = "'none'"): string {
     "img-src 'self' data: https:", // covers from the partner
     "object-src 'none'",
     "base-uri 'none'",
-    "form-action 'self'",
+    `form-action ${forms}`,
     `frame-ancestors ${framedBy}`,
   ].join("; ");
 }

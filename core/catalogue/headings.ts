@@ -23,13 +23,13 @@ export function shelfHeading(
   locale: Locale,
 ): string {
   const { list, release } = words(locale);
-  const names = { series: example?.series ?? key, kinds: release.kind[key as ProductType] };
+  const names = { series: example?.series ?? key, kinds: release.kinds[key as ProductType] };
   return list.shelf[kind](kind === "series" || kind === "kinds" ? names[kind] : key);
 }
 
 /** What a list is called with what was chosen on it. */
 export function withFilter(title: string, { kind, format }: Filter, locale: Locale): string {
   const { list, release } = words(locale);
-  const chosen = [kind && release.kind[kind], format].filter(Boolean);
+  const chosen = [kind && release.kinds[kind], format].filter(Boolean);
   return chosen.length > 0 ? list.filtered(title, chosen.join(locale === "ja" ? "、" : ", ")) : title;
 }

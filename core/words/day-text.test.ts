@@ -25,7 +25,8 @@ test("a vague date stays vague in words", () => {
   expect(saleDateText(early, "en", { year: true })).toBe("early December 2026");
   expect(saleDateText(saleDate("2026-12-21", "2026-12-31", "part"), "ja")).toBe("12月下旬");
   expect(saleDateText(saleDate("2027-03-01", "2027-05-31", "season"), "ja")).toBe("2027年春");
-  expect(saleDateText(saleDate("2026-12-01", "2027-02-28", "season"), "en")).toBe("winter 2027");
+  expect(saleDateText(saleDate("2026-12-01", "2027-02-28", "season"), "en")).toBe("winter 2026");
+  expect(saleDateText(saleDate("2027-12-01", "2028-02-29", "season"), "ja")).toBe("2027年冬");
   expect(saleDateText(saleDate("2026-12-04", "2026-12-04", "day", true), "ja")).toBe("12月4日(金)頃");
 });
 

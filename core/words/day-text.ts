@@ -24,7 +24,7 @@ export function saleDateText(date: SaleDate, locale: Locale, { year = false } = 
   const name = year ? say.monthOfYear(fullYear, month) : say.month(month);
   if (precision === "month") return about(name);
   if (precision === "part") return about(say.part(name, partOf(dayTo)));
-  if (precision === "season") return about(say.season(fullYear, seasonOf(dayFrom)));
+  if (precision === "season") return about(say.season(Number(dayFrom.slice(0, 4)), seasonOf(dayFrom)));
   return about(say.year(fullYear));
 }
 

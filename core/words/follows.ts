@@ -2,7 +2,7 @@
 import { inBoth } from "./locale";
 
 /** Names the sentence `promise` below in the record of consent: a new wording gets a new name. */
-export const FOLLOW_WORDING = "follow-mail-2026-11";
+export const FOLLOW_WORDING = "follow-mail-2026-12";
 
 export const follows = inBoth(
   {
@@ -43,7 +43,7 @@ export const follows = inBoth(
   },
   {
     title: "Follows",
-    lead: "When something new under a name you follow is announced, we write to you.",
+    lead: "We’ll email you when something new by a name you follow is announced.",
     kind: {
       author: "Author or artist",
       series: "Series",
@@ -54,8 +54,8 @@ export const follows = inBoth(
     kindLabel: "What would you like to follow?",
     nameLabel: "Name or keyword",
     nameHint:
-      "A series is found without its volume number. Several words, parted by blanks, must all be there.",
-    options: "What counts",
+      "Leave out the volume number of a series. If you enter several words, a title must contain all of them.",
+    options: "What to include",
     waits: "Also tell me when the titles found go on sale",
     reprints: "Include new editions and reprints",
     formats: "Include other formats, such as e-books",
@@ -63,21 +63,19 @@ export const follows = inBoth(
     submit: "Follow",
     button: (name: string) => `Follow “${name}”`,
     following: (name: string) => `Following “${name}”: stop`,
-    promise: "We write to your registered address when something new is announced. You can stop at any time.",
+    promise: "We’ll email you when something new is announced. You can stop at any time.",
     list: "Following",
-    empty: "You follow nothing yet.",
+    empty: "You’re not following anything yet.",
     remove: "Stop following",
     since: (day: string) => `since ${day}`,
-    followedTitle: "You follow this now",
-    followedText: (name: string) =>
-      `We will write to you when something new by the name “${name}” is announced.`,
-    followedWaits: "We will also write when the titles found go on sale.",
-    endedTitle: "You no longer follow this",
-    endedText: (name: string) => `You will hear of nothing new by the name “${name}”.`,
+    followedTitle: "You’re now following this",
+    followedText: (name: string) => `We’ll email you when something new by “${name}” is announced.`,
+    followedWaits: "We’ll also email you when those titles go on sale.",
+    endedTitle: "You’ve stopped following this",
+    endedText: (name: string) => `You won’t get any more email about “${name}”.`,
     again: "Follow it again",
     undo: "Undo",
     toFollows: "See what I follow",
-    confirmText: (name: string) =>
-      `We will write to you when something new by the name “${name}” is announced.`,
+    confirmText: (name: string) => `We’ll email you when something new by “${name}” is announced.`,
   },
 );

@@ -24,6 +24,8 @@ export const list = inBoth(
       undated: "発売日未定の商品",
     },
     filtered: (title: string, chosen: string) => `${title}（${chosen}）`,
+    description: (heading: string, shop: string) =>
+      `${heading}の一覧です。${shop}で登録しておくと、発売日にメールでお知らせします。`,
     all: "すべて",
     formats: "形で見る",
     announcedOn: (day: string) => `${day}に発表`,
@@ -55,7 +57,7 @@ export const list = inBoth(
   },
   {
     forthcoming: "Coming up",
-    forthcomingLead: "One mail, on the day it goes on sale.",
+    forthcomingLead: "We’ll email you on the day a title goes on sale.",
     month: (year: number, month: number) => `New in ${MONTHS[month - 1]} ${year}`,
     monthShort: (month: number) => (MONTHS[month - 1] ?? "").slice(0, 3),
     months: "Choose a month",
@@ -71,9 +73,11 @@ export const list = inBoth(
       "this-week": "Out this week",
       announced: "Just announced",
       moved: "New dates",
-      undated: "Announced without a date",
+      undated: "Announced, no date yet",
     },
     filtered: (title: string, chosen: string) => `${title}: ${chosen}`,
+    description: (heading: string, shop: string) =>
+      `${heading}, from ${shop}. Pick a title and we’ll email you on the day it comes out.`,
     all: "All",
     formats: "Browse by format",
     announcedOn: (day: string) => `Announced on ${day}`,
@@ -91,15 +95,15 @@ export const list = inBoth(
       authors: (name: string) => `New by ${name}`,
       publishers: (name: string) => `New from ${name}`,
       labels: (name: string) => `New from ${name}`,
-      kinds: (name: string) => `New: ${name}`,
-      formats: (name: string) => `New: ${name}`,
+      kinds: (name: string) => `New ${inSentence(name)}`,
+      formats: (name: string) => `New in ${name}`,
     },
     kinds: "Browse by kind",
     calendar: "Add to a calendar",
     seeAll: "See all",
-    news: "Feed of what came out",
+    news: "Feed of new releases",
     nothingComing: "Nothing is announced at the moment.",
-    emptyList: "There is nothing to list here at the moment.",
+    emptyList: "Nothing to show here at the moment.",
     emptyMonth: "Nothing has been announced for this month yet.",
     emptyForthcoming: "Nothing has been announced yet. New titles are added every day.",
   },
@@ -108,3 +112,8 @@ export const list = inBoth(
 const MONTHS = "January February March April May June July August September October November December".split(
   " ",
 );
+
+/** “Comics” as in “New comics”; what is written in capitals stays so. */
+function inSentence(name: string): string {
+  return /^\p{Lu}\p{Lu}/u.test(name) ? name : name.slice(0, 1).toLowerCase() + name.slice(1);
+}

@@ -3,7 +3,7 @@ import type { CodeType, ContributorRole, ProductType, UnreadProductType } from "
 import { inBoth } from "./locale";
 
 /** Names the sentence `promise` below in the record of consent: a new wording gets a new name. */
-export const CONSENT_WORDING = "release-mail-2026-11";
+export const CONSENT_WORDING = "release-mail-2026-12";
 
 interface ReleaseWords {
   tellMe: string;
@@ -16,6 +16,7 @@ interface ReleaseWords {
   cancelled: string;
   postponed: string;
   postponedIndefinitely: string;
+  cancelPending: string;
   oldDay(day: string): string;
   day: string;
   price: string;
@@ -35,6 +36,8 @@ interface ReleaseWords {
   shareBy: { mail: string; mailText(title: string, date: string): string };
   breadcrumb: string;
   kind: Record<ProductType, string>;
+  /** What a shelf of them is called. */
+  kinds: Record<ProductType, string>;
   role: Record<ContributorRole, string>;
   /** What `role` is called instead on things that nobody reads; without a word where none is certain. */
   roleOn: Record<UnreadProductType, Partial<Record<ContributorRole, string>>>;
@@ -55,6 +58,7 @@ export const release = inBoth<ReleaseWords>(
     cancelled: "発売中止",
     postponed: "発売日変更",
     postponedIndefinitely: "発売延期（日程未定）",
+    cancelPending: "発売中止の可能性があります（確認中）",
     oldDay: (day) => `変更前：${day}`,
     day: "発売日",
     price: "価格",
@@ -73,6 +77,19 @@ export const release = inBoth<ReleaseWords>(
     shareBy: { mail: "メール", mailText: (title, date) => `${title}（${date}）` },
     breadcrumb: "現在の位置",
     kind: {
+      book: "書籍",
+      comic: "コミック",
+      magazine: "雑誌",
+      mook: "ムック",
+      cd: "音楽CD",
+      dvd: "映像",
+      game: "ゲーム",
+      goods: "グッズ",
+      ebook: "電子書籍",
+      audio: "オーディオブック",
+      other: "そのほか",
+    },
+    kinds: {
       book: "書籍",
       comic: "コミック",
       magazine: "雑誌",
@@ -108,31 +125,32 @@ export const release = inBoth<ReleaseWords>(
   {
     tellMe: "Tell me on release day",
     tellMeOnce: "Tell me when it is out",
-    tellMeAbout: (title) => `Tell me by mail when “${title}” goes on sale`,
+    tellMeAbout: (title) => `Email me when “${title}” goes on sale`,
     registered: "Alert set",
     undo: "Undo",
-    seeInShop: "See it in the shop",
+    seeInShop: "View in the shop",
     onSale: "On sale",
     cancelled: "Called off",
     postponed: "New date",
     postponedIndefinitely: "Postponed, no date yet",
+    cancelPending: "May be called off (being confirmed)",
     oldDay: (day) => `Before: ${day}`,
     day: "Release day",
     price: "Price",
-    includingTax: (amount) => `${amount} with tax`,
-    excludingTax: (amount) => `${amount} before tax`,
+    includingTax: (amount) => `${amount} incl. tax`,
+    excludingTax: (amount) => `${amount} excl. tax`,
     publisher: "Publisher",
     label: "Label",
     series: "Series",
     volume: (volume) => (/^[\d.]+$/.test(volume) ? `Vol. ${volume}` : volume),
     format: "Format",
     code: { isbn13: "ISBN", jan: "JAN", magazine: "Magazine code", asin: "ASIN" },
-    promise: "One mail on the release day, and you can undo it at any time.",
+    promise: "We’ll email you once, on release day. You can undo this at any time.",
     onSaleFrom: (date) => date,
     summary: (date, makers) =>
       `${date.endsWith("announced") ? date : `On sale ${date}`}. ${makers && `${makers}. `}`,
     share: "Share",
-    shareBy: { mail: "Mail", mailText: (title, date) => `${title}, ${date}` },
+    shareBy: { mail: "Email", mailText: (title, date) => `${title}, ${date}` },
     breadcrumb: "You are here",
     kind: {
       book: "Book",
@@ -142,9 +160,22 @@ export const release = inBoth<ReleaseWords>(
       cd: "CD",
       dvd: "Film",
       game: "Game",
-      goods: "Goods",
+      goods: "Merchandise",
       ebook: "E-book",
       audio: "Audiobook",
+      other: "Other",
+    },
+    kinds: {
+      book: "Books",
+      comic: "Comics",
+      magazine: "Magazines",
+      mook: "Mooks",
+      cd: "CDs",
+      dvd: "Films",
+      game: "Games",
+      goods: "Merchandise",
+      ebook: "E-books",
+      audio: "Audiobooks",
       other: "Other",
     },
     role: {
@@ -164,7 +195,7 @@ export const release = inBoth<ReleaseWords>(
       other: { author: "", artist: "" },
     },
     calledOff:
-      "This title has been called off and will not go on sale, so no release-day mail will come. Your other alerts are as they were.",
+      "This title has been called off and will not go on sale, so you won’t get a release-day email. Your other alerts are unchanged.",
     calledOffWays: "See other new titles",
   },
 );

@@ -12,7 +12,7 @@ export const site = inBoth(
     menu: "メニュー",
     forthcoming: "これから発売",
     search: "さがす",
-    alerts: "お知らせ登録",
+    alerts: "登録リスト",
     logIn: "ログイン",
     logOut: "ログアウト",
     toShop: (shop: string) => `${shop}のサイトへ`,
@@ -34,7 +34,7 @@ export const site = inBoth(
     titled: (page: string, shop: string) => `${page} | ${shop}, new releases`,
     home: (shop: string) => `New releases at ${shop}`,
     description: (shop: string) =>
-      `Books, comics, magazines, music and games going on sale soon at ${shop}. Choose a title and get one mail on the day it comes out.`,
+      `Books, comics, magazines, music and games going on sale soon at ${shop}. Pick a title and we’ll email you on the day it comes out.`,
     skip: "Skip to content",
     menu: "Menu",
     forthcoming: "Coming up",
@@ -44,17 +44,16 @@ export const site = inBoth(
     logOut: "Log out",
     toShop: (shop: string) => `Go to ${shop}`,
     otherLanguage: "日本語",
-    colophon: (shop: string) =>
-      `Dates and prices are those announced by the publishers and may change. ${shop}`,
+    colophon: (shop: string) => `Dates and prices are as announced by the publishers and may change. ${shop}`,
     missing: {
-      title: "This page cannot be found",
-      text: "The page you asked for has moved or is gone. Your alerts are not affected.",
+      title: "Page not found",
+      text: "The page you were looking for has moved or no longer exists. Your alerts are not affected.",
       way: "See what is coming up",
     },
     broken: {
-      title: "This page cannot be shown just now",
-      text: "Something on our side went wrong. Your alerts are all still there. Please open the page again in a moment.",
-      again: "Open it again",
+      title: "This page can’t be shown right now",
+      text: "Something went wrong on our side. Your alerts are safe. Please try again in a moment.",
+      again: "Try again",
     },
   },
 );

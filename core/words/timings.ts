@@ -4,7 +4,7 @@ import { inBoth } from "./locale";
 export const timings = inBoth(
   {
     title: "お知らせの時期",
-    lead: "ここで選んだことは、すでに登録した商品にもすぐに反映されます。商品ごとの時期は、お知らせ登録の一覧で選べます。",
+    lead: "ここで選んだことは、すでに登録した商品にもすぐに反映されます。商品ごとの時期は、登録リストで選べます。",
     announced: "フォローした名前の新しい商品が発表されたとき",
     daysBefore: "発売日の前に",
     onSale: "発売されたとき",
@@ -21,8 +21,8 @@ export const timings = inBoth(
     toPreferences: "お知らせの時期を選ぶ",
   },
   {
-    title: "When we write",
-    lead: "What you choose here counts at once, also for titles you wait for already. Each title in your alerts can have timings of its own.",
+    title: "When we email you",
+    lead: "Changes apply right away, including to titles you’re already waiting for. You can also set times for a single title in your alerts.",
     announced: "When something new that I follow is announced",
     daysBefore: "Before the release day",
     onSale: "When a title goes on sale",
@@ -35,7 +35,7 @@ export const timings = inBoth(
     no: "No",
     save: "Save",
     saved: "Saved.",
-    forTitle: "Choose when for this title",
-    toPreferences: "Choose when we write",
+    forTitle: "When we email you about this title",
+    toPreferences: "When we email you",
   },
 );

@@ -31,13 +31,18 @@ async function send(button) {
   const { registered, login, text } = await answer.json();
   if (login) location.href = login;
   else if (answer.ok) show(button, registered);
-  else tell(text);
+  else tell(button, text);
 }
 
-/** One line under the page's edge that screen readers announce. */
-function tell(text) {
-  const line = document.querySelector("output") ?? form.appendChild(document.createElement("output"));
-  line.textContent = text;
+/** Below the button that was pressed; screen readers announce it, because it is there before it says something. */
+function tell(button, text) {
+  const line = document.querySelector("output.problem") ?? document.createElement("output");
+  line.className = "problem";
+  line.textContent = "";
+  button.after(line);
+  setTimeout(() => {
+    line.textContent = text;
+  });
 }
 
 form?.addEventListener("submit", async (event) => {

@@ -12,7 +12,10 @@ interface Props {
   children: React.ReactNode;
 }
 
-export const metadata: Metadata = { icons: "/icon.svg", robots: { index: false, follow: false } };
+export const metadata: Metadata = {
+  icons: { icon: "/icon.svg", apple: "/apple-touch-icon.png" },
+  robots: { index: false, follow: false },
+};
 
 /** Members' pages: made for one person, never cached. */
 export default async function MemberLayout({ params, children }: Props) {

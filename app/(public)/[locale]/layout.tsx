@@ -10,7 +10,7 @@ interface Props {
 }
 
 export const metadata: Metadata = {
-  icons: "/icon.svg",
+  icons: { icon: "/icon.svg", apple: "/apple-touch-icon.png" },
   formatDetection: { telephone: false, date: false, address: false },
 };
 

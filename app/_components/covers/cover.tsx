@@ -1,20 +1,15 @@
 import { type Covered, coverFace, coverLines } from "@/core/cards/cover-face";
 import { groundOf } from "@/core/cards/cover-ground";
 
-/** The feed's picture, or a cover set from the title: volumes of a series share their ground. */
+/** The feed's picture before a cover set from the title, which is seen where there is none or it fails: no script is needed. */
 export function Cover({ release, large = false }: { release: Covered; large?: boolean }) {
-  if (!release.coverUrl) return <SetCover release={release} />;
-  const { coverUrl, title } = release;
-  const loading = large ? "eager" : "lazy";
+  const { coverUrl } = release;
+  if (!coverUrl) return <SetCover release={release} />;
   return (
-    <img
-      className="cover"
-      src={coverUrl}
-      alt={large ? title : ""}
-      width="240"
-      height="340"
-      loading={loading}
-    />
+    <span className="cover pictured">
+      <SetCover release={release} />
+      <img src={coverUrl} alt="" width="240" height="340" loading={large ? "eager" : "lazy"} />
+    </span>
   );
 }
 

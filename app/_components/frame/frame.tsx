@@ -25,6 +25,8 @@ export function Frame({ locale, path, children }: Page & { children: React.React
 export function Masthead({ locale, path }: Page) {
   const { site } = words(locale);
   const other = locale === "ja" ? "en" : "ja";
+  // A wish that waits for the log-in stays in the address: the member's own page is behind that log-in anyway.
+  const own = path.startsWith("/login?") ? path : "/my";
   return (
     <>
       <a className="skip" href="#main">
@@ -41,7 +43,7 @@ export function Masthead({ locale, path }: Page) {
         </a>
         <nav aria-label={site.menu}>
           <a href={inLocale(locale, "/search")}>{site.search}</a>
-          <a href={inLocale(locale, "/my")}>{site.alerts}</a>
+          <a href={inLocale(locale, own)}>{site.alerts}</a>
           <a href={inLocale(other, path)} hrefLang={other} lang={other}>
             {site.otherLanguage}
           </a>

@@ -19,7 +19,7 @@ export function DateHeading({ group: { day, releases }, locale, today }: Props) 
   return (
     <h2>
       <time dateTime={day}>
-        <span>{list.monthShort(month ?? 0)}</span> <b>{date}</b> <i>{weekdayText(day, locale)}</i>
+        <span>{list.monthShort(month ?? 0)}</span> <b>{date}</b> <i>({weekdayText(day, locale)})</i>
       </time>
       {note && <em> {note}</em>}
     </h2>

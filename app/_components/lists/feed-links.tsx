@@ -1,3 +1,4 @@
+import { feedPath } from "@/app/_lib/addresses/paths";
 import type { Locale } from "@/core/words/locale";
 import { words } from "@/core/words/words";
 
@@ -12,11 +13,10 @@ export function FeedLinks({
   isNews?: boolean;
 }) {
   const { calendar, news } = words(locale).list;
-  const feed = `/feeds/${locale}${path === "/" ? "" : path}`;
   return (
     <p className="feeds">
-      <a href={`${feed}/coming.ics`}>{calendar}</a>
-      {isNews && <a href={`${feed}/released.atom`}>{news}</a>}
+      <a href={feedPath(locale, path, "coming.ics")}>{calendar}</a>
+      {isNews && <a href={feedPath(locale, path, "released.atom")}>{news}</a>}
     </p>
   );
 }

@@ -29,7 +29,7 @@ export function KindStrip({ locale, shown, pathOf }: Props) {
       {pathOf
         ? link(pathOf(), list.all, "all")
         : NEWS.map((news) => link(listPath(news), list.name[news], news))}
-      {KINDS.map((kind) => link((pathOf ?? ownPage)(kind), release.kind[kind], kind))}
+      {KINDS.map((kind) => link((pathOf ?? ownPage)(kind), release.kinds[kind], kind))}
     </nav>
   );
 }

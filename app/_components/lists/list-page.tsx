@@ -35,7 +35,8 @@ export async function listMetadata(shown: Shown): Promise<Metadata> {
     locale,
     path: listPath(list, shown),
     title: heading,
-    description: words(locale).site.description(shopName(locale)),
+    description: words(locale).list.description(heading, shopName(locale)),
+    hasFeed: !isListName(list) && !filter.kind && !filter.format && !shown.after,
     image: listImage({ subject: { list, filter }, heading, releases, locale }),
   });
 }

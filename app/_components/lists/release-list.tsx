@@ -22,7 +22,7 @@ interface Props {
 /** Titles grouped by day, the day large in the margin; vague dates in a strip of their own. */
 export function ReleaseList({ page, locale, today, empty, pathAfter }: Props) {
   const { more } = words(locale).list;
-  if (page.releases.length === 0) return <p className="empty">{empty}</p>;
+  if (page.releases.length === 0) return <Nothing empty={empty} locale={locale} />;
   return (
     <TellMeForm locale={locale}>
       {groupByDate(page.releases).map((group) => (
@@ -41,5 +41,19 @@ export function ReleaseList({ page, locale, today, empty, pathAfter }: Props) {
         </a>
       )}
     </TellMeForm>
+  );
+}
+
+/** Never a dead end: where there is something to see. */
+function Nothing({ empty, locale }: Pick<Props, "empty" | "locale">) {
+  const { list, search } = words(locale);
+  return (
+    <>
+      <p className="empty">{empty}</p>
+      <p className="ways">
+        <a href={inLocale(locale, "/announced")}>{list.heading.announced}</a>
+        <a href={inLocale(locale, "/search")}>{search.title}</a>
+      </p>
+    </>
   );
 }

@@ -34,7 +34,8 @@ export async function shelfMetadata(shown: Shown): Promise<Metadata> {
     locale,
     title: heading,
     path: shelfPath(shelf, shown),
-    description: words(locale).site.description(shopName(locale)),
+    description: words(locale).list.description(heading, shopName(locale)),
+    hasFeed: !filter.kind && !filter.format && !shown.after,
     image: listImage({ subject: { shelf, filter }, heading, releases, locale }),
   });
 }

@@ -30,7 +30,7 @@ export function ReleaseDetail({ release, locale, today }: Props) {
         <nav className="crumbs" aria-label={say.breadcrumb}>
           <a href={inLocale(locale, "/")}>{list.forthcoming}</a>
           <a href={inLocale(locale, shelfPath({ kind: "kinds", key: release.productType }))}>
-            {say.kind[release.productType]}
+            {say.kinds[release.productType]}
           </a>
         </nav>
         {release.titleKana && (

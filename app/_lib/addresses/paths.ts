@@ -41,7 +41,7 @@ export function splitLocale(pathname: string): { locale: Locale; path: string } 
   return isEnglish ? { locale: "en", path: pathname.slice(3) || "/" } : { locale: "ja", path: pathname };
 }
 
-/** The request header in which a member's page finds its own address, without language. */
+/** The request header in which a member's page finds its own address, without language; that of the log-in with what was asked. */
 export const PATH_HEADER = "x-path";
 
 /** The address of `path` in a language: Japanese has no prefix. */
@@ -74,5 +74,9 @@ const choicePath = ({ filter = {}, after }: Choice): string =>
   ]
     .filter(Boolean)
     .join("");
+
+/** A feed or calendar of the list at `path`, which is without language. */
+export const feedPath = (locale: Locale, path: string, form: "coming.ics" | "released.atom"): string =>
+  `/feeds/${locale}${path === "/" ? "" : path}/${form}`;
 
 export const registeredPath = (releaseId: number): string => `/my/registered/${releaseId}`;

@@ -6,8 +6,11 @@ import type { Locale } from "@/core/words/locale";
 import { inLocale, releasePath } from "../addresses/paths";
 import { absolute } from "../search-engines/page-metadata";
 
+/** How often a calendar should look again, in seconds (REFRESH-INTERVAL, RFC 7986, 5.7). */
+const HALF_A_DAY = 43_200;
+
 const calendarNamed = (name: string) =>
-  ical({ name, method: ICalCalendarMethod.PUBLISH, prodId: "//Shinkan//New releases//EN" });
+  ical({ name, method: ICalCalendarMethod.PUBLISH, prodId: "//Shinkan//New releases//EN", ttl: HALF_A_DAY });
 
 interface Entry {
   id: number;

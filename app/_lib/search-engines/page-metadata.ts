@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { env } from "@/core/env";
 import type { Locale } from "@/core/words/locale";
 import { words } from "@/core/words/words";
-import { inLocale } from "../addresses/paths";
+import { feedPath, inLocale } from "../addresses/paths";
 import { shopName } from "../shop";
 
 interface Page {
@@ -14,12 +14,23 @@ interface Page {
   isHome?: boolean;
   /** Path of the picture that a shared link unfurls to, 1200 by 630. */
   image?: string;
+  /** Whether the page, as its path names it, has a feed of what came out. */
+  hasFeed?: boolean;
   /** Other properties of Open Graph (https://ogp.me), such as those of a book. */
   openGraph?: Metadata["openGraph"];
 }
 
 /** Title, canonical address, the other language, Open Graph: what every public page tells search engines and chats. */
-export function pageMetadata({ locale, path, title, description, isHome, image, openGraph }: Page): Metadata {
+export function pageMetadata({
+  locale,
+  path,
+  title,
+  description,
+  isHome,
+  image,
+  hasFeed,
+  openGraph,
+}: Page): Metadata {
   const { site } = words(locale);
   const url = absolute(inLocale(locale, path));
   return {
@@ -28,6 +39,9 @@ export function pageMetadata({ locale, path, title, description, isHome, image, 
     alternates: {
       canonical: url,
       languages: { ja: absolute(path), en: absolute(inLocale("en", path)), "x-default": absolute(path) },
+      ...(hasFeed && {
+        types: { "application/atom+xml": absolute(feedPath(locale, path, "released.atom")) },
+      }),
     },
     openGraph: {
       title,

@@ -129,3 +129,8 @@ test("data that break a rule would be seen", () => {
   ])
     expect(faultsOf({ ...fine(), ...wrong }), JSON.stringify(wrong)).not.toEqual([]);
 });
+
+test("a price of 0 is no offer: feeds write it where they know none", () => {
+  expect(data({ priceIncTax: 0 })).not.toHaveProperty("offers");
+  expect(data({ priceIncTax: 1 })).toHaveProperty("offers");
+});

@@ -50,7 +50,7 @@ export function breadcrumbData(release: Release, locale: Locale): object {
   const kind = shelfPath({ kind: "kinds", key: release.productType });
   const steps = [
     { name: list.forthcoming, item: absolute(inLocale(locale, "/")) },
-    { name: say.kind[release.productType], item: absolute(inLocale(locale, kind)) },
+    { name: say.kinds[release.productType], item: absolute(inLocale(locale, kind)) },
     { name: release.title },
   ];
   return {
@@ -74,7 +74,7 @@ function startOf(day: Day): string {
 
 function offerOf(release: Release, locale: Locale, today: Day): object | null {
   const { priceIncTax, currency } = release;
-  if (priceIncTax === null || currency === null) return null;
+  if (!priceIncTax || currency === null) return null; // 0 is what feeds write where they know no price
   const starts = exactDay(release);
   return {
     "@type": "Offer",

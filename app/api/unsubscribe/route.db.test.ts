@@ -34,6 +34,11 @@ const request = (link: string, init: { method?: string; body?: string } = {}) =>
 
 const waiting = () => Promise.all(releases.map((id) => isSubscribed("7", id)));
 
+test("the page brings a policy of its own, under which its style counts and nobody can frame it", async () => {
+  const { headers } = await GET(new NextRequest("https://shinkan.example/api/unsubscribe?link=x"));
+  expect(headers.get("content-security-policy")).toMatch(/style-src 'unsafe-inline'.*frame-ancestors 'none'/);
+});
+
 test("following the link only asks: scanners that open every address end nothing", async () => {
   const all = await GET(request(signRefusal({ memberId: "7", refused: { what: "all" }, locale: "ja" })));
   const page = await all.text();

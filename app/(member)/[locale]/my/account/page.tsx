@@ -38,13 +38,13 @@ export default async function Account({ params }: Props) {
         <SessionList sessions={sessions} current={claims} locale={locale} />
         <MemberButton
           action="/api/auth/signout"
-          className="quiet-button"
+          className="button"
           callbackUrl={inLocale(locale, "/login")}
           locale={locale}
         >
           {account.logOut}
         </MemberButton>
-        <MemberButton action="/api/auth/log-out-everywhere" className="button" locale={locale}>
+        <MemberButton action="/api/auth/log-out-everywhere" className="quiet-button" locale={locale}>
           {account.everywhere}
         </MemberButton>
         <p className="aside">{account.everywhereText}</p>

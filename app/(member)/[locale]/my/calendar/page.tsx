@@ -45,13 +45,21 @@ export default async function OwnCalendar({ params, searchParams }: Props) {
           <label htmlFor="news">{alerts.newsAddress}</label>
           <input id="news" readOnly value={absolute(`/feeds/my/${secret}.atom`)} aria-describedby="once" />
           <small id="once">{alerts.calendarNew}</small>
+          <p className="ways">
+            <a className="button" href={absolute(`/feeds/my/${secret}.ics`).replace(/^https?:/, "webcal:")}>
+              {alerts.calendarOpen}
+            </a>
+            <a href={googleCalendar(absolute(`/feeds/my/${secret}.ics`))} rel="noopener noreferrer">
+              {alerts.calendarGoogle}
+            </a>
+          </p>
         </div>
       ) : (
         day && <p>{alerts.calendarSince(day)}</p>
       )}
       <form className="calendar-forms" action="/api/alerts/calendar" method="post">
         <MemberToken locale={locale} />
-        <button type="submit" className="button" name="calendar" value="make">
+        <button type="submit" className={day ? "quiet-button" : "button"} name="calendar" value="make">
           {day ? alerts.calendarRenew : alerts.calendarMake}
         </button>
         {day && (
@@ -66,3 +74,7 @@ export default async function OwnCalendar({ params, searchParams }: Props) {
     </main>
   );
 }
+
+/** Where Google Calendar takes the address of a calendar; it reads https behind webcal. */
+const googleCalendar = (address: string): string =>
+  `https://calendar.google.com/calendar/r?cid=${encodeURIComponent(address.replace(/^https?:/, "webcal:"))}`;
