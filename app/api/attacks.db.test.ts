@@ -7,7 +7,7 @@ import { execute, query } from "@/core/database/pool";
 import { closeShop } from "@/core/shop/shop-database";
 import { DEMO_PASSWORD } from "@/examples/legacy-shop/members";
 import { createShop, dropShop } from "@/examples/legacy-shop/seed";
-import { freshDatabase, type TestDatabase } from "@/local/test-database";
+import { asAdmin, freshDatabase, type TestDatabase } from "@/local/test-database";
 import { addRelease } from "@/local/test-releases";
 import { type Cookies, cookiesOf, getOf, openForm, postOf } from "@/local/test-visitor";
 import { POST as erase } from "./account/erase/route";
@@ -63,6 +63,96 @@ const sessionWith = async (value: string): Promise<unknown> => {
 async function memberCookies(): Promise<Cookies> {
   return cookiesOf(await logIn());
 }
+
+const from = (number: number) => ({ "x-viewer-address": `198.51.100.${number % 61}` });
+const placeOf = (answer: Response): string => answer.headers.get("location") ?? "";
+const inShop = (change: string) => asAdmin(db.adminUrl, change.replace(/\busers\b/g, `${SCHEMA}.users`));
+
+test("no spelling of a name gets round the throttle: 105 tries from 61 addresses", async () => {
+  const spellings = ["táŕò", "ťãřö", "ta\u0301ro", "ｔáｒｏ", "tarò"];
+  for (let number = 0; number < 105; number++) {
+    const login = spellings[number % spellings.length] ?? "";
+    expect(placeOf(await logIn({ login, password: DEMO_PASSWORD }, from(number))), login).toMatch(
+      /problem=login-/,
+    );
+  }
+  for (let number = 0; number < 25; number++) await logIn({ login: "TaRo", password: "x" }, from(number));
+  expect(placeOf(await logIn({ login: "taro" }, from(60)))).toMatch(/problem=login-throttled/);
+});
+
+test.each([
+  ["latin1", ["ｈａｎａｋｏ", "髙", "花子", "😀", "\u0000"]],
+  ["sjis", ["髙", "😀", "é", "ｈａｎａｋｏ😀"]],
+  ["utf8mb3", ["😀", "hanako😀", "𠮷野"]],
+])("a name that a shop in %s cannot write is a wrong name, not an outage", async (charset, names) => {
+  await inShop(`ALTER TABLE users MODIFY login_id VARCHAR(50) CHARACTER SET ${charset} NOT NULL`);
+  for (const [number, login] of names.entries())
+    expect(placeOf(await logIn({ login }, from(number))), login).toMatch(/problem=login-failed/);
+  expect(placeOf(await logIn({ login: "hanako" }, from(9)))).toBe(`${SITE}/my`);
+  await inShop(
+    "ALTER TABLE users MODIFY login_id VARCHAR(50) CHARACTER SET utf8mb4 COLLATE utf8mb4_general_ci NOT NULL",
+  );
+});
+
+test.each([
+  "login=%E0%A4%A&password=x",
+  "login=%FF%FE&password=%ED%A0%80",
+  "login[]=hanako&login=hanako&password[$ne]=x",
+  "login=&password=",
+  "%",
+  "",
+  '{"login":{"$gt":""},"password":{"$gt":""}}',
+  "login=hanako\u0000&password=x\u0000",
+])("a strange body is answered like any wrong form: %j", async (body) => {
+  const { cookies, token } = await openForm(SITE);
+  const request = postOf(`${SITE}/api/auth/callback/credentials`, {}, cookies);
+  const strange = new NextRequest(request.url, {
+    method: "POST",
+    headers: request.headers,
+    body: `${body}&csrfToken=${token}`,
+  });
+  const answer = await submit(strange, context("callback/credentials"));
+  expect([answer.status, placeOf(answer)]).toEqual([
+    303,
+    expect.stringMatching(/problem=(login-failed|form-expired)/),
+  ]);
+});
+
+test("an unconfirmed, suspended or withdrawn row lets nobody in and keeps nobody out", async () => {
+  await inShop("ALTER TABLE users DROP KEY uk_users_login_id");
+  const copy = (status: string, left: string) =>
+    `INSERT INTO users (login_id, email, password, display_name, status, registered_at, withdrawn_at)
+     SELECT login_id, CONCAT('dead-', email), password, 'dead', '${status}', registered_at, ${left} FROM users WHERE user_id = 2`;
+  await inShop(copy("UNCONFIRMED", "NULL"));
+  await inShop(copy("ACTIVE", "NOW()"));
+  const answer = await logIn({ login: "taro" }, from(1));
+  expect(await sessionWith(cookiesOf(answer).get(SESSION) ?? "")).toMatchObject({ member: { id: "2" } });
+  await inShop("UPDATE users SET status = 'SUSPENDED' WHERE user_id = 2");
+  expect(placeOf(await logIn({ login: "taro" }, from(2)))).toMatch(/problem=login-failed/);
+  await inShop("UPDATE users SET status = 'ACTIVE' WHERE user_id = 2");
+  await inShop("DELETE FROM users WHERE display_name = 'dead'");
+});
+
+test("another's mark of a trusted browser, or a forged one, gives no further tries", async () => {
+  const mark = cookiesOf(await logIn({ login: "hanako" })).get("trusted-device") ?? "";
+  const places: string[] = [];
+  for (let number = 0; number < 12; number++) {
+    const { cookies, token } = await openForm(
+      SITE,
+      new Map([["trusted-device", number % 2 ? mark : `${mark}0`]]),
+    );
+    const form = { login: "taro", password: "x", csrfToken: token };
+    places.push(
+      placeOf(
+        await submit(
+          postOf(`${SITE}/api/auth/callback/credentials`, form, cookies),
+          context("callback/credentials"),
+        ),
+      ),
+    );
+  }
+  expect(places.filter((place) => place.includes("login-failed"))).toHaveLength(5);
+});
 
 const SQL = [
   "' OR '1'='1",

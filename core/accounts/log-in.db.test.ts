@@ -9,6 +9,7 @@ import { closeShop } from "../shop/shop-database";
 import { logIn } from "./log-in";
 import { endAllSessions, endSession, type SessionClaims, sessionStands } from "./sessions";
 import { reserveMember } from "./throttle";
+import { findTrustedDevice, trustDevice } from "./trusted-device";
 
 const SCHEMA = "test_shop_login";
 const now = new Date("2026-11-20T03:00:00Z");
@@ -139,6 +140,47 @@ test("a member still gets in from where they logged in before, while strangers t
     await expect(attempt("taro", "x", now, `203.0.113.${number}`)).rejects.toThrow(/login-/);
   }
   await expect(attempt("taro")).resolves.toBeDefined();
+});
+
+test("strangers lock nobody out of a browser they have logged in from, at the account or on their network", async () => {
+  const kept = trustDevice("", "taro", now);
+  const here = (login: string, password: string, keptByDevice = "", at = minutesLater(60 * 24 * 90)) =>
+    logIn({ login, password, address: "100.64.0.1", requestId: "r", now: at, keptByDevice }, config.shop);
+  for (let number = 0; number < 60; number++)
+    await expect(here(number % 2 ? "taro" : `name${number}`, "x")).rejects.toThrow(/login-/);
+  await expect(here("hanako", DEMO_PASSWORD)).rejects.toThrow("login-throttled");
+  await expect(here("taro", DEMO_PASSWORD)).rejects.toThrow("login-throttled");
+  await expect(here("TARO", DEMO_PASSWORD, kept)).resolves.toBeDefined();
+});
+
+test("a browser's trust is one member's, ends after 180 days, and takes five wrong tries of its own", async () => {
+  const kept = trustDevice("", "taro", now);
+  expect(findTrustedDevice(kept, "hanako", now)).toBeNull();
+  expect(findTrustedDevice(kept, "taro", minutesLater(60 * 24 * 179))).not.toBeNull();
+  expect(findTrustedDevice(kept, "taro", minutesLater(60 * 24 * 181))).toBeNull();
+  expect(
+    findTrustedDevice(
+      kept.replace(/.$/, (end) => (end === "0" ? "1" : "0")),
+      "taro",
+      now,
+    ),
+  ).toBeNull();
+  const both = trustDevice(kept, "hanako", now);
+  expect([findTrustedDevice(both, "taro", now), findTrustedDevice(both, "hanako", now)]).not.toContain(null);
+  const wrong = (number: number) =>
+    logIn(
+      {
+        login: "taro",
+        password: "x",
+        address: `203.0.113.${number}`,
+        requestId: "r",
+        now,
+        keptByDevice: kept,
+      },
+      config.shop,
+    );
+  for (let number = 1; number <= 25; number++) await expect(wrong(number)).rejects.toThrow("login-failed");
+  await expect(wrong(26)).rejects.toThrow("login-throttled");
 });
 
 test("an address takes fifty wrong tries in ten minutes, and a household counts as one", async () => {

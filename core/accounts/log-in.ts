@@ -12,7 +12,8 @@ import { type LoginOutcome, recordLogin } from "./audit";
 import { withLimit } from "./concurrency-limit";
 import { answerTime } from "./response-time-padding";
 import { passwordVersion } from "./sessions";
-import { forgive, reserveMember, reserveTry } from "./throttle";
+import { forgive, type Reservation, reserveDevice, reserveMember, reserveTry } from "./throttle";
+import { findTrustedDevice } from "./trusted-device";
 
 export interface LoginAttempt {
   login: string;
@@ -21,6 +22,8 @@ export interface LoginAttempt {
   address: string;
   requestId: string;
   now: Date;
+  /** What the browser keeps of earlier log-ins: `trusted-device.ts`. */
+  keptByDevice?: string;
 }
 
 export interface LoggedIn {
@@ -55,20 +58,25 @@ const isFailed = (error: unknown): boolean => error instanceof Refusal && error.
 
 async function tryLogIn(attempt: LoginAttempt, shop: ShopConfig): Promise<LoggedIn> {
   const { login, address, now } = attempt;
-  const asTyped = await orAway(attempt, () => reserveTry(login, address, now));
-  if (!asTyped.allowed) throw refused(attempt, "throttled");
+  const device = findTrustedDevice(attempt.keptByDevice ?? "", login, now);
+  const trusted = device ? [await orAway(attempt, () => reserveDevice(device, now))] : [];
+  const isTrusted = trusted.some(({ allowed }) => allowed);
+  const asTyped = isTrusted ? trusted : [await orAway(attempt, () => reserveTry(login, address, now))];
+  if (!isAllowed(asTyped)) throw refused(attempt, "throttled");
   const found = await orAway(attempt, () => findMemberByLogin(shop, login, now));
   const subject = { memberId: found?.id ?? null, login };
-  const asFound = await orAway(attempt, () => reserveMember(subject, address, now));
-  if (!asFound.allowed) throw refused(attempt, "throttled");
+  const asFound = isTrusted ? [] : [await orAway(attempt, () => reserveMember(subject, address, now))];
+  if (!isAllowed(asFound)) throw refused(attempt, "throttled");
   const outcome = await orAway(attempt, () => check(attempt, found, shop));
   if (!found || outcome !== "in") throw refused(attempt, outcome);
-  await orAway(attempt, () => forgive([asTyped, asFound], now));
+  await orAway(attempt, () => forgive([...asTyped, ...asFound], now));
   const { id, email, name, active, operator } = found;
   const member = { id, email, name, active, operator };
   recordLogin({ ...attempt, outcome, memberId: member.id });
   return { member, passwordVersion: passwordVersion(found) };
 }
+
+const isAllowed = (reservations: Reservation[]): boolean => reservations.every(({ allowed }) => allowed);
 
 /** Always hashes once: for nobody's name against a typical member's password; the standing is looked at afterwards. */
 async function check(

@@ -12,6 +12,8 @@ export const POLICY = {
   pair: { tries: 5, window: 15 * MINUTE },
   account: { tries: 20, window: 60 * MINUTE },
   address: { tries: 50, window: 10 * MINUTE },
+  /** A browser that the member has logged in from before. */
+  device: { tries: 5, window: 15 * MINUTE },
 } as const;
 
 type Kind = keyof typeof POLICY;
@@ -59,14 +61,22 @@ export async function reserveMember(
   return { allowed, pair, shared: [account] };
 }
 
+/** Counts the try on a trusted browser alone: what strangers have tried on the account or from its network does not matter. */
+export async function reserveDevice(deviceId: string, now: Date): Promise<Reservation> {
+  const subject = sign("throttle", `device ${deviceId}`);
+  return { allowed: await takes("device", subject, now), pair: subject, shared: [] };
+}
+
 /** The password was right: the pairs begin anew and are trusted, everything shared gets this try back. */
 export async function forgive(reservations: readonly Reservation[], now: Date): Promise<void> {
   await execute("UPDATE login_throttles SET attempts = 0, trusted_until = ? WHERE subject IN (?)", [
     new Date(now.getTime() + TRUSTED_FOR),
     reservations.map(({ pair }) => pair),
   ]);
+  const shared = reservations.flatMap((reservation) => reservation.shared);
+  if (shared.length === 0) return;
   await execute("UPDATE login_throttles SET attempts = attempts - 1 WHERE subject IN (?) AND attempts > 0", [
-    reservations.flatMap(({ shared }) => shared),
+    shared,
   ]);
 }
 

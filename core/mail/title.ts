@@ -8,6 +8,7 @@ import { dayText, saleDateText, weekdayText } from "../words/day-text";
 import type { Locale } from "../words/locale";
 import { mail, type Occasion } from "../words/mail";
 import { words } from "../words/words";
+import { oneLine } from "./one-line";
 import { placeOf } from "./place";
 
 export interface Title {
@@ -46,8 +47,8 @@ export function titleOf(
   const day = exactDay(release);
   const people = release.contributors.map(({ name }) => name);
   return {
-    title,
-    makers: [people.join(mail[locale].by), publisher].filter(Boolean).join(" / "),
+    title: oneLine(title),
+    makers: oneLine([people.join(mail[locale].by), publisher].filter(Boolean).join(" / ")),
     facts: [words(locale).release.kind[productType], priceText(release, locale)]
       .filter(Boolean)
       .join(mail[locale].gap),

@@ -33,14 +33,23 @@ export default async function LoginPage({ params, searchParams }: Props) {
   const next = one(asked.next);
   const home = inLocale(locale, "/my");
   const member = await currentMember();
+  const csrfToken = (await headers()).get(CSRF_HEADER) ?? "";
   return (
     <main className="login" id="main">
       <h1>{login.title}</h1>
       {member && (
-        <p className="login-already">
-          {member.name ? login.already(member.name) : login.alreadyNameless}{" "}
-          <a href={home}>{login.proceed}</a>
-        </p>
+        <form className="login-already" method="post" action="/api/auth/signout">
+          <input type="hidden" name="csrfToken" value={csrfToken} />
+          <input type="hidden" name="locale" value={locale} />
+          <input type="hidden" name="callbackUrl" value={inLocale(locale, "/")} />
+          <p>
+            {member.name ? login.already(member.name) : login.alreadyNameless}{" "}
+            <a href={home}>{login.proceed}</a>
+          </p>
+          <button className="button" type="submit">
+            {login.logOut}
+          </button>
+        </form>
       )}
       {isRefusalCode(problem) && (
         <p className="notice notice-problem" id="login-problem" role="alert">
@@ -50,7 +59,7 @@ export default async function LoginPage({ params, searchParams }: Props) {
       <p className="login-lead">{intent ? login.afterwards : login.lead(shop)}</p>
       <LoginForm
         locale={locale}
-        csrfToken={(await headers()).get(CSRF_HEADER) ?? ""}
+        csrfToken={csrfToken}
         callbackUrl={ownAddress(next || home, env("SITE_URL").SITE_URL)}
         intent={intent}
         hasProblem={isRefusalCode(problem)}

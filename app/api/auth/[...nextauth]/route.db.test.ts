@@ -196,6 +196,22 @@ test("logging out ends the session for every copy of its cookie", async () => {
   expect(await (await get("session", copy)).json()).toEqual({});
 });
 
+test("logging out by a form whose token is lost ends nothing, says so and leads to a fresh one", async () => {
+  const cookies = cookiesOf(await logIn());
+  const out = await post("signout", { csrfToken: "lost", callbackUrl: "/", locale: "en" }, cookies);
+  expect([out.status, out.headers.get("location")]).toEqual([303, "/en/login?problem=form-expired"]);
+  expect((await (await get("session", cookies)).json()).member).toBeDefined();
+});
+
+test("a right password leaves a mark that only the log-in sees, and a wrong one none", async () => {
+  const mark = (response: Response) =>
+    response.headers.getSetCookie().find((cookie) => cookie.startsWith("trusted-device="));
+  const cookie = mark(await logIn()) ?? "";
+  expect(cookie).toMatch(/; Path=\/api\/auth; Max-Age=15552000; HttpOnly; SameSite=Lax$/);
+  expect(cookie).not.toContain("hanako");
+  expect(mark(await logIn({ password: "wrong" }))).toBeUndefined();
+});
+
 test("after a change of secret the sessions from before go on, for as long as the old one is named", async () => {
   const cookies = cookiesOf(await logIn());
   const before = process.env.NEXTAUTH_SECRET ?? "";

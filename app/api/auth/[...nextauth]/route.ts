@@ -1,10 +1,13 @@
-/** The door of next-auth: logging in completes what was asked for before it, and says why where it failed. */
+/** Logs members in and out through next-auth: a log-in completes what was asked for before it, and says why where it failed. */
 import type { NextRequest } from "next/server";
 import NextAuth from "next-auth";
-import { authOptions } from "@/app/_lib/auth/auth";
+import { inLocale } from "@/app/_lib/addresses/paths";
+import { authOptions, type LoginVisit } from "@/app/_lib/auth/auth";
+import { isCsrfValid } from "@/app/_lib/auth/csrf";
 import { deviceOf } from "@/core/accounts/device";
 import { answerLogin } from "./answer-login";
 import { clientAddress } from "./client-address";
+import { deviceCookie, keptByDevice } from "./device-cookie";
 
 interface Context {
   params: Promise<{ nextauth: string[] }>;
@@ -23,13 +26,29 @@ export async function POST(request: NextRequest, context: Context): Promise<Resp
   if (action !== "callback/credentials" && action !== "signout") return notFound();
   const body = await request.clone().text();
   if (body.length > LONGEST_FORM) return new Response(null, { status: 413 });
-  if (action === "signout") return seen(await NextAuth(request, context, authOptions()));
+  const form = new URLSearchParams(body);
+  if (action === "signout") return logOut(request, context, form);
   const now = new Date();
   const requestId = request.headers.get("x-amzn-trace-id") ?? crypto.randomUUID();
   const device = deviceOf(request.headers.get("user-agent") ?? "");
-  const visit = { attempt: { address: clientAddress(request), requestId, now }, device };
+  const kept = keptByDevice(request);
+  const visit: LoginVisit = {
+    attempt: { address: clientAddress(request), requestId, now, keptByDevice: kept },
+    device,
+  };
   const response = await NextAuth(request, context, authOptions(visit));
-  return answerLogin({ response, form: new URLSearchParams(body), visit, now });
+  const answer = await answerLogin({ response, form, visit, now });
+  if (visit.memberId) answer.headers.append("set-cookie", deviceCookie(kept, form.get("login") ?? "", now));
+  return answer;
+}
+
+/** A form whose token is lost ends nothing: the log-in page says so and offers a fresh one. */
+async function logOut(request: NextRequest, context: Context, form: URLSearchParams): Promise<Response> {
+  if (await isCsrfValid(request, form.get("csrfToken") ?? ""))
+    return seen(await NextAuth(request, context, authOptions()));
+  const locale = form.get("locale") === "en" ? "en" : "ja";
+  const location = `${inLocale(locale, "/login")}?problem=form-expired`;
+  return new Response(null, { status: 303, headers: { location, "cache-control": "private, no-store" } });
 }
 
 const actionOf = async ({ params }: Context): Promise<string> => (await params).nextauth.join("/");
