@@ -9,8 +9,8 @@ const bothLanguages = keyed({ ja: z.string().min(1), en: z.string().min(1) });
 /** What they measure: core/feed/profiles/profile.ts. */
 const THRESHOLDS = ["missing", "rejected", "rowCount", "movedDays", "priceJumps"] as const;
 
-/** What one provider can lend to another's title: core/imports/precedence/precedence.ts. */
-const LENT = [
+/** What one provider can contribute to another's title: core/imports/precedence/precedence.ts. */
+const CONTRIBUTED = [
   "title",
   "subtitle",
   "titleKana",
@@ -56,7 +56,7 @@ const shape = keyed({
     .object({
       providers: z.array(z.string()).default([]),
       /** Fields for which the order is another: `{ day: ["publishers", "partner"] }`. */
-      fields: z.partialRecord(z.enum(LENT), z.array(z.string())).default({}),
+      fields: z.partialRecord(z.enum(CONTRIBUTED), z.array(z.string())).default({}),
     })
     .prefault({}),
   /** Sites besides the shop's own that may show the cards of `/embed/` in a frame: `https://blog.example`. */

@@ -96,7 +96,7 @@ test("takes the day's file from the bucket into the catalogue, and leaves there 
   );
   expect(titles).toBeGreaterThan(100);
   const { Contents = [] } = await bucket.send(new ListObjectsV2Command({ Bucket: BUCKET }));
-  expect(Contents.map((each) => each.Key)).toContainEqual(expect.stringContaining(".memories/"));
+  expect(Contents.map((each) => each.Key)).toContainEqual(expect.stringContaining(".fingerprints/"));
 });
 
 test("what it would write beside its bundle is refused, so that nothing above was proved by a user who may", async () => {

@@ -29,7 +29,7 @@ export function importTask(
     database.connect,
     ...publishing(site).permissions,
     { actions: ["s3:GetObject"], resources: [$interpolate`${feeds.arn}/*`] },
-    { actions: ["s3:PutObject"], resources: [$interpolate`${feeds.arn}/.memories/*`] },
+    { actions: ["s3:PutObject"], resources: [$interpolate`${feeds.arn}/.fingerprints/*`] },
     { actions: ["s3:ListBucket"], resources: [feeds.arn] },
   ];
   const task = new sst.aws.Task("Import", {

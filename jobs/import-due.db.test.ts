@@ -21,7 +21,11 @@ const feedOf = (provider: string, source: string) => ({
   source,
   profile: "generic-ja",
 });
-const configOf = (...feeds: ReturnType<typeof feedOf>[]) => ({ feeds, shop: { timeZone: "Asia/Tokyo" } });
+const configOf = (...feeds: ReturnType<typeof feedOf>[]) => ({
+  feeds,
+  shop: { timeZone: "Asia/Tokyo" },
+  precedence: { providers: [], fields: {} },
+});
 const write = (name: string, text = "商品ID,タイトル,発売日\nB1,本,2026/12/05\n") => {
   const file = path.join(folder, name);
   writeFileSync(file, text);

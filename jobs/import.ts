@@ -1,4 +1,4 @@
-/** A provider's file in, the catalogue that says what it says out. What changed is published by whoever called. */
+/** Imports one file by the configuration, or applies an approved run. What changed is published by whoever called. */
 
 import type { FeedConfig } from "../core/config";
 import { requireProfile } from "../core/feed/profiles/find-profile";
@@ -7,9 +7,9 @@ import { deliveries, isAddress } from "../core/feed/sources/deliveries";
 import { nameOf } from "../core/feed/sources/delivery";
 import { applyApproved } from "../core/imports/decide-run";
 import { type ImportFeed, type ImportSummary, importFeed } from "../core/imports/import-feed";
-import { parseDay, shopDay } from "../core/shop-day";
+import { type Day, parseDay, shopDay } from "../core/shop-day";
 import config from "../shinkan.config";
-import { memories } from "./memories";
+import { fingerprintStore } from "./fingerprint-store";
 
 export interface ImportInput {
   /** Name of the profile by which to read the file. */
@@ -26,31 +26,46 @@ export interface ImportInput {
 
 /** Throws an Error with one sentence for the person at the keyboard where an argument is wrong. */
 export async function importFeedJob(input: ImportInput): Promise<ImportSummary> {
-  const profile = requireProfile(input.profile);
-  const { timeZone } = config.shop;
-  const asOf = input.asOf === undefined ? shopDay(input.now, timeZone) : parseDay(input.asOf);
-  if (!asOf) throw new Error(`--as-of ${input.asOf} is not a day such as 2026-11-24.`);
-  const named = ({ provider }: FeedConfig) => input.provider === undefined || provider === input.provider;
-  const feed = config.feeds.find((each) => each.profile === profile.name && named(each));
-  const provider = input.provider ?? feed?.provider ?? profile.name;
   const { file, now, onProgress } = input;
-  const run = {
-    provider,
+  const profile = requireProfile(input.profile);
+  const asOf = dayOf(input);
+  const feed = feedOf(input);
+  const run: ImportFeed = {
+    provider: input.provider ?? feed?.provider ?? profile.name,
     profile: withThresholds(profile, feed),
     file,
     asOf,
     now,
-    memory: memories(),
     precedence: config.precedence,
-    ...(onProgress && { onProgress }),
+    store: fingerprintStore(),
+    onProgress,
   };
-  if (!isAddress(file)) return importFeed(run);
-  const place = { provider, source: file, mostMegabytes: feed?.mostMegabytes, taken: [], timeZone };
+  return isAddress(file) ? importFetched(run, input, feed?.mostMegabytes) : importFeed(run);
+}
+
+function dayOf({ asOf, now }: ImportInput): Day {
+  const day = asOf === undefined ? shopDay(now, config.shop.timeZone) : parseDay(asOf);
+  if (!day) throw new Error(`--as-of ${asOf} is not a day such as 2026-11-24.`);
+  return day;
+}
+
+const feedOf = ({ profile, provider }: ImportInput): FeedConfig | undefined =>
+  config.feeds.find(
+    (feed) => feed.profile === profile && (provider === undefined || feed.provider === provider),
+  );
+
+async function importFetched(
+  run: ImportFeed,
+  { asOf }: ImportInput,
+  mostMegabytes: number | undefined,
+): Promise<ImportSummary> {
+  const { provider, file: source } = run;
+  const place = { provider, source, mostMegabytes, taken: [], timeZone: config.shop.timeZone };
   for await (const origin of deliveries(place)) {
-    const day = input.asOf === undefined ? (origin.asOf ?? asOf) : asOf;
+    const day = asOf === undefined ? (origin.asOf ?? run.asOf) : run.asOf;
     return importFeed({ ...run, file: origin.file, origin, asOf: day });
   }
-  throw new Error(`There is no file at ${nameOf(file)}.`);
+  throw new Error(`There is no file at ${nameOf(source)}.`);
 }
 
 /** A held run that a person approved is applied; what `importFeedJob` would have answered. Safe to run again. */
@@ -59,13 +74,7 @@ export async function applyApprovedJob(input: {
   now: Date;
   onProgress?: ImportFeed["onProgress"];
 }): Promise<ImportSummary> {
-  const began = performance.now();
-  const { runId, now, onProgress } = input;
-  const summary = await applyApproved({
-    runId,
-    now,
-    precedence: config.precedence,
-    ...(onProgress && { onProgress }),
-  });
-  return { ...summary, seconds: Math.round(performance.now() - began) / 1000 };
+  const startedAt = performance.now();
+  const summary = await applyApproved({ ...input, precedence: config.precedence });
+  return { ...summary, seconds: Math.round(performance.now() - startedAt) / 1000 };
 }

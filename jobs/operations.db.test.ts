@@ -7,7 +7,7 @@ import os from "node:os";
 import path from "node:path";
 import { text } from "node:stream/consumers";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import { requireRun } from "../core/imports/run/import-run";
+import { requireRun } from "../core/imports/run/find-runs";
 import { closeShop } from "../core/shop/shop-database";
 import { addDays, shopDay } from "../core/shop-day";
 import { createShop, dropShop } from "../examples/legacy-shop/seed";

@@ -2,8 +2,8 @@
 
 import type { FeedConfig } from "../core/config";
 import { dueOutcome } from "../core/imports/import-due";
-import { rememberWait } from "../core/imports/run/decision-waits";
-import { requireRun } from "../core/imports/run/import-run";
+import { saveWait } from "../core/imports/run/decision-waits";
+import { requireRun } from "../core/imports/run/find-runs";
 import { tagsOfRun } from "../core/imports/run/run-tags";
 import { log, logging } from "../core/log";
 import { readHealth } from "../core/notices/settle/health";
@@ -57,7 +57,7 @@ async function publishRun(runId: number, now: Date) {
 
 /** The workflow stands still until it is told; where somebody has decided already, that is at once. */
 async function awaitDecision({ runId, token }: { runId: number; token: string }, now: Date) {
-  await rememberWait({ runId, token, now });
+  await saveWait({ runId, token, now });
   log.warn({ event: "import-held", run: runId });
   return { told: (await tellDecisions()).get(runId) ?? null };
 }

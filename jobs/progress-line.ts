@@ -1,5 +1,5 @@
 /** How far an import has come in, the line that a terminal shows meanwhile out. */
-import type { Progress } from "../core/imports/apply/apply-run";
+import type { Progress } from "../core/imports/run/import-context";
 
 export const progressLine = ({ stage, done }: Progress): string =>
   stage === "reading"

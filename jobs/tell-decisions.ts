@@ -1,6 +1,6 @@
 /** Decisions on held runs in, the workflows that wait for them told out. Whoever calls it how often, each is told once. */
 import { SendTaskHeartbeatCommand, SendTaskSuccessCommand, SFNClient } from "@aws-sdk/client-sfn";
-import { forgetWait, listWaits, type Wait } from "../core/imports/run/decision-waits";
+import { deleteWait, listWaits, type Wait } from "../core/imports/run/decision-waits";
 import { log } from "../core/log";
 
 /** `told`: the workflow goes on. `later`: Step Functions did not answer, the next call tries again. `gone`: nobody waits any more. */
@@ -19,7 +19,7 @@ export async function tellDecisions(): Promise<Map<number, Told>> {
   const client = new SFNClient({});
   for (const wait of await listWaits()) {
     const outcome = await tell(client, wait);
-    if (outcome === "gone" || (outcome === "told" && wait.decision)) await forgetWait(wait);
+    if (outcome === "gone" || (outcome === "told" && wait.decision)) await deleteWait(wait);
     if (wait.decision) told.set(wait.runId, outcome);
   }
   client.destroy();

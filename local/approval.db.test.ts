@@ -4,8 +4,9 @@ import path from "node:path";
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { execute, query } from "../core/database/pool";
 import { applyApproved, decideToApply } from "../core/imports/decide-run";
+import { NO_PRECEDENCE } from "../core/imports/precedence/precedence";
 import { listWaits } from "../core/imports/run/decision-waits";
-import { requireRun } from "../core/imports/run/import-run";
+import { requireRun } from "../core/imports/run/find-runs";
 import { closeShop } from "../core/shop/shop-database";
 import { addDays, instantOf, toDay } from "../core/shop-day";
 import { createShop, dropShop } from "../examples/legacy-shop/seed";
@@ -53,6 +54,12 @@ const feedOf = (provider: string) => ({
   source: path.join(folder, `${provider}.csv`),
 });
 
+const configOf = (provider: string) => ({
+  feeds: [feedOf(provider)],
+  shop: { timeZone: "Asia/Tokyo" },
+  precedence: { providers: [], fields: {} },
+});
+
 function write(provider: string, from: number, to: number): void {
   const rows = Array.from({ length: to - from + 1 }, (_, i) => `B${from + i},本その${from + i},2026/12/05`);
   writeFileSync(feedOf(provider).source, ["商品ID,タイトル,発売日", ...rows, ""].join("\n"));
@@ -64,7 +71,7 @@ async function heldDay(provider: string): Promise<{ runId: number; ended: Promis
   write(provider, 1, 50);
   await importFeedJob({ profile, provider, file, asOf: addDays(day, -1), now });
   write(provider, 11, 50);
-  const ended = runDaily({ now, feed: feedOf(provider), states, say: () => undefined });
+  const ended = runDaily({ now, config: configOf(provider), states, say: () => undefined });
   const { runId } = await waiting(provider);
   return { runId, ended };
 }
@@ -125,7 +132,7 @@ test("an empty file waits for a person like any that cannot be trusted, and mail
   write("empty", 1, 5);
   await importFeedJob({ profile, provider: "empty", file, asOf: addDays(day, -1), now });
   writeFileSync(file, "");
-  const ended = runDaily({ now, feed: feedOf("empty"), states, say: () => undefined });
+  const ended = runDaily({ now, config: configOf("empty"), states, say: () => undefined });
   const { runId } = await waiting("empty");
   expect(await requireRun(runId)).toMatchObject({ holdReason: expect.stringMatching(/^empty-file/) });
   await discardCommand.run(call(runId));
@@ -138,7 +145,12 @@ test("held, superseded: the next day's workflow lets the one go that waits", asy
   const { runId, ended } = await heldDay("superseded");
   write("superseded", 1, 50);
   const tomorrow = new Date(now.getTime() + 86_400_000);
-  const next = await runDaily({ now: tomorrow, feed: feedOf("superseded"), states, say: () => undefined });
+  const next = await runDaily({
+    now: tomorrow,
+    config: configOf("superseded"),
+    states,
+    say: () => undefined,
+  });
   expect(next).toMatchObject({
     status: "succeeded",
     visited: ["Import", "Read outcome", "Which outcome?", "Publish", "Notify"],
@@ -192,7 +204,7 @@ test("a decision taken before the workflow asks is told as soon as it asks", asy
   const told = states.answerTo("token-of-early");
   await operate({ command: "await-decision", runId, token: "token-of-early" }, now);
   expect(await told).toEqual({ decision: "approved" });
-  await applyApproved({ runId, now });
+  await applyApproved({ runId, now, precedence: NO_PRECEDENCE });
 });
 
 test("on a machine without the endpoint the run's own row tells the decision", async () => {
@@ -202,7 +214,7 @@ test("on a machine without the endpoint the run's own row tells the decision", a
   write(provider, 1, 50);
   await importFeedJob({ profile, provider, file, asOf: addDays(day, -1), now });
   write(provider, 11, 50);
-  const ended = runDaily({ now, feed: feedOf(provider), say: () => undefined });
+  const ended = runDaily({ now, config: configOf(provider), say: () => undefined });
   const { runId } = await waiting(provider);
   expect(await approveCommand.run(call(runId))).toMatchObject({ appliedBy: "this command" });
   expect((await ended).visited.at(-1)).toBe("Notify again");

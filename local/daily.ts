@@ -1,13 +1,12 @@
 /** The daily and the notify workflow on one machine: the deployed definitions, with our functions in their tasks. */
-import type { Config } from "../core/config";
 import type { Asked } from "../jobs/asked";
 import { clockFrom } from "../jobs/clock-from";
 import { applyApprovedJob } from "../jobs/import";
-import { type DueSummary, importDueJob } from "../jobs/import-due";
+import { type DueSummary, type ImportConfig, importDueJob } from "../jobs/import-due";
 import { notifyStep } from "../jobs/notify";
 import { operate } from "../jobs/operations";
 import { type DailyResources, dailyWorkflow, notifyWorkflow } from "../jobs/workflows";
-import config from "../shinkan.config";
+import shinkan from "../shinkan.config";
 import { awaitDecision } from "./await-decision";
 import { type Execution, type Handlers, type Json, runWorkflow } from "./run-workflow";
 import type { StatesEndpoint } from "./states-endpoint";
@@ -16,9 +15,9 @@ export interface DailyInput {
   now: Date;
   /** Gets a line for every state that is entered and every result. */
   say(line: string): void;
-  /** The first of the configuration unless told. */
-  feed?: Config["feeds"][number];
-  /** Where decisions on holds are told; without it the run's row is looked at. */
+  /** What imports need of it; shinkan.config.ts unless a test brings its own. */
+  config?: ImportConfig;
+  /** Where decisions on holds arrive; without it the run's row is looked at. */
   states?: StatesEndpoint;
   /** Called when an import is held and the workflow begins to wait for a person. */
   onHold?(hold: Hold): void;
@@ -33,8 +32,8 @@ export interface Daily {
   status: Execution["status"];
   error: string | null;
   visited: string[];
-  /** The last file of the feed; null where none came. */
-  import: DueSummary["feeds"][number]["runs"][number] | null;
+  /** What each feed had. */
+  feeds: DueSummary["feeds"];
   mails: { sent: number; failed: number; unknown: number };
 }
 
@@ -49,35 +48,30 @@ const NOWHERE: DailyResources = {
 };
 const WORKERS = 2;
 
-/** Runs the daily workflow for one feed. A hold waits until somebody decides. */
-export async function runDaily({
-  now,
-  say,
-  feed = config.feeds[0],
-  states,
-  onHold,
-}: DailyInput): Promise<Daily> {
-  if (!feed) throw new Error("shinkan.config.ts names no feed.");
-  const daily: Daily = { status: "succeeded", error: null, visited: [], import: null, mails: nothing() };
+/** Runs the daily workflow. A hold waits until somebody decides. */
+export async function runDaily(input: DailyInput): Promise<Daily> {
+  const { now, say, config = shinkan, states, onHold } = input;
+  const daily: Daily = { status: "succeeded", error: null, visited: [], feeds: [], mails: nothing() };
   const notify = () => runNotify(now, daily.mails);
   const clock = clockFrom(now);
   const asked = (parameters: Json) => (parameters as unknown as { Payload: Asked }).Payload;
   const answer = async (parameters: Json) => ({
-    Payload: (await operate(asked(parameters), clock(), [feed])) as Json,
+    Payload: (await operate(asked(parameters), clock(), config.feeds)) as Json,
   });
 
   const handlers: Handlers = {
     Import: async () => {
-      const { feeds } = await importDueJob({ clock, config: { feeds: [feed], shop: config.shop } });
-      daily.import = feeds[0]?.runs.at(-1) ?? null;
+      daily.feeds = (await importDueJob({ clock, config })).feeds;
       return {};
     },
     "Read outcome": answer,
     Publish: answer,
     "Await decision": (parameters) => {
-      say(`Import run ${daily.import?.runId} is held: ${daily.import?.holdReason}`);
-      say(`Decide with: npm run job -- approve ${daily.import?.runId}   (or discard)`);
-      onHold?.({ runId: daily.import?.runId ?? 0, reason: daily.import?.holdReason ?? "" });
+      for (const { runId, holdReason } of heldRuns(daily)) {
+        say(`Import run ${runId} is held: ${holdReason}`);
+        say(`Decide with: npm run job -- approve ${runId}   (or discard)`);
+        onHold?.({ runId, reason: holdReason ?? "" });
+      }
       return awaitDecision(asked(parameters), clock(), states);
     },
     "Apply held": async (parameters) => {
@@ -87,7 +81,11 @@ export async function runDaily({
     "Publish held": answer,
   };
   for (const state of NOTIFY_STATES) handlers[state] = notify;
-  const { visited, status, error = null } = await runWorkflow(dailyWorkflow(NOWHERE), told(handlers, say));
+  const {
+    visited,
+    status,
+    error = null,
+  } = await runWorkflow(dailyWorkflow(NOWHERE), announced(handlers, say));
   return { ...daily, visited, status, error };
 }
 
@@ -121,15 +119,17 @@ function commandOf(parameters: Json): string[] {
   return Overrides.ContainerOverrides[0]?.Command ?? [];
 }
 
-function told(handlers: Handlers, say: (line: string) => void): Handlers {
+function announced(handlers: Handlers, say: (line: string) => void): Handlers {
   const named = Object.entries(handlers).map(([name, handle]) => {
-    const spoken = (parameters: Json) => {
+    const aloud = (parameters: Json) => {
       say(name);
       return handle(parameters);
     };
-    return [name, spoken] as const;
+    return [name, aloud] as const;
   });
   return Object.fromEntries(named);
 }
+
+const heldRuns = ({ feeds }: Daily) => feeds.flatMap(({ runs }) => runs.filter(({ held }) => held));
 
 const nothing = () => ({ sent: 0, failed: 0, unknown: 0 });

@@ -8,6 +8,7 @@ import { freshDatabase, type TestDatabase } from "../../local/test-database";
 import { query } from "../database/pool";
 import { requireProfile } from "../feed/profiles/find-profile";
 import { importFeed } from "../imports/import-feed";
+import { NO_PRECEDENCE } from "../imports/precedence/precedence";
 import { foldText } from "../release/fold-text";
 import { idsOf, type Posting } from "../search/postings";
 import { tokensOf } from "../search/search-key";
@@ -28,7 +29,14 @@ afterAll(() => db.drop());
 function load(provider: string, content: string, asOf: Day) {
   const file = path.join(folder, `${provider}.csv`);
   writeFileSync(file, content);
-  return importFeed({ provider, profile: requireProfile("generic-ja"), file, asOf, now });
+  return importFeed({
+    provider,
+    profile: requireProfile("generic-ja"),
+    file,
+    asOf,
+    now,
+    precedence: NO_PRECEDENCE,
+  });
 }
 
 const titlesFor = async (text: string, limit = 1_000): Promise<string[]> =>

@@ -6,11 +6,14 @@ import { freshDatabase, type TestDatabase } from "../../local/test-database";
 import { query } from "../database/pool";
 import { isbn13Of } from "../feed/cells/identifiers";
 import { requireProfile } from "../feed/profiles/find-profile";
+import { checksumOf } from "../feed/sources/source-file";
 import { toDay } from "../shop-day";
 import { applyRun } from "./apply/apply-run";
 import { type ImportFeed, importFeed } from "./import-feed";
-import { endTurn, takeTurn } from "./run/import-lease";
-import { insertRun, requireRun } from "./run/import-run";
+import { NO_PRECEDENCE } from "./precedence/precedence";
+import { requireRun } from "./run/find-runs";
+import { acquireLease, releaseLease, withLease } from "./run/import-lease";
+import { insertRun } from "./run/import-run";
 import { stageFile } from "./stage/stage-file";
 
 const now = new Date("2026-11-24T00:00:00Z");
@@ -80,15 +83,24 @@ async function inOrder(...names: Name[]): Promise<string> {
   return contents();
 }
 
-/** An import as it would be if it took a turn for its own provider only. */
+/** An import as it would be if it leased its own provider only. */
 async function importAlone({ provider, file, precedence }: ImportFeed): Promise<void> {
-  const turn = await takeTurn(provider);
-  const run = { provider, profile: profile.name, source: file, version: null, sha256: "", asOf, now };
-  const received = await requireRun(await insertRun(run));
-  const staging = { run: received, turn, profile, file, memory: null, onProgress: () => undefined };
-  await stageFile({ ...staging, precedence });
-  await applyRun(received, turn, now, undefined, undefined, precedence);
-  await endTurn(turn);
+  const sha256 = await checksumOf(file);
+  const runId = await insertRun({
+    provider,
+    profile: profile.name,
+    source: file,
+    version: null,
+    sha256,
+    asOf,
+    now,
+  });
+  await withLease({ provider, precedence: NO_PRECEDENCE }, async (lease) => {
+    const run = await requireRun(runId);
+    const context = { run, lease, profile, precedence, now, onProgress: () => undefined };
+    await stageFile(context, { file, store: undefined });
+    await applyRun({ ...context, run: await requireRun(runId) });
+  });
 }
 
 test("imports of two providers with titles in common, begun at once, end as one after the other", async () => {
@@ -99,7 +111,7 @@ test("imports of two providers with titles in common, begun at once, end as one 
   expect(orders).toContain(await contents());
 });
 
-test("the comparison tells: each with a turn of its own only, they make two releases of one title", async () => {
+test("the comparison tells: each with a lease of its own only, they make two releases of one title", async () => {
   const orders = [await inOrder("publishers", "wholesaler"), await inOrder("wholesaler", "publishers")];
   const { inputOf, contents } = shop();
   await Promise.all([importAlone(inputOf("wholesaler")), importAlone(inputOf("publishers"))]);
@@ -145,14 +157,17 @@ test("two imports of one provider, begun at once, end as one of them and then th
   expect(orders).toContain(await contents());
 });
 
-test("who is refused a turn is told whose import is at work, and a person's correction waits for it too", async () => {
+test("who gets no lease is told whose import is at work, and a person's correction waits for it too", async () => {
   const precedence = { providers: ["first", "second"] };
-  const turn = await takeTurn("second", precedence);
-  await expect(takeTurn("first", precedence, 0)).rejects.toThrow(
+  const alone = (provider: string) =>
+    acquireLease({ provider, precedence: NO_PRECEDENCE, patienceSeconds: 0 });
+  const shared = (provider: string) => acquireLease({ provider, precedence, patienceSeconds: 0 });
+  const lease = await shared("second");
+  await expect(shared("first")).rejects.toThrow(
     "Another import of first or second is at work; try again after it.",
   );
-  await expect(takeTurn("first", undefined, 0)).rejects.toThrow("Another import of first is at work");
-  await endTurn(await takeTurn("third", undefined, 0));
-  await endTurn(turn);
-  await endTurn(await takeTurn("first", precedence, 0));
+  await expect(alone("first")).rejects.toThrow("Another import of first is at work");
+  await releaseLease(await alone("third"));
+  await releaseLease(lease);
+  await releaseLease(await shared("first"));
 });

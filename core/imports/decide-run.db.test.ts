@@ -9,6 +9,7 @@ import { addDays, type Day, toDay } from "../shop-day";
 import { applyApproved, approveRun, decideToApply, discardRun } from "./decide-run";
 import { describeRun } from "./describe-run";
 import { type ImportSummary, importFeed } from "./import-feed";
+import { NO_PRECEDENCE } from "./precedence/precedence";
 import { changesCsv, rejectsCsv } from "./run-csv";
 
 const now = new Date("2026-11-24T00:00:00Z");
@@ -28,7 +29,14 @@ const titles = (from: number, to: number, date = "2026/12/05"): string[] =>
 function run(provider: string, rows: string[], asOf: Day = today): Promise<ImportSummary> {
   const file = path.join(folder, `${provider}.csv`);
   writeFileSync(file, ["商品ID,タイトル,発売日", ...rows, ""].join("\n"));
-  return importFeed({ provider, profile: requireProfile("generic-ja"), file, asOf, now });
+  return importFeed({
+    provider,
+    profile: requireProfile("generic-ja"),
+    file,
+    asOf,
+    now,
+    precedence: NO_PRECEDENCE,
+  });
 }
 
 const countOf = async (provider: string, where: string): Promise<number> => {
@@ -50,11 +58,11 @@ test("removals that were held are made when a person approves them, once", async
   const held = await run("approve", titles(11, 50), addDays(today, 1));
   expect(held).toMatchObject({ state: "held", missing: 10 });
   expect(await describeRun(held.runId)).toMatchObject({ waiting: 10, changes: {} });
-  const approved = await approveRun({ runId: held.runId, by, now });
+  const approved = await approveRun({ runId: held.runId, by, now, precedence: NO_PRECEDENCE });
   expect(approved).toMatchObject({ state: "applied", held: false, missing: 10 });
   expect(approved.tags).toContain("month:2026-12");
   expect(await countOf("approve", "missing_since = '2026-11-25'")).toBe(10);
-  await expect(approveRun({ runId: held.runId, by, now })).rejects.toThrow(
+  await expect(approveRun({ runId: held.runId, by, now, precedence: NO_PRECEDENCE })).rejects.toThrow(
     "is applied: it holds nothing back",
   );
 });
@@ -63,7 +71,7 @@ test("a held file is applied as a whole when a person approves it", async () => 
   const held = await run("doubt", [...titles(1, 20), ...titles(21, 24, "いつか")]);
   expect(held).toMatchObject({ state: "held", added: 20, rejected: 4 });
   expect(await countOf("doubt", "1 = 1")).toBe(0);
-  await approveRun({ runId: held.runId, by, now });
+  await approveRun({ runId: held.runId, by, now, precedence: NO_PRECEDENCE });
   expect(await countOf("doubt", "1 = 1")).toBe(20);
 });
 
@@ -79,7 +87,7 @@ test("what a held run would change can be read before anybody decides", async ()
   const removals = await textOf(changesCsv(shrunk.runId));
   expect(removals).toHaveLength(11);
   expect(removals[1]).toContain('"b41","本その41","missing_since","","2026-11-26","waits"');
-  await approveRun({ runId: shrunk.runId, by, now });
+  await approveRun({ runId: shrunk.runId, by, now, precedence: NO_PRECEDENCE });
   expect((await textOf(changesCsv(shrunk.runId)))[1]).toContain('"missing_since","","2026-11-26","made"');
 });
 
@@ -99,18 +107,25 @@ test("a newer file supersedes what an older one held back", async () => {
   const held = await run("newer", titles(1, 40), addDays(today, 1));
   await run("newer", titles(1, 50), addDays(today, 2));
   expect(await describeRun(held.runId)).toMatchObject({ state: "superseded" });
-  await expect(approveRun({ runId: held.runId, by, now })).rejects.toThrow("is superseded");
+  await expect(approveRun({ runId: held.runId, by, now, precedence: NO_PRECEDENCE })).rejects.toThrow(
+    "is superseded",
+  );
 });
 
 test("decided in one place and applied in another, however often the second is started", async () => {
   await run("elsewhere", titles(1, 50));
   const { runId } = await run("elsewhere", titles(11, 50), addDays(today, 1));
-  await expect(applyApproved({ runId, now })).rejects.toThrow("waits for a decision: missing-rows");
+  await expect(applyApproved({ runId, now, precedence: NO_PRECEDENCE })).rejects.toThrow(
+    "waits for a decision: missing-rows",
+  );
   expect(await decideToApply({ runId, by, now })).toMatchObject({ state: "applying", held: false });
   expect(await countOf("elsewhere", "missing_since IS NOT NULL")).toBe(0);
-  expect((await applyApproved({ runId, now })).tags).toContain("month:2026-12");
+  expect((await applyApproved({ runId, now, precedence: NO_PRECEDENCE })).tags).toContain("month:2026-12");
   expect(await countOf("elsewhere", "missing_since IS NOT NULL")).toBe(10);
-  expect(await applyApproved({ runId, now })).toMatchObject({ state: "applied", tags: [] });
+  expect(await applyApproved({ runId, now, precedence: NO_PRECEDENCE })).toMatchObject({
+    state: "applied",
+    tags: [],
+  });
 });
 
 test("what was approved is not applied over a newer file", async () => {
@@ -118,7 +133,10 @@ test("what was approved is not applied over a newer file", async () => {
   const before = await run("overtaken", titles(11, 50), addDays(today, 1));
   const after = await run("overtaken", titles(1, 50), addDays(today, 2));
   await execute("UPDATE import_runs SET state = 'applying', hold_reason = NULL WHERE id = ?", [before.runId]);
-  expect(await applyApproved({ runId: before.runId, now })).toMatchObject({ state: "superseded", tags: [] });
+  expect(await applyApproved({ runId: before.runId, now, precedence: NO_PRECEDENCE })).toMatchObject({
+    state: "superseded",
+    tags: [],
+  });
   expect(await countOf("overtaken", "missing_since IS NOT NULL")).toBe(0);
   expect(await describeRun(after.runId)).toMatchObject({ state: "applied" });
 });
@@ -127,12 +145,17 @@ test("a discarded run is left alone by a task that was started for it", async ()
   await run("gone", titles(1, 50));
   const { runId } = await run("gone", titles(11, 50), addDays(today, 1));
   await discardRun({ runId, by, now });
-  expect(await applyApproved({ runId, now })).toMatchObject({ state: "discarded", tags: [] });
+  expect(await applyApproved({ runId, now, precedence: NO_PRECEDENCE })).toMatchObject({
+    state: "discarded",
+    tags: [],
+  });
 });
 
 test("a file of which nothing could be read cannot be approved", async () => {
   const held = await run("unreadable", ['B1,"題,2026/12/05']);
-  await expect(approveRun({ runId: held.runId, by, now })).rejects.toThrow("only discarded. unclosed-quote");
+  await expect(approveRun({ runId: held.runId, by, now, precedence: NO_PRECEDENCE })).rejects.toThrow(
+    "only discarded. unclosed-quote",
+  );
 });
 
 test("rejects and changes can be taken into a spreadsheet without running a formula", async () => {

@@ -1,6 +1,7 @@
-/** A run's number in, what it did or would do out: counts by field, by problem, and how many days moved. */
+/** What an import run did or would do: counts by field, by problem, and what each gate measured. */
 import { query } from "../database/pool";
-import { type RunSummary, requireRun, summaryOf } from "./run/import-run";
+import { requireRun } from "./run/find-runs";
+import { type RunSummary, summaryOf } from "./run/import-run";
 import type { GateReading } from "./stage/gates";
 
 export interface RunDescription extends RunSummary {

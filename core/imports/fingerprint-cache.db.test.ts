@@ -9,13 +9,14 @@ import { genericJa } from "../feed/profiles/generic-ja";
 import { defineProfile } from "../feed/profiles/profile";
 import { addDays, toDay } from "../shop-day";
 import { approveRun, discardRun } from "./decide-run";
-import type { MemoryStore } from "./fingerprints/cache-file";
-import { memoryFolder } from "./fingerprints/cache-in-folder";
+import type { FingerprintStore } from "./fingerprints/fingerprint-file";
+import { fingerprintFolder } from "./fingerprints/store-in-folder";
 import { type ImportSummary, importFeed } from "./import-feed";
+import { NO_PRECEDENCE } from "./precedence/precedence";
 
 const now = new Date("2026-11-24T00:00:00Z");
 const today = toDay("2026-11-24");
-const folder = mkdtempSync(path.join(os.tmpdir(), "shinkan-memory-"));
+const folder = mkdtempSync(path.join(os.tmpdir(), "shinkan-fingerprints-"));
 
 let db: TestDatabase;
 beforeAll(async () => {
@@ -23,8 +24,8 @@ beforeAll(async () => {
 });
 afterAll(() => db.drop());
 
-/** A memory that can be lost, damaged and put back to an older day. */
-function store(): MemoryStore & { kept: Buffer[] } {
+/** A store whose fingerprints can be lost, damaged and put back to an older day. */
+function storeInMemory(): FingerprintStore & { kept: Buffer[] } {
   const kept: Buffer[] = [];
   return {
     kept,
@@ -102,8 +103,8 @@ const PROFILES = [false, true].map((padNineDigitIsbn) =>
   }),
 );
 
-/** Everything of a run that must not depend on a memory. */
-const toldBy = ({ runId, seconds, tags, known, ...rest }: ImportSummary) => ({
+/** Everything of a run that must not depend on fingerprints. */
+const summaryWithoutHelp = ({ runId, seconds, tags, known, ...rest }: ImportSummary) => ({
   ...rest,
   tags: tags.map((tag) => tag.replace(/^(release:).*/, "$1")).sort(),
 });
@@ -134,7 +135,7 @@ async function catalogueOf(provider: string) {
   ];
 }
 
-async function happen(event: (typeof EVENTS)[number], provider: string, memory?: { kept: Buffer[] }) {
+async function happen(event: (typeof EVENTS)[number], provider: string, store?: { kept: Buffer[] }) {
   const some = "provider = ? AND CRC32(provider_record_id) % 11 = 3";
   const last = async () => {
     const [run] = await query<{ id: number }>(
@@ -143,14 +144,15 @@ async function happen(event: (typeof EVENTS)[number], provider: string, memory?:
     );
     return run?.id ?? 0;
   };
-  if (event === "lost") memory?.kept.splice(0);
-  if (event === "damaged") memory?.kept.at(-1)?.fill(7, 100, 110);
-  if (event === "older") memory?.kept.splice(1);
+  if (event === "lost") store?.kept.splice(0);
+  if (event === "damaged") store?.kept.at(-1)?.fill(7, 100, 110);
+  if (event === "older") store?.kept.splice(1);
   if (event === "edited") await execute(`UPDATE releases SET row_hash = '' WHERE ${some}`, [provider]);
   if (event === "gone")
     await execute(`UPDATE releases SET missing_since = '2026-11-01' WHERE ${some}`, [provider]);
   const run = await last();
-  if (event === "approved" && run) await approveRun({ runId: run, by: "test", now });
+  if (event === "approved" && run)
+    await approveRun({ runId: run, by: "test", now, precedence: NO_PRECEDENCE });
   if (event === "discarded" && run) await discardRun({ runId: run, by: "test", now });
 }
 
@@ -158,13 +160,13 @@ async function runOnce(
   provider: string,
   lines: string[],
   at: number,
-  options: { profile: number; killed: number; memory?: MemoryStore },
+  options: { profile: number; killed: number; store?: FingerprintStore },
 ) {
   const file = path.join(folder, `${provider}.csv`);
   writeFileSync(file, [HEADER, ...lines, ""].join("\n"));
-  const { profile: number, killed, memory } = options;
+  const { profile: number, killed, store } = options;
   const profile = PROFILES[number] ?? genericJa;
-  const source = { provider, profile, file, asOf: addDays(today, at), now, ...(memory && { memory }) };
+  const source = { provider, profile, file, asOf: addDays(today, at), now, precedence: NO_PRECEDENCE, store };
   if (killed) {
     let steps = 0;
     const onProgress = () => {
@@ -175,7 +177,7 @@ async function runOnce(
   return importFeed(source);
 }
 
-test("whatever happens between two days, a file read beside a memory does what the whole file does", {
+test("whatever happens between two days, a file read beside fingerprints does what the whole file does", {
   timeout: 180_000,
 }, async () => {
   let cases = 0;
@@ -189,24 +191,24 @@ test("whatever happens between two days, a file read beside a memory does what t
       async (first, days) => {
         const plain = `plain-${cases}`;
         const helped = `helped-${cases++}`;
-        const memory = store();
+        const store = storeInMemory();
         let lines = [...new Map(first.map((each) => [each.id, textOf(each)])).values()];
         let at = 0;
         let profile = 0;
         await runOnce(plain, lines, at, { profile, killed: 0 });
-        await runOnce(helped, lines, at, { profile, killed: 0, memory });
+        await runOnce(helped, lines, at, { profile, killed: 0, store });
         for (const { away, rows: news, events, shuffled, killed, pause } of days) {
           at += pause;
           for (const event of events) {
             if (event === "profile") profile = 1 - profile;
             await happen(event, plain);
-            await happen(event, helped, memory);
+            await happen(event, helped, store);
           }
           lines = [...lines.filter((_, place) => !away.includes(place)), ...news.map(textOf)];
           if (shuffled) lines = lines.toReversed();
           const expected = await runOnce(plain, lines, at, { profile, killed });
-          const found = await runOnce(helped, lines, at, { profile, killed, memory });
-          if (!killed) expect(toldBy(found)).toEqual(toldBy(expected));
+          const found = await runOnce(helped, lines, at, { profile, killed, store });
+          if (!killed) expect(summaryWithoutHelp(found)).toEqual(summaryWithoutHelp(expected));
           expect(await catalogueOf(helped)).toEqual(await catalogueOf(plain));
           ends.set(found.state, (ends.get(found.state) ?? 0) + 1);
           known += found.known ?? 0;
@@ -224,8 +226,8 @@ const titles = (count: number, date = "2026/12/05") =>
   Array.from({ length: count }, (_, id) => `B${id},本${id},${date},,,`);
 
 test("of a file that hardly differs hardly anything is read, and its figures are those of the whole file", async () => {
-  const memory = memoryFolder(path.join(folder, "kept"));
-  const run = (lines: string[], at: number) => runOnce("daily", lines, at, { profile: 0, killed: 0, memory });
+  const store = fingerprintFolder(path.join(folder, "kept"));
+  const run = (lines: string[], at: number) => runOnce("daily", lines, at, { profile: 0, killed: 0, store });
   expect(await run(titles(300), 0)).toMatchObject({ added: 300, known: 0 });
   const moved = titles(300).with(7, "B7,本7,2027/01/09,,,");
   expect(await run(moved, 1)).toMatchObject({ rows: 300, changed: 1, unchanged: 299, known: 299 });
@@ -236,23 +238,23 @@ test("of a file that hardly differs hardly anything is read, and its figures are
 });
 
 test("after a week the file is read as if nothing were known", async () => {
-  const memory = store();
+  const store = storeInMemory();
   const run = (at: number) =>
     runOnce("weekly", titles(40, `2027/01/${10 + at}`).concat(titles(80).slice(40)), at, {
       profile: 0,
       killed: 0,
-      memory,
+      store,
     });
   const known = [];
   for (const at of [0, 1, 6, 7, 8]) known.push((await run(at)).known);
   expect(known).toEqual([0, 40, 40, 0, 40]);
 });
 
-test("a memory that cannot be read or written costs time, never the run", async () => {
-  const memory: MemoryStore = {
+test("fingerprints that cannot be read or written costs time, never the run", async () => {
+  const store: FingerprintStore = {
     read: () => Promise.reject(new Error("the bucket is away")),
     write: () => Promise.reject(new Error("the disk is full")),
   };
-  const run = await runOnce("forgetful", titles(5), 0, { profile: 0, killed: 0, memory });
+  const run = await runOnce("forgetful", titles(5), 0, { profile: 0, killed: 0, store });
   expect(run).toMatchObject({ state: "applied", added: 5 });
 });

@@ -7,6 +7,7 @@ import { requireProfile } from "../feed/profiles/find-profile";
 import { defineProfile, type ProfileInput } from "../feed/profiles/profile";
 import { toDay } from "../shop-day";
 import { importFeed } from "./import-feed";
+import { NO_PRECEDENCE } from "./precedence/precedence";
 
 /** What must come of a sample: of each of its files in turn, and of the catalogue after them. */
 interface Expected {
@@ -59,7 +60,14 @@ async function prove({ folder, name, by, profile: changes, steps, ...expected }:
   const profile = defineProfile({ ...requireProfile(by ?? "generic-ja"), ...changes });
   let last: { runId: number; warnings: Record<string, number> } | null = null;
   for (const { file, asOf = "2026-11-24", hold, ...summary } of steps) {
-    const source = { provider: name, profile, file: path.join(folder, file), asOf: toDay(asOf), now };
+    const source = {
+      provider: name,
+      profile,
+      file: path.join(folder, file),
+      asOf: toDay(asOf),
+      now,
+      precedence: NO_PRECEDENCE,
+    };
     const run = await importFeed(source);
     expect(run).toMatchObject({ ...summary, held: hold !== undefined });
     if (hold) expect(run.holdReason).toMatch(new RegExp(`^${hold}: `));

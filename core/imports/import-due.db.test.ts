@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { freshDatabase, type TestDatabase } from "../../local/test-database";
 import type { FeedConfig } from "../config";
 import { dueOutcome, importDue } from "./import-due";
+import { NO_PRECEDENCE } from "./precedence/precedence";
 
 const timeZone = "Asia/Tokyo";
 const folder = mkdtempSync(path.join(os.tmpdir(), "shinkan-due-"));
@@ -41,7 +42,8 @@ const csv = (count: number) =>
   ["商品ID,タイトル,発売日", ...Array.from({ length: count }, (_, n) => `B${n},本${n},2026/12/05`), ""].join(
     "\n",
   );
-const importNow = (feed: FeedConfig, now = morning) => importDue({ feed, timeZone, clock: () => now });
+const importNow = (feed: FeedConfig, now = morning) =>
+  importDue({ feed, timeZone, clock: () => now, precedence: NO_PRECEDENCE });
 
 async function put(key: string, body: string): Promise<void> {
   const client = new S3Client({});
@@ -83,7 +85,9 @@ describe("a file that is due at seven", () => {
       looks += 1;
       now += 30 * 60_000;
     };
-    expect(await importDue({ feed, timeZone, clock: () => new Date(now), pause })).toEqual([]);
+    expect(
+      await importDue({ feed, timeZone, clock: () => new Date(now), pause, precedence: NO_PRECEDENCE }),
+    ).toEqual([]);
     expect(looks).toBe(4);
     expect(await dueOutcome([feed], { now: new Date(now), timeZone })).toEqual({
       outcome: "late",
@@ -98,7 +102,13 @@ describe("a file that is due at seven", () => {
       now += 30 * 60_000;
       writeFileSync(file, csv(2));
     };
-    const runs = await importDue({ feed, timeZone, clock: () => new Date(now), pause });
+    const runs = await importDue({
+      feed,
+      timeZone,
+      clock: () => new Date(now),
+      pause,
+      precedence: NO_PRECEDENCE,
+    });
     expect(runs).toMatchObject([{ state: "applied", added: 2 }]);
     const stands = await dueOutcome([feed], { now: new Date(now), timeZone });
     expect(stands).toEqual({ outcome: "applied", runId: runs[0]?.runId, late: [] });

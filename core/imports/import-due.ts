@@ -1,11 +1,12 @@
-/** A configured feed in, every file that it has for us imported out, the oldest first; or that none has come in time. */
+/** Imports every file that a configured feed has for us, the oldest first, or tells that none has come in time. */
 import type { FeedConfig } from "../config";
 import { requireProfile } from "../feed/profiles/find-profile";
 import { withThresholds } from "../feed/profiles/profile";
 import { deliveries } from "../feed/sources/deliveries";
 import { instantOf, shopDay } from "../shop-day";
 import { type ImportFeed, type ImportSummary, importFeed } from "./import-feed";
-import { findRunSince, listTaken, type RunState } from "./run/import-run";
+import { findRunSince, listTaken } from "./run/find-runs";
+import type { RunState } from "./run/import-run";
 
 export interface ImportDue {
   feed: FeedConfig;
@@ -14,9 +15,9 @@ export interface ImportDue {
   clock(): Date;
   /** Between two looks for a file that is not there yet; without it nobody waits. */
   pause?: () => Promise<unknown>;
-  memory?: ImportFeed["memory"];
-  precedence?: ImportFeed["precedence"];
-  onProgress?: ImportFeed["onProgress"] | undefined;
+  precedence: ImportFeed["precedence"];
+  store?: ImportFeed["store"];
+  onProgress?: ImportFeed["onProgress"];
 }
 
 /** Empty where no file came in time. Throws an Error in the operator's words where the source cannot be read. */
@@ -35,8 +36,8 @@ async function importDelivered({
   feed,
   timeZone,
   clock,
-  memory,
   precedence,
+  store,
   onProgress,
 }: ImportDue): Promise<ImportSummary[]> {
   const { provider, source, mostMegabytes } = feed;
@@ -45,15 +46,18 @@ async function importDelivered({
   const done: ImportSummary[] = [];
   for await (const origin of deliveries({ provider, source, mostMegabytes, taken, timeZone })) {
     const asOf = origin.asOf ?? shopDay(clock(), timeZone);
-    const delivered = { provider, profile, file: origin.file, origin, asOf, now: clock() };
-    done.push(
-      await importFeed({
-        ...delivered,
-        ...(memory && { memory }),
-        ...(precedence && { precedence }),
-        ...(onProgress && { onProgress }),
-      }),
-    );
+    const input: ImportFeed = {
+      provider,
+      profile,
+      file: origin.file,
+      origin,
+      asOf,
+      now: clock(),
+      precedence,
+      store,
+      onProgress,
+    };
+    done.push(await importFeed(input));
   }
   return done;
 }

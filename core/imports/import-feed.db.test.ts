@@ -8,6 +8,7 @@ import { query } from "../database/pool";
 import { requireProfile } from "../feed/profiles/find-profile";
 import { addDays, toDay } from "../shop-day";
 import { importFeed } from "./import-feed";
+import { NO_PRECEDENCE } from "./precedence/precedence";
 
 const now = new Date("2026-11-24T00:00:00Z");
 const today = toDay("2026-11-24");
@@ -23,7 +24,7 @@ afterAll(() => db.drop());
 function run(provider: string, content: string | Buffer, asOf = today, name = "feed.csv") {
   const file = path.join(folder, name);
   writeFileSync(file, content);
-  return importFeed({ provider, profile, file, asOf, now });
+  return importFeed({ provider, profile, file, asOf, now, precedence: NO_PRECEDENCE });
 }
 
 const HEADER = "商品ID,ISBN,タイトル,タイトルカナ,巻数,著者,発売日,価格,更新日時";
@@ -190,7 +191,8 @@ test("a row that is rejected today does not make its title go missing", async ()
 });
 
 test("a missing file and a folder are refused in words", async () => {
-  const wrong = (file: string) => importFeed({ provider: "p", profile, file, asOf: today, now });
+  const wrong = (file: string) =>
+    importFeed({ provider: "p", profile, file, asOf: today, now, precedence: NO_PRECEDENCE });
   await expect(wrong("/no/such/file.csv")).rejects.toThrow("There is no file /no/such/file.csv.");
   await expect(wrong(folder)).rejects.toThrow("is a folder; name one file in it.");
 });

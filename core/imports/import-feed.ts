@@ -1,36 +1,30 @@
 /**
- * A provider's file in, releases that say what it says out: received, staged, judged, applied in chunks.
+ * A provider's file becomes releases: received, staged, judged, applied in chunks.
  * Killed anywhere and started again with the same file, a run goes on and ends as if nothing had happened.
  */
-import { execute } from "../database/pool";
 import { FeedHold } from "../feed/feed-hold";
 import type { Profile } from "../feed/profiles/profile";
-import { readRaw } from "../feed/read-raw";
 import type { Delivery } from "../feed/sources/delivery";
 import { checksumOf, requireFile } from "../feed/sources/source-file";
 import { logging } from "../log";
 import type { Day } from "../shop-day";
-import { applyRun, type Progress } from "./apply/apply-run";
-import { listRemovals } from "./apply/removals";
-import { type Learner, learner as learnerOf, recall } from "./fingerprint-cache";
-import type { MemoryStore } from "./fingerprints/cache-file";
-import { NO_PRECEDENCE, type Precedence } from "./precedence/precedence";
-import { endTurn, keepTurn, type Turn, takeTurn } from "./run/import-lease";
+import { applyRun } from "./apply/apply-run";
+import type { FingerprintStore } from "./fingerprints/fingerprint-file";
+import type { Precedence } from "./precedence/precedence";
+import { findLastRun, requireRun } from "./run/find-runs";
+import type { ImportContext, Progress } from "./run/import-context";
+import { withLease } from "./run/import-lease";
 import {
-  findLastRun,
   type ImportRun,
   insertRun,
-  type RunCounts,
+  NO_COUNTS,
   type RunSummary,
-  requireRun,
   summaryOf,
   supersede,
   updateRun,
 } from "./run/import-run";
-import { countRows, judgeFile, judgeRemovals, NO_COUNTS, readGates } from "./stage/gates";
-import { settleRepeats } from "./stage/settle-duplicates";
-import { stageFile } from "./stage/stage-file";
-import { clearStage } from "./stage/stage-rows";
+import { clearStage } from "./stage/clear-stage";
+import { type StagedFile, stageFile } from "./stage/stage-file";
 
 export interface ImportFeed {
   /** Half of every release's identity, as in shinkan.config.ts. */
@@ -42,11 +36,11 @@ export interface ImportFeed {
   /** The day of the file: missing years are taken from it, and releases gone since then are missing since then. */
   asOf: Day;
   now: Date;
+  /** Which provider counts first on titles that several offer, as in shinkan.config.ts. */
+  precedence: Precedence;
   /** Where to keep which records were read, so that the next file is read only where it differs. */
-  memory?: MemoryStore;
-  /** Which provider has the last word on titles that several offer; without it each has titles of its own. */
-  precedence?: Precedence;
-  onProgress?: (progress: Progress) => void;
+  store?: FingerprintStore | undefined;
+  onProgress?: ((progress: Progress) => void) | undefined;
 }
 
 export interface ImportSummary extends RunSummary {
@@ -62,20 +56,18 @@ export interface ImportSummary extends RunSummary {
  * A file that is unfit is no error: its run is held, and the summary says why.
  */
 export async function importFeed(input: ImportFeed): Promise<ImportSummary> {
-  const began = performance.now();
+  const startedAt = performance.now();
   await requireFile(input.file);
   const sha256 = input.origin?.sha256 ?? (await checksumOf(input.file));
-  const turn = await takeTurn(input.provider, input.precedence);
-  try {
+  return withLease(input, async (lease) => {
     const run = await receive(input, sha256);
-    const done = await logging({ run: run.id }, () => advance(run, turn, input));
-    return { ...summaryOf(await requireRun(run.id)), seconds: secondsSince(began), ...done };
-  } finally {
-    await endTurn(turn);
-  }
+    const { profile, precedence, now, onProgress = () => undefined } = input;
+    const context = { run, lease, profile, precedence, now, onProgress };
+    const outcome = await logging({ run: run.id }, () => advance(context, input));
+    const summary = summaryOf(await requireRun(run.id));
+    return { ...summary, ...outcome, seconds: Math.round(performance.now() - startedAt) / 1000 };
+  });
 }
-
-const secondsSince = (began: number): number => Math.round(performance.now() - began) / 1000;
 
 /** The unfinished run of this very file, or a new one; an unfinished run of another file has had its day. */
 async function receive(
@@ -86,46 +78,40 @@ async function receive(
   if (open?.sha256 === sha256 && open.profile === profile.name) return open;
   if (open) {
     await supersede(open.id, now);
-    await clearStage(open.id, { rejects: false });
+    await clearStage(open.id);
   }
-  const named = { source: origin?.name ?? file, version: origin?.version ?? null };
-  const id = await insertRun({ provider, profile: profile.name, ...named, sha256, asOf, now });
-  return requireRun(id);
+  const source = origin?.name ?? file;
+  const version = origin?.version ?? null;
+  return requireRun(await insertRun({ provider, profile: profile.name, source, version, sha256, asOf, now }));
 }
 
-/** Brings a run from the state it is in to the one it ends in; answers the tags of what it changed. */
-async function advance(
-  run: ImportRun,
-  turn: Turn,
-  input: ImportFeed,
-): Promise<Pick<ImportSummary, "tags" | "known">> {
-  let learner: Learner | null = null;
+type Outcome = Required<Pick<ImportSummary, "tags" | "known">>;
+const NOTHING_NEW: Outcome = { tags: [], known: 0 };
+
+/** Brings a run from the state it is in to the one it ends in. */
+async function advance(context: ImportContext, { file, store }: ImportFeed): Promise<Outcome> {
+  const { run, now } = context;
   try {
-    if (run.state === "received") {
-      if (await repeatsLast(run, input.now)) return { tags: [], known: 0 };
-      learner = await stage(run, turn, input);
-    }
-    const staged = await requireRun(run.id);
-    const tags = await applyRun(
-      staged,
-      turn,
-      input.now,
-      input.onProgress,
-      learner?.onApplied,
-      input.precedence,
-    );
-    await learner?.keep();
-    return { tags, known: learner?.known ?? 0 };
+    if (run.state !== "received") return { tags: await applyRun(context), known: 0 };
+    if (await repeatsLast(context)) return NOTHING_NEW;
+    return await applyStaged(context, await stageFile(context, { file, store }));
   } catch (error) {
     if (!(error instanceof FeedHold)) throw error;
     const { reason, message } = error;
-    await updateRun(run.id, { state: "held", holdReason: `${reason}: ${message}`, finishedAt: input.now });
-    return { tags: [], known: 0 };
+    await updateRun(run.id, { state: "held", holdReason: `${reason}: ${message}`, finishedAt: now });
+    return NOTHING_NEW;
   }
 }
 
+async function applyStaged(context: ImportContext, { recorder, knownRecords }: StagedFile): Promise<Outcome> {
+  const staged = { ...context, run: await requireRun(context.run.id) };
+  const tags = await applyRun(staged, recorder?.onApplied);
+  await recorder?.save();
+  return { tags, known: knownRecords };
+}
+
 /** The same file again is no news; a file older than the last one must not undo it. */
-async function repeatsLast(run: ImportRun, now: Date): Promise<boolean> {
+async function repeatsLast({ run, now }: ImportContext): Promise<boolean> {
   const last = await findLastRun(run.provider, ["applied", "held"]);
   if (last?.state === "applied" && last.sha256 === run.sha256 && last.profile === run.profile) {
     const unchanged = last.added + last.changed + last.unchanged;
@@ -141,42 +127,4 @@ async function repeatsLast(run: ImportRun, now: Date): Promise<boolean> {
     );
   }
   return false;
-}
-
-/** Ends with a verdict: FeedHold for the whole file, or a hold reason for its removals alone. */
-async function stage(run: ImportRun, turn: Turn, input: ImportFeed): Promise<Learner | null> {
-  const { profile, file, memory: store, precedence, onProgress } = input;
-  const memory = await recall(store, run);
-  const said = (done: number) => onProgress?.({ stage: "reading", done });
-  const staged = await stageFile({ run, turn, profile, file, memory, precedence, onProgress: said });
-  if ((await checksumOf(file)) !== run.sha256)
-    throw new Error(`${file} changed while it was read; try again.`);
-  await keepTurn({ execute }, turn);
-  const repeated = await settleRepeats(run.id, (lines) => readRaw({ file, profile }, lines));
-  const present = [staged.taken, staged.rejected, ...(staged.by ? [staged.by.passed] : [])];
-  const { absent, ...removals } = await listRemovals(
-    run,
-    staged.stock,
-    present,
-    profile,
-    precedence ?? NO_PRECEDENCE,
-  );
-  const counts = await countFile(run.id, staged.known, removals.missing);
-  await updateRun(run.id, { state: "received", counts, warnings: staged.warnings });
-  await keepTurn({ execute }, turn);
-  const gates = await readGates(run, counts, removals.expected, profile);
-  await updateRun(run.id, { state: "received", gates });
-  judgeFile(gates);
-  const doubt = judgeRemovals(gates);
-  await updateRun(run.id, {
-    state: "staged",
-    ...(doubt && { holdReason: `${doubt.reason}: ${doubt.message}` }),
-  });
-  return store ? learnerOf({ store, run, profile, memory, staged, absent, repeated }) : null;
-}
-
-/** The figures of the whole file: a known row is one that is unchanged. */
-async function countFile(runId: number, known: number, missing: number): Promise<RunCounts> {
-  const { rows, unchanged, ...others } = await countRows(runId);
-  return { ...others, rows: rows + known, unchanged: unchanged + known, missing };
 }

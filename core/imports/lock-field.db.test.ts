@@ -9,11 +9,12 @@ import { requireProfile } from "../feed/profiles/find-profile";
 import { addDays, toDay } from "../shop-day";
 import { importFeed } from "./import-feed";
 import { listHistory, listLocks, lockField, unlockField } from "./lock-field";
+import { NO_PRECEDENCE } from "./precedence/precedence";
 
 const now = new Date("2026-11-24T00:00:00Z");
 const today = toDay("2026-11-24");
 const folder = mkdtempSync(path.join(os.tmpdir(), "shinkan-locks-"));
-const person = { reason: "the publisher's letter", by: "buyer", now, today };
+const person = { precedence: NO_PRECEDENCE, reason: "the publisher's letter", by: "buyer", now, today };
 let db: TestDatabase;
 beforeAll(async () => {
   db = await freshDatabase();
@@ -27,7 +28,7 @@ async function run(provider: string, day: number, ...rows: string[]) {
   const file = path.join(folder, `${provider}.csv`);
   writeFileSync(file, ["商品ID,タイトル,著者,発売日,状態,価格", ...rows, ""].join("\n"));
   const profile = requireProfile("generic-ja");
-  return importFeed({ provider, profile, file, asOf: addDays(today, day), now });
+  return importFeed({ provider, profile, file, asOf: addDays(today, day), now, precedence: NO_PRECEDENCE });
 }
 
 async function releaseOf(provider: string) {
@@ -152,7 +153,14 @@ test("a record issued in error stays as a tombstone with its history, and comes 
   };
   const profile = { ...requireProfile("generic-ja"), removedValues: ["1"] };
   const day = (n: number, removed: string) =>
-    importFeed({ provider: "tomb", profile, file: file(removed), asOf: addDays(today, n), now });
+    importFeed({
+      provider: "tomb",
+      profile,
+      file: file(removed),
+      asOf: addDays(today, n),
+      now,
+      precedence: NO_PRECEDENCE,
+    });
   await day(0, "");
   const { id } = await releaseOf("tomb");
   await day(1, "1");

@@ -1,19 +1,22 @@
-/** A person's correction in, a release that stands by it whatever feeds say out; and the way back. */
+/** A person corrects a field of a release, which then stays so whatever feeds say; and gives it back to them. */
 
 import { tagOf } from "../catalogue/tags";
 import { type Queryable, query, transaction } from "../database/pool";
 import type { FeedRow } from "../feed/feed-row";
 import { indexReleases } from "../search/write-index";
 import type { Day } from "../shop-day";
-import { changesBetween } from "./record/changes";
+import type { Precedence } from "./precedence/precedence";
+import { type Change as ChangedField, changesBetween } from "./record/changes";
 import { type Lockable, readLocked, withValue } from "./record/lockable";
-import { FEED_COLUMNS, valuesOf } from "./record/release-columns";
-import { requireStanding, type Standing } from "./record/row-of-release";
-import { endTurn, takeTurn } from "./run/import-lease";
+import { columnValues, FEED_COLUMNS } from "./record/release-columns";
+import { type ReleaseRow, requireReleaseRow } from "./record/release-row";
+import { withLease } from "./run/import-lease";
 
 export interface Correction {
   releaseId: number;
   field: string;
+  /** As for imports, none of which is at work meanwhile. */
+  precedence: Precedence;
   /** Why, for those who look at the release's history later. */
   reason: string;
   by: string;
@@ -60,55 +63,61 @@ export async function unlockField(correction: Correction): Promise<Corrected> {
   });
 }
 
-type Change = (tx: Queryable, standing: Standing) => Promise<FeedRow>;
+type Change = (tx: Queryable, before: ReleaseRow) => Promise<FeedRow>;
 
-/** While no import of the provider is at work. */
+/** While no import is at work that may write the release. */
 async function correct(correction: Correction, change: Change): Promise<Corrected> {
+  const { releaseId, precedence } = correction;
   const [found] = await query<{ provider: string }>("SELECT provider FROM releases WHERE id = ?", [
-    correction.releaseId,
+    releaseId,
   ]);
-  if (!found) throw new Error(`There is no release ${correction.releaseId}.`);
-  const turn = await takeTurn(found.provider);
-  try {
-    return await transaction(async (tx) => {
-      const standing = await requireStanding(tx, correction.releaseId);
-      return write(tx, standing, await change(tx, standing), correction);
-    });
-  } finally {
-    await endTurn(turn);
-  }
+  if (!found) throw new Error(`There is no release ${releaseId}.`);
+  return withLease({ provider: found.provider, precedence }, () =>
+    transaction(async (tx) => {
+      const before = await requireReleaseRow(tx, releaseId);
+      return write(tx, correction, { before, row: await change(tx, before) });
+    }),
+  );
+}
+
+interface Rewrite {
+  before: ReleaseRow;
+  row: FeedRow;
 }
 
 /** The row's hash stays that of the feed, which has not changed. */
 async function write(
   tx: Queryable,
-  { release }: Standing,
-  row: FeedRow,
-  { by, reason, now }: Correction,
+  correction: Correction,
+  { before: { release }, row }: Rewrite,
 ): Promise<Corrected> {
-  const changes = (await changesBetween(tx, [release], [row])).filter(
-    ({ field }) => field !== "missing_since",
-  );
+  const all = await changesBetween(tx, [release], [row]);
+  const changes = all.filter(({ field }) => field !== "missing_since");
   const columns = FEED_COLUMNS.map((name) => `\`${name}\` = ?`).join(", ");
   await tx.execute(`UPDATE releases SET ${columns}, updated_at = ? WHERE id = ?`, [
-    ...valuesOf(row),
-    now,
+    ...columnValues(row),
+    correction.now,
     release.id,
   ]);
   await indexReleases(tx, [row], new Map([[row.recordId, release.id]]));
-  for (const { field, from, to } of changes) {
-    await tx.execute(
-      `INSERT INTO release_changes (release_id, run_id, field, value_before, value_after, at, changed_by, reason)
-       SELECT ?, COALESCE(MAX(id), 0), ?, ?, ?, ?, ?, ? FROM import_runs WHERE provider = ?`,
-      [release.id, field, from, to, now, by.slice(0, 100), reason.slice(0, 300), release.provider],
-    );
-  }
+  for (const each of changes) await writeHistory(tx, correction, { ...each, provider: release.provider });
   const months = [release.day_from, release.day_to, row.day.from, row.day.to].flatMap((day) =>
     day ? tagOf.month(String(day).slice(0, 7)) : [],
   );
   const tags = changes.length > 0 ? [tagOf.lists, tagOf.release(release.id), ...new Set(months)] : [];
   return { releaseId: release.id, title: row.title, changed: changes.length, tags };
 }
+
+const writeHistory = (
+  tx: Queryable,
+  { by, reason, now }: Correction,
+  { releaseId, field, from, to, provider }: ChangedField & { provider: string },
+) =>
+  tx.execute(
+    `INSERT INTO release_changes (release_id, run_id, field, value_before, value_after, at, changed_by, reason)
+     SELECT ?, COALESCE(MAX(id), 0), ?, ?, ?, ?, ?, ? FROM import_runs WHERE provider = ?`,
+    [releaseId, field, from, to, now, by.slice(0, 100), reason.slice(0, 300), provider],
+  );
 
 export interface HistoryEntry {
   at: Date;
@@ -133,7 +142,7 @@ export interface LockEntry {
   field: string;
   /** JSON, as a feed's row holds it. */
   value: string;
-  /** What the feed would say. */
+  /** What the feed has. */
   feedValue: string | null;
   reason: string;
   by: string;

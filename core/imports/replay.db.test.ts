@@ -8,6 +8,7 @@ import { query } from "../database/pool";
 import { requireProfile } from "../feed/profiles/find-profile";
 import { toDay } from "../shop-day";
 import { importFeed } from "./import-feed";
+import { NO_PRECEDENCE } from "./precedence/precedence";
 
 /** A second, simple reading of the lnrelease files, which shares no code with the importer. */
 function oracle(file: string) {
@@ -55,7 +56,7 @@ async function replay(provider: string, folder: string): Promise<void> {
     const file = path.join(folder, name);
     const asOf = toDay(name.slice(0, 10));
     const expected = oracle(file);
-    const run = await importFeed({ provider, profile, file, asOf, now });
+    const run = await importFeed({ provider, profile, file, asOf, now, precedence: NO_PRECEDENCE });
     const identities = new Set(expected.rows.map(({ identity }) => identity));
     const added = [...identities].filter((identity) => !seen.has(identity)).length;
     for (const identity of identities) seen.add(identity);
@@ -69,7 +70,7 @@ async function replay(provider: string, folder: string): Promise<void> {
     expect.soft(releases[0]?.count, name).toBe(identities.size);
     const coming = new Set(expected.rows.filter(({ date }) => date > asOf).map(({ identity }) => identity));
     expect.soft(await forthcomingOn(provider, asOf), name).toBe(coming.size);
-    const again = await importFeed({ provider, profile, file, asOf, now });
+    const again = await importFeed({ provider, profile, file, asOf, now, precedence: NO_PRECEDENCE });
     expect.soft(again, name).toMatchObject({ state: "repeated", unchanged: expected.lines - run.rejected });
     expect.soft([again.added, again.changed, again.missing, again.tags], name).toEqual([0, 0, 0, []]);
   }
@@ -97,7 +98,7 @@ describe("a catalogue that arrives every day", () => {
       const lines = gunzipSync(readFileSync(path.join(folder, "2025-02-14.csv.gz"))).toString("utf8");
       const kept = lines.split("\n").filter((_, n) => n % 100 >= 6);
       writeFileSync(shrunk, kept.join("\n"));
-      const day = { provider, profile, now };
+      const day = { provider, profile, now, precedence: NO_PRECEDENCE };
       await importFeed({ ...day, file: path.join(folder, "2025-02-13.csv.gz"), asOf: toDay("2025-02-13") });
       const run = await importFeed({ ...day, file: shrunk, asOf: toDay("2025-02-14") });
       rmSync(shrunk);

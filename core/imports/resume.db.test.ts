@@ -8,6 +8,7 @@ import { requireProfile } from "../feed/profiles/find-profile";
 import { defineProfile } from "../feed/profiles/profile";
 import { addDays, type Day, toDay } from "../shop-day";
 import { type ImportFeed, type ImportSummary, importFeed } from "./import-feed";
+import { NO_PRECEDENCE } from "./precedence/precedence";
 
 const now = new Date("2026-11-24T00:00:00Z");
 const today = toDay("2026-11-24");
@@ -44,7 +45,15 @@ function run(
 ): Promise<ImportSummary> {
   const file = path.join(folder, `${provider}.csv`);
   writeFileSync(file, ["商品ID,タイトル,発売日,著者", ...rows, ""].join("\n"));
-  return importFeed({ provider, profile, file, asOf, now, ...(onProgress && { onProgress }) });
+  return importFeed({
+    provider,
+    profile,
+    file,
+    asOf,
+    now,
+    precedence: NO_PRECEDENCE,
+    onProgress,
+  });
 }
 
 /** Everything an import writes, without the numbers that the database gives out. */

@@ -1,7 +1,7 @@
-/** A run's number in, its rejects or its changes out as CSV that a spreadsheet opens without running any of it. */
+/** A run's rejects or changes as CSV that a spreadsheet opens without running any of it. */
 import { query } from "../database/pool";
 import { BYTE_ORDER_MARK, csvLine } from "../release/spreadsheet";
-import { requireRun } from "./run/import-run";
+import { requireRun } from "./run/find-runs";
 import { waitingChanges } from "./waiting-changes";
 
 const PAGE = 1_000;

@@ -1,9 +1,9 @@
-/** A held run in, what approving it would change out, field by field: read from what is staged, without touching a release. */
+/** What approving a held run would change, field by field: read from what is staged, without touching a release. */
 import { ours as db, query } from "../database/pool";
 import { findKnown } from "./apply/write-releases";
 import { changesBetween } from "./record/changes";
 import type { ImportRun } from "./run/import-run";
-import { findStaged, type Staged } from "./stage/staged-rows";
+import { findStaged, type Staged } from "./stage/next-staged";
 
 export interface WaitingChange {
   /** Null for a title that is new. */
@@ -45,7 +45,7 @@ async function* changesOfChunk(run: ImportRun, chunk: Staged[]): AsyncGenerator<
   }
 }
 
-/** Of another provider's title it is not the title that goes, only what this one lent to it. */
+/** Of another provider's title it is not the title that goes, only what this one contributes to it. */
 async function* waitingRemovals({ id, provider, asOf }: ImportRun): AsyncGenerator<WaitingChange> {
   for (let last = 0; ; ) {
     const rows = await query<{ release: number; record: string; title: string; owner: string }>(
@@ -56,7 +56,7 @@ async function* waitingRemovals({ id, provider, asOf }: ImportRun): AsyncGenerat
     for (const { owner, ...row } of rows)
       yield owner === provider
         ? { ...row, field: "missing_since", before: null, after: asOf }
-        : { ...row, field: "lent", before: provider, after: null };
+        : { ...row, field: "contributed", before: provider, after: null };
     last = rows.at(-1)?.release ?? last;
     if (rows.length < PAGE) return;
   }

@@ -9,6 +9,7 @@ import config from "@/shinkan.config";
 import { query } from "../database/pool";
 import { requireProfile } from "../feed/profiles/find-profile";
 import { importFeed } from "../imports/import-feed";
+import { NO_PRECEDENCE } from "../imports/precedence/precedence";
 import { sesMailer } from "../mail/ses";
 import { addDays, toDay } from "../shop-day";
 import { listWaiting } from "../subscriptions/list-subscriptions";
@@ -39,7 +40,8 @@ function deliver(days: number, flag: string) {
   const rows = [`B1,月の図書館,2026/12/20,${flag}`, "B2,星の図鑑,2026/12/21,", "B3,冬の地図,2026/12/22,"];
   writeFileSync(file, ["商品ID,タイトル,発売日,削除フラグ", ...rows, ""].join("\n"));
   const asOf = addDays(firstDay, days);
-  return importFeed({ provider: "case", profile, file, asOf, now: new Date(`${asOf}T00:00:00Z`) });
+  const now = new Date(`${asOf}T00:00:00Z`);
+  return importFeed({ provider: "case", profile, file, asOf, now, precedence: NO_PRECEDENCE });
 }
 
 /** Subjects of the mails that go on this day. */

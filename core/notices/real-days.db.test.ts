@@ -8,6 +8,7 @@ import config from "@/shinkan.config";
 import { query } from "../database/pool";
 import { requireProfile } from "../feed/profiles/find-profile";
 import { importFeed } from "../imports/import-feed";
+import { NO_PRECEDENCE } from "../imports/precedence/precedence";
 import { sesMailer } from "../mail/ses";
 import { addDays, type Day, instantOf, toDay } from "../shop-day";
 import { subscribe } from "../subscriptions/subscribe";
@@ -38,7 +39,14 @@ async function importDay(day: Day): Promise<void> {
   const file = path.join(folder, `${day}.csv.gz`);
   if (!existsSync(file)) return;
   const now = at(day, "05:00");
-  await importFeed({ provider: "lnrelease", profile: requireProfile("lnrelease"), file, asOf: day, now });
+  await importFeed({
+    provider: "lnrelease",
+    profile: requireProfile("lnrelease"),
+    file,
+    asOf: day,
+    now,
+    precedence: NO_PRECEDENCE,
+  });
 }
 
 interface Dated {

@@ -26,11 +26,11 @@ export async function runAtOnce({ files, times, say }: AtOnce): Promise<Bar[]> {
     twice += Number(!(await endsCalmly(`twice-${n}`, files)));
     shared += Number(!orders.includes(await bothAtOnce()));
   }
-  const broken = await bothWithoutTurns();
+  const broken = await bothWithoutLeases();
   return [
     exactly("one provider's imports at once that ended otherwise", twice, 0, `of ${times}`),
     exactly("two providers' imports at once that ended otherwise", shared, 0, `of ${times}`),
-    exactly("imports that take no turns are found out", Number(!orders.includes(broken)), 1, "yes"),
+    exactly("imports that lease too little are found out", Number(!orders.includes(broken)), 1, "yes"),
   ];
 }
 
@@ -88,12 +88,12 @@ async function bothAtOnce(): Promise<string> {
   return contents();
 }
 
-/** Neither can end its first chunk before the other has begun: where nobody has a turn, both think they come first. */
-async function bothWithoutTurns(): Promise<string> {
+/** Neither can end its first chunk before the other has begun: where each leases only its own, both think they come first. */
+async function bothWithoutLeases(): Promise<string> {
   const { start, contents } = pair();
   const workers = await transaction(async (tx) => {
     await tx.query("SELECT release_id FROM contributors WHERE release_id > 4000000000 FOR UPDATE");
-    const started = start("turnless-worker.ts");
+    const started = start("leaseless-worker.ts");
     const over = Promise.any(started.map(({ ended }) => ended));
     while ((await waitingFor(tx)) < 2 && !(await within(100, over)));
     return started;

@@ -6,7 +6,7 @@ import { type Bar, exactly } from "../../local/bars";
 import { startServer } from "../../local/database";
 import { catalogueChecksum } from "./catalogue-checksum";
 import type { Files } from "./feed-days";
-import { calmRun, forgetDeadTurn, importDay } from "./kills";
+import { calmRun, endDeadLease, importDay } from "./kills";
 import { startWorker } from "./worker-process";
 
 /** The private server writes its log to the disk once a second; what was committed before must be there. */
@@ -31,7 +31,7 @@ export async function runDatabaseDies(
     await restart(home);
     worker.kill();
     await worker.ended;
-    await forgetDeadTurn(provider);
+    await endDeadLease(provider);
     await importDay(provider, files, 1);
     differ += Number((await catalogueChecksum(provider)) !== calm.checksum);
   }

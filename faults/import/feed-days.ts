@@ -3,8 +3,8 @@ import { writeFileSync } from "node:fs";
 import path from "node:path";
 import { requireProfile } from "../../core/feed/profiles/find-profile";
 import { defineProfile } from "../../core/feed/profiles/profile";
-import type { MemoryStore } from "../../core/imports/fingerprints/cache-file";
-import { memoryFolder } from "../../core/imports/fingerprints/cache-in-folder";
+import type { FingerprintStore } from "../../core/imports/fingerprints/fingerprint-file";
+import { fingerprintFolder } from "../../core/imports/fingerprints/store-in-folder";
 import { toDay } from "../../core/shop-day";
 
 /** A third of the titles moves, which would wait for a person; here it shall be applied. */
@@ -16,8 +16,8 @@ export const NOW = new Date("2026-11-25T00:00:00Z");
 export type Files = readonly [first: string, second: string];
 
 /** What yesterday's file said lies beside it, as the import keeps it from one day to the next. */
-export const memoryBeside = (file: string): MemoryStore =>
-  memoryFolder(path.join(path.dirname(file), "memory"));
+export const storeBeside = (file: string): FingerprintStore =>
+  fingerprintFolder(path.join(path.dirname(file), "fingerprints"));
 
 const TITLES = 3_000;
 const GONE = 60;

@@ -2,10 +2,11 @@
 
 import { execute } from "../../core/database/pool";
 import { importFeed } from "../../core/imports/import-feed";
+import { NO_PRECEDENCE } from "../../core/imports/precedence/precedence";
 import { type Bar, exactly, told } from "../../local/bars";
 import { catalogueChecksum } from "./catalogue-checksum";
-import { DAYS, type Files, memoryBeside, NOW, PROFILE } from "./feed-days";
-import { FIRST_DAY, NEXT_DAY, type Way, WITHOUT_MEMORY } from "./ways";
+import { DAYS, type Files, NOW, PROFILE, storeBeside } from "./feed-days";
+import { FIRST_DAY, NEXT_DAY, type Way, WITHOUT_FINGERPRINTS } from "./ways";
 import { startWorker } from "./worker-process";
 
 export interface Kills {
@@ -33,7 +34,7 @@ export async function countDifferences(
     if (way.day === 1) await importDay(provider, files, 0, way);
     const at = plan.whileApplying ? "applying" : (calm.ms * (n + 0.5)) / plan.kills;
     killed += Number(await runAndKill(provider, files, way, at));
-    await forgetDeadTurn(provider);
+    await endDeadLease(provider);
     await plan.afterKill?.(provider);
     await importDay(provider, files, way.day, way);
     differ += Number((await catalogueChecksum(provider)) !== calm.checksum);
@@ -43,20 +44,20 @@ export async function countDifferences(
   return { differ, killed };
 }
 
-/** The everyday import at all of the points; the first day, and a day without memory, at a quarter as many. */
+/** The everyday import at all of the points; the first day, and a day without fingerprints, at a quarter as many. */
 export async function runKills(plan: Kills): Promise<Bar[]> {
   const fewer = Math.ceil(plan.kills / 4);
   return [
     ...(await killOneWay(plan, NEXT_DAY, plan.kills)),
     ...(await killOneWay(plan, FIRST_DAY, fewer)),
-    ...(await killOneWay(plan, WITHOUT_MEMORY, fewer)),
+    ...(await killOneWay(plan, WITHOUT_FINGERPRINTS, fewer)),
     await findOutBroken(plan),
   ];
 }
 
 async function killOneWay(plan: Kills, way: Way, kills: number): Promise<Bar[]> {
   plan.say(`Import of ${way.name}: killed at ${kills} points …`);
-  const { differ, killed } = await countDifferences(`killed-${way.day}-${way.memory}`, {
+  const { differ, killed } = await countDifferences(`killed-${way.day}-${way.fingerprints}`, {
     ...plan,
     way,
     kills,
@@ -87,24 +88,25 @@ const checkpointAhead = (provider: string): Promise<unknown> =>
   );
 
 /** What fifteen seconds of waiting would do: the dead process cannot renew its lease. */
-export const forgetDeadTurn = (provider: string): Promise<unknown> =>
-  execute("UPDATE import_turns SET lease_until = UTC_TIMESTAMP(3) WHERE provider = ?", [provider]);
+export const endDeadLease = (provider: string): Promise<unknown> =>
+  execute("UPDATE import_leases SET lease_until = UTC_TIMESTAMP(3) WHERE provider = ?", [provider]);
 
-export const importDay = (provider: string, files: Files, day: 0 | 1, { memory } = NEXT_DAY) =>
+export const importDay = (provider: string, files: Files, day: 0 | 1, { fingerprints } = NEXT_DAY) =>
   importFeed({
     provider,
     profile: PROFILE,
     file: files[day],
     asOf: DAYS[day],
     now: NOW,
-    ...(memory && { memory: memoryBeside(files[day]) }),
+    precedence: NO_PRECEDENCE,
+    store: fingerprints ? storeBeside(files[day]) : undefined,
   });
 
 const calmRuns = new Map<string, ReturnType<typeof runCalmly>>();
 
 /** How long such an import takes in a process of its own, and the catalogue after it; once for each way. */
 export function calmRun(files: Files, way = NEXT_DAY): ReturnType<typeof runCalmly> {
-  const calm = calmRuns.get(way.name) ?? runCalmly(`calm-${way.day}-${way.memory}`, files, way);
+  const calm = calmRuns.get(way.name) ?? runCalmly(`calm-${way.day}-${way.fingerprints}`, files, way);
   calmRuns.set(way.name, calm);
   return calm;
 }

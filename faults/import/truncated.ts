@@ -1,6 +1,7 @@
 /** A source that is cut while it is read, then delivered whole: nothing of the stump may pass for the file. */
 import { copyFileSync, statSync, truncateSync } from "node:fs";
 import { importFeed } from "../../core/imports/import-feed";
+import { NO_PRECEDENCE } from "../../core/imports/precedence/precedence";
 import { type Bar, exactly } from "../../local/bars";
 import { catalogueChecksum } from "./catalogue-checksum";
 import { DAYS, type Files, NOW, PROFILE } from "./feed-days";
@@ -19,6 +20,7 @@ export async function runTruncated(files: Files, say: (line: string) => void): P
     file,
     asOf: DAYS[1],
     now: NOW,
+    precedence: NO_PRECEDENCE,
     onProgress: () => truncateSync(file, Math.floor(statSync(files[1]).size / 3)),
   });
   const refused = await cut.then(

@@ -4,10 +4,14 @@ export interface Way {
   name: string;
   /** Which of the two days is killed: the first finds an empty catalogue and writes all of it. */
   day: 0 | 1;
-  /** Whether it keeps what it has read, and so passes over what is known the next day. */
-  memory: boolean;
+  /** Whether it keeps fingerprints of what it has read, and so passes over what is known the next day. */
+  fingerprints: boolean;
 }
 
-export const NEXT_DAY: Way = { name: "the next day", day: 1, memory: true };
-export const FIRST_DAY: Way = { name: "the first day", day: 0, memory: true };
-export const WITHOUT_MEMORY: Way = { name: "the next day without its memory", day: 1, memory: false };
+export const NEXT_DAY: Way = { name: "the next day", day: 1, fingerprints: true };
+export const FIRST_DAY: Way = { name: "the first day", day: 0, fingerprints: true };
+export const WITHOUT_FINGERPRINTS: Way = {
+  name: "the next day without fingerprints",
+  day: 1,
+  fingerprints: false,
+};

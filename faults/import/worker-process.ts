@@ -3,8 +3,13 @@ import { spawn } from "node:child_process";
 import { DAYS, type Files } from "./feed-days";
 import { NEXT_DAY, type Way } from "./ways";
 
-export function startWorker(provider: string, files: Files, { day, memory }: Way = NEXT_DAY) {
-  return startScript("worker.ts", [provider, files[day], DAYS[day], memory ? "memory" : "without"]);
+export function startWorker(provider: string, files: Files, { day, fingerprints }: Way = NEXT_DAY) {
+  return startScript("worker.ts", [
+    provider,
+    files[day],
+    DAYS[day],
+    fingerprints ? "fingerprints" : "without",
+  ]);
 }
 
 /** A script of this folder, with its words. */

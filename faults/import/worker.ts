@@ -1,11 +1,11 @@
-/** Imports one file in a process of its own, so that it can be killed: worker.ts PROVIDER FILE DAY memory|without [PROVIDERS]. */
+/** Imports one file in a process of its own, so that it can be killed: worker.ts PROVIDER FILE DAY fingerprints|without [PROVIDERS]. */
 
 import { closeDatabase } from "../../core/database/pool";
 import { importFeed } from "../../core/imports/import-feed";
 import { toDay } from "../../core/shop-day";
-import { memoryBeside, NOW, PROFILE } from "./feed-days";
+import { NOW, PROFILE, storeBeside } from "./feed-days";
 
-const [provider = "", file = "", day = "", remembers = "", providers] = process.argv.slice(2);
+const [provider = "", file = "", day = "", known = "", providers] = process.argv.slice(2);
 process.stdout.write("begun\n");
 await importFeed({
   provider,
@@ -13,8 +13,8 @@ await importFeed({
   file,
   asOf: toDay(day),
   now: NOW,
-  ...(remembers === "memory" && { memory: memoryBeside(file) }),
-  ...(providers && { precedence: { providers: providers.split(",") } }),
+  store: known === "fingerprints" ? storeBeside(file) : undefined,
+  precedence: { providers: providers ? providers.split(",") : [] },
   onProgress: ({ stage }) => process.stdout.write(`${stage}\n`),
 });
 process.stdout.write("done\n");

@@ -13,8 +13,9 @@ export const approveCommand: Command = {
   async run({ positionals, by, now, clock, progress }) {
     const runId = runIdOf(positionals);
     const decided = await decideToApply({ runId, by, now });
-    const told = (await tellDecisions()).get(runId);
-    if (told === "told" || told === "later") return { ...decided, appliedBy: "the workflow that waits" };
+    const answered = (await tellDecisions()).get(runId);
+    if (answered === "told" || answered === "later")
+      return { ...decided, appliedBy: "the workflow that waits" };
     const { tags, ...summary } = await applyApproved({
       runId,
       now,

@@ -2,8 +2,7 @@ import type { Daily } from "../../local/daily";
 import { type Command, table } from "../command";
 
 export const dailyCommand: Command = {
-  summary:
-    "Runs the daily workflow on this machine: import the first feed of shinkan.config.ts, publish, notify.",
+  summary: "Runs the daily workflow on this machine: import the feeds of shinkan.config.ts, publish, notify.",
   usage: "[--now INSTANT] [--json]",
   onlyHere: "It is the workflow on one machine: in a stage, `start daily` starts the deployed one.",
   async run({ now, progress }) {
@@ -11,15 +10,17 @@ export const dailyCommand: Command = {
     return runDaily({ now, say: progress });
   },
   print: (result) => {
-    const { status, error, visited, mails } = result as Daily;
-    const { rows = 0, added = 0, changed = 0, rejected = 0 } = (result as Daily).import ?? {};
+    const { status, error, visited, feeds, mails } = result as Daily;
+    const runs = feeds.flatMap((feed) => feed.runs);
+    const sumOf = (count: "rows" | "added" | "changed" | "rejected") =>
+      runs.reduce((sum, run) => sum + run[count], 0);
     return table({
       status: error ? `${status}: ${error}` : status,
       states: visited.join(" → "),
-      rows,
-      added,
-      changed,
-      rejected,
+      rows: sumOf("rows"),
+      added: sumOf("added"),
+      changed: sumOf("changed"),
+      rejected: sumOf("rejected"),
       ...mails,
     });
   },

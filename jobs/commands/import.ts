@@ -1,5 +1,5 @@
-import type { Progress } from "../../core/imports/apply/apply-run";
 import type { ImportSummary } from "../../core/imports/import-feed";
+import type { Progress } from "../../core/imports/run/import-context";
 import { type Command, type Invocation, table, UsageError } from "../command";
 import { applyApprovedJob, importFeedJob } from "../import";
 import { type DueSummary, importDueJob } from "../import-due";
@@ -31,7 +31,7 @@ export const importCommand: Command = {
   },
   async run({ options, positionals, now, clock, progress }) {
     const onProgress = (at: Progress) => progress(progressLine(at));
-    const { tags, ...result } = await importAsTold({ options, positionals, now, clock, onProgress });
+    const { tags, ...result } = await importAsAsked({ options, positionals, now, clock, onProgress });
     if (process.env.CDN_DISTRIBUTION_ID) await publish({ tags, now: clock() });
     return result;
   },
@@ -43,7 +43,7 @@ export const importCommand: Command = {
 
 type Run = Omit<ImportSummary, "tags">;
 
-interface Told extends Pick<Invocation, "options" | "positionals" | "now" | "clock"> {
+interface ImportCall extends Pick<Invocation, "options" | "positionals" | "now" | "clock"> {
   onProgress(progress: Progress): void;
 }
 
@@ -51,7 +51,7 @@ interface Told extends Pick<Invocation, "options" | "positionals" | "now" | "clo
 const LOOK_MS = 5 * 60_000;
 const pause = () => new Promise((resolve) => setTimeout(resolve, LOOK_MS));
 
-async function importAsTold({ options, positionals, now, clock, onProgress }: Told) {
+async function importAsAsked({ options, positionals, now, clock, onProgress }: ImportCall) {
   if (options["apply-approved"]) return applyApprovedJob({ runId: runIdOf(positionals), now, onProgress });
   if (!options.due) return importFeedJob({ ...namedFile(options, positionals), now, onProgress });
   return importDueJob({ clock, onProgress, ...(options.wait && { pause }) });
@@ -72,7 +72,7 @@ const dueTable = ({ feeds }: DueSummary): string =>
     )
     .join("\n\n");
 
-interface Wanted {
+interface NamedFile {
   profile: string;
   provider: string | undefined;
   file: string;
@@ -81,7 +81,7 @@ interface Wanted {
 
 type Options = Record<string, string | boolean | undefined>;
 
-function namedFile(options: Options, positionals: string[]): Wanted {
+function namedFile(options: Options, positionals: string[]): NamedFile {
   const { profile, provider, "as-of": asOf } = options as Record<string, string | undefined>;
   const [file, ...more] = positionals;
   if (!profile || !file || more.length > 0) throw new UsageError("import needs --profile NAME and one FILE.");

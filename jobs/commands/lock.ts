@@ -12,10 +12,12 @@ export const lockCommand: Command = {
   usage: "RELEASE FIELD VALUE --reason TEXT [--json]",
   options,
   async run(invocation) {
-    const { releaseId, field, value, reason } = wanted(invocation, true);
+    const { releaseId, field, value, reason } = correctionOf(invocation, true);
     const { by, now, clock } = invocation;
     const today = shopDay(now, config.shop.timeZone);
-    return published(await lockField({ releaseId, field, value, reason, by, now, today }), clock());
+    const { precedence } = config;
+    const correction = { releaseId, field, value, reason, by, now, precedence, today };
+    return published(await lockField(correction), clock());
   },
   print: (result) => printed(result as Shown),
 };
@@ -25,9 +27,10 @@ export const unlockCommand: Command = {
   usage: "RELEASE FIELD --reason TEXT [--json]",
   options,
   async run(invocation) {
-    const { releaseId, field, reason } = wanted(invocation, false);
+    const { releaseId, field, reason } = correctionOf(invocation, false);
     const { by, now, clock } = invocation;
-    return published(await unlockField({ releaseId, field, reason, by, now }), clock());
+    const { precedence } = config;
+    return published(await unlockField({ releaseId, field, reason, by, now, precedence }), clock());
   },
   print: (result) => printed(result as Shown),
 };
@@ -41,7 +44,7 @@ async function published({ tags, ...shown }: Corrected, now: Date): Promise<Show
 
 const printed = ({ releaseId, ...facts }: Shown): string => table({ release: releaseId, ...facts });
 
-function wanted({ positionals, options: { reason } }: Invocation, needsValue: boolean) {
+function correctionOf({ positionals, options: { reason } }: Invocation, needsValue: boolean) {
   const [id, field, value, ...more] = positionals;
   const isWhole = id && /^\d{1,9}$/.test(id) && field && more.length === 0;
   if (!isWhole || (value !== undefined) !== needsValue)

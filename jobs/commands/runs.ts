@@ -1,6 +1,7 @@
 import { isApprovable } from "../../core/imports/decide-run";
 import { describeRun, type RunDescription } from "../../core/imports/describe-run";
-import { type ImportRun, listRuns } from "../../core/imports/run/import-run";
+import { listRuns } from "../../core/imports/run/find-runs";
+import type { ImportRun } from "../../core/imports/run/import-run";
 import { changesCsv, rejectsCsv } from "../../core/imports/run-csv";
 import { type GateReading, share } from "../../core/imports/stage/gates";
 import { type Command, table, UsageError } from "../command";

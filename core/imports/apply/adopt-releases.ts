@@ -1,70 +1,74 @@
-/** New rows of a provider in, titles of lower providers that are the same made its own out: number, subscriptions and history stay. */
+/** Titles of lower providers that a new row also is become the provider's own: number, subscriptions and history stay. */
 
 import { queryByKeys } from "../../database/bulk";
 import type { Queryable } from "../../database/pool";
 import type { FeedRow } from "../../feed/feed-row";
-import { codesOf, type Owner } from "../precedence/covered-rows";
+import { codesOf, type Owner } from "../precedence/find-owners";
 import { findOffers, type KnownOffer, writeOffers } from "../precedence/offers";
-import { below, isOneTitle, type Precedence, sharedCode } from "../precedence/precedence";
-import type { ImportRun } from "../run/import-run";
-import { ownRow } from "./own-row";
+import { below, isOneTitle, sharedCode } from "../precedence/precedence";
+import type { ImportContext } from "../run/import-context";
+import { unmergedRow } from "./unmerged-row";
 
 type Candidate = Owner & { missing: number };
 
-/** A title that a higher provider's file no longer has is taken over too. `known` are record ids that need none. */
+/** `rows` have no release yet. A title that a higher provider's file no longer has is taken over too. Answers how many. */
 export async function adoptReleases(
   tx: Queryable,
-  run: ImportRun,
+  context: ImportContext,
   rows: readonly FeedRow[],
-  known: ReadonlySet<string>,
-  precedence: Precedence,
-  now: Date,
 ): Promise<number> {
-  if (!precedence.providers.includes(run.provider)) return 0;
-  const fresh = rows.filter((row) => sharedCode(row) && !known.has(row.recordId));
-  const others = precedence.providers.filter((provider) => provider !== run.provider);
-  const lower = new Set(below(precedence, run.provider));
-  const candidates = (await findCandidates(tx, others, fresh)).filter(
-    ({ provider, missing }) => lower.has(provider) || missing === 1,
-  );
+  const coded = rows.filter((row) => sharedCode(row));
+  const candidates = await findCandidates(tx, context, coded);
   const offers = await findOffers(
     tx,
     candidates.map(({ code }) => code),
   );
   const taken = new Set<number>();
-  for (const row of fresh) {
+  for (const row of coded) {
     const found = candidates.find(
       (each) => each.code === sharedCode(row) && !taken.has(each.id) && isOneTitle(each, row),
     );
     if (!found) continue;
     taken.add(found.id);
-    await adopt(tx, run, row, found, offers, now);
+    await adopt(tx, context, { row, found, offers });
   }
   return taken.size;
 }
 
-const findCandidates = (tx: Queryable, providers: string[], rows: FeedRow[]): Promise<Candidate[]> =>
-  queryByKeys<Candidate>(
+async function findCandidates(
+  tx: Queryable,
+  { run, precedence }: ImportContext,
+  rows: FeedRow[],
+): Promise<Candidate[]> {
+  if (!precedence.providers.includes(run.provider)) return [];
+  const others = precedence.providers.filter((provider) => provider !== run.provider);
+  const lower = new Set(below(precedence, run.provider));
+  const candidates = await queryByKeys<Candidate>(
     tx,
     `SELECT id, code, provider, provider_record_id AS recordId, product_type AS productType,
             missing_since IS NOT NULL AS missing FROM releases
       WHERE FIND_IN_SET(provider, ?) > 0 AND code IN (?) ORDER BY id`,
     codesOf(rows),
-    [providers.join(",")],
+    [others.join(",")],
   );
+  return candidates.filter(({ provider, missing }) => lower.has(provider) || missing === 1);
+}
 
-/** What the owner before says of it goes on to fill what the new one leaves out, unless it says nothing any more. */
+interface Adoption {
+  row: FeedRow;
+  found: Candidate;
+  offers: Map<string, KnownOffer[]>;
+}
+
+/** What the owner before has of it goes on to fill what the new one leaves out, unless its file has the title no more. */
 async function adopt(
   tx: Queryable,
-  run: ImportRun,
-  row: FeedRow,
-  found: Candidate,
-  offers: Map<string, KnownOffer[]>,
-  now: Date,
+  { run, now }: ImportContext,
+  { row, found, offers }: Adoption,
 ): Promise<void> {
   const { id, provider, recordId, missing } = found;
   if (missing === 0) {
-    await writeOffers(tx, run.id, [await ownRow(tx, found, offers)]);
+    await writeOffers(tx, run.id, [await unmergedRow(tx, found, offers)]);
   } else {
     await tx.execute("DELETE FROM release_offers WHERE provider = ? AND provider_record_id = ?", [
       provider,

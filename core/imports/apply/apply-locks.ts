@@ -1,4 +1,4 @@
-/** Rows as a feed has them in, rows as they shall stand out: what a person locked, and a cancellation that was confirmed, stays. */
+/** What a person locked stays as it is, and so does a cancellation that was confirmed, whatever the feed says. */
 
 import { queryByKeys } from "../../database/bulk";
 import type { Queryable } from "../../database/pool";
@@ -12,35 +12,31 @@ interface Lock {
   value: string;
 }
 
-/** In the order of `rows`. What the feed would say of a locked field is written down beside the lock. */
-export async function standingRows(
-  tx: Queryable,
-  rows: FeedRow[],
-  before: KnownRelease[],
-): Promise<FeedRow[]> {
+/** In the order of `rows`. What the feed has for a locked field is kept beside the lock. */
+export async function lockedRows(tx: Queryable, rows: FeedRow[], before: KnownRelease[]): Promise<FeedRow[]> {
   const known = new Map(before.map((release) => [release.provider_record_id, release]));
   const locks = Map.groupBy(await locksOf(tx, before), ({ release_id }) => release_id);
-  const standing: FeedRow[] = [];
+  const locked: FeedRow[] = [];
   for (const row of rows) {
     const release = known.get(row.recordId);
     const confirmed = release?.status === "cancelled" && row.status === "cancel_pending";
-    const feeds: FeedRow = confirmed ? { ...row, status: "cancelled" } : row;
-    standing.push(await underLocks(tx, feeds, locks.get(release?.id ?? 0) ?? []));
+    const fromFeed: FeedRow = confirmed ? { ...row, status: "cancelled" } : row;
+    locked.push(await underLocks(tx, fromFeed, locks.get(release?.id ?? 0) ?? []));
   }
-  return standing;
+  return locked;
 }
 
 async function underLocks(tx: Queryable, row: FeedRow, locks: Lock[]): Promise<FeedRow> {
-  let standing = row;
+  let locked = row;
   for (const { release_id, field, value } of locks) {
     await tx.execute("UPDATE release_locks SET feed_value = ? WHERE release_id = ? AND field = ?", [
       JSON.stringify(row[field]),
       release_id,
       field,
     ]);
-    standing = withValue(standing, field, JSON.parse(value));
+    locked = withValue(locked, field, JSON.parse(value));
   }
-  return standing;
+  return locked;
 }
 
 const locksOf = (tx: Queryable, before: KnownRelease[]): Promise<Lock[]> =>

@@ -1,38 +1,34 @@
-/** A staged run in, a changed catalogue and the tags of its stale pages out; removals that are in doubt stay listed. */
-import { execute } from "../../database/pool";
-import type { Precedence } from "../precedence/precedence";
-import { keepTurn, type Turn } from "../run/import-lease";
-import { type ImportRun, supersedeHeld, updateRun } from "../run/import-run";
+/** Applies a staged run to the catalogue; removals that are in doubt stay listed. */
+import { listOutdated } from "../run/find-runs";
+import type { ImportContext } from "../run/import-context";
+import { renewLease } from "../run/import-lease";
+import { supersede, updateRun } from "../run/import-run";
 import { tagsOfRun } from "../run/run-tags";
-import { clearStage } from "../stage/stage-rows";
-import { applyRows, type OnApplied } from "./apply-rows";
+import { clearStage } from "../stage/clear-stage";
+import { applyChanges, type OnApplied } from "./apply-changes";
+import { applyRemovals } from "./apply-removals";
 import { confirmCancellations } from "./cancellations";
-import { applyRemovals } from "./removals";
 
-export interface Progress {
-  stage: "reading" | "applying";
-  /** Rows read, or the line of the file that is applied. */
-  done: number;
+/** Answers the tags of the pages that are stale. A run whose hold reason is set keeps its removals for a person. */
+export async function applyRun(context: ImportContext, onApplied?: OnApplied): Promise<string[]> {
+  const { run, lease, now } = context;
+  const isWhole = run.holdReason === null;
+  await renewLease(lease);
+  await updateRun(run.id, { state: "applying" });
+  await applyChanges(context, onApplied);
+  if (isWhole) await applyRemovals(context);
+  await confirmCancellations(context);
+  await renewLease(lease);
+  const tags = await tagsOfRun(run.id, run.provider);
+  await supersedeOlder(context);
+  await updateRun(run.id, { state: isWhole ? "applied" : "held", finishedAt: now });
+  if (isWhole) await clearStage(run.id);
+  return tags;
 }
 
-/** A run whose hold reason is set keeps its removals for a person; everything else of it is applied. */
-export async function applyRun(
-  run: ImportRun,
-  turn: Turn,
-  now: Date,
-  onProgress?: (progress: Progress) => void,
-  onApplied: OnApplied = () => undefined,
-  precedence?: Precedence,
-): Promise<string[]> {
-  await keepTurn({ execute }, turn);
-  await updateRun(run.id, { state: "applying" });
-  await applyRows(run, turn, now, (done) => onProgress?.({ stage: "applying", done }), onApplied, precedence);
-  if (run.holdReason === null) await applyRemovals(run, turn, now, precedence);
-  await confirmCancellations(run, turn, now);
-  await keepTurn({ execute }, turn);
-  const tags = await tagsOfRun(run.id, run.provider);
-  for (const older of await supersedeHeld(run, now)) await clearStage(older, { rejects: false });
-  await updateRun(run.id, { state: run.holdReason === null ? "applied" : "held", finishedAt: now });
-  if (run.holdReason === null) await clearStage(run.id, { rejects: false });
-  return tags;
+async function supersedeOlder({ run, now }: ImportContext): Promise<void> {
+  for (const older of await listOutdated(run)) {
+    await supersede(older, now);
+    await clearStage(older);
+  }
 }

@@ -1,23 +1,28 @@
 /**
- * Releases that a file calls off in, cancelled ones out, once a file of a later day says so too: "cancelled" often means
- * delayed, re-numbered or a slip, and what was told to those who wait cannot be taken back.
+ * A sale that a file calls off is cancelled once a file of a later day has it so too: "cancelled" often means delayed,
+ * re-numbered or a slip, and a mail that went to those who wait cannot be taken back.
  */
 
 import { executeByKeys, insertRows } from "../../database/bulk";
 import { type Queryable, query, transaction } from "../../database/pool";
 import type { FeedRow } from "../../feed/feed-row";
 import type { KnownRelease } from "../record/changes";
-import { keepTurn, type Turn } from "../run/import-lease";
-import type { ImportRun } from "../run/import-run";
+import type { ImportContext } from "../run/import-context";
+import { renewLease } from "../run/import-lease";
 
-/** Within the chunk that writes the rows: those newly called off are remembered with the day of their file. */
+interface WrittenRows {
+  rows: FeedRow[];
+  before: KnownRelease[];
+  ids: Map<string, number>;
+}
+
+/** Within the chunk that writes the rows: those newly called off are kept with the day of their file. */
 export async function notePending(
   tx: Queryable,
-  { provider, asOf }: ImportRun,
-  rows: FeedRow[],
-  before: KnownRelease[],
-  ids: Map<string, number>,
+  { run }: ImportContext,
+  { rows, before, ids }: WrittenRows,
 ): Promise<void> {
+  const { provider, asOf } = run;
   const pending = rows.filter(({ status }) => status === "cancel_pending");
   const over = before
     .filter(({ status }) => status === "cancel_pending")
@@ -33,7 +38,7 @@ export async function notePending(
 }
 
 /** After a whole file was applied: what was called off on an earlier day and is in this file too. Answers how many. */
-export async function confirmCancellations(run: ImportRun, turn: Turn, now: Date): Promise<number> {
+export async function confirmCancellations({ run, lease, now }: ImportContext): Promise<number> {
   const found = await query<{ id: number }>(
     `SELECT r.id FROM pending_cancellations p JOIN releases r ON r.id = p.release_id
       WHERE p.provider = ? AND p.as_of < ? AND r.status = 'cancel_pending' AND r.missing_since IS NULL
@@ -44,7 +49,7 @@ export async function confirmCancellations(run: ImportRun, turn: Turn, now: Date
   const ids = found.map(({ id }) => id);
   if (ids.length === 0) return 0;
   await transaction(async (tx) => {
-    await keepTurn(tx, turn);
+    await renewLease(lease, tx);
     await insertRows(
       tx,
       "INSERT INTO release_changes (release_id, run_id, field, value_before, value_after, at)",

@@ -1,96 +1,91 @@
-/** A provider's rows in, the same rows with what others lend to them out; and rows that only lend, with the titles they change. */
+/** A provider's rows with what others contribute to them; and rows that only contribute, with the titles they change. */
 import type { Queryable } from "../../database/pool";
 import type { FeedRow } from "../../feed/feed-row";
-import { codesOf, findOwners, type Owner } from "../precedence/covered-rows";
+import { codesOf, findOwners, type Owner } from "../precedence/find-owners";
 import { findOffers, type KnownOffer, writeOffers } from "../precedence/offers";
-import { above, isOneTitle, mergedRow, type Precedence, sharedCode } from "../precedence/precedence";
-import { type OwnRow, ownRow } from "./own-row";
+import { above, isOneTitle, mergedRow, sharedCode } from "../precedence/precedence";
+import type { ImportContext } from "../run/import-context";
+import type { Delivered } from "../stage/next-staged";
+import { type UnmergedRow, unmergedRow } from "./unmerged-row";
 
-interface Delivered {
-  row: FeedRow;
-  hash: string;
-}
-
-/** In the order of `rows`. A row that others add to is written down as it came, so that it can be made up anew. */
-export async function mergeOffers<Row extends Delivered>(
+/** In the order of `rows`. A row that others contribute to is kept as it came, so that it can be merged anew. */
+export async function mergeOffers(
   tx: Queryable,
-  run: { id: number; provider: string },
-  rows: Row[],
-  precedence: Precedence,
-): Promise<Row[]> {
-  if (!precedence.providers.includes(run.provider)) return rows;
+  context: ImportContext,
+  rows: Delivered[],
+): Promise<Delivered[]> {
+  const { run, precedence } = context;
+  const { provider } = run;
+  if (!precedence.providers.includes(provider)) return rows;
   const offers = await findOffers(tx, codesOf(rows.map(({ row }) => row)));
   const own: (Delivered & { provider: string })[] = [];
   const merged = rows.map((delivered) => {
-    const others = othersOf(offers, run.provider, delivered.row, precedence);
+    const others = othersOf(offers, context, delivered.row);
     if (others.length === 0) return delivered;
-    own.push({ provider: run.provider, row: delivered.row, hash: delivered.hash });
-    return {
-      ...delivered,
-      row: mergedRow({ provider: run.provider, row: delivered.row }, others, precedence),
-    };
+    own.push({ provider, row: delivered.row, hash: delivered.hash });
+    return { ...delivered, row: mergedRow({ provider, row: delivered.row }, others, precedence) };
   });
   await writeOffers(tx, run.id, own);
   return merged;
 }
 
-/** A record that was issued in error says nothing. */
+/** A record that was issued in error contributes nothing. */
 const othersOf = (
   offers: Map<string, KnownOffer[]>,
-  provider: string,
+  { run, precedence }: ImportContext,
   row: FeedRow,
-  { providers }: Precedence,
 ): KnownOffer[] =>
   (offers.get(sharedCode(row) ?? "") ?? []).filter(
     (offer) =>
-      offer.provider !== provider &&
-      providers.includes(offer.provider) &&
+      offer.provider !== run.provider &&
+      precedence.providers.includes(offer.provider) &&
       offer.row.status !== "removed" &&
       isOneTitle(offer.row, row),
   );
 
-export interface Lending {
+/** Rows of an owner that are merged anew. */
+export interface OwnerRows {
   provider: string;
   rows: Delivered[];
 }
 
-/** Writes down rows that only lend; answers the rows of their owners that must be made up anew, by owner. */
-export async function lendRows(
+/** Keeps rows that only contribute; answers the rows of their owners that must be merged anew, by owner. */
+export async function contributeRows(
   tx: Queryable,
-  run: { id: number; provider: string },
+  { run, precedence }: ImportContext,
   rows: Delivered[],
-  precedence: Precedence,
-): Promise<Lending[]> {
+): Promise<OwnerRows[]> {
+  const { provider } = run;
   const before = await findOffers(tx, codesOf(rows.map(({ row }) => row)));
-  const isNews = ({ row, hash }: Delivered) =>
-    !before
-      .get(sharedCode(row) ?? "")
-      ?.some((offer) => isFrom(offer, run.provider, row) && offer.hash === hash);
-  const news = rows.filter(isNews);
+  const news = rows.filter(({ row, hash }) => !isKnownOffer(before, { provider, row, hash }));
   await writeOffers(
     tx,
     run.id,
-    news.map(({ row, hash }) => ({ provider: run.provider, row, hash })),
+    news.map(({ row, hash }) => ({ provider, row, hash })),
   );
-  const codesOfNews = codesOf(news.map(({ row }) => row));
-  const owners = await findOwners(tx, above(precedence, run.provider), codesOfNews);
-  const lent = owners.filter((owner) =>
+  const owners = await findOwners(tx, above(precedence, provider), codesOf(news.map(({ row }) => row)));
+  const changed = owners.filter((owner) =>
     news.some(({ row }) => sharedCode(row) === owner.code && isOneTitle(owner, row)),
   );
-  return ownRows(tx, lent, before);
+  return rowsOfOwners(tx, changed, before);
 }
 
-const isFrom = (offer: KnownOffer, provider: string, { recordId }: FeedRow): boolean =>
-  offer.provider === provider && offer.row.recordId === recordId;
+const isKnownOffer = (
+  offers: Map<string, KnownOffer[]>,
+  { provider, row, hash }: Delivered & { provider: string },
+): boolean =>
+  (offers.get(sharedCode(row) ?? "") ?? []).some(
+    (offer) => offer.provider === provider && offer.row.recordId === row.recordId && offer.hash === hash,
+  );
 
-/** The rows of these titles' owners, each to be made up anew of what is offered now; by owner. */
-export async function ownRows(
+/** The rows of these titles' owners, each to be merged anew with what is offered now; by owner. */
+export async function rowsOfOwners(
   tx: Queryable,
   owners: Owner[],
   offers: Map<string, KnownOffer[]>,
-): Promise<Lending[]> {
-  const rows: OwnRow[] = [];
-  for (const owner of owners) rows.push(await ownRow(tx, owner, offers));
+): Promise<OwnerRows[]> {
+  const rows: UnmergedRow[] = [];
+  for (const owner of owners) rows.push(await unmergedRow(tx, owner, offers));
   const byProvider = Map.groupBy(rows, ({ provider }) => provider);
   return [...byProvider].map(([provider, all]) => ({ provider, rows: all }));
 }

@@ -1,4 +1,4 @@
-/** Rows just written in, the people of their releases out; written anew only where they differ: most changes are about days. */
+/** Writes the people of releases anew where they differ: most changes are about days. */
 
 import { executeByKeys, insertRows, OWN_SESSION, queryByKeys } from "../../database/bulk";
 import type { Queryable } from "../../database/pool";
@@ -8,8 +8,7 @@ import type { FeedRow } from "../../feed/feed-row";
 export async function writePeople(
   tx: Queryable,
   rows: FeedRow[],
-  ids: Map<string, number>,
-  known: number[],
+  { ids, known }: { ids: Map<string, number>; known: number[] },
 ): Promise<void> {
   const before = await peopleOf(tx, known);
   const differing = rows.flatMap((row) => {

@@ -1,11 +1,11 @@
-/** Rows as they shall stand in, releases written or found by their record ids out. */
+/** Writes rows as they shall stand to `releases`, and finds releases by their record ids. */
 
 import { insertRows, OWN_SESSION, queryByKeys } from "../../database/bulk";
-import type { Queryable } from "../../database/pool";
+import type { Queryable, Value } from "../../database/pool";
 import type { KnownRelease } from "../record/changes";
-import { FEED_COLUMNS, valuesOf } from "../record/release-columns";
-import type { ImportRun } from "../run/import-run";
-import type { Delivered } from "../stage/staged-rows";
+import { columnValues, FEED_COLUMNS } from "../record/release-columns";
+import type { ImportContext } from "../run/import-context";
+import type { Delivered } from "../stage/next-staged";
 
 const quoted = FEED_COLUMNS.map((name) => `\`${name}\``);
 const INSERT = `INSERT INTO releases (id, provider, provider_record_id, ${quoted.join(", ")}, row_hash, first_seen_run,
@@ -15,38 +15,40 @@ const ON_KNOWN = `ON DUPLICATE KEY UPDATE ${quoted.map((name) => `${name} = VALU
   missing_since = NULL`;
 
 /**
- * Known releases are named by number: a row that is found to be there by its record id only, the server has written
- * already, and takes back.
+ * Answers the releases' numbers by record id. Known releases are named by number: a row that is found to be there by its
+ * record id only, the server has written already, and takes back.
  */
 export async function writeReleases(
   tx: Queryable,
-  { id: runId, provider }: ImportRun,
+  context: ImportContext,
   chunk: Delivered[],
   before: KnownRelease[],
-  now: Date,
-): Promise<void> {
+): Promise<Map<string, number>> {
   const known = new Map(before.map(({ id, provider_record_id: recordId }) => [recordId, id]));
-  const rows = chunk.map(({ row, hash }) => [
-    known.get(row.recordId) ?? null,
-    provider,
-    row.recordId,
-    ...valuesOf(row),
-    hash,
-    runId,
-    runId,
-    now,
-    now,
-  ]);
+  const rows = chunk.map((each) => valuesOf(context, each, known.get(each.row.recordId) ?? null));
   const there = rows.filter(([id]) => id !== null);
   const fresh = rows.filter(([id]) => id === null);
   await insertRows(tx, INSERT, there, ON_KNOWN, OWN_SESSION);
-  await insertRows(tx, INSERT, fresh, ON_KNOWN, OWN_SESSION);
+  await insertRows(tx, INSERT, fresh, "", OWN_SESSION);
+  return fresh.length > 0 ? findIds(tx, context.run.provider, chunk) : known;
 }
+
+const valuesOf = ({ run, now }: ImportContext, { row, hash }: Delivered, id: number | null): Value[] => [
+  id,
+  run.provider,
+  row.recordId,
+  ...columnValues(row),
+  hash,
+  run.id,
+  run.id,
+  now,
+  now,
+];
 
 export const findKnown = (tx: Queryable, provider: string, chunk: Delivered[]): Promise<KnownRelease[]> =>
   byRecordId<KnownRelease>(
     tx,
-    `id, provider_record_id, missing_since, ${quoted.join(", ")}`,
+    `id, provider_record_id, row_hash, missing_since, ${quoted.join(", ")}`,
     provider,
     chunk,
   );

@@ -1,14 +1,13 @@
-/** A provider in, what stands in the catalogue of it out, 32 ids at a time: a digest, and which of them its file should hold. */
+/** How a provider's releases stand in the catalogue, 32 ids at a time: a digest, and which of them its file should hold. */
 import { query } from "../../database/pool";
-import type { Profile } from "../../feed/profiles/profile";
-import type { ImportRun } from "../run/import-run";
-import { ReleaseBits } from "./release-bitset";
+import type { ImportContext } from "../run/import-context";
+import { ReleaseBitset } from "./release-bitset";
 
-export interface Stock {
+export interface CatalogueSnapshot {
   /** By block of ids: two equal numbers mean that no release of the block has changed in what an import compares. */
   digests: Float64Array;
   /** Releases that a full file of this day is expected to hold. */
-  expected: ReleaseBits;
+  expected: ReleaseBitset;
 }
 
 /** Ids in one statement: the result stays at some thousand rows. */
@@ -18,13 +17,18 @@ const RANGE = 131_072;
  * Reads every release of the provider once, in the order of the table. The primary key is forced because the index of
  * the provider would look each release up on its own.
  */
-export async function takeStock(
-  { provider, asOf }: Pick<ImportRun, "provider" | "asOf">,
-  { mode, keepsPast }: Pick<Profile, "mode" | "keepsPast">,
-): Promise<Stock> {
+export async function takeSnapshot({
+  run,
+  profile,
+}: Pick<ImportContext, "run" | "profile">): Promise<CatalogueSnapshot> {
+  const { provider, asOf } = run;
+  const { mode, keepsPast } = profile;
   const [last] = await query<{ id: number | null }>("SELECT MAX(id) AS id FROM releases");
   const end = last?.id ?? 0;
-  const stock = { digests: new Float64Array((end >>> 5) + 1), expected: new ReleaseBits() };
+  const snapshot: CatalogueSnapshot = {
+    digests: new Float64Array((end >>> 5) + 1),
+    expected: new ReleaseBitset(),
+  };
   const due = keepsPast ? "" : "AND (day_to IS NULL OR day_to >= ?)";
   for (let from = 0; from <= end; from += RANGE) {
     const blocks = await query<{ block: number; count: number; sum: number; expected: number }>(
@@ -35,9 +39,9 @@ export async function takeStock(
       [...(keepsPast ? [] : [asOf]), from, from + RANGE, provider],
     );
     for (const { block, count, sum, expected } of blocks) {
-      stock.digests[block] = sum * 64 + count;
-      if (mode === "full") stock.expected.put(block, expected | 0);
+      snapshot.digests[block] = sum * 64 + count;
+      if (mode === "full") snapshot.expected.put(block, expected | 0);
     }
   }
-  return stock;
+  return snapshot;
 }

@@ -1,18 +1,18 @@
-/** A memory and the catalogue as it stands in, answers out: need this record be read, or does its release say the same? */
+/** Tells by fingerprints whether a record need be read, or its release stands as the record has it. */
 import type { Print } from "../../feed/print-of";
 import type { KnownRecords } from "../../feed/read-changed";
-import type { RecordMemory } from "./cache-file";
-import type { Stock } from "./catalogue-snapshot";
-import { blockOf, ReleaseBits } from "./release-bitset";
+import type { CatalogueSnapshot } from "./catalogue-snapshot";
+import type { Fingerprints } from "./fingerprint-file";
+import { blockOf, ReleaseBitset } from "./release-bitset";
 
-export interface KnownRows extends KnownRecords {
+export interface KnownReleases extends KnownRecords {
   /** The rules under which the file is read. */
   rules(): string;
-  /** Whether anything of the memory was of use for them. */
-  isOfUse(): boolean;
+  /** Whether the fingerprints were made under them. */
+  isUsable(): boolean;
   /** Releases whose records were passed over. */
-  passed: ReleaseBits;
-  /** The memory's entries of these records. */
+  passed: ReleaseBitset;
+  /** The fingerprints' entries of these records. */
   kept(): Int32Array;
 }
 
@@ -21,48 +21,48 @@ export const ENTRY = 3;
 
 /**
  * `doubtful` are ids of releases of which every record must be read. A release counts as unchanged only if its block of
- * ids has the digest it had when the memory was written, so that nothing else that writes releases need know of memories.
+ * ids has the digest it had when the fingerprints were written, so that nothing else that writes releases need know of them.
  */
-export function knownRows(
-  memory: RecordMemory | null,
-  stock: Stock,
+export function knownReleases(
+  fingerprints: Fingerprints | null,
+  snapshot: CatalogueSnapshot,
   doubtful: ReadonlySet<number>,
-): KnownRows {
+): KnownReleases {
   let rules = "";
   let found = emptyTable();
-  const passed = new ReleaseBits();
-  const entries = new ReleaseBits();
-  const isOfUse = () => memory !== null && memory.rules === rules;
+  const passed = new ReleaseBitset();
+  const entries = new ReleaseBitset();
+  const isUsable = () => fingerprints !== null && fingerprints.rules === rules;
   const isSure = (id: number): boolean => {
-    const digest = stock.digests[blockOf(id)];
-    return Boolean(digest) && digest === memory?.digests[blockOf(id)] && !doubtful.has(id);
+    const digest = snapshot.digests[blockOf(id)];
+    return Boolean(digest) && digest === fingerprints?.digests[blockOf(id)] && !doubtful.has(id);
   };
   return {
     begin(named) {
       rules = named;
-      found = memory && isOfUse() ? tableOf(memory.records) : emptyTable();
+      found = fingerprints && isUsable() ? tableOf(fingerprints.records) : emptyTable();
     },
     isKnown(print) {
       const entry = found(print);
-      const id = entry < 0 ? 0 : (memory?.records[entry * ENTRY + 2] ?? 0);
+      const id = entry < 0 ? 0 : (fingerprints?.records[entry * ENTRY + 2] ?? 0);
       if (id === 0 || !isSure(id)) return false;
       passed.add(id);
       entries.add(entry);
       return true;
     },
     rules: () => rules,
-    isOfUse,
+    isUsable,
     passed,
-    kept: () => entriesOf(memory, entries),
+    kept: () => entriesOf(fingerprints, entries),
   };
 }
 
-function entriesOf(memory: RecordMemory | null, entries: ReleaseBits): Int32Array {
-  if (!memory) return new Int32Array();
+function entriesOf(fingerprints: Fingerprints | null, entries: ReleaseBitset): Int32Array {
+  if (!fingerprints) return new Int32Array();
   const kept = new Int32Array(entries.count() * ENTRY);
   let at = 0;
   for (const entry of entries.ids()) {
-    kept.set(memory.records.subarray(entry * ENTRY, (entry + 1) * ENTRY), at);
+    kept.set(fingerprints.records.subarray(entry * ENTRY, (entry + 1) * ENTRY), at);
     at += ENTRY;
   }
   return kept;

@@ -1,10 +1,10 @@
-/** Rows that now stand in the catalogue as their file has them in, entries for its memory out. */
+/** Records that now stand in the catalogue as their file has them, collected for its fingerprints. */
 import type { Print } from "../../feed/print-of";
 import { ENTRY } from "./known-records";
 
 const PORTION = 65_536 * ENTRY;
 
-export class LearnedRows {
+export class LearnedRecords {
   private portions: Int32Array[] = [];
   private used = PORTION;
 

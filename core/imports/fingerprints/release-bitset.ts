@@ -1,11 +1,11 @@
-/** Ids of releases in, one bit each out: a million of them take 125 KB. */
+/** A set of release ids, one bit each: a million of them take 125 KB. */
 
 /** Ids that share one word. */
 export const BLOCK = 32;
 export const blockOf = (id: number): number => id >>> 5;
 const bitOf = (id: number): number => 1 << (id & 31);
 
-export class ReleaseBits {
+export class ReleaseBitset {
   private words = new Int32Array(1024);
 
   add(id: number): void {

@@ -1,4 +1,4 @@
-/** What providers say of titles that several of them offer: written down, and found by code. */
+/** What each provider has of a title that several of them offer: kept, and found by code. */
 
 import { insertRows, OWN_SESSION, queryByKeys } from "../../database/bulk";
 import type { Queryable } from "../../database/pool";

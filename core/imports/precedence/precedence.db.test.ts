@@ -8,12 +8,12 @@ import { isbn13Of } from "../../feed/cells/identifiers";
 import { requireProfile } from "../../feed/profiles/find-profile";
 import { addDays, toDay } from "../../shop-day";
 import { approveRun } from "../decide-run";
-import { memoryFolder } from "../fingerprints/cache-in-folder";
+import { fingerprintFolder } from "../fingerprints/store-in-folder";
 import { importFeed } from "../import-feed";
 import { lockField, unlockField } from "../lock-field";
-import { requireRun } from "../run/import-run";
+import { requireRun } from "../run/find-runs";
 import { waitingChanges } from "../waiting-changes";
-import type { Precedence } from "./precedence";
+import { NO_PRECEDENCE, type Precedence } from "./precedence";
 
 const now = new Date("2026-11-24T00:00:00Z");
 const today = toDay("2026-11-24");
@@ -55,7 +55,7 @@ interface Title {
 }
 
 function shop(suffix: string, precedence: Precedence = PUBLISHERS_FIRST) {
-  const memory = memoryFolder(path.join(folder, suffix));
+  const store = fingerprintFolder(path.join(folder, suffix));
   return async function deliver(name: string, day: number, ...titles: Title[]) {
     const file = path.join(folder, `${name}${suffix}.csv`);
     const rows = titles.map(({ id, isbn = ISBN, title = "星の図鑑", kind = "単行本", ...rest }) => {
@@ -64,7 +64,7 @@ function shop(suffix: string, precedence: Precedence = PUBLISHERS_FIRST) {
     });
     const header = "商品ID,ISBN,商品種別,タイトル,発売日,内容紹介,書影URL,税込価格,著者";
     writeFileSync(file, [header, ...rows, ""].join("\n"));
-    const run = { provider: name + suffix, profile, file, asOf: addDays(today, day), now, memory };
+    const run = { provider: name + suffix, profile, file, asOf: addDays(today, day), now, store };
     return importFeed({ ...run, precedence: named(precedence, suffix) });
   };
 }
@@ -195,7 +195,14 @@ test("what a person locked is lent to nobody's word", async () => {
   const deliver = shop("-lock");
   await deliver("publishers", 0, { id: "P1" });
   const [{ id } = {}] = await releasesOf("-lock");
-  const correction = { releaseId: Number(id), field: "description", reason: "typo", by: "buyer", now };
+  const correction = {
+    releaseId: Number(id),
+    field: "description",
+    reason: "typo",
+    by: "buyer",
+    now,
+    precedence: NO_PRECEDENCE,
+  };
   await lockField({ ...correction, value: "店の紹介。", today });
   await deliver("wholesaler", 0, { id: "W1", about: "卸の紹介。" });
   expect(await releasesOf("-lock")).toMatchObject([{ description: "店の紹介。" }]);
@@ -277,7 +284,9 @@ test("a lower file that lost many of the titles it adds to keeps what it lent un
   expect(await described()).toBe(10);
   const waiting = [];
   for await (const change of waitingChanges(await requireRun(run.runId))) waiting.push(change);
-  expect(waiting).toMatchObject(Array(3).fill({ field: "lent", before: "wholesaler-many", after: null }));
+  expect(waiting).toMatchObject(
+    Array(3).fill({ field: "contributed", before: "wholesaler-many", after: null }),
+  );
   const precedence = named(PUBLISHERS_FIRST, "-many");
   await approveRun({ runId: run.runId, by: "buyer", now, precedence });
   expect(await described()).toBe(7);

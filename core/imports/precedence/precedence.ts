@@ -1,10 +1,9 @@
-/** What several providers say of one title in, the row as it shall stand out: by field, the first in order that says anything. */
-
+/** Several providers offer one title: field by field it is shown as the first of them in order has it. */
 import type { FeedRow } from "../../feed/feed-row";
 import { PRODUCT_TYPE_FACTS } from "../../release/vocabulary";
 
-/** Fields that one provider can lend to another's title, each with the columns that go with it. */
-const LENT = {
+/** Fields that one provider can contribute to another's title, each with the columns that go with it. */
+const CONTRIBUTED = {
   title: ["title"],
   subtitle: ["subtitle"],
   titleKana: ["titleKana"],
@@ -19,27 +18,28 @@ const LENT = {
   contributors: ["contributors"],
   day: ["day"],
 } as const satisfies Record<string, readonly (keyof FeedRow)[]>;
-export type Lent = keyof typeof LENT;
+export type ContributedField = keyof typeof CONTRIBUTED;
 
 export interface Precedence {
   /** Highest first; a provider that is not named keeps its titles to itself. */
   providers: readonly string[];
   /** Fields for which the order is another. */
-  fields?: Partial<Record<Lent, readonly string[]>>;
+  fields?: Partial<Record<ContributedField, readonly string[]>>;
 }
 
+/** For a configuration in which no two feeds share titles. */
 export const NO_PRECEDENCE: Precedence = { providers: [] };
 
-/** Providers whose titles `provider` may only add to. */
+/** Providers whose titles `provider` may only contribute to. */
 export const above = ({ providers }: Precedence, provider: string): string[] =>
   providers.slice(0, Math.max(0, providers.indexOf(provider)));
 
-/** Providers that may only add to the titles of `provider`. */
+/** Providers that may only contribute to the titles of `provider`. */
 export const below = ({ providers }: Precedence, provider: string): string[] =>
   providers.includes(provider) ? providers.slice(providers.indexOf(provider) + 1) : [];
 
-/** Providers whose imports may write titles of each other, and therefore take turns. */
-export const together = ({ providers }: Precedence, provider: string): readonly string[] =>
+/** Providers whose imports may write titles of each other, and therefore wait for one another. */
+export const sharingTitles = ({ providers }: Precedence, provider: string): readonly string[] =>
   providers.includes(provider) ? providers : [provider];
 
 export interface Offer {
@@ -51,17 +51,20 @@ export interface Offer {
 export const isOneTitle = (a: Pick<FeedRow, "productType">, b: Pick<FeedRow, "productType">): boolean =>
   PRODUCT_TYPE_FACTS[a.productType].isDigital === PRODUCT_TYPE_FACTS[b.productType].isDigital;
 
-/** Only a code of its own says that two providers speak of one title; a magazine's stands for all its issues. */
+/** Only a code of its own shows that two providers mean one title; a magazine's stands for all its issues. */
 export const sharedCode = ({ code: { type, code } }: Pick<FeedRow, "code">): string | null =>
   type === "isbn13" || type === "jan" ? code : null;
 
-/** The row itself where nobody else has a say. Number, code, kind and status are always the owner's own. */
+/** The row itself where nobody else contributes. Number, code, kind and status are always the owner's own. */
 export function mergedRow(own: Offer, others: readonly Offer[], { providers, fields }: Precedence): FeedRow {
   let merged = own.row;
-  for (const [field, columns] of Object.entries(LENT) as [Lent, readonly (keyof FeedRow)[]][]) {
+  for (const [field, columns] of Object.entries(CONTRIBUTED) as [
+    ContributedField,
+    readonly (keyof FeedRow)[],
+  ][]) {
     const order = fields?.[field] ?? providers;
-    const said = [own, ...others].filter(({ row }) => columns.some((column) => isSaid(row[column])));
-    const [first] = said.toSorted((a, b) => placeOf(order, a.provider) - placeOf(order, b.provider));
+    const offers = [own, ...others].filter(({ row }) => columns.some((column) => hasValue(row[column])));
+    const [first] = offers.toSorted((a, b) => placeOf(order, a.provider) - placeOf(order, b.provider));
     if (!first || first.row === own.row) continue;
     merged = { ...merged, ...Object.fromEntries(columns.map((column) => [column, first.row[column]])) };
   }
@@ -71,7 +74,7 @@ export function mergedRow(own: Offer, others: readonly Offer[], { providers, fie
 const placeOf = (order: readonly string[], provider: string): number =>
   order.includes(provider) ? order.indexOf(provider) : order.length;
 
-function isSaid(value: FeedRow[keyof FeedRow]): boolean {
+function hasValue(value: FeedRow[keyof FeedRow]): boolean {
   if (Array.isArray(value)) return value.length > 0;
   if (value !== null && typeof value === "object" && "precision" in value)
     return value.precision !== "unknown";

@@ -1,14 +1,16 @@
-/** Releases as they were and rows as the feed now has them in, what changed out: one entry a field. */
+/** What changed between a release as it was and its row as the feed now has it: one entry a field. */
 
 import { queryByKeys } from "../../database/bulk";
 import type { Queryable } from "../../database/pool";
 import type { ContributorName, FeedRow } from "../../feed/feed-row";
-import { FEED_COLUMNS, type FeedColumn, valuesOf } from "./release-columns";
+import { columnValues, FEED_COLUMNS, type FeedColumn, type ReleaseColumns } from "./release-columns";
 
-export type KnownRelease = { id: number; provider_record_id: string; missing_since: string | null } & Record<
-  FeedColumn,
-  string | number | null
->;
+export type KnownRelease = ReleaseColumns & {
+  id: number;
+  provider_record_id: string;
+  row_hash: string;
+  missing_since: string | null;
+};
 
 export interface Change {
   releaseId: number;
@@ -21,7 +23,7 @@ export interface Change {
 /** Columns that only follow from another one have no history of their own. */
 const DERIVED: FeedColumn[] = ["slug", "volume_sort"];
 
-/** Must be asked before the people of these releases are written anew. */
+/** To be read before the people of these releases are written anew. */
 export async function changesBetween(
   tx: Queryable,
   before: KnownRelease[],
@@ -36,7 +38,7 @@ export async function changesBetween(
 }
 
 function changesOf(before: KnownRelease, row: FeedRow, people: string): Change[] {
-  const values = valuesOf(row);
+  const values = columnValues(row);
   const pairs = FEED_COLUMNS.map((field, place) => ({
     field,
     from: asText(before[field]),

@@ -1,4 +1,4 @@
-/** A field's name and what a person types for it in, the value as a feed's row would hold it out. */
+/** The fields that a person may lock, and how what is typed for one becomes the value that a feed's row would hold. */
 import { readAddress, sortableVolume } from "../../feed/cells/cells";
 import { readReleaseDay } from "../../feed/cells/dates";
 import type { FeedRow } from "../../feed/feed-row";
@@ -22,7 +22,7 @@ const oneOf = (words: readonly string[]) => (typed: string) => {
 };
 
 const READERS = {
-  title: (typed: string) => text(400)(typed) || refuse("A title cannot be empty."),
+  title: (typed: string) => text(400)(typed) || fail("A title cannot be empty."),
   subtitle: textOrNull(400),
   titleKana: textOrNull(400),
   series: textOrNull(300),
@@ -33,14 +33,14 @@ const READERS = {
   format: textOrNull(60),
   description: textOrNull(10_000),
   coverUrl: (typed: string) =>
-    typed === "" ? null : (readAddress(typed, 500) ?? refuse("A cover is an https:// address.")),
+    typed === "" ? null : (readAddress(typed, 500) ?? fail("A cover is an https:// address.")),
   priceExTax: price,
   priceIncTax: price,
   productType: oneOf(PRODUCT_TYPES),
   status: oneOf(RELEASE_STATUSES),
   day: (typed: string, asOf: Day) =>
     readReleaseDay(typed, { asOf, formats: [] }) ??
-    refuse("A day is such as 2026-12-05, 2026年12月上旬 or 未定."),
+    fail("A day is such as 2026-12-05, 2026年12月上旬 or 未定."),
 } satisfies Partial<Record<keyof FeedRow, (typed: string, asOf: Day) => Locked>>;
 
 export type Lockable = keyof typeof READERS;
@@ -61,6 +61,6 @@ export function withValue(row: FeedRow, field: Lockable, value: unknown): FeedRo
   return changed;
 }
 
-function refuse(message: string): never {
+function fail(message: string): never {
   throw new Error(message);
 }

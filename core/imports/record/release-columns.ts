@@ -1,7 +1,6 @@
-/** A FeedRow in, the columns of `releases` that come from a feed out, with the hash that tells whether any of them changed. */
-import { createHash } from "node:crypto";
-import type { Value } from "../../database/pool";
-import type { FeedRow } from "../../feed/feed-row";
+/** The columns of `releases` that come from a feed, what each holds of a row, and the row that they stand for. */
+import { hash } from "node:crypto";
+import type { ContributorName, FeedRow } from "../../feed/feed-row";
 import type { Print } from "../../feed/print-of";
 import { slugOf } from "../../release/slug";
 
@@ -10,6 +9,8 @@ const VERSION = 2;
 
 /** A row as it is staged, with what takes long to find. */
 export type StagedRow = FeedRow & { slug?: string; print?: Print };
+
+type ColumnValue = string | number | null;
 
 const VALUE_OF = {
   code_type: ({ code }) => code.type,
@@ -40,20 +41,69 @@ const VALUE_OF = {
   approximate: ({ day }) => Number(day.approximate),
   year_inferred: ({ day }) => Number(day.yearInferred),
   date_raw: ({ day }) => day.raw,
-} as const satisfies Record<string, (row: StagedRow) => Value>;
+} as const satisfies Record<string, (row: StagedRow) => ColumnValue>;
 
 export type FeedColumn = keyof typeof VALUE_OF;
 export const FEED_COLUMNS = Object.keys(VALUE_OF) as FeedColumn[];
+export type ReleaseColumns = Record<FeedColumn, ColumnValue>;
 
-export const valuesOf = (row: StagedRow): (string | number | null)[] =>
-  FEED_COLUMNS.map((name) => VALUE_OF[name](row));
+const READERS: ((row: StagedRow) => ColumnValue)[] = Object.values(VALUE_OF);
 
-/** Lower-case hex SHA-256 over everything of the row that the catalogue keeps. */
-export function rowHashOf(row: StagedRow): string {
-  const kept = [
-    VERSION,
-    valuesOf(row),
-    row.contributors.map(({ name, nameKana, role }) => [name, nameKana, role]),
-  ];
-  return createHash("sha256").update(JSON.stringify(kept)).digest("hex");
+/** In the order of `FEED_COLUMNS`. */
+export const columnValues = (row: StagedRow): ColumnValue[] => READERS.map((read) => read(row));
+
+/** JSON of everything of the row that the catalogue keeps: the same text, the same release. */
+export const keptText = (row: StagedRow): string =>
+  JSON.stringify([VERSION, columnValues(row), row.contributors.map(personValues)]);
+
+const personValues = ({ name, nameKana, role }: ContributorName) => [name, nameKana, role];
+
+/** Lower-case hex SHA-256 of a row's `keptText`. */
+export const hashOfText = (kept: string): string => hash("sha256", kept);
+
+export const rowHashOf = (row: StagedRow): string => hashOfText(keptText(row));
+
+interface ReleaseFacts {
+  recordId: string;
+  columns: ReleaseColumns;
+  contributors: ContributorName[];
+}
+
+/** The row that a feed would have to hold for a release to stand with these columns. */
+export function rowOfColumns({ recordId, columns: c, contributors }: ReleaseFacts): StagedRow {
+  const row = {
+    recordId,
+    code: { type: c.code_type, code: c.code },
+    productType: c.product_type,
+    format: c.format,
+    title: c.title,
+    subtitle: c.subtitle,
+    titleKana: c.title_kana,
+    slug: c.slug,
+    series: c.series,
+    seriesKana: c.series_kana,
+    seriesKey: c.series_key,
+    volume: c.volume,
+    volumeSort: c.volume_sort === null ? null : Number(c.volume_sort),
+    label: c.label,
+    publisher: c.publisher,
+    priceExTax: c.price_ex_tax,
+    priceIncTax: c.price_inc_tax,
+    currency: c.currency,
+    description: c.description,
+    coverUrl: c.cover_url,
+    productUrl: c.product_url,
+    status: c.status,
+    day: {
+      from: c.day_from,
+      to: c.day_to,
+      precision: c.precision,
+      approximate: Boolean(c.approximate),
+      yearInferred: Boolean(c.year_inferred),
+      raw: c.date_raw,
+    },
+    contributors,
+    sourceUpdatedAt: null,
+  };
+  return row as StagedRow; // the columns hold what VALUE_OF made of a row
 }

@@ -31,7 +31,7 @@ const row: StagedRow = {
     { name: "水城 遥", nameKana: "ミズキ ハルカ", role: "author" },
     { name: "Lee", nameKana: null, role: "artist" },
   ],
-  sourceUpdatedAt: "2026-11-24T00:00:00Z",
+  sourceUpdatedAt: null,
   slug: "hoshi",
   print: { high: -1, low: 2 ** 31 - 1 },
 };

@@ -1,4 +1,4 @@
-/** A workflow that waits for a person's decision on a held run in, what was decided meanwhile out. */
+/** Workflows that wait for a person's decision on a held run, and what was decided meanwhile. */
 import { execute, query } from "../../database/pool";
 import type { RunState } from "./import-run";
 
@@ -6,14 +6,14 @@ export type DecisionTaken = "approved" | "discarded" | "superseded";
 
 export interface Wait {
   runId: number;
-  /** By which the workflow is told; it holds no secret that would open anything else. */
+  /** By which the workflow goes on; it holds no secret that would open anything else. */
   token: string;
   /** Null for as long as nobody has decided. */
   decision: DecisionTaken | null;
 }
 
 /** A workflow that asks again for the same run takes the place of the one before. */
-export async function rememberWait(wait: { runId: number; token: string; now: Date }): Promise<void> {
+export async function saveWait(wait: { runId: number; token: string; now: Date }): Promise<void> {
   await execute(
     `INSERT INTO decision_waits (run_id, token, since) VALUES (?, ?, ?)
      ON DUPLICATE KEY UPDATE token = VALUES(token), since = VALUES(since)`,
@@ -34,7 +34,7 @@ export async function listWaits(): Promise<Wait[]> {
 }
 
 /** Nothing happens where another workflow waits for this run by now. */
-export async function forgetWait({ runId, token }: Pick<Wait, "runId" | "token">): Promise<void> {
+export async function deleteWait({ runId, token }: Pick<Wait, "runId" | "token">): Promise<void> {
   await execute("DELETE FROM decision_waits WHERE run_id = ? AND token = ?", [runId, token]);
 }
 

@@ -1,75 +1,91 @@
 /**
- * A provider in, the sole right to change its releases out, and those of all that share titles with it: guarded rows,
- * because GET_LOCK pins a proxy's session.
+ * The sole right to change a provider's releases, and those of all providers that share titles with it. A lease is a
+ * guarded row, because GET_LOCK pins a session of RDS Proxy.
  */
 import { randomUUID } from "node:crypto";
 import { execute, type Queryable, transaction } from "../../database/pool";
-import { NO_PRECEDENCE, type Precedence, together } from "../precedence/precedence";
+import { type Precedence, sharingTitles } from "../precedence/precedence";
 
-export interface Turn {
+export interface Lease {
   provider: string;
   /** This provider, and those whose titles its import may write or whose imports may write its titles. */
   providers: readonly string[];
-  /** Tells this holder from one that thinks it still has the turn. */
+  /** Tells this holder from one that thinks it still has the lease. */
   holder: string;
+}
+
+interface LeaseWanted {
+  provider: string;
+  precedence: Precedence;
+  /** How long another import is waited for. */
+  patienceSeconds?: number;
 }
 
 /** Longer than any one chunk takes; a run that was killed is out of the way after it. */
 const LEASE_SECONDS = 15;
 const POLL_MS = 250;
 
-/** Waits for another import to end or to be given up for dead; throws after `patience` seconds. */
-export async function takeTurn(
-  provider: string,
-  precedence: Precedence = NO_PRECEDENCE,
-  patience = 60,
-): Promise<Turn> {
-  const turn = { provider, providers: together(precedence, provider), holder: randomUUID() };
+/** Throws an Error for the operator where another import neither ends nor dies within the patience. */
+export async function withLease<T>(wanted: LeaseWanted, work: (lease: Lease) => Promise<T>): Promise<T> {
+  const lease = await acquireLease(wanted);
+  try {
+    return await work(lease);
+  } finally {
+    await releaseLease(lease);
+  }
+}
+
+export async function acquireLease({
+  provider,
+  precedence,
+  patienceSeconds = 60,
+}: LeaseWanted): Promise<Lease> {
+  const lease = { provider, providers: sharingTitles(precedence, provider), holder: randomUUID() };
   await execute(
-    `INSERT IGNORE INTO import_turns (provider, holder, lease_until)
-     VALUES ${turn.providers.map(() => "(?, '', UTC_TIMESTAMP(3))").join(",")}`,
-    turn.providers,
+    `INSERT IGNORE INTO import_leases (provider, holder, lease_until)
+     VALUES ${lease.providers.map(() => "(?, '', UTC_TIMESTAMP(3))").join(",")}`,
+    lease.providers,
   );
-  for (let waited = 0; !(await tookTurn(turn)); waited += POLL_MS) {
-    if (waited >= patience * 1000)
-      throw new Error(`Another import of ${turn.providers.join(" or ")} is at work; try again after it.`);
+  for (let waited = 0; !(await tryToAcquire(lease)); waited += POLL_MS) {
+    if (waited >= patienceSeconds * 1000)
+      throw new Error(`Another import of ${lease.providers.join(" or ")} is at work; try again after it.`);
     await new Promise((resolve) => setTimeout(resolve, POLL_MS));
   }
-  return turn;
+  return lease;
 }
 
 /**
- * Renews the lease within the transaction that writes, so that whoever lost the turn cannot write another row; and
- * between two long pieces of work, so that it is not lost.
+ * Within the transaction that writes, so that whoever lost the lease cannot write another row; and between two long
+ * pieces of work, so that it is not lost.
  */
-export async function keepTurn(
-  tx: Pick<Queryable, "execute">,
-  { provider, providers, holder }: Turn,
+export async function renewLease(
+  { provider, providers, holder }: Lease,
+  on: Pick<Queryable, "execute"> = { execute },
 ): Promise<void> {
-  const { affectedRows } = await tx.execute(
-    `UPDATE import_turns SET lease_until = UTC_TIMESTAMP(3) + INTERVAL ? SECOND
+  const { affectedRows } = await on.execute(
+    `UPDATE import_leases SET lease_until = UTC_TIMESTAMP(3) + INTERVAL ? SECOND
       WHERE ${isOneOf(providers)} AND holder = ?`,
     [LEASE_SECONDS, ...providers, holder],
   );
   if (affectedRows < providers.length)
-    throw new Error(`This import lost its turn to another one of ${provider}.`);
+    throw new Error(`This import lost its lease to another one of ${provider}.`);
 }
 
-export async function endTurn({ providers, holder }: Turn): Promise<void> {
+export async function releaseLease({ providers, holder }: Lease): Promise<void> {
   await execute(
-    `UPDATE import_turns SET lease_until = UTC_TIMESTAMP(3) WHERE ${isOneOf(providers)} AND holder = ?`,
+    `UPDATE import_leases SET lease_until = UTC_TIMESTAMP(3) WHERE ${isOneOf(providers)} AND holder = ?`,
     [...providers, holder],
   );
 }
 
 /** All of the rows or none: two that each had some would wait for each other. */
-async function tookTurn({ providers, holder }: Turn): Promise<boolean> {
+async function tryToAcquire({ providers, holder }: Lease): Promise<boolean> {
   const isFree = `${isOneOf(providers)} AND lease_until <= UTC_TIMESTAMP(3)`;
   return transaction(async (tx) => {
-    const free = await tx.query(`SELECT provider FROM import_turns WHERE ${isFree} FOR UPDATE`, providers);
+    const free = await tx.query(`SELECT provider FROM import_leases WHERE ${isFree} FOR UPDATE`, providers);
     if (free.length < providers.length) return false;
     await tx.execute(
-      `UPDATE import_turns SET holder = ?, lease_until = UTC_TIMESTAMP(3) + INTERVAL ? SECOND WHERE ${isOneOf(providers)}`,
+      `UPDATE import_leases SET holder = ?, lease_until = UTC_TIMESTAMP(3) + INTERVAL ? SECOND WHERE ${isOneOf(providers)}`,
       [holder, LEASE_SECONDS, ...providers],
     );
     return true;

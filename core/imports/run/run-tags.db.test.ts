@@ -7,6 +7,7 @@ import { tagOf } from "../../catalogue/tags";
 import { requireProfile } from "../../feed/profiles/find-profile";
 import { toDay } from "../../shop-day";
 import { importFeed } from "../import-feed";
+import { NO_PRECEDENCE } from "../precedence/precedence";
 import { tagsOfRun } from "./run-tags";
 
 const profile = requireProfile("generic-ja");
@@ -23,7 +24,7 @@ afterAll(() => db.drop());
 function importAt(price: number, asOf: string) {
   const rows = Array.from({ length: 40 }, (_, n) => `M${n},本${n},2026/${n % 2 ? 11 : 12}/28,${price}`);
   writeFileSync(file, ["商品ID,タイトル,発売日,税込価格", ...rows, ""].join("\n"));
-  return importFeed({ provider: "mass", profile, file, asOf: toDay(asOf), now });
+  return importFeed({ provider: "mass", profile, file, asOf: toDay(asOf), now, precedence: NO_PRECEDENCE });
 }
 
 test("a day on which very many titles change is published by one tag, and few by a tag each", async () => {

@@ -10,6 +10,7 @@ import { addDays, toDay } from "../../shop-day";
 import { approveRun } from "../decide-run";
 import { describeRun } from "../describe-run";
 import { importFeed } from "../import-feed";
+import { NO_PRECEDENCE } from "../precedence/precedence";
 
 const now = new Date("2026-11-24T00:00:00Z");
 const today = toDay("2026-11-24");
@@ -38,7 +39,7 @@ async function run(provider: string, rows: string[], day = 0, thresholds: Profil
   const file = path.join(folder, `${provider}.csv`);
   writeFileSync(file, ["商品ID,タイトル,発売日,価格", ...rows, ""].join("\n"));
   const profile = defineProfile({ ...genericJa, thresholds });
-  return importFeed({ provider, profile, file, asOf: addDays(today, day), now });
+  return importFeed({ provider, profile, file, asOf: addDays(today, day), now, precedence: NO_PRECEDENCE });
 }
 
 const PRICES = /^price-jumps: 60 of 400 known releases more than double or halve their price \(15\.0 %\)\.$/;
@@ -58,7 +59,9 @@ test.each([
   expect(held.holdReason).toMatch(reason);
   const touched = "SELECT COUNT(*) AS n FROM releases WHERE provider = ? AND last_changed_run = ?";
   expect(await query(touched, [provider, held.runId])).toEqual([{ n: 0 }]);
-  expect((await approveRun({ runId: held.runId, by: "buyer", now })).state).toBe("applied");
+  expect((await approveRun({ runId: held.runId, by: "buyer", now, precedence: NO_PRECEDENCE })).state).toBe(
+    "applied",
+  );
 });
 
 test("what a catalogue does on any day passes", async () => {

@@ -1,11 +1,10 @@
-/** What a run is about to do in, by each gate's measure, and whether it must wait for a person out. */
+/** Measures what a run is about to do, and tells by each measure whether it must wait for a person. */
 import { query } from "../../database/pool";
 import { FeedHold, type HoldReason } from "../../feed/feed-hold";
-import type { Profile } from "../../feed/profiles/profile";
-import { findLastRun, type ImportRun, type RunCounts } from "../run/import-run";
+import { findLastRun } from "../run/find-runs";
+import type { ImportContext } from "../run/import-context";
+import type { RunCounts } from "../run/import-run";
 import { countShifts } from "./shifts";
-
-export const NO_COUNTS: RunCounts = { rows: 0, added: 0, changed: 0, unchanged: 0, rejected: 0, missing: 0 };
 
 export const GATES = ["too-many-rejects", "row-count", "moved-days", "price-jumps", "missing-rows"] as const;
 export type Gate = (typeof GATES)[number] & HoldReason;
@@ -30,27 +29,30 @@ const FEW: Record<Gate, number> = {
   "price-jumps": 20,
 };
 
-/** How many staged rows there are of each kind; rows that repeat another one count as unchanged. */
-export async function countRows(runId: number): Promise<RunCounts> {
+/** The figures of the whole file: what is known or repeats another row counts as unchanged. */
+export async function countRows(
+  runId: number,
+  { known, missing }: { known: number; missing: number },
+): Promise<RunCounts> {
   const found = await query<{ action: string; count: number }>(
     "SELECT action, COUNT(*) AS count FROM import_rows WHERE run_id = ? GROUP BY action",
     [runId],
   );
   const of = (action: string) => found.find((each) => each.action === action)?.count ?? 0;
-  const rows = found.reduce((sum, { count }) => sum + count, 0);
+  const rows = found.reduce((sum, { count }) => sum + count, known);
   const added = of("added");
   const changed = of("changed");
   const rejected = of("rejected");
-  return { rows, added, changed, unchanged: rows - added - changed - rejected, rejected, missing: 0 };
+  return { rows, added, changed, unchanged: rows - added - changed - rejected, rejected, missing };
 }
 
 /** `expected` are the releases of this provider that the file was expected to hold. Reads what is staged, once. */
 export async function readGates(
-  run: ImportRun,
+  { run, profile }: ImportContext,
   counts: RunCounts,
   expected: number,
-  { mode, thresholds }: Profile,
 ): Promise<GateReading[]> {
+  const { mode, thresholds } = profile;
   const { rows, rejected, missing, changed, unchanged } = counts;
   const before = mode === "full" ? await findLastRun(run.provider, ["applied"]) : null;
   const known = changed + unchanged;

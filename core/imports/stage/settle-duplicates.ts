@@ -1,6 +1,6 @@
-/** A staged file in, one staged row a release out: equal rows become one, of unequal ones the later wins or all are rejected. */
+/** Leaves one staged row a release: equal rows become one, of unequal ones the later wins or all are rejected. */
 import { type Queryable, transaction } from "../../database/pool";
-import { insertRejects } from "./stage-rows";
+import { insertRejects } from "./rejects";
 
 interface StagedRow {
   line: number;
@@ -60,15 +60,17 @@ async function setAside(tx: Queryable, runId: number, lines: number[], action: "
   }
 }
 
+/** What stands twice is found in the index alone; that one of two was rejected is seen afterwards. */
 const findRepeats = (tx: Queryable, runId: number): Promise<StagedRow[]> =>
   tx.query<StagedRow>(
     `SELECT s.line, s.provider_record_id AS record, s.row_hash AS hash, s.updated
        FROM import_rows s FORCE INDEX (import_rows_record)
-       JOIN (SELECT provider_record_id FROM import_rows WHERE run_id = ? AND action <> 'rejected'
+       JOIN (SELECT provider_record_id FROM import_rows FORCE INDEX (import_rows_record) WHERE run_id = ?
               GROUP BY provider_record_id HAVING COUNT(*) > 1) t ON t.provider_record_id = s.provider_record_id
       WHERE s.run_id = ? AND s.action <> 'rejected'
       ORDER BY s.line`,
     [runId, runId],
   );
 
-const byRecord = (rows: StagedRow[]): Map<string, StagedRow[]> => Map.groupBy(rows, ({ record }) => record);
+const byRecord = (rows: StagedRow[]): Map<string, StagedRow[]> =>
+  new Map([...Map.groupBy(rows, ({ record }) => record)].filter(([, all]) => all.length > 1));

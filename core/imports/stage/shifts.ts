@@ -1,4 +1,4 @@
-/** A staged run in, how many known releases would get another day or a price of another size out. */
+/** Counts how many known releases would get another day, or a price of another size. */
 import { query } from "../../database/pool";
 import type { FeedRow } from "../../feed/feed-row";
 import type { Day } from "../../shop-day";
@@ -6,7 +6,7 @@ import { rowOfContent } from "../record/staged-content";
 import type { ImportRun } from "../run/import-run";
 
 export interface Shifts {
-  /** Releases whose day leaves the range that was said before; a month that becomes a day in it is no move. */
+  /** Releases whose day leaves the range that was known before; a month that becomes a day in it is no move. */
   movedDays: number;
   /** Releases whose price becomes more than twice or less than half of what it was. */
   priceJumps: number;
@@ -14,13 +14,13 @@ export interface Shifts {
 
 const PAGE = 500;
 
-/** What was said of a release before. */
+/** What was known of a release before. */
 type Before = Pick<FeedRow, "priceExTax" | "priceIncTax"> & { day: Pick<FeedRow["day"], "from" | "to"> };
 
-/** Compares with the provider's own releases, and of titles that are another's with what it said of them the last time. */
+/** Compares with the provider's own releases, and of titles that are another's with what it had of them the last time. */
 export async function countShifts({ id, provider }: ImportRun): Promise<Shifts> {
   const shifts: Shifts = { movedDays: 0, priceJumps: 0 };
-  for (const read of [readOwn, readLent]) {
+  for (const read of [readOwn, readContributed]) {
     for (let line = 0; ; ) {
       const rows = await read(id, provider, line);
       for (const { before, after } of rows) {
@@ -63,17 +63,17 @@ async function readOwn(runId: number, provider: string, line: number): Promise<P
   }));
 }
 
-/** The staged rows that only add to titles of others and say another thing than before. */
-async function readLent(runId: number, provider: string, line: number): Promise<Pair[]> {
-  const rows = await query<{ line: number; content: string; said: string }>(
-    `SELECT s.line, s.content, o.content AS said
+/** The staged rows that only contribute to titles of others and differ from before. */
+async function readContributed(runId: number, provider: string, line: number): Promise<Pair[]> {
+  const rows = await query<{ line: number; content: string; offered: string }>(
+    `SELECT s.line, s.content, o.content AS offered
        FROM import_rows s JOIN release_offers o ON o.provider = ? AND o.provider_record_id = s.provider_record_id
       WHERE s.run_id = ? AND s.line > ? AND s.action = 'covered' AND s.row_hash <> o.row_hash ORDER BY s.line LIMIT ?`,
     [provider, runId, line, PAGE],
   );
-  return rows.map(({ line, content, said }) => ({
+  return rows.map(({ line, content, offered }) => ({
     line,
-    before: JSON.parse(said) as FeedRow,
+    before: JSON.parse(offered) as FeedRow,
     after: rowOfContent(content),
   }));
 }

@@ -1,70 +1,81 @@
-/** A provider's file in, its staged rows out: all of it read, or only what its memory does not know, with the same figures. */
-import type { Print } from "../../feed/print-of";
-import type { Profile } from "../../feed/profiles/profile";
-import { readChanged, UncertainCut } from "../../feed/read-changed";
-import { type FeedSource, readWhole } from "../../feed/read-feed";
-import type { RecordMemory } from "../fingerprints/cache-file";
-import { type Stock, takeStock } from "../fingerprints/catalogue-snapshot";
-import { type KnownRows, knownRows } from "../fingerprints/known-records";
-import { LearnedRows } from "../fingerprints/learned-records";
-import type { Precedence } from "../precedence/precedence";
-import type { Turn } from "../run/import-lease";
-import type { ImportRun } from "../run/import-run";
-import { type Sight, stageRows } from "./stage-rows";
+/** Stages a provider's file: read, its duplicates settled, its removals listed, counted, and judged by the gates. */
 
-export interface StagedFile extends Sight {
-  /** The catalogue as it stood before. */
-  stock: Stock;
-  /** What was known from before; null if csv-parse had to read the file without a cut, so that nothing can be learned. */
-  by: KnownRows | null;
-  /** Releases that were read and stand as the file has them. */
-  learned: LearnedRows;
-}
+import { insertRows } from "../../database/bulk";
+import { transaction } from "../../database/pool";
+import { readRaw } from "../../feed/read-raw";
+import { checksumOf } from "../../feed/sources/source-file";
+import { takeSnapshot } from "../fingerprints/catalogue-snapshot";
+import {
+  type FingerprintRecorder,
+  fingerprintRecorder,
+  loadFingerprints,
+} from "../fingerprints/fingerprint-cache";
+import type { FingerprintStore } from "../fingerprints/fingerprint-file";
+import type { ImportContext } from "../run/import-context";
+import { renewLease } from "../run/import-lease";
+import { updateRun } from "../run/import-run";
+import { listEndedContributions } from "./contributed-titles";
+import { countRows, judgeFile, judgeRemovals, readGates } from "./gates";
+import { type ReadFile, readFile } from "./read-file";
+import { settleRepeats } from "./settle-duplicates";
 
-interface Staging {
-  run: ImportRun;
-  turn: Turn;
-  profile: Profile;
+export interface StageFile {
   file: string;
-  memory: RecordMemory | null;
-  precedence?: Precedence | undefined;
-  onProgress: (rows: number) => void;
+  /** Where to keep which records were read, so that the next file is read only where it differs. */
+  store: FingerprintStore | undefined;
 }
 
-/** Throws FeedHold where the file as a whole is unfit. */
-export async function stageFile(staging: Staging): Promise<StagedFile> {
-  const stock = await takeStock(staging.run, staging.profile);
-  try {
-    return await stageChanged(staging, stock);
-  } catch (error) {
-    if (!(error instanceof UncertainCut)) throw error;
-    const learned = new LearnedRows();
-    const sight = await stageRows(
-      staging.run.id,
-      staging.turn,
-      readWhole(sourceOf(staging)),
-      staging.onProgress,
-      undefined,
-      staging.precedence,
+export interface StagedFile {
+  /** Records that were known from the last file. */
+  knownRecords: number;
+  recorder: FingerprintRecorder | null;
+}
+
+/** Throws FeedHold where the whole file must wait for a person; removals alone that must wait are named by the run. */
+export async function stageFile(context: ImportContext, { file, store }: StageFile): Promise<StagedFile> {
+  const { run, lease, profile } = context;
+  const fingerprints = await loadFingerprints(store, run);
+  const snapshot = await takeSnapshot(context);
+  const read = await readFile(context, { file, fingerprints, snapshot });
+  if ((await checksumOf(file)) !== run.sha256)
+    throw new Error(`${file} changed while it was read; try again.`);
+  await renewLease(lease);
+  const repeated = await settleRepeats(run.id, (lines) => readRaw({ file, profile }, lines));
+  const absent = [...snapshot.expected.ids(notIn(read))];
+  const contributed = await listRemovals(context, absent);
+  const counts = await countRows(run.id, {
+    known: read.knownRecords,
+    missing: absent.length + contributed.ended,
+  });
+  await updateRun(run.id, { state: "received", counts, warnings: read.warnings });
+  await renewLease(lease);
+  await judge(context, await readGates(context, counts, snapshot.expected.count() + contributed.expected));
+  const { knownRecords, known, learned } = read;
+  if (!store) return { knownRecords, recorder: null };
+  const recorded = { store, before: fingerprints, snapshot, known, learned, absent, repeated };
+  return { knownRecords, recorder: fingerprintRecorder(context, recorded) };
+}
+
+/** A row that was rejected, or known from the last file, still says that its release is there. */
+function notIn({ taken, rejected, known }: ReadFile): (block: number) => number {
+  const present = known ? [taken, rejected, known.passed] : [taken, rejected];
+  return (block) => ~present.reduce((word, releases) => word | releases.word(block), 0);
+}
+
+const listRemovals = (context: ImportContext, absent: number[]) =>
+  transaction(async (tx) => {
+    await insertRows(
+      tx,
+      "INSERT IGNORE INTO import_removals (run_id, release_id)",
+      absent.map((id) => [context.run.id, id]),
     );
-    return { ...sight, stock, by: null, learned };
-  }
-}
+    return listEndedContributions(tx, context);
+  });
 
-/** A release with a known row and one that was read may have two rows that differ: then every row of it must be read. */
-async function stageChanged(staging: Staging, stock: Stock): Promise<StagedFile> {
-  const { run, turn, memory, onProgress, precedence } = staging;
-  const doubtful = new Set<number>();
-  for (;;) {
-    const by = knownRows(memory, stock, doubtful);
-    const learned = new LearnedRows();
-    const readings = readChanged({ ...sourceOf(staging), known: by });
-    const learn = (print: Print, id: number) => learned.add(print, id);
-    const sight = await stageRows(run.id, turn, readings, onProgress, learn, precedence);
-    const both = [...by.passed.ids((block) => sight.taken.word(block))];
-    if (both.length === 0) return { ...sight, stock, by, learned };
-    for (const id of both) doubtful.add(id);
-  }
+async function judge({ run }: ImportContext, gates: Awaited<ReturnType<typeof readGates>>): Promise<void> {
+  await updateRun(run.id, { state: "received", gates });
+  judgeFile(gates);
+  const doubt = judgeRemovals(gates);
+  if (doubt) await updateRun(run.id, { state: "staged", holdReason: `${doubt.reason}: ${doubt.message}` });
+  else await updateRun(run.id, { state: "staged" });
 }
-
-const sourceOf = ({ file, profile, run }: Staging): FeedSource => ({ file, profile, asOf: run.asOf });

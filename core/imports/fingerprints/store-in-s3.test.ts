@@ -1,6 +1,6 @@
 import { startFauxqs } from "fauxqs";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { memoryBucket } from "./cache-in-s3";
+import { fingerprintBucket } from "./store-in-s3";
 
 const before = { ...process.env };
 let faux: Awaited<ReturnType<typeof startFauxqs>>;
@@ -18,11 +18,11 @@ afterAll(async () => {
   await faux.stop();
 });
 
-test("a bucket keeps one memory a provider, and has none at first", async () => {
-  const memory = memoryBucket("feeds", ".memories/");
-  expect(await memory.read("partner")).toBeNull();
-  await memory.write("partner", [Buffer.from("one "), Buffer.from("day")]);
-  await memory.write("partner", [Buffer.from("another "), Buffer.from("day")]);
-  expect(Buffer.from((await memory.read("partner")) ?? []).toString()).toBe("another day");
-  expect(await memory.read("other")).toBeNull();
+test("a bucket keeps one file of fingerprints a provider, and has none at first", async () => {
+  const store = fingerprintBucket("feeds", ".fingerprints/");
+  expect(await store.read("partner")).toBeNull();
+  await store.write("partner", [Buffer.from("one "), Buffer.from("day")]);
+  await store.write("partner", [Buffer.from("another "), Buffer.from("day")]);
+  expect(Buffer.from((await store.read("partner")) ?? []).toString()).toBe("another day");
+  expect(await store.read("other")).toBeNull();
 });

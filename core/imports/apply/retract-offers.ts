@@ -1,23 +1,22 @@
-/** Records by which a provider added to titles of others and adds no more in, these titles without what it lent out. */
+/** Ends what a provider contributed to titles of others, which are then merged anew without it. */
 
 import { executeByKeys, queryByKeys } from "../../database/bulk";
 import type { Queryable } from "../../database/pool";
-import { findOwners } from "../precedence/covered-rows";
+import { findOwners } from "../precedence/find-owners";
 import { findOffers } from "../precedence/offers";
-import { type Precedence, sharedCode } from "../precedence/precedence";
-import type { ImportRun } from "../run/import-run";
-import type { Delivered } from "../stage/staged-rows";
-import { ownRows } from "./merge-offers";
+import { sharedCode } from "../precedence/precedence";
+import { type ImportContext, onBehalfOf } from "../run/import-context";
+import type { Delivered } from "../stage/next-staged";
+import { rowsOfOwners } from "./merge-offers";
 import { writeChunk } from "./write-chunk";
 
-/** Field by field the next provider in order has the word again. A title that is missing or removed stays as it is. */
-export async function withdrawOffers(
+/** Field by field the next provider in order counts again. A title that is missing or removed stays as it is. */
+export async function retractOffers(
   tx: Queryable,
-  run: ImportRun,
+  context: ImportContext,
   recordIds: string[],
-  now: Date,
-  precedence: Precedence,
 ): Promise<void> {
+  const { run, precedence } = context;
   const codes = (await offersOf(tx, run.provider, recordIds)).map(({ code }) => code);
   if (codes.length === 0) return;
   const before = await findOffers(tx, codes);
@@ -29,28 +28,25 @@ export async function withdrawOffers(
   );
   const others = precedence.providers.filter((provider) => provider !== run.provider);
   const owners = await findOwners(tx, others, codes);
-  for (const { provider, rows } of await ownRows(tx, owners, before))
-    await writeChunk(tx, { ...run, provider }, rows, now, precedence);
+  for (const { provider, rows } of await rowsOfOwners(tx, owners, before))
+    await writeChunk(tx, onBehalfOf(context, provider), rows);
 }
 
-/** Records that were of another title when the provider last spoke of them: there they say nothing any more. */
-export async function withdrawMoved(
+/** Records that had another code when the provider last offered them: to that title they contribute no more. */
+export async function retractMovedOffers(
   tx: Queryable,
-  run: ImportRun,
+  context: ImportContext,
   chunk: Delivered[],
-  now: Date,
-  precedence: Precedence,
 ): Promise<void> {
+  const { run, precedence } = context;
   if (!precedence.providers.includes(run.provider)) return;
   const codes = new Map(chunk.map(({ row }) => [row.recordId, sharedCode(row)]));
   const offers = await offersOf(tx, run.provider, [...codes.keys()]);
   const moved = offers.filter(({ recordId, code }) => codes.get(recordId) !== code);
-  await withdrawOffers(
+  await retractOffers(
     tx,
-    run,
+    context,
     moved.map(({ recordId }) => recordId),
-    now,
-    precedence,
   );
 }
 

@@ -1,10 +1,10 @@
-/** A folder in, a place for memories of records out. */
+/** Keeps fingerprints in a folder of this machine. */
 import { randomUUID } from "node:crypto";
 import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import path from "node:path";
-import type { MemoryStore } from "./cache-file";
+import type { FingerprintStore } from "./fingerprint-file";
 
-export function memoryFolder(folder: string): MemoryStore {
+export function fingerprintFolder(folder: string): FingerprintStore {
   const fileOf = (provider: string): string => path.join(folder, `${encodeURIComponent(provider)}.records`);
   return {
     read: (provider) =>

@@ -1,25 +1,25 @@
 /**
- * What a file said, kept for the next one: the prints of its records and the releases that say the same. It is only a
- * help: whatever of it is lost, stale or damaged is read from the file again, with the same outcome.
+ * The fingerprints of a file's records with the releases that they became, kept for the next file. They only save
+ * time: whatever of them is lost, stale or damaged is read from the file again, with the same outcome.
  */
 import { createHash } from "node:crypto";
 import type { Day } from "../../shop-day";
 
-/** Where memories lie between two imports, one for each provider: in a folder, in a bucket. */
-export interface MemoryStore {
+/** Where fingerprints lie between two imports, those of each provider: in a folder, in a bucket. */
+export interface FingerprintStore {
   read(provider: string): Promise<Uint8Array | null>;
-  /** Replaces the memory in one step: whoever reads sees the old one or the new one. */
+  /** Replaces them in one step: whoever reads sees the old ones or the new ones. */
   write(provider: string, parts: Uint8Array[]): Promise<void>;
 }
 
-export interface RecordMemory {
+export interface Fingerprints {
   /** Under which profile, header and encoding the records were read. */
   rules: string;
   /** Day of the last file that was read without help. */
   since: Day;
   /** Three numbers a record: its print, high and low, and the id of its release. */
   records: Int32Array;
-  /** By block of ids, the digest of the releases as they were when this was written. */
+  /** By block of ids, the digest of the releases as they were when these were written. */
   digests: Float64Array;
 }
 
@@ -35,12 +35,12 @@ const FORMAT = 1;
 const CHECK = 32;
 const WORD = 8;
 
-/** The bytes of a memory, to be written one after the other; `records` come in portions. */
-export function packMemory({
+/** The bytes of a file of fingerprints, to be written one after the other; `records` come in portions. */
+export function packFingerprints({
   records,
   digests,
   ...named
-}: Omit<RecordMemory, "records"> & { records: Int32Array[] }): Uint8Array[] {
+}: Omit<Fingerprints, "records"> & { records: Int32Array[] }): Uint8Array[] {
   const count = records.reduce((sum, each) => sum + each.length, 0);
   const head: Head = { format: FORMAT, ...named, records: count, digests: digests.length };
   const text = Buffer.from(JSON.stringify(head));
@@ -53,8 +53,8 @@ export function packMemory({
   return [...parts, check.digest()];
 }
 
-/** Null where the bytes are no memory of this format, or not all of one. */
-export function unpackMemory(bytes: Uint8Array): RecordMemory | null {
+/** Null where the bytes are no file of this format, or not all of one. */
+export function unpackFingerprints(bytes: Uint8Array): Fingerprints | null {
   const size = bytes.length - CHECK;
   if (size < WORD) return null;
   const check = createHash("sha256").update(bytes.subarray(0, size)).digest();

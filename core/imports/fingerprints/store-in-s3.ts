@@ -1,9 +1,9 @@
-/** A bucket and a folder in it in, a place for memories of records out. */
+/** Keeps fingerprints in a folder of an S3 bucket. */
 import { GetObjectCommand, NoSuchKey, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
-import type { MemoryStore } from "./cache-file";
+import type { FingerprintStore } from "./fingerprint-file";
 
-/** Needs s3:GetObject, s3:PutObject and s3:ListBucket, without which what is not there cannot be told from what is denied. */
-export function memoryBucket(bucket: string, folder: string): MemoryStore {
+/** Needs s3:GetObject, s3:PutObject and s3:ListBucket, without which S3 answers 403 both for what is not there and for what is denied. */
+export function fingerprintBucket(bucket: string, folder: string): FingerprintStore {
   const nameOf = (provider: string) => ({ Bucket: bucket, Key: `${folder}${provider}.records` });
   return {
     read: (provider) =>

@@ -1,4 +1,4 @@
-/** A run and a line of its file in, the next rows staged after it out, in the order of the file. */
+/** The next rows that a run staged, in the order of its file. */
 import { query } from "../../database/pool";
 import type { StagedRow } from "../record/release-columns";
 import { rowOfContent } from "../record/staged-content";
@@ -7,11 +7,11 @@ export interface Staged {
   line: number;
   hash: string;
   row: StagedRow;
-  /** `covered`: it only adds to the title of a provider of higher precedence. */
+  /** `covered`: it only contributes to the title of a provider of higher precedence. */
   action: string;
 }
 
-/** What is written of a release: as staged, or made up anew when another provider says more of it, or less. */
+/** What is written of a release: as staged, or merged anew when another provider offers more of it, or less. */
 export type Delivered = Pick<Staged, "row" | "hash">;
 
 /** At most `most` of them; what is unchanged or rejected was staged without content and is none. */

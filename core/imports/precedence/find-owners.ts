@@ -1,4 +1,4 @@
-/** Rows of one provider in, those that a provider of higher precedence already has as its own title out. */
+/** Which titles of other providers carry the same code as a row, so that the row only contributes to them. */
 
 import { queryByKeys } from "../../database/bulk";
 import type { Queryable } from "../../database/pool";
@@ -14,7 +14,7 @@ export interface Owner {
   productType: ProductType;
 }
 
-/** A title that its owner's file no longer has, or has removed, covers nothing. */
+/** A title that its owner's file no longer has, or has removed, owns nothing. */
 export async function findOwners(
   tx: Queryable,
   providers: readonly string[],
@@ -33,12 +33,11 @@ export async function findOwners(
 
 export const codesOf = (rows: readonly FeedRow[]): string[] => rows.flatMap((row) => sharedCode(row) ?? []);
 
-/** Answers whether a row only adds to another provider's title. */
-export async function coveredRows(
+/** Answers whether a row only contributes to another provider's title. */
+export async function findCovered(
   tx: Queryable,
-  provider: string,
   rows: readonly FeedRow[],
-  precedence: Precedence,
+  { provider, precedence }: { provider: string; precedence: Precedence },
 ): Promise<(row: FeedRow) => boolean> {
   const owners = await findOwners(tx, above(precedence, provider), codesOf(rows));
   const byCode = Map.groupBy(owners, ({ code }) => code);

@@ -1,0 +1,69 @@
+/** Applies a run's staged rows in chunks that each leave the catalogue whole: releases with their people and history. */
+import { type Queryable, transaction } from "../../database/pool";
+import { findCovered } from "../precedence/find-owners";
+import { above } from "../precedence/precedence";
+import type { StagedRow } from "../record/release-columns";
+import { type ImportContext, onBehalfOf } from "../run/import-context";
+import { renewLease } from "../run/import-lease";
+import { findStaged, type Staged } from "../stage/next-staged";
+import { contributeRows } from "./merge-offers";
+import { retractMovedOffers } from "./retract-offers";
+import { writeChunk } from "./write-chunk";
+import { findIds } from "./write-releases";
+
+/** Releases written in one transaction: the more, the less often a row of the search index is written anew. */
+const CHUNK = 500;
+/** Where very many are new, so that a block of the search index is written once or twice. */
+const LARGE_CHUNK = 2_000;
+
+/** Called with every row once it stands in the catalogue. */
+export type OnApplied = (row: StagedRow, releaseId: number) => void;
+
+/** Goes on after the line that the run's last committed chunk reached, so that a killed run can be taken up again. */
+export async function applyChanges(context: ImportContext, onApplied?: OnApplied): Promise<void> {
+  const { run, onProgress } = context;
+  const most = run.added > 5 * LARGE_CHUNK ? LARGE_CHUNK : CHUNK;
+  for (let line = run.appliedLine; ; ) {
+    const chunk = await findStaged(run.id, line, most);
+    line = chunk.at(-1)?.line ?? line;
+    if (chunk.length === 0) return;
+    const ids = await transaction((tx) => applyChunk(tx, context, chunk));
+    for (const { row } of chunk) {
+      const id = ids.get(row.recordId);
+      if (id) onApplied?.(row, id);
+    }
+    onProgress({ stage: "applying", done: line });
+  }
+}
+
+async function applyChunk(
+  tx: Queryable,
+  context: ImportContext,
+  chunk: Staged[],
+): Promise<Map<string, number>> {
+  const { run, lease } = context;
+  await renewLease(lease, tx);
+  await retractMovedOffers(tx, context, chunk);
+  const isCovered = await findCoveredNow(tx, context, chunk);
+  const contributed = await contributeRows(tx, context, chunk.filter(isCovered));
+  for (const { provider, rows } of contributed) await writeChunk(tx, onBehalfOf(context, provider), rows);
+  const own = chunk.filter((staged) => !isCovered(staged));
+  const ids = await writeChunk(tx, context, own);
+  const line = chunk.at(-1)?.line ?? 0;
+  await tx.execute("UPDATE import_runs SET applied_line = ? WHERE id = ?", [line, run.id]);
+  return ids;
+}
+
+/** Looked up anew: since the file was staged another provider may have brought or dropped the title. */
+async function findCoveredNow(
+  tx: Queryable,
+  { run, precedence }: ImportContext,
+  chunk: Staged[],
+): Promise<(staged: Staged) => boolean> {
+  const { provider } = run;
+  if (above(precedence, provider).length === 0) return () => false;
+  const own = await findIds(tx, provider, chunk);
+  const rows = chunk.flatMap(({ row }) => (own.has(row.recordId) ? [] : row));
+  const isCovered = await findCovered(tx, rows, { provider, precedence });
+  return ({ row }) => !own.has(row.recordId) && isCovered(row);
+}

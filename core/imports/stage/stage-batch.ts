@@ -1,0 +1,101 @@
+/** Some records of a file, staged: what the file says, before any release is touched. */
+
+import { insertRows, OWN_SESSION, queryByKeys } from "../../database/bulk";
+import { type Queryable, transaction, type Value } from "../../database/pool";
+import type { FeedRecord } from "../../feed/feed-row";
+import { slugOf } from "../../release/slug";
+import { findCovered } from "../precedence/find-owners";
+import { hashOfText, keptText, type StagedRow } from "../record/release-columns";
+import { contentOf } from "../record/staged-content";
+import type { ImportContext } from "../run/import-context";
+import { renewLease } from "../run/import-lease";
+import { insertRejects } from "./rejects";
+
+interface Known {
+  id: number;
+  provider_record_id: string;
+  row_hash: string;
+  missing_since: string | null;
+}
+
+type Action = "added" | "covered" | "changed" | "unchanged" | "rejected";
+
+export interface StagedRecord {
+  record: FeedRecord;
+  row: StagedRow | null;
+  /** The release that the record is about, if there is one yet. */
+  release: Known | undefined;
+  /** What the hash is made of; empty for a reject. */
+  kept: string;
+  hash: string | null;
+  action: Action;
+}
+
+/** In one transaction, of which the lease is renewed. */
+export const stageBatch = (context: ImportContext, batch: FeedRecord[]): Promise<StagedRecord[]> =>
+  transaction(async (tx) => {
+    const { run, lease } = context;
+    await renewLease(lease, tx);
+    const staged = await compare(tx, context, batch);
+    await insertRows(
+      tx,
+      "INSERT INTO import_rows (run_id, line, provider_record_id, action, row_hash, updated, content)",
+      staged.map((each) => valuesOf(run.id, each)),
+      "",
+      OWN_SESSION,
+    );
+    const rejects = batch.flatMap(({ problems, raw }) => problems.map((each) => ({ ...each, raw })));
+    await insertRejects(tx, run.id, rejects);
+    return staged;
+  });
+
+/** Each record beside the release that it is about. */
+async function compare(
+  tx: Queryable,
+  { run, precedence }: ImportContext,
+  batch: FeedRecord[],
+): Promise<StagedRecord[]> {
+  const { provider } = run;
+  const known = await knownReleases(tx, provider, batch);
+  const staged = batch.map((record) => stagedRecord(record, known.get(record.recordId ?? "")));
+  const added = staged.filter(({ action }) => action === "added");
+  const rows = added.flatMap(({ row }) => row ?? []);
+  const isCovered = await findCovered(tx, rows, { provider, precedence });
+  for (const each of added) if (each.row && isCovered(each.row)) each.action = "covered";
+  return staged;
+}
+
+function stagedRecord(record: FeedRecord, release: Known | undefined): StagedRecord {
+  if (!record.row) return { record, row: null, release, kept: "", hash: null, action: "rejected" };
+  const row: StagedRow = { ...record.row, slug: slugOf(record.row) };
+  if (record.print) row.print = record.print;
+  const kept = keptText(row);
+  const hash = hashOfText(kept);
+  const action = !release ? "added" : isSame(release, hash) ? "unchanged" : "changed";
+  return { record, row, release, kept, hash, action };
+}
+
+/** A release that was missing and is back counts as changed even if its text is the same. */
+const isSame = (before: Known, hash: string): boolean =>
+  before.row_hash === hash && before.missing_since === null;
+
+function valuesOf(runId: number, { record, row, kept, hash, action }: StagedRecord): Value[] {
+  const content = row && action !== "unchanged" ? contentOf(row, kept) : null;
+  const updated = row?.sourceUpdatedAt?.slice(0, 40) ?? null;
+  return [runId, record.line, record.recordId ?? "", action, hash, updated, content];
+}
+
+async function knownReleases(
+  tx: Queryable,
+  provider: string,
+  batch: FeedRecord[],
+): Promise<Map<string, Known>> {
+  const rows = await queryByKeys<Known>(
+    tx,
+    `SELECT id, provider_record_id, row_hash, missing_since FROM releases
+      WHERE provider = ? AND provider_record_id IN (?)`,
+    batch.flatMap(({ recordId }) => recordId ?? []),
+    [provider],
+  );
+  return new Map(rows.map((row) => [row.provider_record_id, row]));
+}
