@@ -30,7 +30,7 @@ const WITH_SECRETS =
   "names a user or a password, which belong to the environment: FEED_…_USER and FEED_…_PASSWORD";
 const isWithoutSecrets = (source: string): boolean => !/^[a-z0-9]+:\/\/[^/?#]*@/i.test(source);
 
-const shape = keyed({
+export const shape = keyed({
   shop,
   feeds: z
     .array(

@@ -19,7 +19,7 @@ const isJsonObject = (text: string): boolean => {
 
 const database = url("mysql:", "mariadb:");
 
-const shape = z.object({
+export const shape = z.object({
   /** Our own database: mysql://user:password@host:port/schema */
   DATABASE_URL: database,
   /** The existing shop's database, through an account that can only read. */
