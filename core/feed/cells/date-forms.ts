@@ -1,68 +1,68 @@
 /** The forms in which the trade writes release days, in the order in which they are tried, each with the days it means. */
-import { addDays, type Day, dayOf, daysBetween } from "../../shop-day";
-import type { ReleaseDay } from "../feed-row";
-import type { DeclaredFormat } from "./dates";
+import type { Day } from "../../shop-day";
+import {
+  aDay,
+  aHalf,
+  aMonth,
+  aPart,
+  approximately,
+  aSeason,
+  aThird,
+  aWeek,
+  aYear,
+  inferred,
+  type Span,
+  serialDay,
+  withInferredYear,
+} from "./date-span";
+import { ERAS, MONTHS, PARTS, SEASONS } from "./date-words";
 
-export interface Span {
-  from: Day;
-  to: Day;
-  precision: ReleaseDay["precision"];
-  approximate?: boolean;
-  yearInferred?: boolean;
-}
+/** Forms that could be misread, and are read only where a profile declares them. */
+export const DECLARED_FORMATS = ["mdy", "dmy", "short-year", "excel-serial"] as const;
+export type DeclaredFormat = (typeof DECLARED_FORMATS)[number];
 
-interface DateForm {
+export interface DateForm {
   pattern: RegExp;
   declaredAs?: DeclaredFormat;
   /** Null where the calendar has no such day. */
   read: (match: RegExpExecArray, asOf: Day) => Span | null;
 }
 
-/** A missing year is the one that puts the day between 60 days before and ten months after the file's day. */
-const LOOKS_BACK_DAYS = 60;
-const ERAS: Record<string, number> = { 令和: 2018, r: 2018, 平成: 1988, h: 1988, 昭和: 1925, s: 1925 };
-const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-const SEASONS: Record<string, number> = {
-  春: 3,
-  夏: 6,
-  秋: 9,
-  冬: 12,
-  spring: 3,
-  summer: 6,
-  autumn: 9,
-  fall: 9,
-  winter: 12,
-};
-const PARTS: Record<string, [first: number, last: number]> = {
-  上旬: [1, 10],
-  初旬: [1, 10],
-  初め: [1, 10],
-  early: [1, 10],
-  中旬: [11, 20],
-  半ば: [11, 20],
-  mid: [11, 20],
-  下旬: [21, 31],
-  末: [21, 31],
-  late: [21, 31],
-  前半: [1, 15],
-  後半: [16, 31],
-};
+const anyOf = (words: Map<string, unknown>): string =>
+  [...words.keys()].toSorted((one, other) => other.length - one.length).join("|");
 
 const YEAR = String.raw`(?:(\d{4})年?|(令和|平成|昭和|[rhs])(\d{1,2}|元)年?)`;
 const THEN = "(?:[./-]|(?<=年))";
-const NAME = `(${MONTHS.join("|")})[a-z]*\\.?`;
-const PART = `(${Object.keys(PARTS).join("|")})`;
-const SEASON = `(${Object.keys(SEASONS).join("|")})`;
+const NAME = `(${anyOf(MONTHS)})\\.?`;
+const PART = `(${anyOf(PARTS)})-?`;
+const SEASON = `(${anyOf(SEASONS)})`;
+const THIRD = "(early|anfang|debut|mid|mitte|mi|late|ende|fin)";
 const exactly = (source: string): RegExp => new RegExp(`^${source}$`);
 
-export const DATE_FORMS: DateForm[] = [
+const num = (digits: string | undefined): number => Number(digits);
+const named = (month: string | undefined): number => MONTHS.get(month ?? "") ?? 0;
+const season = (word: string | undefined): number => SEASONS.get(word ?? "") ?? 0;
+const part = (word: string | undefined): readonly [number, number] => PARTS.get(word ?? "") ?? [0, 0];
+/** Two digits are of this century. */
+const full = (year: string | undefined): number => (year?.length === 2 ? 2000 + Number(year) : Number(year));
+
+function yearOf(year: string | undefined, era: string | undefined, n: string | undefined): number {
+  if (year) return Number(year);
+  return (ERAS.get(era ?? "") ?? Number.NaN) + (n === "元" ? 1 : Number(n));
+}
+
+const DAYS: DateForm[] = [
   {
     pattern: exactly(String.raw`(\d{4})(\d{2})(\d{2})`),
     read: ([, y, m, d]) => aDay(num(y), num(m), num(d)),
   },
   {
-    pattern: exactly(String.raw`(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?:t?00:00(?::00)?)?`),
-    read: ([, y, , m, d]) => aDay(num(y), num(m), num(d)),
+    pattern: exactly(String.raw`(\d{4})([-/.])0?0(?:\2|-)0?0`),
+    read: ([, y]) => aYear(num(y)),
+  },
+  {
+    pattern: exactly(String.raw`(\d{4})([-/.])(\d{1,2})\2(\d{1,2})`),
+    read: ([, y, , m, d]) => (num(d) === 0 ? aMonth(num(y), num(m)) : aDay(num(y), num(m), num(d))),
   },
   {
     pattern: exactly(String.raw`${YEAR}${THEN}(\d{1,2})[月./-](\d{1,2})日?`),
@@ -72,17 +72,20 @@ export const DATE_FORMS: DateForm[] = [
     pattern: exactly(String.raw`(\d{1,2})月(\d{1,2})日`),
     read: ([, m, d], asOf) => inferred(asOf, (y) => aDay(y, num(m), num(d))),
   },
+];
+
+const PARTS_AND_MONTHS: DateForm[] = [
   {
     pattern: exactly(String.raw`${YEAR}(\d{1,2})月の?${PART}`),
-    read: ([, y, era, n, m, part]) => aPart(yearOf(y, era, n), num(m), part),
+    read: ([, y, era, n, m, word]) => aPart(yearOf(y, era, n), num(m), part(word)),
   },
   {
     pattern: exactly(String.raw`(\d{4})[-/.](\d{1,2})[-/.]?${PART}`),
-    read: ([, y, m, part]) => aPart(num(y), num(m), part),
+    read: ([, y, m, word]) => aPart(num(y), num(m), part(word)),
   },
   {
     pattern: exactly(String.raw`(\d{1,2})月の?${PART}`),
-    read: ([, m, part], asOf) => inferred(asOf, (y) => aPart(y, num(m), part)),
+    read: ([, m, word], asOf) => inferred(asOf, (y) => aPart(y, num(m), part(word))),
   },
   { pattern: exactly(String.raw`(\d{4})(\d{2})`), read: ([, y, m]) => aMonth(num(y), num(m)) },
   {
@@ -93,96 +96,124 @@ export const DATE_FORMS: DateForm[] = [
     pattern: exactly(String.raw`(\d{1,2})月`),
     read: ([, m], asOf) => inferred(asOf, (y) => aMonth(y, num(m))),
   },
-  { pattern: exactly(`${YEAR}の?${SEASON}`), read: ([, y, era, n, s]) => aSeason(yearOf(y, era, n), s) },
-  { pattern: exactly(String.raw`${SEASON}(\d{4})`), read: ([, s, y]) => aSeason(num(y), s) },
+  { pattern: exactly(String.raw`(\d{1,2})[/.-](\d{4})`), read: ([, m, y]) => aMonth(num(y), num(m)) },
+  { pattern: exactly(String.raw`(\d{4})-?w(\d{1,2})`), read: ([, y, w]) => aWeek(num(y), num(w)) },
+];
+
+const YEARS: DateForm[] = [
   {
-    pattern: exactly(String.raw`(\d{4})年?(?:第([1-4])四半期|q([1-4]))`),
-    read: ([, y, ja, en]) => months(num(y), num(ja ?? en) * 3 - 2, 3, "season"),
+    pattern: exactly(`${YEAR}の?${SEASON}`),
+    read: ([, y, era, n, s]) => aSeason(yearOf(y, era, n), season(s)),
+  },
+  { pattern: exactly(String.raw`${SEASON},?-?(\d{4})`), read: ([, s, y]) => aSeason(num(y), season(s)) },
+  {
+    pattern: exactly(String.raw`(\d{4})年?[/-]?(?:第([1-4])四半期|q([1-4])|([1-4])q)`),
+    read: ([, y, ja, before, after]) => aSeason(num(y), num(ja ?? before ?? after) * 3 - 2),
   },
   {
-    pattern: exactly(String.raw`q([1-4])[-/]?(\d{4})`),
-    read: ([, q, y]) => months(num(y), num(q) * 3 - 2, 3, "season"),
+    pattern: exactly(String.raw`(?:q([1-4])|([1-4])q)[-/]?(\d{4})`),
+    read: ([, before, after, y]) => aSeason(num(y), num(before ?? after) * 3 - 2),
   },
   {
     pattern: exactly(`${YEAR}(上|下)(?:半期|期)`),
-    read: ([, y, era, n, half]) => months(yearOf(y, era, n), half === "上" ? 1 : 7, 6, "season"),
+    read: ([, y, era, n, half]) => aHalf(yearOf(y, era, n), half === "上" ? 1 : 2),
+  },
+  {
+    pattern: exactly(String.raw`(?:h([12])|([12])h)[-/]?(\d{4})`),
+    read: ([, before, after, y]) => aHalf(num(y), num(before ?? after)),
+  },
+  {
+    pattern: exactly(String.raw`(\d{4})[-/]?(?:h([12])|([12])h)`),
+    read: ([, y, before, after]) => aHalf(num(y), num(before ?? after)),
+  },
+  {
+    pattern: exactly(String.raw`(?:(?:the)?endof|年末)(\d{4})`),
+    read: ([, y]) => approximately(aMonth(num(y), 12)),
+  },
+  {
+    pattern: exactly(String.raw`${THIRD}-?(\d{4})`),
+    read: ([, word, y]) => aThird(num(y), 1 + Math.floor(((part(word)[0] ?? 1) - 1) / 10)),
   },
   { pattern: exactly(`${YEAR}末`), read: ([, y, era, n]) => approximately(aMonth(yearOf(y, era, n), 12)) },
-  { pattern: exactly(`${YEAR}[内中]?`), read: ([, y, era, n]) => months(yearOf(y, era, n), 1, 12, "year") },
+  { pattern: exactly(`${YEAR}[内中]?`), read: ([, y, era, n]) => aYear(yearOf(y, era, n)) },
+];
+
+/** 来春, said in November 2026, is the spring of 2027; this winter begins last December, if January says so. */
+const RELATIVE: DateForm[] = [
   {
-    pattern: exactly(String.raw`${NAME}(\d{1,2})(?:st|nd|rd|th)?,?(\d{4})`),
+    pattern: exactly(`(来年?の?|今年?の?)${SEASON}`),
+    read([, word, s], asOf) {
+      const isPast = season(s) === 12 && Number(asOf.slice(5, 7)) < 3;
+      const year = Number(asOf.slice(0, 4)) + (word?.startsWith("来") ? 1 : 0) - (isPast ? 1 : 0);
+      return withInferredYear(aSeason(year, season(s)));
+    },
+  },
+  {
+    pattern: exactly("(来年|今年|年内)(?:中|内)?"),
+    read: ([, word], asOf) => withInferredYear(aYear(Number(asOf.slice(0, 4)) + (word === "来年" ? 1 : 0))),
+  },
+];
+
+const NAMED_MONTHS: DateForm[] = [
+  {
+    pattern: exactly(String.raw`${NAME}-?(\d{1,2})(?:st|nd|rd|th)?[,.-]*(\d{4})`),
     read: ([, m, d, y]) => aDay(num(y), named(m), num(d)),
   },
   {
-    pattern: exactly(String.raw`(\d{1,2})(?:st|nd|rd|th)?-?${NAME}-?(\d{4})`),
+    pattern: exactly(String.raw`(?:le)?(\d{1,2})(?:st|nd|rd|th|er|\.)?-?${NAME},?-?(\d{4})`),
     read: ([, d, m, y]) => aDay(num(y), named(m), num(d)),
   },
   {
-    pattern: exactly(String.raw`${PART}-?${NAME}(\d{4})`),
-    read: ([, part, m, y]) => aPart(num(y), named(m), part),
+    pattern: exactly(String.raw`(\d{4})-?${NAME}-?(\d{1,2})`),
+    read: ([, y, m, d]) => aDay(num(y), named(m), num(d)),
   },
-  { pattern: exactly(String.raw`${NAME},?(\d{4})`), read: ([, m, y]) => aMonth(num(y), named(m)) },
   {
-    pattern: exactly(String.raw`(\d{1,2})/(\d{1,2})/(\d{4})`),
+    pattern: exactly(String.raw`(?:the)?${PART}${NAME},?-?(\d{4})`),
+    read: ([, word, m, y]) => aPart(num(y), named(m), part(word)),
+  },
+  { pattern: exactly(String.raw`${NAME},?-?(\d{4})`), read: ([, m, y]) => aMonth(num(y), named(m)) },
+  { pattern: exactly(String.raw`(\d{4})-?${NAME}`), read: ([, y, m]) => aMonth(num(y), named(m)) },
+];
+
+const DECLARED: DateForm[] = [
+  {
+    pattern: exactly(String.raw`(\d{1,2})[/.-](\d{1,2})[/.-](\d{2}|\d{4})`),
+    declaredAs: "mdy",
+    read: ([, m, d, y]) => aDay(full(y), num(m), num(d)),
+  },
+  {
+    pattern: exactly(String.raw`(\d{1,2})[/.-](\d{1,2})[/.-](\d{2}|\d{4})`),
+    declaredAs: "dmy",
+    read: ([, d, m, y]) => aDay(full(y), num(m), num(d)),
+  },
+  {
+    pattern: exactly(String.raw`(\d{2})(\d{2})(\d{4})`),
     declaredAs: "mdy",
     read: ([, m, d, y]) => aDay(num(y), num(m), num(d)),
   },
   {
-    pattern: exactly(String.raw`(\d{1,2})[/.](\d{1,2})[/.](\d{4})`),
+    pattern: exactly(String.raw`(\d{2})(\d{2})(\d{4})`),
     declaredAs: "dmy",
     read: ([, d, m, y]) => aDay(num(y), num(m), num(d)),
+  },
+  {
+    pattern: exactly(String.raw`${NAME}['’-]*(\d{2})`),
+    declaredAs: "short-year",
+    read: ([, m, y]) => aMonth(full(y), named(m)),
+  },
+  {
+    pattern: exactly(String.raw`(\d{1,2})-?${NAME}['’-]*(\d{2})`),
+    declaredAs: "short-year",
+    read: ([, d, m, y]) => aDay(full(y), named(m), num(d)),
   },
   { pattern: exactly(String.raw`(\d{5})`), declaredAs: "excel-serial", read: ([, n]) => serialDay(num(n)) },
 ];
 
-/** 261205 must not become a day in the year 2612. */
-const isPlausible = (year: number): boolean => year >= 1900 && year <= 2100;
-const num = (digits: string | undefined): number => Number(digits);
-const named = (month: string | undefined): number => MONTHS.indexOf(month ?? "") + 1;
-
-function yearOf(year: string | undefined, era: string | undefined, n: string | undefined): number {
-  if (year) return Number(year);
-  return (ERAS[era ?? ""] ?? Number.NaN) + (n === "元" ? 1 : Number(n));
-}
-
-function aDay(year: number, month: number, day: number): Span | null {
-  const found = isPlausible(year) ? dayOf(year, month, day) : null;
-  return found && { from: found, to: found, precision: "day" };
-}
-
-function aPart(year: number, month: number, part: string | undefined): Span | null {
-  const whole = aMonth(year, month);
-  const [first, last] = PARTS[part ?? ""] ?? [];
-  if (!whole || !first || !last) return null;
-  const from = addDays(whole.from, first - 1);
-  return { from, to: last === 31 ? whole.to : addDays(whole.from, last - 1), precision: "part" };
-}
-
-const aMonth = (year: number, month: number): Span | null => months(year, month, 1, "month");
-
-/** Winter is December to February: of the year that is named it has the December. */
-const aSeason = (year: number, season: string | undefined): Span | null =>
-  months(year, SEASONS[season ?? ""] ?? 0, 3, "season");
-
-function months(year: number, month: number, count: number, precision: Span["precision"]): Span | null {
-  const end = month + count;
-  const from = isPlausible(year) ? dayOf(year, month, 1) : null;
-  const after = end > 12 ? dayOf(year + 1, end - 12, 1) : dayOf(year, end, 1);
-  return from && after && { from, to: addDays(after, -1), precision };
-}
-
-const approximately = (span: Span | null): Span | null => span && { ...span, approximate: true };
-
-function inferred(asOf: Day, read: (year: number) => Span | null): Span | null {
-  const thisYear = Number(asOf.slice(0, 4));
-  const spans = [thisYear - 1, thisYear, thisYear + 1].map(read);
-  const found = spans.find((span) => span && daysBetween(asOf, span.to) >= -LOOKS_BACK_DAYS);
-  return found ? { ...found, yearInferred: true } : null;
-}
-
-/** Days since 30 December 1899, as spreadsheets count from March 1900 on. */
-const serialDay = (serial: number): Span | null => {
-  const day = dayOf(1899, 12, 30);
-  const found = day && addDays(day, serial);
-  return found && { from: found, to: found, precision: "day" };
-};
+export const DATE_FORMS: DateForm[] = [
+  ...DAYS,
+  ...PARTS_AND_MONTHS,
+  ...YEARS,
+  ...RELATIVE,
+  ...NAMED_MONTHS,
+  ...DECLARED,
+];

@@ -1,65 +1,72 @@
-/** A provider's words for a release day in, the days they can mean out, as exact or as vague as they were said. */
-import type { Day } from "../../shop-day";
+/** Reads a provider's words for a release day as exactly or as vaguely as they were said. */
+import { type Day, shopDay } from "../../shop-day";
 import type { ReleaseDay } from "../feed-row";
-import { DATE_FORMS, type Span } from "./date-forms";
+import { DATE_FORMS, type DeclaredFormat } from "./date-forms";
+import type { Span } from "./date-span";
+import { PLACEHOLDER, UNKNOWN } from "./date-words";
 
 export interface DateRules {
   /** The day of the file, from which a missing year is taken. */
   asOf: Day;
   /** Forms that are read only because the provider's profile declares them. */
   formats: readonly DeclaredFormat[];
+  /** Where a moment that names its own zone falls on a day; as it is written if nothing is said. */
+  timeZone?: string | undefined;
 }
 
-export type DeclaredFormat = "mdy" | "dmy" | "excel-serial";
-
-const UNKNOWN = new Set([
-  "",
-  "未定",
-  "発売日未定",
-  "日付未定",
-  "日程未定",
-  "時期未定",
-  "近日",
-  "近日発売",
-  "準備中",
-  "調整中",
-  "99999999",
-  "00000000",
-  "999999",
-  "0000-00-00",
-  "9999-12-31",
-  "9999/12/31",
-  "99991231",
-  "tba",
-  "tbd",
-  "tbc",
-  "unknown",
-  "comingsoon",
-  "na",
-  "n/a",
-  "-",
-]);
-const ABOUT = /(頃|ごろ|前後|以降|\(予定\)|予定日?)$|^(約|およそ|circa|c\.|about|around|approx\.?)/;
+const ABOUT = /(頃|ごろ|前後|以降|~|\(予定\)|予定日?)$|^(約|およそ|circa|ca\.|c\.|about|around|approx\.?)/;
 const SAID_EXACTLY = /(\(予定\)|予定日?)$/;
 const DECORATION = /(発売日?|配信|刊行|リリース|入荷)$/;
-const WEEKDAY = /[([](日|月|火|水|木|金|土|祝|・)+(曜日?)?[)\]]/g;
+const TENTATIVE = /\((?:tbc|tba|tentative|expected|est\.?|estimated|仮)\)$/;
+const WEEKDAY =
+  /[([](?:(?:日|月|火|水|木|金|土|祝|・)+(?:曜日?)?|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*)[)\]]/g;
+const WEEKDAY_BEFORE = /^(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?(?=\d|[a-z])/;
+/** 2010(平成22)年, 平成22(2010)年: the year once more. */
+const YEAR_AGAIN = /\((?:(?:令和|平成|昭和)\d+年?|\d{4}年?)\)(?=年)/;
+const MOMENT =
+  /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:t|\s+)(\d{1,2}:\d{2}(?::\d{2})?)(?:\.\d+)?\s*(z|[+-]\d{2}:?\d{2})$/;
+const HOUR =
+  /(?:t|\s+)\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s*(?:[ap]\.?m\.?)?(?:\s*(?:z|utc|gmt|jst|[+-]\d{2}:?\d{2}))?$/;
 
 /**
- * Reads a release day: exact days, 上旬/中旬/下旬, months, seasons, years, Japanese eras, any digit width, with or
- * without a year. Null where the text means nothing or names a day that the calendar does not have; a form that
- * could mean two days (12/01/2026) is read only if the profile declares it.
+ * Reads a release day: exact days, 上旬/中旬/下旬, months, quarters, seasons, years, ranges, Japanese eras, any digit width,
+ * with or without a year or an hour. Null where the text means nothing or names a day that the calendar does not have; a
+ * form that could mean two days (12/01/2026) is read only if the profile declares it.
  */
 export function readReleaseDay(text: string, rules: DateRules): ReleaseDay | null {
   const raw = text.trim();
-  const [plain, approximate] = withoutDecoration(normalised(raw));
-  if (UNKNOWN.has(plain)) return unknownDay(raw);
+  if (raw === "") return unknownDay(raw);
+  const { plain, approximate } = withoutDecoration(normalised(raw, rules.timeZone));
+  if (UNKNOWN.has(plain) || PLACEHOLDER.test(plain)) return unknownDay(raw);
+  const span = readSpan(plain, rules) ?? readRange(plain, rules);
+  return span && dayOfSpan(span, approximate, raw);
+}
+
+/** Whether the text is a day that programs write where there is none, such as 1970-01-01. */
+export const isPlaceholderDay = (text: string): boolean => PLACEHOLDER.test(normalised(text.trim()));
+
+function readSpan(plain: string, { asOf, formats }: DateRules): Span | null {
   for (const form of DATE_FORMS) {
+    if (form.declaredAs && !formats.includes(form.declaredAs)) continue;
     const match = form.pattern.exec(plain);
-    if (!match || (form.declaredAs && !rules.formats.includes(form.declaredAs))) continue;
-    const span = form.read(match, rules.asOf);
-    return span ? dayOfSpan(span, approximate, raw) : null;
+    const span = match && form.read(match, asOf);
+    if (span) return span;
   }
   return null;
+}
+
+/** 2026年12月上旬~中旬, 2026/12/5~2026/12/10: from the first day of the one to the last of the other. */
+function readRange(plain: string, rules: DateRules): Span | null {
+  const [first = "", last = "", ...more] = plain.split("~");
+  const from = last !== "" && more.length === 0 ? readSpan(first, rules) : null;
+  if (!from) return null;
+  const [year = "", month = ""] = from.from.split("-");
+  const beginnings = ["", `${year}年`, `${year}年${Number(month)}月`];
+  const to = beginnings.map((beginning) => readSpan(beginning + last, rules)).find((span) => span !== null);
+  if (!to || to.to < from.to) return null;
+  const isOneMonth = to.to.startsWith(`${year}-${month}`);
+  const precision = isOneMonth ? "part" : "season";
+  return { from: from.from, to: to.to, precision, yearInferred: Boolean(from.yearInferred) };
 }
 
 export const unknownDay = (raw: string): ReleaseDay => ({
@@ -76,24 +83,53 @@ function dayOfSpan(span: Span, approximate: boolean, raw: string): ReleaseDay {
   return { from, to, precision, approximate: approximate || Boolean(span.approximate), yearInferred, raw };
 }
 
-/** Half-width, lower case, without blanks inside Japanese forms and without the weekday. */
-function normalised(text: string): string {
-  const half = text.normalize("NFKC").toLowerCase();
-  return half
+/** Half-width, lower case, without accents, weekday, hour and blanks, except that digits do not run together. */
+function normalised(text: string, timeZone?: string): string {
+  if (/^\d{4}[-/]\d{1,2}[-/]\d{1,2}$/.test(text)) return text;
+  const half = text
+    .normalize("NFKC")
+    .replace(/\p{Cf}/gu, "")
+    .toLowerCase();
+  const moment = timeZone ? dayOfMoment(half, timeZone) : null;
+  return (moment ?? half.replace(HOUR, ""))
+    .normalize("NFD")
+    .replace(/[\u0300-\u036f]/g, "")
+    .normalize("NFC")
     .replace(WEEKDAY, "")
+    .replace(/(?<=\d)\s+(?=\d)/g, "-")
     .replace(/\s+/g, "")
-    .replace(/[‐-―−]/g, "-");
+    .replace(/[‐-―−]/g, "-")
+    .replace(/[〜∼]/g, "~")
+    .replace(/(?<=^\d{4,8})\.0+$/, "")
+    .replace(WEEKDAY_BEFORE, "")
+    .replace(YEAR_AGAIN, "");
 }
 
-function withoutDecoration(text: string): [plain: string, approximate: boolean] {
+/** A moment with a zone of its own is a day of the shop's. */
+function dayOfMoment(text: string, timeZone: string): Day | null {
+  const [, y, m = "", d = "", time, zone = ""] = MOMENT.exec(text) ?? [];
+  if (!y) return null;
+  const iso = `${y}-${m.padStart(2, "0")}-${d.padStart(2, "0")}T${time?.padStart(5, "0")}${zone.toUpperCase()}`;
+  const instant = new Date(iso);
+  return Number.isNaN(instant.getTime()) || Number(y) < 1900 ? null : shopDay(instant, timeZone);
+}
+
+interface Undecorated {
+  plain: string;
+  approximate: boolean;
+}
+
+/** Words around a day; of words alone nothing is left that would be a day. */
+function withoutDecoration(text: string): Undecorated {
   let plain = text;
   let approximate = false;
   for (;;) {
+    if (plain === "" || UNKNOWN.has(plain)) return { plain: plain === "" ? text : plain, approximate };
     const undecorated = plain.replace(DECORATION, "");
     const exact = undecorated.replace(SAID_EXACTLY, "");
-    const certain = exact.replace(ABOUT, "");
+    const certain = exact.replace(ABOUT, "").replace(TENTATIVE, "");
     approximate ||= certain !== exact;
-    if (certain === plain || UNKNOWN.has(plain)) return [plain, approximate];
+    if (certain === plain) return { plain, approximate };
     plain = certain;
   }
 }

@@ -76,6 +76,7 @@ export const genericJa = defineProfile({
     中止: "cancel_pending",
     無期延期: "postponed_indefinite",
   },
+  timeZone: "Asia/Tokyo",
   roles: {
     著: "author",
     著者: "author",

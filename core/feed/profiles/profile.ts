@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { CONTRIBUTOR_ROLES, PRODUCT_TYPES, RELEASE_STATUSES } from "../../release/vocabulary";
 import { decimalsOf } from "../cells/currencies";
+import { DECLARED_FORMATS } from "../cells/date-forms";
 import { COMMA_MEANINGS, SEPARATORS } from "../cells/names";
 
 /** What a provider's column can mean. */
@@ -67,6 +68,15 @@ const column = z.strictObject({
   onError: z.enum(["reject", "warn"]).default("reject"),
 });
 
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat("en", { timeZone: name }) !== null;
+  } catch (error) {
+    if (error instanceof RangeError) return false;
+    throw error;
+  }
+}
+
 const shape = z.strictObject({
   name: z.string().regex(/^[a-z0-9-]{1,40}$/, "is not a short name such as generic-ja"),
   about: z.string().min(1),
@@ -99,7 +109,9 @@ const shape = z.strictObject({
     })
     .prefault({}),
   /** Day forms that could be misread, allowed because this provider is known to use them. */
-  dateFormats: z.array(z.enum(["mdy", "dmy", "excel-serial"])).default([]),
+  dateFormats: z.array(z.enum(DECLARED_FORMATS)).default([]),
+  /** Where a moment with a zone of its own falls on a day, such as Asia/Tokyo; otherwise it is the day as it is written. */
+  timeZone: z.string().refine(isTimeZone, "is no time zone").optional(),
   /** What a price column without a word about tax holds. */
   price: z
     .strictObject({

@@ -5,7 +5,7 @@ import type { Day } from "../../shop-day";
 import { REPLACEMENT } from "../bytes/decode";
 import type { CsvRecord } from "../bytes/parse";
 import { readAddress, sortableVolume } from "../cells/cells";
-import { readReleaseDay, unknownDay } from "../cells/dates";
+import { isPlaceholderDay, readReleaseDay, unknownDay } from "../cells/dates";
 import { readCode } from "../cells/identifiers";
 import { readPeople } from "../cells/people";
 import { isListed, meaningOf } from "../cells/vocabulary";
@@ -139,12 +139,12 @@ function isRemoved(cells: RowCells, { removedValues, keptValues }: Profile): boo
   return false;
 }
 
-function dayOfRow(cells: RowCells, { dateFormats }: Profile, asOf: Day): ReleaseDay {
+function dayOfRow(cells: RowCells, { dateFormats, timeZone }: Profile, asOf: Day): ReleaseDay {
   const text = cells.text("date");
-  return (
-    readReleaseDay(text, { asOf, formats: dateFormats }) ??
-    (cells.refuse("date", "bad-date") || unknownDay(text))
-  );
+  const day = readReleaseDay(text, { asOf, formats: dateFormats, timeZone });
+  if (!day) cells.refuse("date", "bad-date");
+  if (day?.precision === "unknown" && text !== "" && isPlaceholderDay(text)) cells.warn("placeholder");
+  return day ?? unknownDay(text);
 }
 
 function seriesKeyOf(cells: RowCells): string | null {
