@@ -1,5 +1,6 @@
 import { inLocale } from "@/app/_lib/addresses/paths";
 import { groupByDate } from "@/app/_lib/group-by-date";
+import { groupEditions } from "@/app/_lib/group-editions";
 import type { Cursor } from "@/core/catalogue/cursor";
 import type { ReleasePage } from "@/core/catalogue/page-by-day";
 import type { Day } from "@/core/shop-day";
@@ -24,13 +25,13 @@ export function ReleaseList({ page, locale, today, empty, pathAfter }: Props) {
   const { more } = words(locale).list;
   if (page.releases.length === 0) return <Nothing empty={empty} locale={locale} />;
   return (
-    <TellMeForm locale={locale}>
+    <TellMeForm locale={locale} className="days">
       {groupByDate(page.releases).map((group) => (
         <section className={group.day ? "date" : "date vague"} key={group.releases[0].id}>
           <DateHeading group={group} locale={locale} today={today} />
           <ul className="rows">
-            {group.releases.map((release) => (
-              <ReleaseRow key={release.id} release={release} locale={locale} today={today} />
+            {groupEditions(group.releases).map(({ first, others }) => (
+              <ReleaseRow key={first.id} release={first} {...{ others, locale, today }} />
             ))}
           </ul>
         </section>

@@ -11,6 +11,8 @@ import { TellMe } from "../title/tell-me";
 
 interface Props {
   release: ReleaseSummary & { before?: SaleDate | null };
+  /** Editions that differ from it in their format alone. */
+  others?: ReleaseSummary[];
   locale: Locale;
   today: Day;
   /** Whether the day stands with the title, because no heading says it. */
@@ -18,7 +20,7 @@ interface Props {
 }
 
 /** One title on the table: its cover, what it is called, who made it, and the one action. */
-export function ReleaseRow({ release, locale, today, isDated = false }: Props) {
+export function ReleaseRow({ release, others = [], locale, today, isDated = false }: Props) {
   const { kind, postponed, onSale, oldDay } = words(locale).release;
   const isOnSale = isOut(release, today);
   const makers = release.contributors.slice(0, 2).map((person) => person.name);
@@ -44,7 +46,28 @@ export function ReleaseRow({ release, locale, today, isDated = false }: Props) {
           {isOnSale && !isDated && <b>{onSale}</b>}
         </p>
         {!isOnSale && <TellMe release={release} locale={locale} />}
+        {others.map((other) => (
+          <OtherEdition key={other.id} release={other} {...{ locale, today }} />
+        ))}
       </div>
     </li>
+  );
+}
+
+/** The same work in another format, with a button of its own. */
+function OtherEdition({
+  release,
+  locale,
+  today,
+}: Pick<Props, "locale" | "today"> & { release: ReleaseSummary }) {
+  const name = [words(locale).release.kind[release.productType], release.format].filter(Boolean).join(" · ");
+  return (
+    <p className="edition">
+      <a href={inLocale(locale, releasePath(release))}>
+        {name}
+        <span className="unseen"> {release.title}</span>
+      </a>
+      {!isOut(release, today) && <TellMe release={release} locale={locale} />}
+    </p>
   );
 }
