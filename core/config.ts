@@ -106,7 +106,8 @@ export function defineConfig(input: ConfigInput): Config {
     ? [...strangers(read.data), ...needless(read.data)]
     : read.error.issues.map((issue) => [issue.path.join("."), issue.message].filter(Boolean).join(": "));
   if (read.success && problems.length === 0) return read.data;
-  throw new ConfigError(`shinkan.config.ts does not fit. ${problems.join(". ")}.`);
+  const sentences = problems.map((problem) => (problem.endsWith("?") ? problem : `${problem}.`));
+  throw new ConfigError(`shinkan.config.ts does not fit. ${sentences.join(" ")}`);
 }
 
 /** A slip in a provider's name would quietly leave it out of the order. */

@@ -1,9 +1,10 @@
-/** Log-in under attack: stuffing gets no more tries than the policy, times tell nothing, a storm leaves pages and shop alone. */
+/** Attacks the log-in: stuffing and spellings get no more tries than the policy, times say nothing, a storm leaves pages and shop alone. */
 import { closeShop } from "../core/shop/shop-database";
 import { createShop, dropShop } from "../examples/legacy-shop/seed";
 import type { Bar } from "../local/bars";
 import { startServer } from "../local/database";
 import { freshDatabase } from "../local/test-database";
+import { runSpellings } from "./login/spellings";
 import { runStorm } from "./login/storm";
 import { runStuffing } from "./login/stuffing";
 import { runTimes } from "./login/times";
@@ -47,6 +48,7 @@ async function runAlone(adminUrl: string, short: boolean, say: (line: string) =>
     return [
       ...(await runTimes(short ? 120 : 1_000, say)),
       ...(await runStuffing(short ? 1_000 : 10_000, say)),
+      ...(await runSpellings(short ? 120 : 1_200, say)),
     ];
   } finally {
     await closeShop();

@@ -125,11 +125,15 @@ function run(command, args, failed = `${command} ${args.join(" ")} failed.`, env
 
 /** Continues in Node 24 from node_modules, which runs TypeScript through tsx; signals and the exit code pass through. */
 function handOver([file, ...args]) {
-  const child = spawn(path.join(bin, "node"), ["--import", "tsx", path.join(root, file), ...args], {
-    cwd: root,
-    env: environment,
-    stdio: "inherit",
-  });
+  const child = spawn(
+    path.join(bin, "node"),
+    ["--import", "tsx", path.join(root, "local/run-file.ts"), path.join(root, file), ...args],
+    {
+      cwd: root,
+      env: environment,
+      stdio: "inherit",
+    },
+  );
   process.on("SIGINT", () => undefined); // the terminal has told the child as well
   process.on("SIGTERM", () => child.kill("SIGTERM"));
   child.on("exit", (code, signal) => process.exit(code ?? (signal ? 1 : 0)));

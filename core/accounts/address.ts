@@ -1,4 +1,4 @@
-/** A client's address in, the network that is counted as one out. */
+/** Finds the network of a client's address that is counted as one. */
 import { isIPv4, isIPv6 } from "node:net";
 
 /** IPv4 as it is, IPv6 cut to its /64 (one household), IPv4 mapped into IPv6 as IPv4; anything else as `unknown`. */

@@ -1,4 +1,4 @@
-/** The outcome of a log-in in, one line of the log out: enough to investigate, nothing to steal. */
+/** Logs what became of a log-in in one line: enough to investigate, nothing to steal. */
 import { log } from "../log";
 import { sign } from "./keys";
 

@@ -1,4 +1,4 @@
-/** A browser's User-Agent in, a few words by which a person knows the device again out: nothing that tells two people apart. */
+/** Names a device in a few words by which a person knows it again: nothing that tells two people apart. */
 
 const SYSTEMS: [RegExp, string][] = [
   [/iPhone/, "iPhone"],

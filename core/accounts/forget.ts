@@ -1,5 +1,5 @@
-/** The time in, how much was forgotten out: what logging in leaves behind goes as soon as it counts for nothing. */
-import { execute } from "../database/pool";
+/** Deletes what logging in leaves behind, as soon as it counts for nothing. */
+import { execute } from "../database/sql";
 import { SESSION_LIMITS } from "./sessions";
 import { forgetOldTries } from "./throttle";
 
@@ -22,20 +22,22 @@ export async function forgetOld(now: Date): Promise<Forgotten> {
   return {
     tries: await allOf(() => forgetOldTries(now)),
     sessions:
-      (await remove("DELETE FROM sessions WHERE logged_in_at < ?", longest)) +
-      (await remove("DELETE FROM ended_sessions WHERE expires_at < ?", now)) +
-      (await remove("DELETE FROM session_epochs WHERE began_at < ?", longest)),
+      (await remove("DELETE FROM sessions WHERE logged_in_at < :before", longest)) +
+      (await remove("DELETE FROM ended_sessions WHERE expires_at < :before", now)) +
+      (await remove("DELETE FROM session_epochs WHERE began_at < :before", longest)),
     consents: await remove(UNUSED_CONSENTS, before(CONSENT_DAYS)),
   };
 }
 
 /** Those of members who had everything deleted: the others' are still named by a subscription or a follow. */
-const UNUSED_CONSENTS = `DELETE FROM consents WHERE refused_at < ?
+const UNUSED_CONSENTS = `DELETE FROM consents WHERE refused_at < :before
   AND NOT EXISTS (SELECT 1 FROM subscriptions s WHERE s.consent_id = consents.id)
   AND NOT EXISTS (SELECT 1 FROM follows f WHERE f.consent_id = consents.id)`;
 
-const remove = (statement: string, before: Date): Promise<number> =>
-  allOf(async () => (await execute(`${statement} LIMIT ${AT_A_TIME}`, [before])).affectedRows);
+function remove(statement: string, before: Date): Promise<number> {
+  const some: string = `${statement} LIMIT ${AT_A_TIME}`;
+  return allOf(async () => (await execute(some, { before })).affectedRows);
+}
 
 async function allOf(some: () => Promise<number>): Promise<number> {
   let all = 0;

@@ -1,4 +1,4 @@
-/** A purpose and a text in, a keyed hash out: each purpose has a key of its own, derived from the one secret. */
+/** Signs texts: each purpose has a key of its own, derived from the one secret. */
 import { createHmac, createSecretKey, hkdfSync, type KeyObject, timingSafeEqual } from "node:crypto";
 import { env } from "../env";
 

@@ -1,5 +1,6 @@
-/** What a session carries in, whether it still stands out: it ends with the password, the membership, or a log-out. */
-import { execute, query } from "../database/pool";
+/** Keeps track of log-ins: a session ends with the password, the membership, or a log-out. */
+import { z } from "zod";
+import { execute, rows } from "../database/sql";
 import type { ShopConfig } from "../shop/mapping";
 import type { Credentials } from "../shop/member-row";
 import { findMember } from "../shop/members";
@@ -29,55 +30,64 @@ export async function sessionStands(claims: SessionClaims, shop: ShopConfig, now
   return member?.active === true && isSigned("session", versionText(member), claims.passwordVersion);
 }
 
-/** A log-in as its member sees it. */
-export interface StandingSession {
-  sessionId: string;
-  loggedInAt: Date;
+const Listed = z.object({
+  sessionId: z.string(),
+  loggedInAt: z.date(),
   /** Such as `iPhone, Safari`; empty where the browser did not say. */
-  device: string;
-}
+  device: z.string(),
+});
+
+/** A log-in as its member sees it. */
+export type StandingSession = z.infer<typeof Listed>;
 
 /** Writes down that a session began, for the member to see; whether it stands does not depend on it. */
 export async function noteSession({ sessionId, memberId, loggedInAt }: SessionClaims, device: string) {
   await execute(
-    "INSERT IGNORE INTO sessions (session_id, member_id, logged_in_at, device) VALUES (?, ?, ?, ?)",
-    [sessionId, memberId, new Date(loggedInAt), device.slice(0, 60)],
+    "INSERT IGNORE INTO sessions (session_id, member_id, logged_in_at, device) VALUES (:sessionId, :memberId, :loggedInAt, :device)",
+    { sessionId, memberId, loggedInAt: new Date(loggedInAt), device: device.slice(0, 60) },
   );
 }
 
 /** The member's sessions that were neither ended nor are past their longest life, the newest first; at most fifty. */
 export function listSessions(memberId: string, now: Date): Promise<StandingSession[]> {
-  return query<StandingSession>(
+  return rows(
+    Listed,
     `SELECT session_id AS sessionId, logged_in_at AS loggedInAt, device FROM sessions
-     WHERE member_id = ? AND logged_in_at > ? ORDER BY logged_in_at DESC LIMIT 50`,
-    [memberId, new Date(now.getTime() - SESSION_LIMITS.absolute * 1000)],
+     WHERE member_id = :memberId AND logged_in_at > :after ORDER BY logged_in_at DESC LIMIT 50`,
+    { memberId, after: new Date(now.getTime() - SESSION_LIMITS.absolute * 1000) },
   );
 }
 
 /** Log-out: this one session ends, also for whoever holds a copy of its cookie. */
 export async function endSession({ sessionId, loggedInAt }: SessionClaims): Promise<void> {
   const expires = new Date(loggedInAt + SESSION_LIMITS.absolute * 1000);
-  await execute("INSERT IGNORE INTO ended_sessions (session_id, expires_at) VALUES (?, ?)", [
+  await execute("INSERT IGNORE INTO ended_sessions (session_id, expires_at) VALUES (:sessionId, :expires)", {
     sessionId,
     expires,
-  ]);
-  await execute("DELETE FROM sessions WHERE session_id = ?", [sessionId]);
+  });
+  await execute("DELETE FROM sessions WHERE session_id = :sessionId", { sessionId });
 }
 
 /** Log out everywhere: every session of the member from before `now` ends. */
 export async function endAllSessions(memberId: string, now: Date): Promise<void> {
   await execute(
-    "INSERT INTO session_epochs (member_id, began_at) VALUES (?, ?) ON DUPLICATE KEY UPDATE began_at = VALUES(began_at)",
-    [memberId, now],
+    "INSERT INTO session_epochs (member_id, began_at) VALUES (:memberId, :now) ON DUPLICATE KEY UPDATE began_at = VALUES(began_at)",
+    { memberId, now },
   );
-  await execute("DELETE FROM sessions WHERE member_id = ? AND logged_in_at <= ?", [memberId, now]);
+  await execute("DELETE FROM sessions WHERE member_id = :memberId AND logged_in_at <= :now", {
+    memberId,
+    now,
+  });
 }
 
 async function wasEnded({ sessionId, memberId, loggedInAt }: SessionClaims): Promise<boolean> {
-  const rows = await query(
-    `SELECT 1 AS ended FROM ended_sessions WHERE session_id = ?
-     UNION ALL SELECT 1 FROM session_epochs WHERE member_id = ? AND began_at > ?`,
-    [sessionId, memberId, new Date(loggedInAt)],
+  const ended = await rows(
+    Ended,
+    `SELECT 1 AS ended FROM ended_sessions WHERE session_id = :sessionId
+     UNION ALL SELECT 1 FROM session_epochs WHERE member_id = :memberId AND began_at > :loggedInAt`,
+    { sessionId, memberId, loggedInAt: new Date(loggedInAt) },
   );
-  return rows.length > 0;
+  return ended.length > 0;
 }
+
+const Ended = z.object({ ended: z.literal(1) });

@@ -1,5 +1,6 @@
 /** Limits how often a log-in may be tried: counted in our own schema before any password is hashed. */
-import { execute, query } from "../database/pool";
+import { z } from "zod";
+import { execute, isNonEmpty, rows } from "../database/sql";
 import { foldLogin } from "../shop/login-spelling";
 import { networkOf } from "./address";
 import { sign } from "./keys";
@@ -69,22 +70,25 @@ export async function reserveDevice(deviceId: string, now: Date): Promise<Reserv
 
 /** The password was right: the pairs begin anew and are trusted, everything shared gets this try back. */
 export async function forgive(reservations: readonly Reservation[], now: Date): Promise<void> {
-  await execute("UPDATE login_throttles SET attempts = 0, trusted_until = ? WHERE subject IN (?)", [
-    new Date(now.getTime() + TRUSTED_FOR),
-    reservations.map(({ pair }) => pair),
-  ]);
+  const pairs = reservations.map(({ pair }) => pair);
+  if (!isNonEmpty(pairs)) return;
+  await execute(
+    "UPDATE login_throttles SET attempts = 0, trusted_until = :trustedUntil WHERE subject IN (:pairs)",
+    { trustedUntil: new Date(now.getTime() + TRUSTED_FOR), pairs },
+  );
   const shared = reservations.flatMap((reservation) => reservation.shared);
-  if (shared.length === 0) return;
-  await execute("UPDATE login_throttles SET attempts = attempts - 1 WHERE subject IN (?) AND attempts > 0", [
-    shared,
-  ]);
+  if (!isNonEmpty(shared)) return;
+  await execute(
+    "UPDATE login_throttles SET attempts = attempts - 1 WHERE subject IN (:shared) AND attempts > 0",
+    { shared },
+  );
 }
 
 /** Removes what no longer counts; answers how many rows went. */
 export async function forgetOldTries(now: Date): Promise<number> {
   const { affectedRows } = await execute(
-    "DELETE FROM login_throttles WHERE expires_at < ? AND (trusted_until IS NULL OR trusted_until < ?) LIMIT 10000",
-    [now, now],
+    "DELETE FROM login_throttles WHERE expires_at < :now AND (trusted_until IS NULL OR trusted_until < :now) LIMIT 10000",
+    { now },
   );
   return affectedRows;
 }
@@ -95,23 +99,26 @@ const takes = async (kind: Kind, subject: string, now: Date): Promise<boolean> =
 /** Which try of the window this is; one statement, so that a hundred tries at once are numbered one to a hundred. */
 async function count(subject: string, kind: Kind, now: Date): Promise<number> {
   const { insertId } = await execute(
-    `INSERT INTO login_throttles (subject, attempts, expires_at) VALUES (?, 1, ?)
+    `INSERT INTO login_throttles (subject, attempts, expires_at) VALUES (:subject, 1, :expires)
      ON DUPLICATE KEY UPDATE
-       attempts = LAST_INSERT_ID(IF(expires_at <= ?, 1, attempts + 1)),
-       expires_at = IF(expires_at <= ?, VALUES(expires_at), expires_at)`,
-    [subject, new Date(now.getTime() + POLICY[kind].window), now, now],
+       attempts = LAST_INSERT_ID(IF(expires_at <= :now, 1, attempts + 1)),
+       expires_at = IF(expires_at <= :now, VALUES(expires_at), expires_at)`,
+    { subject, expires: new Date(now.getTime() + POLICY[kind].window), now },
   );
   return insertId || 1; // a new row has no LAST_INSERT_ID
 }
 
 /** From where a member has logged in before, strangers who exhaust the account's tries do not keep them out. */
 async function isTrusted(pair: string, now: Date): Promise<boolean> {
-  const rows = await query("SELECT 1 AS yes FROM login_throttles WHERE subject = ? AND trusted_until > ?", [
-    pair,
-    now,
-  ]);
-  return rows.length > 0;
+  const found = await rows(
+    Trusted,
+    "SELECT 1 AS yes FROM login_throttles WHERE subject = :pair AND trusted_until > :now",
+    { pair, now },
+  );
+  return found.length > 0;
 }
+
+const Trusted = z.object({ yes: z.literal(1) });
 
 function subjectsOf(identity: string, network: string): { pair: string; account: string } {
   return {
