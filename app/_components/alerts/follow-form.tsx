@@ -7,8 +7,16 @@ import { words } from "@/core/words/words";
 
 const BOXES = ["waits", "reprints", "formats", "released"] as const;
 
+interface Props {
+  locale: Locale;
+  problem: string | null;
+  /** What stands in the form at first. */
+  kind: string;
+  name: string;
+}
+
 /** What to follow, by name: a plain form that works without script. */
-export async function FollowForm({ locale, problem }: { locale: Locale; problem: string | null }) {
+export async function FollowForm({ locale, problem, kind: chosen, name }: Props) {
   const { follows } = words(locale);
   return (
     <form className="choices" action="/api/follows" method="post">
@@ -17,7 +25,7 @@ export async function FollowForm({ locale, problem }: { locale: Locale; problem:
       <input type="hidden" name="boxes" value="1" />
       <p className="field">
         <label htmlFor="kind">{follows.kindLabel}</label>
-        <select id="kind" name="follow" defaultValue="author">
+        <select id="kind" name="follow" defaultValue={chosen}>
           {FOLLOW_KINDS.map((kind) => (
             <option key={kind} value={kind}>
               {follows.kind[kind]}
@@ -30,6 +38,7 @@ export async function FollowForm({ locale, problem }: { locale: Locale; problem:
         <input
           id="name"
           name="name"
+          defaultValue={name}
           required
           maxLength={300}
           aria-describedby={problem ? "name-problem name-hint" : "name-hint"}

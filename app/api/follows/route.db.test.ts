@@ -74,10 +74,10 @@ test("a form from elsewhere writes nothing: a person is asked again, a script is
   expect(await listFollows("7")).toEqual([]);
 });
 
-test("a name that nothing can be found by leads back to the form; rubbish is refused", async () => {
+test("a name that nothing can be found by leads back to the form as it was typed; rubbish is refused", async () => {
   expect(where(await post({ follow: "keyword", name: "の" }))).toEqual([
     303,
-    "/my/follows?problem=follow-nameless",
+    `/my/follows?problem=follow-nameless&follow=keyword&name=${encodeURIComponent("の")}`,
   ]);
   expect((await post({ follow: "everything" }, { "content-type": "application/json" })).status).toBe(400);
   expect((await post({ follow: "author", name: "x".repeat(9_000) })).status).toBe(413);

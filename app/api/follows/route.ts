@@ -23,7 +23,10 @@ export async function GET(): Promise<Response> {
 
 /** Follows or ends a follow: 303 to the page that says so; to a script, the same as JSON. */
 export async function POST(request: NextRequest): Promise<Response> {
-  let asked: Pick<FollowRequest, "locale" | "isJson"> = { locale: "ja", isJson: isJsonRequest(request) };
+  let asked: Pick<FollowRequest, "locale" | "isJson"> & { wanted?: FollowWanted } = {
+    locale: "ja",
+    isJson: isJsonRequest(request),
+  };
   try {
     const wish = await readFollowRequest(request);
     asked = wish;
@@ -32,9 +35,16 @@ export async function POST(request: NextRequest): Promise<Response> {
     return member ? await change(member.id, wish, pageOf(request)) : logInFirst(wish, pageOf(request));
   } catch (error) {
     if (error instanceof Refusal && error.code === "follow-nameless" && !asked.isJson)
-      return seeOther(`${inLocale(asked.locale, FOLLOWS_PATH)}?problem=${error.code}`);
+      return seeOther(
+        `${inLocale(asked.locale, FOLLOWS_PATH)}?${new URLSearchParams(asTyped(error.code, asked))}`,
+      );
     return answerProblem(error, asked);
   }
+}
+
+/** For the form to show again what was typed. */
+function asTyped(problem: string, { wanted }: { wanted?: FollowWanted }): Record<string, string> {
+  return wanted ? { problem, follow: wanted.kind, name: wanted.name } : { problem };
 }
 
 async function change(memberId: string, wish: FollowRequest, page: string): Promise<Response> {

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { FollowNames } from "@/app/_components/alerts/follow-names";
 import { Frame } from "@/app/_components/frame/frame";
 import { ReleaseRow } from "@/app/_components/lists/release-row";
 import { SearchForm } from "@/app/_components/lists/search-form";
@@ -17,6 +18,8 @@ interface Props {
 }
 
 const MOST = 48;
+/** Of what can be followed. */
+const LONGEST_NAME = 300;
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const locale = await localeParam(params);
@@ -34,13 +37,22 @@ export default async function Search({ params, searchParams }: Props) {
   const typed = typedText((await searchParams).q);
   const releases = typed ? await search(typed, MOST) : [];
   const today = shopDay(new Date(), config.shop.timeZone);
-  const { search: say, site } = words(locale);
+  const { search: say, site, list } = words(locale);
   const isInVain = typed !== "" && releases.length === 0;
   return (
     <Frame locale={locale} path={typed ? `/search?q=${encodeURIComponent(typed)}` : "/search"}>
       <h1>{typed ? say.found(typed) : say.title}</h1>
       <SearchForm locale={locale} typed={typed} />
       {isInVain && <p className="vain">{say.nothing(typed)}</p>}
+      {isInVain && (
+        <>
+          <p>{say.followInstead}</p>
+          <FollowNames names={[{ kind: "keyword", name: typed.slice(0, LONGEST_NAME) }]} locale={locale} />
+        </>
+      )}
+      {releases.length > 0 && (
+        <p className="lead">{releases.length < MOST ? list.titles(releases.length) : say.first(MOST)}</p>
+      )}
       <p className="lead hint">{say.hint}</p>
       {isInVain && (
         <a className="back" href={inLocale(locale, "/")}>

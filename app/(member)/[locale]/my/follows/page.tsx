@@ -12,7 +12,8 @@ import { words } from "@/core/words/words";
 
 interface Props {
   params: Promise<{ locale: string }>;
-  searchParams: Promise<{ problem?: string | string[] }>;
+  /** What was refused, and what had been typed. */
+  searchParams: Promise<Record<"problem" | "follow" | "name", string | string[] | undefined>>;
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
@@ -22,7 +23,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 /** Whom and what a member follows, and the form to follow more. */
 export default async function Follows({ params, searchParams }: Props) {
   const locale = await localeParam(params);
-  const { problem } = await searchParams;
+  const { problem, follow, name } = await searchParams;
   const member = await requireMember(locale, inLocale(locale, FOLLOWS_PATH));
   const list = await listFollows(member.id);
   const { alerts, follows, refusal, timings } = words(locale);
@@ -31,7 +32,12 @@ export default async function Follows({ params, searchParams }: Props) {
     <main id="main">
       <h1>{follows.title}</h1>
       <p className="lead">{follows.lead}</p>
-      <FollowForm locale={locale} problem={told} />
+      <FollowForm
+        locale={locale}
+        problem={told}
+        kind={typeof follow === "string" ? follow : "author"}
+        name={typeof name === "string" ? name : ""}
+      />
       <FollowList list={list} locale={locale} />
       <p className="ways">
         <a href={inLocale(locale, "/my")}>{alerts.toAlerts}</a>
