@@ -1,8 +1,8 @@
-/** Titles in, a calendar file (RFC 5545) with each sale's day out: a later one with another day replaces it. */
+/** Makes a calendar file (RFC 5545) with each sale's day; a later one with another day replaces it. */
 import ical, { ICalCalendarMethod } from "ical-generator";
 import { addDays } from "../shop-day";
 import type { Locale } from "../words/locale";
-import type { Attachment } from "./compile";
+import type { Attachment } from "./compiled";
 import { exactDay, type MailRelease } from "./title";
 
 /** Null where no title has a day. The same events as in the feeds: their ids are the same. */

@@ -1,12 +1,13 @@
-/** Releases and a language in, subject, HTML and text out, made once for all members who get the same ones. */
+/** Makes subject, HTML and text of a mail once for all members who are told the same. */
 import { Link, Section } from "@react-email/components";
 import { render } from "@react-email/render";
 import type { Config } from "../config";
 import type { Locale } from "../words/locale";
 import { mail, type Occasion } from "../words/mail";
 import { calendarFile } from "./calendar";
-import { placeOf } from "./place";
-import { Slip } from "./slip";
+import type { Compiled, Parts, Refusal } from "./compiled";
+import { Layout } from "./layout";
+import { placeholderOf } from "./placeholder";
 import { LIGHT, SANS } from "./style";
 import { textOf } from "./text";
 import { type MailRelease, type Title, titleOf } from "./title";
@@ -24,21 +25,6 @@ export interface Wanted {
   follows?: string[];
   /** Whether the member asked for any of the titles itself; usual. */
   isAsked?: boolean;
-}
-
-export interface Compiled {
-  subject: string;
-  /** Where a member's own link to refuse belongs, a place of `place.ts` stands. */
-  html: string;
-  text: string;
-  attachments?: Attachment[];
-}
-
-/** The same for everyone who gets the mail. */
-export interface Attachment {
-  filename: string;
-  contentType: string;
-  content: string;
 }
 
 export async function compileMail(wanted: Wanted): Promise<Compiled> {
@@ -79,7 +65,7 @@ function whyOf({ occasion, locale, config }: Wanted, follows: string[], isAsked:
 }
 
 /** Mails about a sale that is still to come. */
-const AHEAD: Occasion[] = ["announced", "days-before", "moved"];
+const AHEAD: Occasion[] = ["announced", "days-before", "moved", "restored"];
 
 /** From the smallest to the largest; everything can be refused in every mail. */
 function refusalsOf(locale: Locale, occasion: Occasion, follows: string[]): Refusal[] {
@@ -87,37 +73,18 @@ function refusalsOf(locale: Locale, occasion: Occasion, follows: string[]): Refu
   return [
     ...follows.map((name, index) => ({
       text: say.refuseFollow(name),
-      url: placeOf({ what: "follow", index }),
+      url: placeholderOf({ what: "follow", index }),
     })),
-    { text: say.refuseKind(say.occasion[occasion].kind), url: placeOf({ what: "occasion", occasion }) },
-    { text: say.refuseAll, url: placeOf({ what: "all" }) },
+    { text: say.refuseKind(say.occasion[occasion].kind), url: placeholderOf({ what: "occasion", occasion }) },
+    { text: say.refuseAll, url: placeholderOf({ what: "all" }) },
   ];
-}
-
-export interface Refusal {
-  text: string;
-  url: string;
-}
-
-export interface Parts {
-  locale: Locale;
-  config: Config;
-  occasion: Occasion;
-  titles: Title[];
-  /** How many titles the mail does not list. */
-  more: number;
-  lead: string;
-  why: string;
-  alertsUrl: string;
-  preferencesUrl: string;
-  refusals: Refusal[];
 }
 
 function Notice({ titles, more, lead, ...frame }: Parts) {
   const say = mail[frame.locale];
   const words = say.occasion[frame.occasion];
   return (
-    <Slip {...frame} preview={titles.map(({ title }) => title).join(" / ")}>
+    <Layout {...frame} preview={titles.map(({ title }) => title).join(" / ")}>
       <Section className="pad" style={{ padding: "10px 32px 18px" }}>
         <span
           className="ink"
@@ -142,6 +109,6 @@ function Notice({ titles, more, lead, ...frame }: Parts) {
           </Link>
         </Section>
       )}
-    </Slip>
+    </Layout>
   );
 }

@@ -1,11 +1,11 @@
-/** A letter and one member in, the bytes of the message out. */
+/** Fills an encoded template for one member: the bytes of the message. */
 import MimeNode from "nodemailer/lib/mime-node/index.js";
 import type { Config } from "../config";
 import { signRefusal } from "../subscriptions/unsubscribe-link";
 import type { Locale } from "../words/locale";
 import type { Occasion } from "../words/mail";
-import { domainOf, fillLetter, type Letter } from "./letter";
-import { kindName, refusedAt } from "./place";
+import { domainOf, type EncodedTemplate, fillTemplate } from "./encoded-template";
+import { kindName, refusedAt } from "./placeholder";
 
 export interface Envelope {
   mailId: number;
@@ -23,7 +23,7 @@ export interface Envelope {
 }
 
 /** One-click refusal of this kind of mail by RFC 8058; the text of the mail has a link for all of them. */
-export function composeMessage(letter: Letter, envelope: Envelope, config: Config): Uint8Array {
+export function composeMessage(template: EncodedTemplate, envelope: Envelope, config: Config): Uint8Array {
   const { mailId, memberId, to, locale, site, at, occasion, followIds = [] } = envelope;
   const linkTo = (name: string) =>
     `${site}/api/unsubscribe?link=${signRefusal({ memberId, refused: refusedAt(name, followIds), locale })}`;
@@ -33,7 +33,7 @@ export function composeMessage(letter: Letter, envelope: Envelope, config: Confi
     `Date: ${at.toUTCString().replace("GMT", "+0000")}`,
     `List-Unsubscribe:\r\n <${linkTo(occasion ? kindName(occasion) : "all")}>`,
   ];
-  return fillLetter(letter, `${lines.join("\r\n")}\r\n`, linkTo);
+  return fillTemplate(template, `${lines.join("\r\n")}\r\n`, linkTo);
 }
 
 const PLAIN_ADDRESS = /^[\w.!#$%&'*+/=?^`{|}~-]{1,64}@[A-Za-z0-9.-]{1,255}$/;

@@ -1,6 +1,6 @@
-/** The parts of a mail in, its plain text out: for readers without HTML, and for those who prefer it. */
+/** The plain text of a mail, for readers without HTML and for those who prefer it. */
 import { mail } from "../words/mail";
-import type { Parts } from "./compile";
+import type { Parts } from "./compiled";
 
 const RULE = "----------------------------------------";
 

@@ -9,7 +9,7 @@ import type { Locale } from "../words/locale";
 import { mail, type Occasion } from "../words/mail";
 import { words } from "../words/words";
 import { oneLine } from "./one-line";
-import { placeOf } from "./place";
+import { placeholderOf } from "./placeholder";
 
 export interface Title {
   title: string;
@@ -57,7 +57,7 @@ export function titleOf(
     was: occasion === "moved" ? wasText(release, locale) : null,
     url: titleUrl(release, locale, occasion, config, site),
     coverUrl: coverUrl?.startsWith("https://") ? coverUrl : null,
-    refuseUrl: isLast(occasion) ? null : placeOf({ what: "release", releaseId: release.id }),
+    refuseUrl: isLast(occasion) ? null : placeholderOf({ what: "release", releaseId: release.id }),
   };
 }
 

@@ -98,6 +98,8 @@ const COLUMN: Record<Occasion, string> = {
   "on-sale": "on_sale",
   moved: "moved",
   "called-off": "called_off",
+  /** Who hears that a sale was called off hears that it comes after all. */
+  restored: "called_off",
 };
 
 /** No mail of this kind any more, for no title, until the member wishes otherwise. */

@@ -2,7 +2,7 @@
 import { inBoth } from "./locale";
 
 /** Why a mail is written. */
-export const OCCASIONS = ["announced", "days-before", "on-sale", "moved", "called-off"] as const;
+export const OCCASIONS = ["announced", "days-before", "on-sale", "moved", "called-off", "restored"] as const;
 export type Occasion = (typeof OCCASIONS)[number];
 
 export const isOccasion = (text: string): text is Occasion => (OCCASIONS as readonly string[]).includes(text);
@@ -103,6 +103,18 @@ export const mail = inBoth<MailWords>(
         slip: "発売中止のお知らせ",
         kind: "発売中止のお知らせ",
       },
+      restored: {
+        subject: (title, others) =>
+          others > 0
+            ? `【発売決定】「${title}」ほか${others}点があらためて発売されます`
+            : `【発売決定】「${title}」があらためて発売されます`,
+        lead: () =>
+          "発売中止とお知らせした商品が、あらためて発売されることになりました。発売されましたら、またお知らせします。",
+        stamp: "発売予定",
+        button: "商品を見る",
+        slip: "発売決定のお知らせ",
+        kind: "発売中止のお知らせ",
+      },
     },
     was: (day) => `変更前：${day}`,
     by: "、",
@@ -175,6 +187,16 @@ export const mail = inBoth<MailWords>(
         stamp: "Called off",
         button: "See the title",
         slip: "Called off",
+        kind: "titles called off",
+      },
+      restored: {
+        subject: (title, others) =>
+          others > 0 ? `Coming after all: “${title}” and ${others} more` : `Coming after all: “${title}”`,
+        lead: () =>
+          "We wrote that this sale was called off. It comes after all, and we will write again when it starts.",
+        stamp: "Planned",
+        button: "See the title",
+        slip: "Coming after all",
         kind: "titles called off",
       },
     },

@@ -52,16 +52,31 @@ export const NOT_ON_SALE_YET = `NOT EXISTS (
     AND done.occasion = 'on-sale' AND done.state IN ('mailed', 'sent', 'unknown')
     AND done.generation = COALESCE((SELECT g.generation FROM sale_generations g WHERE g.release_id = s.release_id), 1))`;
 
-/** The day that the member was told last since registering, or saw then. A mail that has not gone told nothing. Around `s`. */
-export const KNOWN_DAY = `COALESCE((
-  SELECT told.day FROM notices told WHERE told.member_id = s.member_id AND told.release_id = s.release_id
-    AND told.occasion = 'moved' AND told.state IN ('sent', 'unknown') AND told.settled_at >= s.created_at
-  ORDER BY told.generation DESC LIMIT 1), s.known_day)`;
+/** Stands for "no day is known" where a day is told: a vague date, or a sale put off without one. */
+export const NO_DAY = "9999-12-31";
 
-/** A move that was told later than this one was planned: the same day may be news again, by a notice of its own. */
-export const TOLD_SINCE = (notice: string): string => `EXISTS (
+/** A sale that is still meant to start, on whatever day. */
+export const TO_COME = `(${SELLING} OR r.status = 'postponed_indefinite')`;
+
+/** What there is to tell of the day: the exact one, or that there is none. */
+export const PRESENT_DAY = `IF(${SELLING} AND ${EXACT}, r.day_to, DATE '${NO_DAY}')`;
+
+/** What told the member something since registering: a mail that has not gone told nothing. Around `s`. */
+const TOLD = `FROM notices told WHERE told.member_id = s.member_id AND told.release_id = s.release_id
+  AND told.state IN ('sent', 'unknown') AND told.settled_at >= s.created_at`;
+
+/** The day that the member was told last since registering, or saw then. */
+export const KNOWN_DAY = `COALESCE((SELECT told.day ${TOLD} AND told.occasion IN ('moved', 'restored')
+  ORDER BY told.id DESC LIMIT 1), s.known_day)`;
+
+/** Whether the member has been told that the sale was called off, and not that it comes after all. */
+export const KNOWN_CALLED_OFF = `COALESCE((SELECT told.occasion = 'called-off' ${TOLD} AND told.occasion IN ('called-off', 'restored')
+  ORDER BY told.id DESC LIMIT 1), FALSE)`;
+
+/** A day was told later than this notice was planned: the same day may be news again, by a notice of its own. */
+export const TOLD_SINCE = (notice: string, occasions = "'moved', 'restored'"): string => `EXISTS (
   SELECT 1 FROM notices later WHERE later.member_id = ${notice}.member_id AND later.release_id = ${notice}.release_id
-    AND later.occasion = 'moved' AND later.state IN ('sent', 'unknown') AND later.generation > ${notice}.generation)`;
+    AND later.occasion IN (${occasions}) AND later.state IN ('sent', 'unknown') AND later.id > ${notice}.id)`;
 
 /** Whether the member wants to be told of this occasion: as said for the title, otherwise as usual. Around `n`, `s`, `t`. */
 const WANTED = `CASE n.occasion
@@ -94,12 +109,13 @@ export const INELIGIBLE = `CASE
   WHEN NOT ${WANTED} THEN 'not-wanted'
   WHEN d.id IS NOT NULL AND n.occasion <> 'on-sale' THEN 'on-sale-told'
   WHEN r.status = 'removed' THEN 'removed'
-  WHEN n.occasion = 'called-off' THEN IF(r.status = 'cancelled', NULL, 'restored')
+  WHEN n.occasion = 'called-off' THEN IF(r.status = 'cancelled' AND n.planned_at >= s.created_at AND NOT ${KNOWN_CALLED_OFF}, NULL, 'restored')
   WHEN r.status = 'cancelled' THEN 'called-off'
   WHEN n.occasion = 'announced' THEN
     CASE WHEN NOT ${STILL_FOLLOWED} THEN 'unsubscribed' WHEN n.planned_at < ? AND NOT ${WENT_IN_TIME} THEN 'too-late' END
-  WHEN n.occasion = 'moved' THEN IF(n.planned_at >= s.created_at AND ${SELLING} AND ${EXACT} AND r.day_to = n.day AND r.day_to > ?
-    AND ${KNOWN_DAY} <> n.day AND NOT ${TOLD_SINCE("n")}, NULL, 'moved')
+  WHEN n.occasion IN ('moved', 'restored') THEN IF(n.planned_at >= s.created_at AND ${TO_COME} AND ${PRESENT_DAY} = n.day AND n.day > ?
+    AND IF(n.occasion = 'restored', ${KNOWN_CALLED_OFF}, ${KNOWN_DAY} <> n.day AND NOT ${KNOWN_CALLED_OFF})
+    AND NOT ${TOLD_SINCE("n")}, NULL, 'moved')
   WHEN n.occasion = 'days-before' THEN CASE
     WHEN NOT (${SELLING} AND ${EXACT}) OR r.day_to > ? + INTERVAL ${DAYS_BEFORE} DAY THEN 'moved'
     WHEN r.day_to <= ? THEN 'day-came'

@@ -123,3 +123,71 @@ test("who registered while the day was vague has nothing to correct", async () =
   await move("2026-12-10", "2026-12-20", "2026-12-05");
   expect(await run("2026-12-05")).toMatchObject({ planned: 0, sent: 0 });
 });
+
+const before = async () =>
+  (await ses.parsed()).map(({ text = "" }) => /変更前：(\d+月\d+日)/u.exec(text)?.[1] ?? null);
+const atNight = (day: string) =>
+  notify({ config, findBuyable: byDay, now: new Date(`${day}T18:00:00Z`), mailer });
+
+test("the day before the change is the one that the member knew, not one in between", async () => {
+  await move("2026-12-10", "2026-12-20", "2026-12-05");
+  await atNight("2026-12-04");
+  await move("2026-12-20", "2026-12-24", "2026-12-05");
+  expect(await run("2026-12-05")).toMatchObject({ sent: 1 });
+  expect(await before()).toEqual(["12月10日"]);
+});
+
+test("a day that was vague for a night is told against the one that the member knew", async () => {
+  await execute("UPDATE releases SET `precision` = 'month', day_to = '2026-12-31', updated_at = ?", [
+    on("2026-12-04"),
+  ]);
+  await execute("UPDATE releases SET `precision` = 'day' WHERE id = ?", [releaseId]);
+  await move("2026-12-31", "2026-12-20", "2026-12-05");
+  expect(await run("2026-12-05")).toMatchObject({ sent: 1 });
+  expect(await before()).toEqual(["12月10日"]);
+});
+
+test("members who knew different days each read their own", async () => {
+  const other = shop.members[1] ?? "";
+  await move("2026-12-10", "2026-12-20", "2026-12-02");
+  const wish = { memberId: other, releaseId, locale: "ja", wording: "w", page: "/", now: on("2026-12-03") };
+  await subscribe({ ...wish, locale: "ja" }, { config, findBuyable: byDay });
+  await execute("UPDATE notices SET state = 'cancelled', reason = 'paused'");
+  await move("2026-12-20", "2026-12-24", "2026-12-05");
+  expect(await run("2026-12-05")).toMatchObject({ sent: 2 });
+  expect((await before()).sort()).toEqual(["12月10日", "12月20日"]);
+});
+
+test("called off, coming after all, called off again: each is told once", async () => {
+  const told: [string, string][] = [
+    ["cancelled", "【発売中止】「月の図書館」の発売が中止されました"],
+    ["forthcoming", "【発売決定】「月の図書館」があらためて発売されます"],
+    ["cancelled", "【発売中止】「月の図書館」の発売が中止されました"],
+    ["forthcoming", "【発売決定】「月の図書館」があらためて発売されます"],
+  ];
+  for (const [index, [status, subject]] of told.entries()) {
+    const day = `2026-12-0${index + 2}`;
+    await setStatus(status, day);
+    expect(await run(day)).toMatchObject({ planned: 1, sent: 1 });
+    expect(await run(day)).toMatchObject({ planned: 0, sent: 0 });
+    expect((await subjects()).at(-1)).toBe(subject);
+  }
+  expect((await ses.parsed())[1]?.text).toContain("12月10日");
+  expect(await run("2026-12-10")).toMatchObject({ sent: 1 });
+});
+
+test.each([
+  ["becomes vague", "`precision` = 'month', day_from = '2026-12-01', day_to = '2026-12-31'"],
+  ["is put off without a day", "status = 'postponed_indefinite'"],
+  ["becomes uncertain", "approximate = TRUE"],
+])("a day that %s is told once, and the next exact one as well", async (_, set) => {
+  await execute(`UPDATE releases SET ${set}, updated_at = ? WHERE id = ?`, [on("2026-12-03"), releaseId]);
+  expect(await run("2026-12-03")).toMatchObject({ planned: 1, sent: 1 });
+  expect(await run("2026-12-04")).toMatchObject({ planned: 0, sent: 0 });
+  expect((await subjects())[0]).toContain("【発売日変更】");
+  expect(await before()).toEqual(["12月10日"]);
+  await execute("UPDATE releases SET status = 'forthcoming', `precision` = 'day', approximate = FALSE");
+  await move("2026-12-10", "2026-12-21", "2026-12-05");
+  expect(await run("2026-12-05")).toMatchObject({ planned: 1, sent: 1 });
+  expect(await run("2026-12-06")).toMatchObject({ planned: 0, sent: 0 });
+});

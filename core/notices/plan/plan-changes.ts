@@ -1,53 +1,67 @@
-/** Tells those who wait for a release that it moved or was called off, once a change. */
+/** Tells those who wait for a release what they do not know yet: it moved, was called off, or comes after all. */
 import {
   CALLED_OFF_WANTED,
   type DueClock,
-  EXACT,
+  KNOWN_CALLED_OFF,
   KNOWN_DAY,
   MOVED_WANTED,
   NOT_ON_SALE_YET,
-  SELLING,
+  PRESENT_DAY,
+  TO_COME,
   TOLD_SINCE,
 } from "./eligibility";
 import { planInBatches } from "./plan-in-batches";
 
 /** Counts are notices; only what changed within the allowed lateness is told. */
 export async function planChanges(clock: DueClock): Promise<number> {
-  return (await planMoved(clock)) + (await planCalledOff(clock));
+  return (await planMoved(clock)) + (await planCalledOff(clock)) + (await planRestored(clock));
 }
 
 /**
  * A notice of this very change: on its way, refused by SES, or cancelled (it counts again when its reason has passed).
- * What was planned before the member registered, or before another move was told, is of another change.
+ * What was planned before the member registered is of another change, and so is what was planned before something told
+ * the member otherwise.
  */
-const PLANNED = `EXISTS (
+const planned = (occasion: string, more: string): string => `EXISTS (
   SELECT 1 FROM notices planned WHERE planned.member_id = s.member_id AND planned.release_id = s.release_id
-    AND planned.occasion = 'moved' AND planned.day = r.day_to AND planned.planned_at >= s.created_at
-    AND NOT ${TOLD_SINCE("planned")})`;
+    AND planned.occasion = '${occasion}' AND planned.state NOT IN ('sent', 'unknown')
+    AND planned.planned_at >= s.created_at AND ${more})`;
 
-const NEXT_GENERATION = `1 + COALESCE((
-  SELECT MAX(told.generation) FROM notices told WHERE told.member_id = s.member_id
-    AND told.release_id = s.release_id AND told.occasion = 'moved'), 0)`;
+const ofThisDay = (occasion: string): string =>
+  planned(occasion, `planned.day = ${PRESENT_DAY} AND NOT ${TOLD_SINCE("planned")}`);
+
+const nextGeneration = (occasion: string): string => `1 + COALESCE((
+  SELECT MAX(last.generation) FROM notices last WHERE last.member_id = s.member_id
+    AND last.release_id = s.release_id AND last.occasion = '${occasion}'), 0)`;
+
+const CHANGED = `FROM releases r JOIN subscriptions s ON s.release_id = r.id AND s.removed_at IS NULL
+  LEFT JOIN timings t ON t.member_id = s.member_id
+  WHERE r.updated_at >= ? AND ${NOT_ON_SALE_YET}`;
 
 const planMoved = ({ now, today, lateFrom }: DueClock): Promise<number> =>
   planInBatches({
-    notice: `s.member_id, s.release_id, 'moved', ${NEXT_GENERATION}, r.day_to, s.locale, 'pending', ?`,
+    notice: `s.member_id, s.release_id, 'moved', ${nextGeneration("moved")}, ${PRESENT_DAY}, s.locale, 'pending', ?`,
     noticeValues: [now],
-    from: `FROM releases r JOIN subscriptions s ON s.release_id = r.id AND s.removed_at IS NULL
-      LEFT JOIN timings t ON t.member_id = s.member_id
-      WHERE ${SELLING} AND ${EXACT} AND r.day_to > ? AND r.updated_at >= ? AND s.known_day IS NOT NULL
-        AND ${KNOWN_DAY} <> r.day_to AND NOT ${PLANNED} AND ${NOT_ON_SALE_YET} AND ${MOVED_WANTED}`,
-    fromValues: [today, lateFrom],
+    from: `${CHANGED} AND ${TO_COME} AND ${PRESENT_DAY} > ? AND ${MOVED_WANTED}
+      AND ${KNOWN_DAY} <> ${PRESENT_DAY} AND NOT ${KNOWN_CALLED_OFF} AND NOT ${ofThisDay("moved")}`,
+    fromValues: [lateFrom, today],
   });
 
 const planCalledOff = ({ now, today, lateFrom }: DueClock): Promise<number> =>
   planInBatches({
-    notice: "s.member_id, s.release_id, 'called-off', 1, ?, s.locale, 'pending', ?",
+    notice: `s.member_id, s.release_id, 'called-off', ${nextGeneration("called-off")}, ?, s.locale, 'pending', ?`,
     noticeValues: [today, now],
-    from: `FROM releases r JOIN subscriptions s ON s.release_id = r.id AND s.removed_at IS NULL
-      LEFT JOIN timings t ON t.member_id = s.member_id
-      LEFT JOIN notices n ON n.member_id = s.member_id AND n.release_id = s.release_id AND n.occasion = 'called-off'
-      WHERE r.status = 'cancelled' AND r.updated_at >= ? AND n.id IS NULL AND ${NOT_ON_SALE_YET}
-        AND ${CALLED_OFF_WANTED}`,
+    from: `${CHANGED} AND r.status = 'cancelled' AND ${CALLED_OFF_WANTED} AND NOT ${KNOWN_CALLED_OFF}
+      AND NOT ${planned("called-off", `NOT ${TOLD_SINCE("planned", "'restored'")}`)}`,
     fromValues: [lateFrom],
+  });
+
+/** Only who was told that it was called off; on the day itself the release-day mail says it. */
+const planRestored = ({ now, today, lateFrom }: DueClock): Promise<number> =>
+  planInBatches({
+    notice: `s.member_id, s.release_id, 'restored', ${nextGeneration("restored")}, ${PRESENT_DAY}, s.locale, 'pending', ?`,
+    noticeValues: [now],
+    from: `${CHANGED} AND ${TO_COME} AND ${PRESENT_DAY} > ? AND ${CALLED_OFF_WANTED} AND ${KNOWN_CALLED_OFF}
+      AND NOT ${ofThisDay("restored")}`,
+    fromValues: [lateFrom, today],
   });

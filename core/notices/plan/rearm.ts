@@ -32,7 +32,11 @@ export function currentReleases({ today, lateFrom }: DueClock): Search[] {
       releases: "r.day_to > ? AND r.day_to <= ?",
       values: [today, addDays(today, MOST_DAYS_BEFORE)],
     },
-    { occasions: ["announced", "moved", "called-off"], releases: "r.updated_at >= ?", values: [lateFrom] },
+    {
+      occasions: ["announced", "moved", "called-off", "restored"],
+      releases: "r.updated_at >= ?",
+      values: [lateFrom],
+    },
   ];
 }
 
@@ -68,5 +72,5 @@ export const REARM = `
   UPDATE notices n JOIN releases r ON r.id = n.release_id
   LEFT JOIN subscriptions s ON s.member_id = n.member_id AND s.release_id = n.release_id
   SET n.state = 'pending', n.reason = NULL, n.settled_at = NULL, n.mail_id = NULL,
-    n.day = IF(n.occasion IN ('announced', 'called-off'), n.day, r.day_to), n.locale = COALESCE(s.locale, n.locale)
+    n.day = IF(n.occasion IN ('on-sale', 'days-before'), r.day_to, n.day), n.locale = COALESCE(s.locale, n.locale)
   WHERE n.id IN (?)`;

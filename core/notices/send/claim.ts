@@ -1,9 +1,10 @@
-/** A number in, so many mails out that now belong to this worker alone, each with what it has to tell. */
+/** Claims ready mails for one worker, each with what it has to tell. */
 import { randomBytes } from "node:crypto";
 import type { Config } from "../../config";
 import { type Queryable, transaction } from "../../database/pool";
 import { change, retryOnDeadlock } from "../../database/retry-on-deadlock";
 import { isAway, outlast } from "../../database/retry-while-away";
+import type { Day } from "../../shop-day";
 import type { Locale } from "../../words/locale";
 import type { Occasion } from "../../words/mail";
 import {
@@ -12,6 +13,8 @@ import {
   ELIGIBILITY_TABLES,
   eligibilityValues,
   INELIGIBLE,
+  KNOWN_DAY,
+  NO_DAY,
 } from "../plan/eligibility";
 
 export interface ClaimedMail {
@@ -22,6 +25,8 @@ export interface ClaimedMail {
   occasion: Occasion;
   locale: Locale;
   releaseIds: number[];
+  /** Of titles that moved: the day that the member knew, null where that was none. */
+  knownDays: ReadonlyMap<number, Day | null>;
 }
 
 export interface Claim {
@@ -45,6 +50,7 @@ interface ClaimedNotice {
   locale: Locale;
   /** Why it must not go, or null. */
   reason: string | null;
+  knownDay: Day | null;
 }
 
 /**
@@ -88,7 +94,7 @@ async function claim(tx: Queryable, clock: DueClock, prefix: string, limit: numb
 /** Reads what is committed now and keeps it so until the claim is: a refusal comes before it or after it, never between. */
 const NOTICES = `
   SELECT n.id, n.mail_id AS mailId, n.release_id AS releaseId, m.member_id AS memberId, m.occasion, m.locale,
-    ${INELIGIBLE} AS reason
+    ${INELIGIBLE} AS reason, IF(n.occasion = 'moved', NULLIF(${KNOWN_DAY}, '${NO_DAY}'), NULL) AS knownDay
   FROM ${ELIGIBILITY_TABLES} JOIN mails m ON m.id = n.mail_id
   WHERE n.mail_id IN (?) AND n.state = 'mailed' ORDER BY n.mail_id, n.id LOCK IN SHARE MODE`;
 
@@ -127,5 +133,6 @@ async function take(tx: Queryable, prefix: string, now: Date, ids: number[], ful
 const toMail = (id: number, prefix: string, notices: ClaimedNotice[]): ClaimedMail => {
   const [{ memberId, occasion, locale }] = notices as [ClaimedNotice];
   const releaseIds = notices.map(({ releaseId }) => releaseId);
-  return { id, attempt: `${prefix}-${id}`, memberId, occasion, locale, releaseIds };
+  const knownDays = new Map(notices.map(({ releaseId, knownDay }) => [releaseId, knownDay]));
+  return { id, attempt: `${prefix}-${id}`, memberId, occasion, locale, releaseIds, knownDays };
 };

@@ -13,14 +13,14 @@ import type { MarkSent } from "./mark-sent";
 import type { Permits } from "./pace";
 import type { Facts } from "./read-facts";
 import type { SenderProof } from "./sender-proof";
-import type { FindLetter } from "./template-cache";
+import type { FindTemplate } from "./template-cache";
 
 export interface Delivery {
   now: Date;
   config: Config;
   mailer: Mailer;
   site: string;
-  findLetter: FindLetter;
+  findTemplate: FindTemplate;
   markSent: MarkSent;
   backoff: Backoff;
   proof: SenderProof;
@@ -149,16 +149,23 @@ async function write(
   mail: ClaimedMail,
   to: string,
   facts: Facts,
-  { config, site, now, findLetter }: Delivery,
+  { config, site, now, findTemplate }: Delivery,
 ) {
   const { id: mailId, memberId, locale, occasion } = mail;
-  const releases = mail.releaseIds.flatMap((id) => facts.releases.get(id) ?? []);
+  const releases = mail.releaseIds.flatMap((id) => {
+    const release = facts.releases.get(id);
+    return release ? [{ ...release, previousDay: mail.knownDays.get(id) ?? null }] : [];
+  });
   if (releases.length === 0) throw new Error("its releases are gone");
   const brought = facts.broughtBy.get(mailId) ?? [];
   const followed = new Map(brought.map(({ followId, name }) => [followId, name]));
   const follows = [...followed.values()];
   const followIds = [...followed.keys()];
   const isAsked = releases.some(({ id }) => !brought.some(({ releaseId }) => releaseId === id));
-  const letter = await findLetter({ occasion, locale, releases, config, site, follows, isAsked });
-  return composeMessage(letter, { mailId, memberId, to, locale, site, at: now, occasion, followIds }, config);
+  const template = await findTemplate({ occasion, locale, releases, config, site, follows, isAsked });
+  return composeMessage(
+    template,
+    { mailId, memberId, to, locale, site, at: now, occasion, followIds },
+    config,
+  );
 }

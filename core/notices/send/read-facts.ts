@@ -1,4 +1,4 @@
-/** Claimed mails in, what must be known to write them out: addresses as the shop has them now, and what the titles are. */
+/** What must be known to write claimed mails: addresses as the shop has them now, and what the titles are. */
 import { withContributors } from "../../catalogue/find-contributors";
 import type { Config } from "../../config";
 import { query } from "../../database/pool";
@@ -6,7 +6,6 @@ import type { MailRelease } from "../../mail/title";
 import { type Release, SUMMARY_COLUMNS } from "../../release/release";
 import type { Member } from "../../shop/member-row";
 import { findMembers } from "../../shop/members";
-import type { Day } from "../../shop-day";
 import { findBouncing } from "../settle/record-event";
 import type { ClaimedMail } from "./claim";
 import { type BroughtBy, findBroughtBy } from "./find-brought-by";
@@ -31,14 +30,11 @@ export async function readFacts(mails: ClaimedMail[], config: Config): Promise<F
 
 async function findReleases(ids: number[]): Promise<Map<number, MailRelease>> {
   if (ids.length === 0) return new Map();
-  type Row = Omit<Release, "contributors"> & { previousDay: Day | null };
-  const rows = await query<Row>(RELEASES, [ids]);
+  const rows = await query<Omit<Release, "contributors">>(RELEASES, [ids]);
   const found = await withContributors(rows);
   return new Map(found.map((row) => [row.id, row]));
 }
 
 const RELEASES = `
-  SELECT ${SUMMARY_COLUMNS}, r.code, r.product_url AS productUrl,
-    (SELECT c.value_before FROM release_changes c WHERE c.release_id = r.id AND c.field = 'day_to'
-      ORDER BY c.id DESC LIMIT 1) AS previousDay
+  SELECT ${SUMMARY_COLUMNS}, r.code, r.product_url AS productUrl
   FROM releases r WHERE r.id IN (?)`;

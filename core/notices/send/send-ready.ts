@@ -16,7 +16,7 @@ import { sentMarker } from "./mark-sent";
 import { mailsAtOnce, type Permits, sleepUntil, takePermits } from "./pace";
 import { readFacts } from "./read-facts";
 import { senderProof } from "./sender-proof";
-import { letterShelf } from "./template-cache";
+import { templateCache } from "./template-cache";
 
 export interface SendSummary {
   /** Notices, by what became of them. */
@@ -61,7 +61,7 @@ const QUOTA_MS = 60_000;
 export async function sendReady(work: Work, total: SendSummary): Promise<SendSummary> {
   const backoff = workerBackoff();
   const proof = senderProof(() => work.mailer.send(probeMessage(work.config.mail.from, work.now)));
-  const delivery = { ...work, backoff, proof, findLetter: letterShelf(), markSent: sentMarker(work.now) };
+  const delivery = { ...work, backoff, proof, findTemplate: templateCache(), markSent: sentMarker(work.now) };
   const going: Promise<() => void>[] = [];
   const send = (batch: Batch) => {
     const { begun, done } = deliver(batch, delivery);

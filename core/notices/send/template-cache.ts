@@ -1,22 +1,22 @@
-/** Releases, occasion and language in, the letter for everyone who is told the same out: compiled once, kept for a while. */
+/** Keeps encoded templates for a while: one is compiled once for everyone who is told the same. */
 import { compileMail, type Wanted } from "../../mail/compile";
-import { encodeLetter, type Letter } from "../../mail/letter";
+import { type EncodedTemplate, encodeTemplate } from "../../mail/encoded-template";
 
-export type FindLetter = (wanted: Wanted) => Promise<Letter>;
+export type FindTemplate = (wanted: Wanted) => Promise<EncodedTemplate>;
 
 const KEPT = 500;
 
-/** A release that changes meanwhile makes another letter. */
-export function letterShelf(): FindLetter {
-  const letters = new Map<string, Promise<Letter>>();
+/** A release that changes meanwhile makes another template. */
+export function templateCache(): FindTemplate {
+  const templates = new Map<string, Promise<EncodedTemplate>>();
   return (wanted) => {
     const { config: _, site: __, ...said } = wanted;
     const key = JSON.stringify(said);
-    const known = letters.get(key);
+    const known = templates.get(key);
     if (known) return known;
-    if (letters.size >= KEPT) letters.clear();
-    const letter = compileMail(wanted).then((compiled) => encodeLetter(compiled, wanted));
-    letters.set(key, letter);
-    return letter;
+    if (templates.size >= KEPT) templates.clear();
+    const template = compileMail(wanted).then((compiled) => encodeTemplate(compiled, wanted));
+    templates.set(key, template);
+    return template;
   };
 }

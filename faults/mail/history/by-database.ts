@@ -11,7 +11,7 @@ import { pauseMail, resumeMail } from "@/core/subscriptions/pause";
 import { addRelease } from "@/local/test-releases";
 import config from "@/shinkan.config";
 import type { Event, History } from "./history";
-import { bornOf, type Life, lived } from "./life";
+import { bornOf, type Life, lived, toldDay } from "./life";
 import type { ToldMail } from "./oracle";
 
 interface Lived {
@@ -170,5 +170,5 @@ function endingOf(one: Lived | undefined, isBouncing: boolean, mailId: number): 
 
 function record(one: Lived | undefined, occasion: string, on: Day): void {
   const told = occasion as ToldMail["occasion"];
-  one?.mails.push({ on, occasion: told, day: told === "called-off" ? null : one.life.title.day });
+  one?.mails.push({ on, occasion: told, day: toldDay(told, one.life.title) });
 }

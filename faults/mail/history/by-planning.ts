@@ -1,7 +1,7 @@
 /** The mails that planning makes of a history, run by run through its ledger. */
 import type { Day } from "@/core/shop-day";
 import type { Event, History } from "./history";
-import { bornOf, lived } from "./life";
+import { bornOf, lived, toldDay } from "./life";
 import type { ToldMail } from "./oracle";
 import { judged, mustNotGo, type OwedNotice, planOne } from "./plan-one";
 
@@ -30,7 +30,7 @@ export function plannedMails(history: History, { claimsBlindly = false } = {}): 
         if (reason !== null) return judged(notice, reason, clock);
         if (life.barriers.has("refused")) return { ...notice, state: "failed", settledOn: today };
         const { occasion } = notice;
-        mails.push({ on: today, occasion, day: occasion === "called-off" ? null : life.title.day });
+        mails.push({ on: today, occasion, day: toldDay(occasion, life.title) });
         return { ...notice, state: "sent", settledOn: today };
       });
     };

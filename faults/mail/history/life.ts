@@ -46,3 +46,7 @@ function changed(
   else after.delete(what);
   return after;
 }
+
+/** The day of sale that a mail tells: none where the sale is off, vague or put off without one. */
+export const toldDay = (occasion: string, { status, isExact, day }: TitleFacts): Day | null =>
+  occasion === "called-off" || !isExact || status === "postponed_indefinite" ? null : day;

@@ -8,8 +8,8 @@ import { bornOf, type Life, lived } from "./life";
 
 export interface ToldMail {
   on: Day;
-  occasion: "on-sale" | "days-before" | "moved" | "called-off";
-  /** The day of sale that it told. */
+  occasion: "on-sale" | "days-before" | "moved" | "called-off" | "restored";
+  /** The day of sale that it told; null for none. */
   day: Day | null;
 }
 
@@ -44,10 +44,26 @@ function worthTelling({ title, wait }: Life, tried: Tried[], today: Day): Omit<T
   if (!wait.waits || isOver) return [];
   const isFresh = title.changedOn >= addDays(today, -LATEST);
   const once = (occasion: ToldMail["occasion"]) => tried.every((mail) => mail.occasion !== occasion);
-  if (title.status === "cancelled")
-    return wants.calledOff && isFresh && once("called-off") ? [{ occasion: "called-off", day: null }] : [];
-  if (!title.isExact || title.day === null || ["postponed_indefinite", "removed"].includes(title.status))
-    return [];
+  const known = knowledgeOf(wait, told);
+  const isLost = (occasion: ToldMail["occasion"], day: Day | null, since: Tried | undefined) =>
+    (since ? tried.slice(tried.indexOf(since)) : tried).some(
+      (mail) => mail.isRefused && mail.occasion === occasion && mail.day === day && mail.on >= wait.since,
+    );
+  if (title.status === "removed") return [];
+  if (title.status === "cancelled") {
+    const isNews = wants.calledOff && isFresh && !known.calledOff;
+    const restoredLast = told.findLast(({ occasion }) => occasion === "restored");
+    return isNews && !isLost("called-off", null, restoredLast) ? [{ occasion: "called-off", day: null }] : [];
+  }
+  const dayLast = told.findLast(({ occasion }) => occasion === "moved" || occasion === "restored");
+  const tell = (present: Day | null): Omit<ToldMail, "on">[] => {
+    const occasion = known.calledOff ? "restored" : "moved";
+    const isNews = known.calledOff
+      ? wants.calledOff
+      : wants.moved && known.day !== null && known.day !== (present ?? "none");
+    return isNews && isFresh && !isLost(occasion, present, dayLast) ? [{ occasion, day: present }] : [];
+  };
+  if (!title.isExact || title.day === null || title.status === "postponed_indefinite") return tell(null);
   const day = title.day;
   if (day <= today) {
     const oldest = addDays(today, -LATEST);
@@ -56,16 +72,16 @@ function worthTelling({ title, wait }: Life, tried: Tried[], today: Day): Omit<T
   }
   const isNear =
     daysBefore > 0 && day <= addDays(today, daysBefore) && wait.since < addDays(day, -daysBefore);
-  const lastMove = told.findLast(({ occasion, on }) => occasion === "moved" && on >= wait.since);
-  const knows = lastMove?.day ?? wait.knownDay;
-  const sinceThen = lastMove ? tried.slice(tried.indexOf(lastMove)) : tried;
-  const isLost = sinceThen.some(
-    (mail) => mail.isRefused && mail.occasion === "moved" && mail.day === day && mail.on >= wait.since,
-  );
-  return [
-    ...(isNear && once("days-before") ? [{ occasion: "days-before" as const, day }] : []),
-    ...(wants.moved && isFresh && knows !== null && knows !== day && !isLost
-      ? [{ occasion: "moved" as const, day }]
-      : []),
-  ];
+  const advance = isNear && once("days-before");
+  return [...(advance ? [{ occasion: "days-before" as const, day }] : []), ...tell(day)];
+}
+
+/** What the member has been told since registering, or saw then: `day` is "none" after a mail that said so. */
+function knowledgeOf(wait: Life["wait"], told: Tried[]): { day: Day | "none" | null; calledOff: boolean } {
+  const known: { day: Day | "none" | null; calledOff: boolean } = { day: wait.knownDay, calledOff: false };
+  for (const { occasion, day, on } of told.filter((mail) => mail.on >= wait.since)) {
+    if (occasion === "moved" || occasion === "restored") known.day = day ?? "none";
+    if (occasion === "called-off" || occasion === "restored") known.calledOff = occasion === "called-off";
+  }
+  return known;
 }

@@ -45,6 +45,9 @@ export interface OneClock {
   latestDays: number;
 }
 
+/** Stands for a day that nobody knows. */
+export const NO_DAY = "9999-12-31" as Day;
+
 const LOOK_BACK_DAYS = 60;
 const SELLING = ["forthcoming", "released", "postponed_dated"];
 const REARMABLE =
@@ -60,7 +63,8 @@ export function planOne(one: OneWait, clock: OneClock): OwedNotice[] {
       ? rearmed(notice, one)
       : notice,
   );
-  for (const plan of [advance, moved, calledOff]) ledger = [...ledger, ...plan({ ...one, ledger }, clock)];
+  for (const plan of [advance, moved, calledOff, restored])
+    ledger = [...ledger, ...plan({ ...one, ledger }, clock)];
   return ledger.map((notice) =>
     notice.state === "pending" ? judged(notice, reasonOf(notice, ledger), clock) : notice,
   );
@@ -84,14 +88,14 @@ const isRearmed = ({ state, reason }: OwedNotice): boolean =>
 
 /** A change is told only while it is news. */
 const isFresh = ({ occasion }: OwedNotice, { title }: OneWait, { today, latestDays }: OneClock): boolean =>
-  !["moved", "called-off"].includes(occasion) || title.changedOn >= addDays(today, -latestDays);
+  !["moved", "called-off", "restored"].includes(occasion) || title.changedOn >= addDays(today, -latestDays);
 
 const rearmed = (notice: OwedNotice, { title }: OneWait): OwedNotice => ({
   ...notice,
   state: "pending",
   reason: null,
   settledOn: null,
-  day: notice.occasion === "called-off" ? notice.day : (title.day ?? notice.day),
+  day: ["on-sale", "days-before"].includes(notice.occasion) ? (title.day ?? notice.day) : notice.day,
 });
 
 const owed = ({ now }: OneClock, occasion: OwedNotice["occasion"], day: Day, generation = 1): OwedNotice => ({
@@ -123,40 +127,85 @@ function advance({ title, wait, ledger }: OneWait, clock: OneClock): OwedNotice[
   return [owed(clock, "days-before", day)];
 }
 
-function moved({ title, wait, ledger }: OneWait, clock: OneClock): OwedNotice[] {
-  const { today, latestDays } = clock;
-  const day = saleDay(title);
-  if (!wait.waits || !wait.timings.moved || wait.knownDay === null || day === null || day <= today) return [];
-  if (title.changedOn < addDays(today, -latestDays) || onSaleTold(title, ledger)) return [];
-  const moves = ledger.filter(({ occasion }) => occasion === "moved");
-  const isPlanned = moves.some(
-    (notice) => notice.day === day && isNews(notice, wait) && !isToldSince(notice, ledger),
-  );
-  if (knownDay(wait, ledger) === day || isPlanned) return [];
-  return [owed(clock, "moved", day, moves.length + 1)];
+function moved(one: OneWait, clock: OneClock): OwedNotice[] {
+  const { title, wait, ledger } = one;
+  const day = presentDay(title);
+  if (
+    !wait.waits ||
+    !wait.timings.moved ||
+    knownDay(wait, ledger) === null ||
+    day === null ||
+    day <= clock.today
+  )
+    return [];
+  if (!isTellable(one, clock) || knownDay(wait, ledger) === day || knownCalledOff(wait, ledger)) return [];
+  return isPlanned("moved", day, one) ? [] : [owed(clock, "moved", day, next("moved", ledger))];
 }
 
-/** The day that the member was told last since registering, or saw then. */
-function knownDay(wait: WaitFacts, ledger: OwedNotice[]): Day | null {
-  const told = ledger.filter(
-    ({ occasion, state, settledOn }) =>
-      occasion === "moved" && state === "sent" && settledOn !== null && settledOn >= wait.since,
-  );
-  const last = told.toSorted((one, other) => one.generation - other.generation).at(-1);
-  return last?.day ?? wait.knownDay;
+function restored(one: OneWait, clock: OneClock): OwedNotice[] {
+  const { title, wait, ledger } = one;
+  const day = presentDay(title);
+  if (!wait.waits || !wait.timings.calledOff || day === null || day <= clock.today) return [];
+  if (!isTellable(one, clock) || !knownCalledOff(wait, ledger)) return [];
+  return isPlanned("restored", day, one) ? [] : [owed(clock, "restored", day, next("restored", ledger))];
 }
 
-const isToldSince = ({ generation }: OwedNotice, ledger: OwedNotice[]): boolean =>
-  ledger.some(
-    (later) => later.occasion === "moved" && later.state === "sent" && later.generation > generation,
-  );
-
-function calledOff({ title, wait, ledger }: OneWait, clock: OneClock): OwedNotice[] {
-  const { today, latestDays } = clock;
+function calledOff(one: OneWait, clock: OneClock): OwedNotice[] {
+  const { title, wait, ledger } = one;
   if (!wait.waits || !wait.timings.calledOff || title.status !== "cancelled") return [];
-  if (title.changedOn < addDays(today, -latestDays) || onSaleTold(title, ledger)) return [];
-  return ledger.some(({ occasion }) => occasion === "called-off") ? [] : [owed(clock, "called-off", today)];
+  if (!isTellable(one, clock) || knownCalledOff(wait, ledger)) return [];
+  const waits = ledger.some(
+    (notice) =>
+      notice.occasion === "called-off" &&
+      notice.state !== "sent" &&
+      isNews(notice, wait) &&
+      !isToldSince(notice, ledger, ["restored"]),
+  );
+  return waits ? [] : [owed(clock, "called-off", clock.today, next("called-off", ledger))];
 }
+
+const isTellable = ({ title, ledger }: OneWait, { today, latestDays }: OneClock): boolean =>
+  title.changedOn >= addDays(today, -latestDays) && !onSaleTold(title, ledger);
+
+const next = (occasion: OwedNotice["occasion"], ledger: OwedNotice[]): number =>
+  1 +
+  Math.max(0, ...ledger.filter((notice) => notice.occasion === occasion).map(({ generation }) => generation));
+
+const isPlanned = (occasion: OwedNotice["occasion"], day: Day, { wait, ledger }: OneWait): boolean =>
+  ledger.some(
+    (notice) =>
+      notice.occasion === occasion &&
+      notice.state !== "sent" &&
+      notice.day === day &&
+      isNews(notice, wait) &&
+      !isToldSince(notice, ledger),
+  );
+
+/** What told the member something since registering, in the order in which it was planned. */
+const toldOf = (wait: WaitFacts, ledger: OwedNotice[], occasions: string[]): OwedNotice[] =>
+  ledger.filter(
+    ({ occasion, state, settledOn }) =>
+      occasions.includes(occasion) && state === "sent" && settledOn !== null && settledOn >= wait.since,
+  );
+
+const knownDay = (wait: WaitFacts, ledger: OwedNotice[]): Day | null =>
+  toldOf(wait, ledger, ["moved", "restored"]).at(-1)?.day ?? wait.knownDay;
+
+const knownCalledOff = (wait: WaitFacts, ledger: OwedNotice[]): boolean =>
+  toldOf(wait, ledger, ["called-off", "restored"]).at(-1)?.occasion === "called-off";
+
+const isToldSince = (
+  notice: OwedNotice,
+  ledger: OwedNotice[],
+  occasions = ["moved", "restored"],
+): boolean => {
+  const from = ledger.findIndex(
+    (one) => one.occasion === notice.occasion && one.generation === notice.generation,
+  );
+  return ledger
+    .slice(from + 1)
+    .some(({ occasion, state }) => occasions.includes(occasion) && state === "sent");
+};
 
 /** The same cases in the same order as `INELIGIBLE` of core/notices/plan/eligibility.ts, and what only the shop knows. */
 function ineligible(
@@ -172,11 +221,17 @@ function ineligible(
   if (!isWanted(occasion, wait.timings)) return "not-wanted";
   if (occasion !== "on-sale" && onSaleTold(title, ledger)) return "on-sale-told";
   if (title.status === "removed") return "removed";
-  if (occasion === "called-off") return title.status === "cancelled" ? null : "restored";
+  if (occasion === "called-off") {
+    const isKnown = knownCalledOff(wait, ledger) || !isNews(notice, wait);
+    return title.status === "cancelled" && !isKnown ? null : "restored";
+  }
   if (title.status === "cancelled") return "called-off";
-  if (occasion === "moved") {
-    const isNew = isNews(notice, wait) && knownDay(wait, ledger) !== day && !isToldSince(notice, ledger);
-    return isNew && wait.knownDay !== null && day === notice.day && day > today ? null : "moved";
+  if (occasion === "moved" || occasion === "restored") {
+    const isOff = knownCalledOff(wait, ledger);
+    const isNew =
+      occasion === "restored" ? isOff : !isOff && ![null, notice.day].includes(knownDay(wait, ledger));
+    const isTrue = presentDay(title) === notice.day && notice.day > today;
+    return isTrue && isNew && isNews(notice, wait) && !isToldSince(notice, ledger) ? null : "moved";
   }
   if (occasion === "days-before") return ineligibleAdvance(day, wait, today);
   if (day === null || day > today) return "moved";
@@ -198,7 +253,7 @@ function ineligibleAdvance(day: Day | null, { since, timings }: WaitFacts, today
 
 function isWanted(occasion: OwedNotice["occasion"], timings: WaitFacts["timings"]): boolean {
   if (occasion === "days-before") return timings.daysBefore > 0;
-  if (occasion === "called-off") return timings.calledOff;
+  if (occasion === "called-off" || occasion === "restored") return timings.calledOff;
   return timings[occasion === "on-sale" ? "onSale" : occasion];
 }
 
@@ -213,6 +268,10 @@ const onSaleTold = ({ generation }: TitleFacts, ledger: OwedNotice[]): boolean =
 /** Null for a sale that will not start, or on a day that nobody knows. */
 const saleDay = ({ status, isExact, day }: TitleFacts): Day | null =>
   isExact && SELLING.includes(status) ? day : null;
+
+/** What there is to tell of the day; NO_DAY for a vague or open one, null where no sale is to come. */
+const presentDay = (title: TitleFacts): Day | null =>
+  saleDay(title) ?? ([...SELLING, "postponed_indefinite"].includes(title.status) ? NO_DAY : null);
 
 const isDue = (title: TitleFacts, today: Day): boolean => {
   const day = saleDay(title);

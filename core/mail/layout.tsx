@@ -4,10 +4,10 @@ import { Fragment, type ReactNode } from "react";
 import type { Config } from "../config";
 import type { Locale } from "../words/locale";
 import { mail, type Occasion } from "../words/mail";
-import type { Refusal } from "./compile";
+import type { Refusal } from "./compiled";
 import { LIGHT, SANS, SERIF, STYLES } from "./style";
 
-export interface SlipProps {
+export interface LayoutProps {
   locale: Locale;
   config: Config;
   occasion: Occasion;
@@ -19,7 +19,7 @@ export interface SlipProps {
   children: ReactNode;
 }
 
-export function Slip({ preview, children, ...duties }: SlipProps) {
+export function Layout({ preview, children, ...duties }: LayoutProps) {
   const { locale, config, occasion } = duties;
   return (
     <Html lang={locale}>
@@ -48,7 +48,7 @@ export function Slip({ preview, children, ...duties }: SlipProps) {
 }
 
 /** What Japan's act on specified electronic mail (art. 4) asks to be shown. */
-function Duties({ locale, config, why, ...urls }: Omit<SlipProps, "preview" | "children">) {
+function Duties({ locale, config, why, ...urls }: Omit<LayoutProps, "preview" | "children">) {
   const say = mail[locale];
   const ways = [
     ...urls.refusals,

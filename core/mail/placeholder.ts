@@ -1,15 +1,14 @@
-/** What a member may refuse in, an address that stands for the member's own link while a mail is compiled for all of them out. */
-
+/** Addresses that stand for a member's own links while a mail is compiled for all of them. */
 import type { Refused } from "../subscriptions/unsubscribe-link";
 import { isOccasion, type Occasion } from "../words/mail";
 
 /** As `Refused`, but a follow by its place among those that the mail names: each member's has another number. */
-export type Place = Exclude<Refused, { what: "follow" }> | { what: "follow"; index: number };
+export type Placeholder = Exclude<Refused, { what: "follow" }> | { what: "follow"; index: number };
 
 /** May stand anywhere in the HTML and the text; never reaches a mailbox. */
-export const placeOf = (place: Place): string => `https://refuse.invalid/${nameOf(place)}/`;
+export const placeholderOf = (place: Placeholder): string => `https://refuse.invalid/${nameOf(place)}/`;
 
-function nameOf(place: Place): string {
+function nameOf(place: Placeholder): string {
   if (place.what === "all") return "all";
   if (place.what === "release") return `release-${place.releaseId}`;
   return place.what === "follow" ? `follow-${place.index}` : kindName(place.occasion);
@@ -27,7 +26,7 @@ export function refusedAt(name: string, followIds: readonly number[]): Refused {
 }
 
 /** Finds places, with their names, in quoted-printable text (RFC 2045, 6.7), where a soft line break may cut one anywhere. */
-export const PLACES = new RegExp(
+export const PLACEHOLDERS = new RegExp(
   `${[..."https://refuse.invalid/"].map((letter) => letter.replace(".", "\\.")).join("(?:=\\r\\n)?")}((?:[a-z0-9-]|=\\r\\n)+)/`,
   "g",
 );

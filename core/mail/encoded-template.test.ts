@@ -1,15 +1,19 @@
 import { simpleParser } from "mailparser";
 import { expect, test } from "vitest";
 import config from "@/shinkan.config";
+import type { Day } from "../shop-day";
 import { readRefusal } from "../subscriptions/unsubscribe-link";
+import { OCCASIONS } from "../words/mail";
+import { compileMail } from "./compile";
 import { composeMessage } from "./compose";
-import { encodeLetter } from "./letter";
-import { placeOf } from "./place";
+import { encodeTemplate } from "./encoded-template";
+import { placeholderOf } from "./placeholder";
+import type { MailRelease } from "./title";
 
 process.env.NEXTAUTH_SECRET = "a secret that only this test knows, long enough";
 
-const all = placeOf({ what: "all" });
-const one = placeOf({ what: "release", releaseId: 123_456 });
+const all = placeholderOf({ what: "all" });
+const one = placeholderOf({ what: "release", releaseId: 123_456 });
 const site = "https://shinkan.example";
 const at = new Date("2026-12-10T00:00:00Z");
 const subject = "【発売】「月の図書館、あるいは本の海を渡る人々のための長い長い題名」が発売されました";
@@ -18,8 +22,8 @@ const envelope = (to: string, memberId = "7") =>
   ({ mailId: 12, memberId, to, locale: "ja", site, at, occasion: "on-sale" }) as const;
 
 async function read(compiled: { html: string; text: string }, to = "mina@example.com") {
-  const letter = await encodeLetter({ subject, ...compiled }, { locale: "ja", config });
-  const raw = Buffer.from(composeMessage(letter, envelope(to), config));
+  const template = await encodeTemplate({ subject, ...compiled }, { locale: "ja", config });
+  const raw = Buffer.from(composeMessage(template, envelope(to), config));
   return { raw: raw.toString("latin1"), mail: await simpleParser(raw) };
 }
 
@@ -39,15 +43,15 @@ test("wherever a place falls in a line, the member's own link stands there and n
     const lines = raw.slice(raw.indexOf("\r\n\r\n")).split("\r\n");
     expect(lines.filter((line) => line.length > 76)).toEqual([]);
   }
-});
+}, 20_000);
 
 test("two members' messages differ only in address, link and number", async () => {
-  const letter = await encodeLetter(
+  const template = await encodeTemplate(
     { subject, html: `<a href="${all}">x</a>`, text: all },
     { locale: "ja", config },
   );
   const [mine, yours] = ["7", "8"].map((id) =>
-    Buffer.from(composeMessage(letter, envelope(`member${id}@example.com`, id), config))
+    Buffer.from(composeMessage(template, envelope(`member${id}@example.com`, id), config))
       .toString()
       .split("\r\n"),
   );
@@ -76,10 +80,50 @@ test("an attachment goes to everyone alike", async () => {
   const attachments = [
     { filename: "tsuki.ics", contentType: "text/calendar; method=PUBLISH", content: "BEGIN:VCALENDAR" },
   ];
-  const letter = await encodeLetter({ subject, html: all, text: all, attachments }, { locale: "ja", config });
-  const mail = await simpleParser(Buffer.from(composeMessage(letter, envelope("mina@example.com"), config)));
+  const template = await encodeTemplate(
+    { subject, html: all, text: all, attachments },
+    { locale: "ja", config },
+  );
+  const mail = await simpleParser(
+    Buffer.from(composeMessage(template, envelope("mina@example.com"), config)),
+  );
   expect(mail.attachments.map(({ filename, content }) => [filename, content.toString()])).toEqual([
     ["tsuki.ics", "BEGIN:VCALENDAR"],
   ]);
   expect(mail.text).toContain(`${site}/api/unsubscribe`);
+});
+
+test.each(["ja", "en"] as const)(
+  "every line of every mail ends in CRLF, byte for byte (%s)",
+  async (locale) => {
+    const titles = ["月の図書館 😀", "100% “quoted”\nand broken", `.${"長".repeat(300)}`];
+    for (const occasion of OCCASIONS) {
+      const releases = titles.map((title, index) => releaseOf(index, title));
+      const wanted = { occasion, locale, releases, config, site, follows: ["夏野 汀"] };
+      const template = await encodeTemplate(await compileMail(wanted), wanted);
+      const raw = Buffer.from(
+        composeMessage(template, { ...envelope("mina@example.com"), followIds: [1] }, config),
+      );
+      const bare = [...raw.entries()].filter(
+        ([at, byte]) => (byte === 10 && raw[at - 1] !== 13) || (byte === 13 && raw[at + 1] !== 10),
+      );
+      expect(bare).toEqual([]);
+      expect((await simpleParser(raw)).subject).toContain("月の図書館 😀");
+    }
+  },
+);
+
+const releaseOf = (id: number, title: string): MailRelease => ({
+  id: id + 1,
+  title,
+  slug: "",
+  contributors: [{ name: "夏野 汀", nameKana: null, role: "author" }],
+  publisher: "あけぼの出版",
+  productType: "book",
+  priceIncTax: 1980,
+  currency: "JPY",
+  coverUrl: null,
+  code: null,
+  productUrl: null,
+  dayTo: "2026-12-10" as Day,
 });

@@ -1,11 +1,11 @@
-/** A compiled mail in, its message (RFC 5322, MIME) out with places left for what is each member's own: encoded once for all of them. */
+/** Encodes a compiled mail (RFC 5322, MIME) once for all members, with placeholders for what is each member's own. */
 import MailComposer from "nodemailer/lib/mail-composer/index.js";
 import type { Config } from "../config";
 import type { Locale } from "../words/locale";
-import type { Compiled } from "./compile";
-import { PLACES } from "./place";
+import type { Compiled } from "./compiled";
+import { PLACEHOLDERS } from "./placeholder";
 
-export interface Letter {
+export interface EncodedTemplate {
   /** Lines that are the same for everyone, each with its line break. */
   head: string;
   /** ASCII: encoded text and the name of a place in turn; the first and the last are text. */
@@ -13,33 +13,39 @@ export interface Letter {
 }
 
 /** The list's name by RFC 2919; no reply from robots by RFC 3834. */
-export async function encodeLetter(
+export async function encodeTemplate(
   { subject, html, text, attachments = [] }: Compiled,
   { locale, config: { mail } }: { locale: Locale; config: Config },
-): Promise<Letter> {
-  const composer = new MailComposer({
+): Promise<EncodedTemplate> {
+  const message = {
     from: { name: mail.sender.name[locale], address: mail.from },
     subject,
     html,
     text,
     attachments,
-    textEncoding: "quoted-printable",
+    textEncoding: "quoted-printable" as const,
+    // A line ends in CRLF wherever it stands (RFC 5322, 2.3): Exchange and Postfix refuse a bare LF.
+    newline: "windows",
     headers: {
       "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
       "List-Id": `<new-releases.${domainOf(mail.from)}>`,
       "Auto-Submitted": "auto-generated",
       "Content-Language": locale,
     },
-  });
-  const message = (await composer.compile().build()).toString("latin1");
-  const end = message.indexOf("\r\n\r\n") + 2;
-  const head = message.slice(0, end).replace(/^(?:Date|Message-ID): .*\r\n/gim, "");
-  const body = message.slice(end).split(PLACES);
+  };
+  const built = (await new MailComposer(message).compile().build()).toString("latin1");
+  const end = built.indexOf("\r\n\r\n") + 2;
+  const head = built.slice(0, end).replace(/^(?:Date|Message-ID): .*\r\n/gim, "");
+  const body = built.slice(end).split(PLACEHOLDERS);
   return { head, body: body.map((part, index) => (index % 2 ? part.replaceAll("=\r\n", "") : part)) };
 }
 
 /** The message for one member: `lines` go first, each ending in CRLF, and every place becomes what `linkTo` says of its name. */
-export function fillLetter({ head, body }: Letter, lines: string, linkTo: (name: string) => string): Buffer {
+export function fillTemplate(
+  { head, body }: EncodedTemplate,
+  lines: string,
+  linkTo: (name: string) => string,
+): Buffer {
   const filled = body.map((part, index) => (index % 2 ? inSoftLines(linkTo(part)) : part));
   return Buffer.from(`${lines}${head}${filled.join("")}`, "latin1");
 }
