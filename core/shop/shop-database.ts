@@ -1,6 +1,7 @@
 /** Asks the existing shop's database, through a pool of its own that never sees our tables. */
-import { createPool, type Pool, type PoolConnection } from "mariadb";
+import type { PoolConnection } from "mariadb";
 import { IDENTIFIER } from "../config-shop";
+import { type ClosingPool, createClosingPool } from "../database/closing-pool";
 import { connectionSettings } from "../database/pool";
 import { processWide } from "../database/process-wide";
 import { env } from "../env";
@@ -11,15 +12,15 @@ export type Bound = string | number | bigint | boolean | Date | Uint8Array | nul
 /** Whatever mode the shop's server runs in, ours reads a backslash and a quote as MySQL does by default. */
 const SQL_MODE = "STRICT_TRANS_TABLES";
 
-const held = processWide<{ pool: Pool | undefined }>("shop-database", () => ({ pool: undefined }));
+const held = processWide<{ opened: ClosingPool | undefined }>("shop-database", () => ({ opened: undefined }));
 
 /** Connections whose mode has been read back. The driver keeps one info object a connection. */
 const checked = new WeakSet<object>();
 
 /** Rows of the shop. Names in the statement come from `quoted`; what a person typed stands only in `values`. */
 export async function readShop<Row>(select: string, values: readonly Bound[] = []): Promise<Row[]> {
-  held.pool ??= openPool();
-  const connection = await held.pool.getConnection();
+  held.opened ??= openPool();
+  const connection = await held.opened.pool.getConnection();
   try {
     await checkMode(connection);
     return await connection.execute<Row[]>(select, [...values]);
@@ -29,8 +30,8 @@ export async function readShop<Row>(select: string, values: readonly Bound[] = [
 }
 
 export async function closeShop(): Promise<void> {
-  const open = held.pool;
-  held.pool = undefined;
+  const open = held.opened;
+  held.opened = undefined;
   await open?.end();
 }
 
@@ -71,9 +72,9 @@ async function checkMode(connection: PoolConnection): Promise<void> {
   if (info) checked.add(info);
 }
 
-function openPool(): Pool {
+function openPool(): ClosingPool {
   const settings = env("SHOP_DATABASE_URL", "SHOP_DATABASE_CA", "SHOP_CONNECTIONS", "DATABASE_SILENCE_MS");
-  return createPool({
+  return createClosingPool({
     ...connectionSettings(settings.SHOP_DATABASE_URL, settings.SHOP_DATABASE_CA),
     bigIntAsNumber: false, // a shop's ids may be larger than a number holds exactly
     sessionVariables: { sql_mode: SQL_MODE },
