@@ -78,7 +78,8 @@ export type Problem =
   | "no-identity"
   | "bad-date"
   | "bad-price"
-  | "conflicting-rows";
+  | "conflicting-rows"
+  | "not-storable";
 
 /** Something odd that was put right, or left out, without losing the row. */
 export type Warning =

@@ -9,6 +9,7 @@ import { checksumOf, requireFile } from "../feed/sources/source-file";
 import { logging } from "../log";
 import type { Day } from "../shop-day";
 import { applyRun } from "./apply/apply-run";
+import { confirmCancellations } from "./apply/cancellations";
 import type { FingerprintStore } from "./fingerprints/fingerprint-file";
 import type { Precedence } from "./precedence/precedence";
 import { findLastRun, requireRun } from "./run/find-runs";
@@ -23,6 +24,7 @@ import {
   supersede,
   updateRun,
 } from "./run/import-run";
+import { tagsOfRun } from "./run/run-tags";
 import { clearStage } from "./stage/clear-stage";
 import { type StagedFile, stageFile } from "./stage/stage-file";
 
@@ -93,7 +95,8 @@ async function advance(context: ImportContext, { file, store }: ImportFeed): Pro
   const { run, now } = context;
   try {
     if (run.state !== "received") return { tags: await applyRun(context), known: 0 };
-    if (await repeatsLast(context)) return NOTHING_NEW;
+    const last = await findRepeated(run);
+    if (last) return await repeat(context, last);
     return await applyStaged(context, await stageFile(context, { file, store }));
   } catch (error) {
     if (!(error instanceof FeedHold)) throw error;
@@ -110,21 +113,21 @@ async function applyStaged(context: ImportContext, { recorder, knownRecords }: S
   return { tags, known: knownRecords };
 }
 
-/** The same file again is no news; a file older than the last one must not undo it. */
-async function repeatsLast({ run, now }: ImportContext): Promise<boolean> {
+/** The run that applied this very file, if it was the last one. A file older than the last must not undo it. */
+async function findRepeated(run: ImportRun): Promise<ImportRun | null> {
   const last = await findLastRun(run.provider, ["applied", "held"]);
-  if (last?.state === "applied" && last.sha256 === run.sha256 && last.profile === run.profile) {
-    const unchanged = last.added + last.changed + last.unchanged;
-    const counts = { ...NO_COUNTS, rows: last.rows, unchanged, rejected: last.rejected };
-    await updateRun(run.id, { state: "repeated", counts, finishedAt: now });
-    return true;
-  }
+  if (last?.state === "applied" && last.sha256 === run.sha256 && last.profile === run.profile) return last;
   const applied = await findLastRun(run.provider, ["applied"]);
-  if (applied && applied.asOf > run.asOf) {
-    throw new FeedHold(
-      "older-file",
-      `The file is of ${run.asOf}; one of ${applied.asOf} was applied before.`,
-    );
-  }
-  return false;
+  if (!applied || applied.asOf <= run.asOf) return null;
+  throw new FeedHold("older-file", `The file is of ${run.asOf}; one of ${applied.asOf} was applied before.`);
+}
+
+/** The same file again is no news, except that on a later day it confirms what it calls off. */
+async function repeat(context: ImportContext, last: ImportRun): Promise<Outcome> {
+  const { run, now } = context;
+  const changed = await confirmCancellations(context);
+  const unchanged = last.added + last.changed + last.unchanged - changed;
+  const counts = { ...NO_COUNTS, rows: last.rows, changed, unchanged, rejected: last.rejected };
+  await updateRun(run.id, { state: changed > 0 ? "applied" : "repeated", counts, finishedAt: now });
+  return changed > 0 ? { tags: await tagsOfRun(run.id, run.provider), known: 0 } : NOTHING_NEW;
 }

@@ -101,6 +101,18 @@ const CALLED_OFF = "B1,題,著者,2026/12/05,発売中止,1320";
 const ON = "B1,題,著者,2026/12/05,,1320";
 const statusOf = async (provider: string) => (await releaseOf(provider)).status;
 
+test("the very same file on a later day confirms what it calls off, once", async () => {
+  await run("same", 0, ON);
+  await run("same", 1, CALLED_OFF);
+  expect(await run("same", 1, CALLED_OFF)).toMatchObject({ state: "repeated", tags: [] });
+  expect(await statusOf("same")).toBe("cancel_pending");
+  const later = await run("same", 2, CALLED_OFF);
+  expect(later).toMatchObject({ state: "applied", rows: 1, changed: 1, unchanged: 0 });
+  expect(later.tags).toContain(`release:${(await releaseOf("same")).id}`);
+  expect(await statusOf("same")).toBe("cancelled");
+  expect(await run("same", 3, CALLED_OFF)).toMatchObject({ state: "repeated", tags: [] });
+});
+
 test("a cancellation counts when a file of a later day says so too, and stays one until it is taken back", async () => {
   await run("off", 0, ON);
   await run("off", 1, CALLED_OFF);

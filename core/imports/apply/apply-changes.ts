@@ -6,6 +6,7 @@ import type { StagedRow } from "../record/release-columns";
 import { type ImportContext, onBehalfOf } from "../run/import-context";
 import { renewLease } from "../run/import-lease";
 import { findStaged, type Staged } from "../stage/next-staged";
+import { eachOrRejected, rejectStaged } from "../stage/refused-rows";
 import { contributeRows } from "./merge-offers";
 import { retractMovedOffers } from "./retract-offers";
 import { writeChunk } from "./write-chunk";
@@ -27,7 +28,12 @@ export async function applyChanges(context: ImportContext, onApplied?: OnApplied
     const chunk = await findStaged(run.id, line, most);
     line = chunk.at(-1)?.line ?? line;
     if (chunk.length === 0) return;
-    const ids = await transaction((tx) => applyChunk(tx, context, chunk));
+    const written = await eachOrRejected(
+      chunk,
+      (some) => transaction((tx) => applyChunk(tx, context, some)),
+      (staged, error) => rejectStaged(context, staged, error),
+    );
+    const ids = new Map(written.flatMap((some) => [...some]));
     for (const { row } of chunk) {
       const id = ids.get(row.recordId);
       if (id) onApplied?.(row, id);

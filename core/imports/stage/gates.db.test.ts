@@ -64,6 +64,14 @@ test.each([
   );
 });
 
+test("a hold names every gate that failed, removals too", async () => {
+  await run("several", titles());
+  const wrong = titles((n) => (n < 60 ? { date: "いつか" } : {})).slice(0, 300);
+  const { state, holdReason } = await run("several", wrong, 1);
+  expect(state).toBe("held");
+  expect(holdReason).toMatch(/^too-many-rejects: .*rejected.* missing-rows: 100 of 400 releases are gone/);
+});
+
 test("what a catalogue does on any day passes", async () => {
   await run(
     "plain",

@@ -70,10 +70,15 @@ function reading(gate: Gate, count: number, of: number, limit: number): GateRead
   return { gate, count, of, limit: of > 0 ? limit : null, holds: count > FEW[gate] && count > of * limit };
 }
 
-/** Throws FeedHold where so much of the file looks wrong that all of it is doubtful. */
+/** Throws FeedHold where so much of the file looks wrong that all of it is doubtful; it names every gate that failed. */
 export function judgeFile(readings: GateReading[]): void {
-  const doubt = readings.find(({ gate, holds }) => holds && gate !== "missing-rows");
-  if (doubt) throw new FeedHold(doubt.gate, SAYS[doubt.gate](doubt));
+  const doubts = readings.filter(({ holds }) => holds);
+  const [first] = doubts.filter(({ gate }) => gate !== "missing-rows");
+  if (!first) return;
+  const others = doubts
+    .filter((doubt) => doubt !== first)
+    .map((doubt) => `${doubt.gate}: ${SAYS[doubt.gate](doubt)}`);
+  throw new FeedHold(first.gate, [SAYS[first.gate](first), ...others].join(" "));
 }
 
 /** Why the removals of this run must wait, or null; its additions and changes need not. */

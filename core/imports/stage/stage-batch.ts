@@ -9,6 +9,7 @@ import { hashOfText, keptText, type StagedRow } from "../record/release-columns"
 import { contentOf } from "../record/staged-content";
 import type { ImportContext } from "../run/import-context";
 import { renewLease } from "../run/import-lease";
+import { eachOrRejected, refusedColumn } from "./refused-rows";
 import { insertRejects } from "./rejects";
 
 interface Known {
@@ -31,8 +32,25 @@ export interface StagedRecord {
   action: Action;
 }
 
-/** In one transaction, of which the lease is renewed. */
-export const stageBatch = (context: ImportContext, batch: FeedRecord[]): Promise<StagedRecord[]> =>
+/** A record that the database refuses is staged as a reject. */
+export async function stageBatch(context: ImportContext, batch: FeedRecord[]): Promise<StagedRecord[]> {
+  const staged = await eachOrRejected(
+    batch,
+    (some) => stageRecords(context, some),
+    (record, error) => stageRecords(context, [refused(record, error)]),
+  );
+  return staged.flat();
+}
+
+/** The record without what could not be stored: its id may be what is wrong. */
+function refused(record: FeedRecord, error: Error): FeedRecord {
+  const { line, raw, warnings } = record;
+  const problem = { line, column: refusedColumn(error), problem: "not-storable" } as const;
+  return { line, raw, warnings, recordId: null, row: null, problems: [problem] };
+}
+
+/** In one transaction, within which the lease is renewed. */
+const stageRecords = (context: ImportContext, batch: FeedRecord[]): Promise<StagedRecord[]> =>
   transaction(async (tx) => {
     const { run, lease } = context;
     await renewLease(lease, tx);

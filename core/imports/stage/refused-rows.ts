@@ -1,0 +1,63 @@
+/** Rows that the database refuses become rejects, each with its line, so that one value never stops a file. */
+import { type Queryable, transaction } from "../../database/pool";
+import type { ImportContext } from "../run/import-context";
+import { renewLease } from "../run/import-lease";
+import type { Staged } from "./next-staged";
+import { insertRejects } from "./rejects";
+
+/**
+ * What MySQL and MariaDB answer to a value that a column cannot hold: null, out of range, truncated, no such date, no
+ * such character, too long, a key that is taken, a constraint (https://dev.mysql.com/doc/mysql-errors/8.0/en/server-error-reference.html).
+ */
+const REFUSED = new Set([1048, 1062, 1264, 1265, 1292, 1300, 1366, 1367, 1406, 1411, 1690, 3819, 4025]);
+
+export const isRefusedRow = (error: unknown): boolean =>
+  REFUSED.has((error as { errno?: number } | null)?.errno ?? 0);
+
+/** Does `work` for all of the items; where the database refuses one of them, for the others and `reject` for it. */
+export async function eachOrRejected<Item, Result>(
+  items: Item[],
+  work: (some: Item[]) => Promise<Result>,
+  reject: (item: Item, error: Error) => Promise<Result>,
+): Promise<Result[]> {
+  try {
+    return [await work(items)];
+  } catch (error) {
+    const [only] = items;
+    if (!isRefusedRow(error) || only === undefined) throw error;
+    if (items.length === 1) return [await reject(only, error as Error)];
+    const half = items.length >> 1;
+    const first = await eachOrRejected(items.slice(0, half), work, reject);
+    return [...first, ...(await eachOrRejected(items.slice(half), work, reject))];
+  }
+}
+
+/** The column of `releases` or of the people that could not hold its value; empty where the server names none. */
+export const refusedColumn = ({ message }: Error): string =>
+  /column (?:[`'][^`']+[`']\.)*[`'](\w+)[`']/i.exec(message)?.[1] ?? "";
+
+/** A row that was staged and is found unfit as it is written: it leaves the stage, and the run goes on behind it. */
+export const rejectStaged = (
+  { run, lease }: ImportContext,
+  { line, action, row }: Staged,
+  error: Error,
+): Promise<Map<string, number>> =>
+  transaction(async (tx) => {
+    await renewLease(lease, tx);
+    await tx.execute(
+      "UPDATE import_rows SET action = 'rejected', content = NULL WHERE run_id = ? AND line = ?",
+      [run.id, line],
+    );
+    await insertRejects(tx, run.id, [
+      { line, column: refusedColumn(error), problem: "not-storable", raw: JSON.stringify(row) },
+    ]);
+    await countReject(tx, run.id, action === "changed" ? "changed" : "added");
+    await tx.execute("UPDATE import_runs SET applied_line = ? WHERE id = ?", [line, run.id]);
+    return new Map();
+  });
+
+const countReject = (tx: Queryable, runId: number, counted: "added" | "changed") =>
+  tx.execute(
+    `UPDATE import_runs SET rejected = rejected + 1, ${counted} = GREATEST(${counted}, 1) - 1 WHERE id = ?`,
+    [runId],
+  );
