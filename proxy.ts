@@ -1,8 +1,16 @@
 import { type NextRequest, NextResponse } from "next/server";
-import { isCachedPath, isEmbedPath, isShortPath, PATH_HEADER, splitLocale } from "@/app/_lib/addresses/paths";
+import {
+  insidePath,
+  isCachedPath,
+  isEmbedPath,
+  isShortPath,
+  PATH_HEADER,
+  splitLocale,
+} from "@/app/_lib/addresses/paths";
 import { withCsrf } from "@/app/_lib/auth/csrf";
 import { renewedSession, sessionCookieName } from "@/app/_lib/auth/session-cookie";
-import { embedPolicy, isMemberPath, memberPolicy } from "@/app/_lib/policy";
+import { embedPolicy, isMemberPath, memberPolicy, PUBLIC_POLICY } from "@/app/_lib/policy";
+import type { Locale } from "@/core/words/locale";
 import settings from "@/shinkan.config";
 
 /** Japanese stands at `/`, English at `/en`; what is no address of ours is answered before a cache can keep it. */
@@ -12,7 +20,9 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   if (isShortPath(pathname)) return NextResponse.next();
   const { locale, path } = splitLocale(pathname);
   const inside = request.nextUrl.clone();
-  inside.pathname = `/${locale}${path === "/" ? "" : path}`;
+  const page = insidePath(locale, path);
+  if (page === null) return missing(inside, locale);
+  inside.pathname = page;
   if (isMemberPath(path)) return await memberPage(request, inside, path);
   if (path === "/search") return NextResponse.rewrite(inside, { headers: FOR_A_MINUTE });
   if (isCachedPath(path)) {
@@ -20,8 +30,15 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
     return NextResponse.rewrite(inside);
   }
   if (isEmbedPath(path)) return card(inside);
+  return missing(inside, locale);
+}
+
+/** With a policy of its own wherever next.config.js sends none, as below `/embed`. */
+function missing(inside: URL, locale: Locale): NextResponse {
   inside.pathname = `/${locale}/missing`;
-  return NextResponse.rewrite(inside, { status: 404 });
+  const response = NextResponse.rewrite(inside, { status: 404 });
+  if (process.env.NODE_ENV === "production") response.headers.set("content-security-policy", PUBLIC_POLICY);
+  return response;
 }
 
 /** The answer to one question is the same for everyone, for as long as nothing is imported in between. */
@@ -64,5 +81,9 @@ async function memberPage(request: NextRequest, inside: URL, path: string): Prom
   return response;
 }
 
-/** Everything but route handlers, build output and files. */
-export const config = { matcher: ["/((?!api/|_next/|js/|.*\\.[a-z0-9]{2,5}$).*)"] };
+/** Every address but those of route handlers and static files, by their folders and names: a name may end like a file. */
+export const config = {
+  matcher: [
+    "/((?!(?:api|feeds|share|sitemaps|_next|js)/|(?:robots\\.txt|sitemap\\.xml|icon\\.svg|apple-touch-icon\\.png)$).*)",
+  ],
+};

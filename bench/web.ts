@@ -11,13 +11,12 @@ const NAME = "bench";
 
 export async function measure(options: { short: boolean; say(line: string): void }): Promise<Bar[]> {
   const { say } = options;
-  const rounds = options.short ? 5 : 9;
   say("Start: one environment at a time …");
   const hello = await startHello();
   const alone = await startStage({ name: "bench", site: { environments: 1 } });
   const bars: Bar[] = bundleSize();
   try {
-    bars.push(...(await startTimes(alone, hello, rounds)));
+    bars.push(...(await startTimes(alone, hello, options)));
   } finally {
     await hello.stop();
     await alone.stop();

@@ -1,7 +1,8 @@
 /** The site that the browser tests visit: fresh databases, an inbox and the production bundle, as long as this process runs. */
 import { writeFileSync } from "node:fs";
 import path from "node:path";
-import { buildSite } from "@/local/lambda/build";
+import { buildSite } from "@/local/lambda/build-site";
+import { localFirewall } from "@/local/lambda/firewall";
 import { startSite } from "@/local/lambda/site";
 import { openMachine } from "@/local/machine";
 import { startInbox } from "@/local/ses/inbox";
@@ -15,6 +16,7 @@ const env = { ...machine.env, AWS_ENDPOINT_URL_SES: inbox.endpoint };
 const site = await startSite({
   port: Number(process.env.E2E_PORT ?? 0),
   env,
+  firewall: await localFirewall(),
   log: path.join(HOME, "site.log"),
 });
 writeFileSync(

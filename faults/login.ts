@@ -10,8 +10,8 @@ import { runStuffing } from "./login/stuffing";
 import { runTimes } from "./login/times";
 
 const SCHEMA = "faults_login_shop";
-const LONG_STORM = { rounds: 15, roundsAtMost: 15 };
-const SHORT_STORM = { rounds: 3, roundsAtMost: 15 };
+const LONG_STORM = { rounds: 15, roundsAtMost: 15, short: false };
+const SHORT_STORM = { rounds: 3, roundsAtMost: 3, short: true };
 
 interface Options {
   short: boolean;

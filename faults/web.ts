@@ -1,7 +1,7 @@
 /** What the site stands on is taken away, piece by piece: what is cached must go on, forms must say so, all must come back. */
 import { tagOf } from "../core/catalogue/tags";
 import { publish } from "../jobs/publish";
-import { atMost, type Bar, exactly } from "../local/bars";
+import { type Bar, exactly, timeAtMost } from "../local/bars";
 import type { Gateway } from "../local/lambda/gateway";
 import { type Stage, startStage } from "../local/stage";
 import { startTcpProxy, type TcpProxy } from "../local/tcp-proxy";
@@ -9,6 +9,16 @@ import { killConnections } from "./web/kill-connections";
 import { answerOf, register, secondsUntil, type Visitor } from "./web/visitor";
 
 const NAME = "faults";
+
+interface Options {
+  short: boolean;
+  say(line: string): void;
+}
+
+interface Scene extends Options {
+  stage: Stage;
+  proxy: TcpProxy;
+}
 
 interface Fault {
   name: string;
@@ -18,7 +28,7 @@ interface Fault {
   registers: boolean;
 }
 
-export async function breakOnPurpose({ say }: { say(line: string): void }): Promise<Bar[]> {
+export async function breakOnPurpose({ short, say }: Options): Promise<Bar[]> {
   let proxy: TcpProxy | undefined;
   let stage: Stage | undefined;
   try {
@@ -32,14 +42,14 @@ export async function breakOnPurpose({ say }: { say(line: string): void }): Prom
       },
     });
     if (!proxy) throw new Error("The database is not reached through the proxy.");
-    return await breakOneByOne(stage, proxy, say);
+    return await breakOneByOne({ stage, proxy, short, say });
   } finally {
     await stage?.stop();
     await proxy?.stop();
   }
 }
 
-async function breakOneByOne(stage: Stage, proxy: TcpProxy, say: (line: string) => void): Promise<Bar[]> {
+async function breakOneByOne({ stage, proxy, short, say }: Scene): Promise<Bar[]> {
   const visitor: Visitor = { stage, browser: await stage.member() };
   const failing = (name: string, gateway: Gateway): Fault => ({
     name,
@@ -75,12 +85,16 @@ async function breakOneByOne(stage: Stage, proxy: TcpProxy, say: (line: string) 
   const bars: Bar[] = [];
   for (const fault of faults) {
     say(`${fault.name} …`);
-    bars.push(...(await meet(fault, visitor)));
+    bars.push(...(await meet(fault, visitor, short)));
   }
   return bars;
 }
 
-async function meet({ name, begin, end, registers }: Fault, visitor: Visitor): Promise<Bar[]> {
+async function meet(
+  { name, begin, end, registers }: Fault,
+  visitor: Visitor,
+  short: boolean,
+): Promise<Bar[]> {
   const { stage } = visitor;
   const { site, titles } = stage;
   const [seen = "/", outdated = "/"] = titles;
@@ -103,11 +117,13 @@ async function meet({ name, begin, end, registers }: Fault, visitor: Visitor): P
     ? form.status === 200
     : form.status === 503 && /少し待って|in a moment/.test(form.text);
   const spent = (performance.now() - began) / 1000;
+  const limit = { limit: 10, unit: "s", short };
   return [
     exactly(`${name}: cached pages not shown`, shown.filter((status) => status !== 200).length, 0, ""),
     exactly(`${name}: forms without a clear answer`, clear ? 0 : 1, 0, ""),
-    atMost(`${name}: a form is answered after`, form.seconds, 10, "s"),
-    atMost(`${name}: recovered after`, recovered ? spent : Number.POSITIVE_INFINITY, 10, "s"),
+    timeAtMost(`${name}: a form is answered after`, form.seconds, limit),
+    exactly(`${name}: not recovered within half a minute`, recovered ? 0 : 1, 0, ""),
+    timeAtMost(`${name}: recovered after`, spent, limit),
     exactly(`${name}: processes that died`, pids.filter((pid) => !alive.has(pid)).length, 0, ""),
   ];
 }

@@ -16,7 +16,7 @@ test.each([
       expect(at(name)).toBeGreaterThan(at("WebBuilder"));
     }
     const { create } = one(program, "local/Command", "WebBuilder").inputs;
-    expect(create).toBe("npx --yes @opennextjs/aws@4.1.12 build");
+    expect(create).toBe("node --import tsx local/lambda/build-site.ts");
   },
   120_000,
 );

@@ -8,7 +8,7 @@ import { sellBook } from "../examples/legacy-shop/seed";
 import { publishDay } from "../jobs/publish";
 import config from "../shinkan.config";
 import { type Daily, type Hold, runDaily } from "./daily";
-import { buildSite } from "./lambda/build";
+import { buildSite } from "./lambda/build-site";
 import { type Site, startSite } from "./lambda/site";
 import { ENV_FILE, type Machine, openMachine } from "./machine";
 import { type Inbox, startInbox } from "./ses/inbox";

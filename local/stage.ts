@@ -8,7 +8,7 @@ import { makeSample } from "../examples/feeds/make-sample";
 import { DEMO_PASSWORD } from "../examples/legacy-shop/members";
 import { importFeedJob } from "../jobs/import";
 import config from "../shinkan.config";
-import { buildSite } from "./lambda/build";
+import { buildSite } from "./lambda/build-site";
 import { type Site, type SiteSettings, startSite } from "./lambda/site";
 import { openMachine } from "./machine";
 import { PlainBrowser } from "./plain-browser";

@@ -1,4 +1,4 @@
-/** A public page as Next.js made it in, what would be lost or left over without framework script out. For tests only. */
+/** Finds what a public page would lose, or keep by mistake, without framework script. For tests only. */
 import { type DefaultTreeAdapterTypes, parse, serialize, defaultTreeAdapter as tree } from "parse5";
 import { withoutForbiddenScripts } from "./html-first";
 

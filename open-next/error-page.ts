@@ -1,4 +1,4 @@
-/** A status and a language in, a whole page out that needs neither script nor stylesheet: the last thing that can be said. */
+/** The last thing that can be said: a whole page that needs neither script nor stylesheet. */
 import type { Locale } from "../core/words/locale";
 import { words } from "../core/words/words";
 

@@ -1,4 +1,4 @@
-/** An answer as Next.js made it in, the same answer without the scripts that its own policy forbids out. */
+/** Takes out of a page the scripts that its own policy forbids, and fits its headers to what is left. */
 
 export type Headers = Record<string, string>;
 

@@ -1,10 +1,10 @@
 /** Where Next.js keeps what it has made: one object a page in S3, under the names that OpenNext's build gives its own. */
 import path from "node:path";
 import { type AwsAnswer, AwsError, callAws, endpointOf } from "./aws-call";
-import { dated } from "./dated-cache";
 import { existingOnly, type KindStore } from "./existing-only";
-import { foreseen } from "./foreseen-tags";
-import { readAhead } from "./tag-cache";
+import { stamped } from "./stamped-cache";
+import { prefetchTags } from "./tag-cache";
+import { withTagPrefetch } from "./tag-prefetch";
 
 const inS3: KindStore = {
   get: async (key, type) => {
@@ -25,7 +25,7 @@ const inS3: KindStore = {
     if (answer.status !== 204) throw new AwsError("Removing a page from S3", answer);
   },
 };
-export default foreseen(dated(existingOnly(inS3)), readAhead);
+export default withTagPrefetch(stamped(existingOnly(inS3)), prefetchTags);
 
 /** The page once more, as data for Next.js's router; every other script stays, for the tests that hold kept pages to the known ones. */
 const FLIGHT_DATA = /<script>self\.__next_f\.push\(\[[\s\S]*?<\/script>/g;

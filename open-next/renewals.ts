@@ -1,4 +1,4 @@
-/** An outdated page that somebody has seen in, one message out that has it made anew, however many have seen it. */
+/** Asks for an outdated page to be made anew: one message, however many have seen it. */
 import type { Queue } from "@opennextjs/aws/types/overrides.js";
 import { askAws, endpointOf } from "./aws-call";
 

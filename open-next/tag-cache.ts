@@ -1,4 +1,4 @@
-/** Cache tags in, one DynamoDB row a tag out: when it was published, and until when older pages may still be shown. */
+/** Cache tags as DynamoDB rows: when each was published, and until when older pages may still be shown. */
 import type {
   AttributeValue,
   BatchGetItemCommandInput,
@@ -99,7 +99,7 @@ async function read(tags: string[]): Promise<Publication[]> {
 }
 
 /** Begins to read rows that this request will ask for; one that cannot be read is for that asking to tell. */
-export function readAhead(tags: string[]): void {
+export function prefetchTags(tags: string[]): void {
   read(tags).catch(() => undefined);
 }
 

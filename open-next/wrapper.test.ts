@@ -96,6 +96,46 @@ test("a request without a name gets one, because Next.js puts the title elsewher
   expect(names).toEqual(["unnamed", "curl"]);
 });
 
+test("a renewal is told what Next.js says, because it takes any other status for a failure", async () => {
+  const site = siteOf({
+    "/moved": answer("", { statusCode: 308 }),
+    "/gone": answer('<meta name="status" content="410"/><h1>発売中止</h1>'),
+  });
+  const renew = async (path: string) =>
+    (await site({ ...event(path), headers: { "x-isr": "1" }, requestContext: { http: { method: "HEAD" } } }))
+      .statusCode;
+  expect([await renew("/moved"), await renew("/gone"), await renew("/nowhere")]).toEqual([308, 200, 404]);
+});
+
+test("a name that ends like a request of Next.js's router is a name like any other", async () => {
+  const seen: string[] = [];
+  const site = htmlFirst(async ({ rawPath }) => {
+    seen.push(rawPath);
+    return answer("<p>本</p>");
+  });
+  await site(event("/authors/a.rsc"));
+  await site(event("/authors/a.rsc/kinds/book"));
+  expect(seen).toEqual(["/authors/a%2Ersc", "/authors/a.rsc/kinds/book"]);
+});
+
+test("an address that is no text is not found, in words to read and under the policy of public pages", async () => {
+  const own = answer("<h1>ありません</h1>", { statusCode: 404 });
+  const seen: string[] = [];
+  const site = htmlFirst(async ({ rawPath }) => {
+    seen.push(rawPath);
+    return own;
+  });
+  for (const path of ["/authors/%A0", "/my/%", "/api/v1/releases/%E3%81", "/en/feeds/%ff.ics"])
+    expect(await site(event(path))).toMatchObject({ statusCode: 404, body: own.body });
+  expect(seen).toEqual(["/missing", "/missing", "/missing", "/en/missing"]);
+});
+
+test("an error below an address that has no policy gets the one of public pages", async () => {
+  const bare = answer(shell, { statusCode: 404, headers: { "content-type": "text/html" } });
+  const site = siteOf({ "/_next/x": bare, "/missing": answer("<h1>ありません</h1>", { statusCode: 404 }) });
+  expect((await site(event("/_next/x"))).headers["content-security-policy"]).toBe(PUBLIC_POLICY);
+});
+
 test("no condition reaches the renderer, and only an answer of one's own is known already", async () => {
   const asked: object[] = [];
   const own = { "content-type": "text/calendar", etag: '"a"', "cache-control": "private, no-cache" };

@@ -3,7 +3,7 @@ import awsLambda from "@opennextjs/aws/overrides/wrappers/aws-lambda.js";
 import type { Wrapper } from "@opennextjs/aws/types/overrides.js";
 import { log } from "../core/log";
 import type { Locale } from "../core/words/locale";
-import { answering } from "./began";
+import { reportCompileCache } from "./compile-cache";
 import { isCondition, unlessKnown } from "./conditions";
 import { plainErrorPage } from "./error-page";
 import {
@@ -15,6 +15,7 @@ import {
   statusOf,
   withoutForbiddenScripts,
 } from "./html-first";
+import { duringRequest } from "./request-start";
 
 /** The answer to a Function URL, payload format 2.0. */
 export interface Answer {
@@ -36,14 +37,18 @@ type Serve = (event: UrlEvent) => Promise<Answer>;
 export default {
   name: "html-first",
   supportStreaming: false,
-  wrapper: async (handler, converter) => htmlFirst(await awsLambda.wrapper(handler, converter)),
+  wrapper: async (handler, converter) => {
+    reportCompileCache();
+    return htmlFirst(await awsLambda.wrapper(handler, converter));
+  },
 } satisfies Wrapper;
 
 export const htmlFirst =
   (serve: Serve): Serve =>
   async (event) => {
-    const answer = movedForGood(event, await answering(Date.now(), () => serve(asPlainRequest(event))));
-    if ("type" in event) return answer;
+    const asked = isText(event.rawPath) ? asPlainRequest(event) : asksFor("missing", event);
+    const answer = movedForGood(event, await duringRequest(Date.now(), () => serve(asked)));
+    if ("type" in event || isRenewal(event)) return answer;
     if (answer.isBase64Encoded || !isHtml(answer.headers)) return unlessKnown(event.headers, answer);
     return withReadableError(event, withoutFrameworkScript(event, answer), serve);
   };
@@ -57,14 +62,22 @@ export const htmlFirst =
 function asPlainRequest(event: UrlEvent): UrlEvent {
   if ("type" in event) return event;
   const headers = Object.entries(event.headers).filter(([name]) => !ROUTER.test(name) && !isCondition(name));
-  return { ...event, headers: { "user-agent": "unnamed", ...Object.fromEntries(headers) } };
+  const named = { "user-agent": "unnamed", ...Object.fromEntries(headers) };
+  return { ...event, rawPath: event.rawPath.replace(ROUTER_PATH, "%2Ersc"), headers: named };
 }
+
+/** To Next.js a path that ends so is one of its router's; to us it is a name that ends so. */
+const ROUTER_PATH = /\.rsc$/;
 
 const ROUTER = /^(?:rsc$|next-router-)/i;
 
+/** OpenNext's renewal of an outdated page: it goes by Next.js's own statuses, and tries again for ever on any other. */
+const isRenewal = ({ headers }: UrlEvent): boolean => headers["x-isr"] !== undefined;
+
 /** Next.js says 308 of what moved for good; 301 says the same of a page, to older readers too (RFC 9110, 15.4.2 and 15.4.9). */
-function movedForGood({ requestContext }: UrlEvent, answer: Answer): Answer {
-  const isRead = /^(?:GET|HEAD)$/.test(requestContext?.http.method ?? "");
+function movedForGood(event: UrlEvent, answer: Answer): Answer {
+  if ("type" in event || isRenewal(event)) return answer;
+  const isRead = /^(?:GET|HEAD)$/.test(event.requestContext.http.method ?? "");
   return answer.statusCode === 308 && isRead ? { ...answer, statusCode: 301 } : answer;
 }
 
@@ -84,15 +97,34 @@ const NOTHING_TO_READ = /<html[^>]*\bid="__next_error__"|class="next-error-h1"/;
 /** The site's own error page, rendered like any other; plain text in the site's two languages if that fails as well. */
 async function withReadableError(event: UrlEvent, answer: Answer, serve: Serve): Promise<Answer> {
   if (answer.statusCode < 400 || !NOTHING_TO_READ.test(answer.body)) return answer;
-  const locale: Locale = /^\/en(?:\/|$)/.test(event.rawPath) ? "en" : "ja";
   const page = answer.statusCode === 404 ? "missing" : "broken";
-  const rawPath = locale === "en" ? `/en/${page}` : `/${page}`;
-  const { cookie: _, ...headers } = event.headers;
-  const http = { ...event.requestContext.http, method: "GET", path: rawPath };
-  const asked = { version: "2.0", rawPath, rawQueryString: "", headers, requestContext: { http } };
-  const found = await serve(asked);
+  const found = await serve(asksFor(page, event));
   const { html } = withoutForbiddenScripts(found.body);
   const readable = found.statusCode === (page === "missing" ? 404 : 200) && !NOTHING_TO_READ.test(html);
-  const body = readable ? html : plainErrorPage(answer.statusCode, locale);
-  return { ...answer, headers: fitHeaders(answer.headers), body };
+  const body = readable ? html : plainErrorPage(answer.statusCode, localeOf(event));
+  const policy = answer.headers[POLICY] ?? found.headers[POLICY];
+  return { ...answer, headers: { ...fitHeaders(answer.headers), ...(policy && { [POLICY]: policy }) }, body };
+}
+
+const POLICY = "content-security-policy";
+
+/** The request for a page of the site that stands in for what was asked for. */
+function asksFor(page: "missing" | "broken", event: UrlEvent): UrlEvent {
+  const rawPath = localeOf(event) === "en" ? `/en/${page}` : `/${page}`;
+  const { cookie: _, ...headers } = asPlainRequest(event).headers;
+  const http = { ...event.requestContext.http, method: "GET", path: rawPath };
+  const plain = { version: "2.0", rawPath, rawQueryString: "", headers, requestContext: { http } };
+  return plain;
+}
+
+const localeOf = ({ rawPath }: UrlEvent): Locale => (/^\/en(?:\/|$)/.test(rawPath) ? "en" : "ja");
+
+/** Whether the address is text in UTF-8: Next.js fails on any other, and no address of ours is other. */
+function isText(rawPath: string | undefined): boolean {
+  try {
+    decodeURIComponent(rawPath ?? "");
+    return true;
+  } catch {
+    return false;
+  }
 }

@@ -1,4 +1,4 @@
-/** The sources in, the production bundle in `.open-next` out; nothing is built where nothing changed. */
+/** Builds a production bundle into `.open-next`; nothing is built where nothing changed. */
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, globSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -14,28 +14,22 @@ const LOCK = path.join(ROOT, ".local", "build.lock");
 export interface Buildable {
   folder: string;
   sources: string[];
+  /** Builds also where nothing changed. */
+  anew?: boolean;
+  /** What is done to the bundle before it counts as built. */
+  finish?(folder: string): Promise<void>;
 }
-
-const SITE: Buildable = {
-  folder: ROOT,
-  sources: [
-    "{app,core,open-next,public,assets}/**/*",
-    "{next.config.js,open-next.config.ts,proxy.ts,shinkan.config.ts,tsconfig.json,package-lock.json}",
-    "prisma/schema.prisma",
-  ],
-};
-
-export const buildSite = (): Promise<{ built: boolean }> => build(SITE);
 
 /** Whether it had to build. Needs no database, no network and no secret: none of them is passed on. */
 export async function build(wanted: Buildable): Promise<{ built: boolean }> {
   mkdirSync(path.dirname(LOG), { recursive: true });
-  if (isCurrent(wanted)) return { built: false };
+  if (!wanted.anew && isCurrent(wanted)) return { built: false };
   return whileNobodyBuilds(async () => {
-    if (isCurrent(wanted)) return { built: false };
+    if (!wanted.anew && isCurrent(wanted)) return { built: false };
     const sources = hashOfSources(wanted);
     rmSync(stampOf(wanted), { force: true });
     await runBuild(wanted.folder);
+    await wanted.finish?.(wanted.folder);
     writeFileSync(stampOf(wanted), sources);
     return { built: true };
   });

@@ -1,4 +1,4 @@
-/** A handler's name in, a folder out that holds its bundle as a deployment would make it, and nothing else. */
+/** Bundles one of the handlers of infra/ into a folder of its own, as a deployment does. */
 import { cpSync, mkdirSync } from "node:fs";
 import path from "node:path";
 import { build } from "esbuild";

@@ -22,6 +22,8 @@ export interface FunctionSettings {
   uid?: number;
   /** An open file for what the function writes. */
   log: number;
+  /** Files beside the runtime that its process loads first, besides those that every process needs. */
+  shims?: string[];
 }
 
 export interface Environment {
@@ -34,6 +36,8 @@ export interface Environment {
   /** Memory it holds, in megabytes; 0 where this system does not tell. */
   residentMb(): number;
   stop(): Promise<void>;
+  /** Likewise, but lets the process end by itself, which writes what it has compiled. */
+  end(): Promise<void>;
 }
 
 interface Invocation {
@@ -58,10 +62,11 @@ export async function startEnvironment(settings: FunctionSettings): Promise<Envi
   let waiting: http.ServerResponse | undefined;
   let initMs: number | undefined;
   let frozen = false;
+  let ending = false;
 
   /** As in the cloud, nothing runs between two events: what a handler left unfinished stands still. */
   const freeze = () => {
-    frozen = child.kill("SIGSTOP");
+    if (!ending) frozen = child.kill("SIGSTOP");
   };
   const deliver = () => {
     if (!waiting || !pending) return;
@@ -100,6 +105,15 @@ export async function startEnvironment(settings: FunctionSettings): Promise<Envi
     settle((invocation) => invocation.fail(new Error(`Runtime exited: ${signal ?? code}`)));
   });
 
+  const end = async (signal: NodeJS.Signals) => {
+    ending = true;
+    child.kill(signal);
+    child.kill("SIGCONT");
+    await gone;
+    api.close();
+    api.closeAllConnections();
+  };
+
   return {
     pid: child.pid,
     get initMs() {
@@ -120,12 +134,8 @@ export async function startEnvironment(settings: FunctionSettings): Promise<Envi
         pending = { id, event, answer: done(answer), fail: done(fail) };
         deliver();
       }),
-    stop: async () => {
-      child.kill("SIGKILL");
-      await gone;
-      api.close();
-      api.closeAllConnections();
-    },
+    stop: () => end("SIGKILL"),
+    end: () => end("SIGTERM"),
   };
 }
 
@@ -154,7 +164,12 @@ function startProcess(
   { name, taskRoot, runtime, node, handler, ...settings }: FunctionSettings,
   port: number,
 ) {
-  const shims = ["rapid-client.cjs", ...(settings.env.LOCAL_CLOCK_OFFSET ? ["clock.cjs"] : [])];
+  const shims = [
+    "rapid-client.cjs",
+    "end-politely.cjs",
+    ...(settings.shims ?? []),
+    ...(settings.env.LOCAL_CLOCK_OFFSET ? ["clock.cjs"] : []),
+  ];
   const given = {
     NODE_ENV: "production" as const,
     PATH: "/usr/local/bin:/usr/bin:/bin",

@@ -1,4 +1,4 @@
-/** Answers in, kept and given out again as their Cache-Control header says (RFC 9111, RFC 5861): what a CDN does. */
+/** What a CDN keeps, and for how long: by the Cache-Control header (RFC 9111, RFC 5861). */
 import type { SiteAnswer } from "./url-event";
 
 /** `fresh` may be given out; `stale` may, while it is renewed; `last-resort` may, if the site fails. */

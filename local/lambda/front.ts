@@ -1,4 +1,4 @@
-/** Browsers' requests in, answers from the static files, the cache or the function out: what CloudFront does. */
+/** What CloudFront does, on this machine: answers come from the static files, the cache or the function. */
 import { createReadStream, existsSync, statSync } from "node:fs";
 import http from "node:http";
 import type { AddressInfo } from "node:net";
@@ -17,7 +17,11 @@ export interface FrontSettings {
   collapse: boolean;
   /** Milliseconds since the epoch, on the clock that the site goes by. */
   now(): number;
+  firewall?: Firewall;
 }
+
+/** The name of the rule that turns a request away, or null. */
+export type Firewall = (request: SiteRequest) => string | null;
 
 export interface Front {
   url: string;
@@ -63,8 +67,6 @@ async function serve(
   settings: FrontSettings,
   cache: Cache,
 ): Promise<void> {
-  const file = staticFile(settings.assets, incoming.url ?? "/");
-  if (file) return sendFile(response, file);
   const body = await buffer(incoming);
   if (body.length > LARGEST_BODY) return void response.writeHead(413).end();
   const request = {
@@ -74,6 +76,10 @@ async function serve(
     body,
     address: incoming.socket.remoteAddress ?? "",
   };
+  const blockedBy = settings.firewall?.(request);
+  if (blockedBy) return void response.writeHead(403, { "x-blocked-by": blockedBy }).end();
+  const file = staticFile(settings.assets, request.url);
+  if (file) return sendFile(response, file);
   const [answer, source] = await answerTo(request, settings, cache);
   send(response, request, answer, source);
 }

@@ -1,4 +1,4 @@
-/** Events in, answers out, as many at a time as there may be environments; the rest wait in line. */
+/** A function with as many environments as it may have at a time; further events wait in line. */
 import { type Environment, type FunctionSettings, startEnvironment } from "./environment";
 
 export interface LambdaFunction {

@@ -1,28 +1,29 @@
-/** The queue of outdated pages in, each of them made anew: what OpenNext's revalidation function does, over plain HTTP. */
+/** The queue of outdated pages, worked off by OpenNext's own revalidation function as it ships. */
 import { DeleteMessageCommand, type Message, ReceiveMessageCommand, SQSClient } from "@aws-sdk/client-sqs";
 import { log } from "../../core/log";
+import type { LambdaFunction } from "./lambda-function";
 
 export interface Renewals {
   /** Ids of the messages taken so far: one for each renewal that was asked for. */
   taken: string[];
+  /** Those that the function could not do; they come again after their visibility timeout. */
+  failed: string[];
   stop(): Promise<void>;
 }
 
 export interface RenewalSettings {
   endpoint: string;
   queueUrl: string;
-  /** Where the site answers. */
-  site: string;
-  /** The build's own secret, which lets a request renew a page. */
-  previewModeId: string;
+  revalidation: Pick<LambdaFunction, "invoke">;
 }
 
-export function startRenewals(settings: RenewalSettings): Renewals {
+export function startRenewals({ endpoint, queueUrl, revalidation }: RenewalSettings): Renewals {
   const credentials = { accessKeyId: "local", secretAccessKey: "local" };
-  const client = new SQSClient({ endpoint: settings.endpoint, region: "ap-northeast-1", credentials });
+  const client = new SQSClient({ endpoint, region: "ap-northeast-1", credentials });
   const ending = new AbortController();
   const renewals: Renewals = {
     taken: [],
+    failed: [],
     stop: async () => {
       ending.abort();
       await working;
@@ -35,15 +36,15 @@ export function startRenewals(settings: RenewalSettings): Renewals {
   async function work(): Promise<void> {
     while (!ending.signal.aborted) {
       const messages = await receive().catch(() => pauseAfterFailure());
-      await Promise.all(messages.map(renew));
+      if (messages.length > 0) await renew(messages);
     }
   }
 
   async function receive(): Promise<Message[]> {
     const question = new ReceiveMessageCommand({
-      QueueUrl: settings.queueUrl,
+      QueueUrl: queueUrl,
       WaitTimeSeconds: 10,
-      MaxNumberOfMessages: 10,
+      MaxNumberOfMessages: 5,
     });
     return (await client.send(question, { abortSignal: ending.signal })).Messages ?? [];
   }
@@ -53,20 +54,29 @@ export function startRenewals(settings: RenewalSettings): Renewals {
     return [];
   }
 
-  async function renew({ Body = "", MessageId = "", ReceiptHandle }: Message): Promise<void> {
-    renewals.taken.push(MessageId);
-    const { url } = JSON.parse(Body) as { url: string };
-    const headers = { "x-prerender-revalidate": settings.previewModeId, "x-isr": "1" };
-    try {
-      const { status } = await fetch(new URL(url, settings.site), {
-        method: "HEAD",
-        headers,
-        redirect: "manual",
-      });
-      if (status >= 500) throw new Error(`status ${status}`);
-      await client.send(new DeleteMessageCommand({ QueueUrl: settings.queueUrl, ReceiptHandle }));
-    } catch (error) {
-      log.warn({ event: "page-not-renewed", url, reason: String(error) }); // comes again after its visibility timeout
+  async function renew(messages: Message[]): Promise<void> {
+    renewals.taken.push(...messages.map(({ MessageId = "" }) => MessageId));
+    const failed = await failuresOf(messages);
+    for (const { MessageId = "", Body, ReceiptHandle } of messages) {
+      if (failed.has(MessageId)) {
+        renewals.failed.push(MessageId);
+        log.warn({ event: "page-not-renewed", message: Body });
+      } else await client.send(new DeleteMessageCommand({ QueueUrl: queueUrl, ReceiptHandle }));
     }
   }
+
+  /** As SQS gives messages to a function that reports single failures. */
+  async function failuresOf(messages: Message[]): Promise<Set<string>> {
+    const Records = messages.map(({ MessageId, Body }) => ({ messageId: MessageId, body: Body }));
+    try {
+      const answer = (await revalidation.invoke({ Records })) as Answer;
+      return new Set(answer.batchItemFailures.map(({ itemIdentifier }) => itemIdentifier));
+    } catch {
+      return new Set(messages.map(({ MessageId = "" }) => MessageId)); // stopped, or it died: all come again
+    }
+  }
+}
+
+interface Answer {
+  batchItemFailures: { itemIdentifier: string }[];
 }

@@ -1,9 +1,10 @@
-/** The build in, a folder outside the repository out that holds all the running site needs, and nothing it may write to. */
+/** Copies a build out of the repository, with all that the running site needs, and nothing it may write to. */
 import {
   chmodSync,
   copyFileSync,
   cpSync,
   existsSync,
+  globSync,
   linkSync,
   mkdirSync,
   mkdtempSync,
@@ -11,6 +12,7 @@ import {
   readFileSync,
   rmSync,
   statSync,
+  symlinkSync,
 } from "node:fs";
 import os from "node:os";
 import path from "node:path";
@@ -21,9 +23,9 @@ export interface SiteFolder {
   /** All of it. */
   home: string;
   server: string;
+  /** The function that has outdated pages made anew. */
+  revalidation: string;
   assets: string;
-  /** The build's own secret, which lets a request renew a page. */
-  previewModeId: string;
   /** Pages that the build has rendered. */
   cache: string;
   runtime: string;
@@ -37,7 +39,11 @@ const PREFIX = "shinkan-site-";
 export const makeSiteFolder = (built: string): Promise<SiteFolder> =>
   whileNobodyBuilds(() => copyBuild(built));
 
-function copyBuild(built: string): SiteFolder {
+/** Where the bundle holds compiled code, and NODE_COMPILE_CACHE names it. */
+export const COMPILE_CACHE = "compile-cache";
+
+/** `compiles`: the function may write compiled code into its own folder, as it may while a compile cache is made. */
+export function copyBuild(built: string, { compiles = false } = {}): SiteFolder {
   removeAbandoned();
   const folder = mkdtempSync(path.join(os.tmpdir(), `${PREFIX}${process.pid}-`));
   const at = (name: string) => path.join(folder, name);
@@ -45,16 +51,20 @@ function copyBuild(built: string): SiteFolder {
   const copy = (from: string, to: string) =>
     cpSync(path.join(built, ".open-next", from), at(to), { recursive: true, verbatimSymlinks: true });
   copy("server-functions/default", "server");
+  copy("revalidation-function", "revalidation");
   copy("assets", "assets");
   copy("cache", "cache");
   const runtime = makeRuntime(folder);
+  prepareCompileCache(path.join(at("server"), COMPILE_CACHE));
   setWritable(at("server"), false);
-  const manifest = JSON.parse(readFileSync(path.join(built, ".next/prerender-manifest.json"), "utf8"));
+  if (compiles) makeWritable(path.join(at("server"), COMPILE_CACHE));
+  setWritable(at("revalidation"), false);
   return {
-    previewModeId: manifest.preview.previewModeId,
-    ...runtime,
+    runtime: runtime.runtime,
+    node: runtime.node,
     home: folder,
     server: at("server"),
+    revalidation: at("revalidation"),
     assets: at("assets"),
     cache: at("cache"),
     remove: () => removeFolder(folder),
@@ -68,15 +78,31 @@ export function makeRuntime(folder: string): { runtime: string; node: string } {
   const node = path.join(folder, "node");
   mkdirSync(runtime);
   copyFileSync(path.join(ROOT, "node_modules/aws-lambda-ric/index.mjs"), path.join(runtime, "index.mjs"));
-  for (const shim of ["rapid-client.cjs", "clock.cjs"]) {
+  for (const shim of globSync("*.cjs", { cwd: path.join(ROOT, "local/lambda") })) {
     copyFileSync(path.join(ROOT, "local/lambda", shim), path.join(runtime, shim));
   }
   linkOrCopy(process.execPath, node);
   return { runtime, node };
 }
 
+/** Node looks for its own user's folder; what ships is named after Lambda's. */
+function prepareCompileCache(cache: string): void {
+  if (!existsSync(cache)) return;
+  const user = String(UNPRIVILEGED.uid ?? process.getuid?.() ?? "");
+  for (const name of readdirSync(cache)) {
+    const own = path.join(cache, name.replace(/\d+$/, user));
+    if (!existsSync(own)) symlinkSync(name, own);
+  }
+}
+
+function makeWritable(folder: string): void {
+  chmodSync(path.dirname(folder), 0o755);
+  mkdirSync(folder, { recursive: true });
+  chmodSync(folder, 0o777);
+}
+
 /** Whose rights the function has: as root we choose a user who has none; anyone else can only choose himself. */
-export const UNPRIVILEGED = process.getuid?.() === 0 ? { uid: 65_534 } : {};
+export const UNPRIVILEGED: { uid?: number } = process.getuid?.() === 0 ? { uid: 65_534 } : {};
 
 function linkOrCopy(from: string, to: string): void {
   try {
@@ -88,8 +114,9 @@ function linkOrCopy(from: string, to: string): void {
 }
 
 function removeFolder(folder: string): void {
-  const server = path.join(folder, "server");
-  if (existsSync(server)) setWritable(server, true);
+  for (const name of ["server", "revalidation"]) {
+    if (existsSync(path.join(folder, name))) setWritable(path.join(folder, name), true);
+  }
   rmSync(folder, { recursive: true, force: true });
 }
 

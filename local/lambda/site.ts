@@ -1,4 +1,4 @@
-/** The production bundle in, a site to visit out: Lambda, its services and the CDN in front of it, all on this machine. */
+/** The production bundle as a site to visit: Lambda, its services and the CDN in front of it, all on this machine. */
 import { closeSync, globSync, openSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
@@ -7,25 +7,31 @@ import { bundleHandler } from "./bundle-handler";
 import { type Cloud, startCloud } from "./cloud";
 import { startControl } from "./control";
 import type { Environment } from "./environment";
-import { startFront } from "./front";
+import { type Firewall, startFront } from "./front";
 import { startFunction } from "./lambda-function";
 import { startRenewals } from "./renewals";
-import { makeSiteFolder, UNPRIVILEGED } from "./site-folder";
+import { COMPILE_CACHE, makeSiteFolder, type SiteFolder, UNPRIVILEGED } from "./site-folder";
 import { fromUrlAnswer, toUrlEvent } from "./url-event";
 
 export interface SiteSettings {
   /** Where the bundle was built; this repository unless told. */
   folder?: string;
+  /** A build that was copied already; it goes with the site. */
+  bundle?: SiteFolder;
   /** 0, the default, takes a free one. */
   port?: number;
   /** For the function: databases, secrets, where mail goes. SITE_URL and NEXTAUTH_URL are set to the site's own address. */
   env: Record<string, string>;
   /** How many events the function answers at a time. */
   environments?: number;
+  /** Says which rule of a firewall before the CDN turns a request away, if any does. */
+  firewall?: Firewall;
   /** A path that a function of its own answers, with so many environments, as `infra/login.ts` deploys it for log-ins. */
   apart?: { path: string; environments: number };
   /** Milliseconds by which the site's clock is ahead. */
   clock?: number;
+  /** Whether Node finds the compiled code that ships; true unless told. */
+  compiled?: boolean;
   /** Whether the CDN lets simultaneous requests for one address wait for one answer. */
   collapse?: boolean;
   /** A file for what the function writes; by default `.local/site.log`. */
@@ -38,6 +44,8 @@ export interface Site {
   /** What jobs need in their environment to publish to this site, and other commands to move its clock. */
   env: Record<string, string>;
   log: string;
+  /** The function's own folder. */
+  server: string;
   /** Makes the CDN forget addresses; all of them by default. */
   invalidate(paths?: string[]): void;
   /** Lets the site believe it is this instant; it goes on from there. */
@@ -50,6 +58,8 @@ export interface Site {
   invocations(): number;
   /** Ids of the renewals that outdated pages asked for. */
   renewals: readonly string[];
+  /** Ids of those that were not done, each time anew. */
+  failedRenewals: readonly string[];
   gateways: Cloud["gateways"];
   stop(): Promise<void>;
 }
@@ -63,7 +73,7 @@ export async function startSite(settings: SiteSettings): Promise<Site> {
   const now = () => Date.now() + offset;
   const clockEnv = (): Record<string, string> => (offset === 0 ? {} : { LOCAL_CLOCK_OFFSET: String(offset) });
 
-  const folder = await makeSiteFolder(settings.folder ?? ROOT);
+  const folder = settings.bundle ?? (await makeSiteFolder(settings.folder ?? ROOT));
   const cloud = await startCloud(now);
   await uploadPrerendered(folder.cache, cloud.env);
   const front = await startFront({
@@ -71,6 +81,7 @@ export async function startSite(settings: SiteSettings): Promise<Site> {
     assets: folder.assets,
     collapse: settings.collapse ?? true,
     now,
+    ...(settings.firewall && { firewall: settings.firewall }),
     origin: async (request) => {
       return fromUrlAnswer(await answering(request.url).invoke(toUrlEvent(request)));
     },
@@ -85,6 +96,7 @@ export async function startSite(settings: SiteSettings): Promise<Site> {
   const log = openSync(logFile, "a");
   const siteEnv = {
     ...SITE_ENV,
+    ...((settings.compiled ?? true) ? compileCacheIn(folder) : {}),
     ...settings.env,
     ...cloud.env,
     SITE_URL: front.url,
@@ -117,11 +129,22 @@ export async function startSite(settings: SiteSettings): Promise<Site> {
     const env = { ...siteEnv, ...clockEnv() };
     await Promise.all(all.map((each) => each.restart({ env })));
   };
+  const revalidation = startFunction(
+    {
+      ...server,
+      name: "revalidation",
+      memoryMb: 128,
+      timeoutMs: 30_000,
+      taskRoot: folder.revalidation,
+      env: {},
+      shims: ["https-to-front.cjs"],
+    },
+    1,
+  );
   const renewals = startRenewals({
     endpoint: cloud.gateways.sqs.url,
     queueUrl: cloud.env.REVALIDATION_QUEUE_URL ?? "",
-    site: `http://127.0.0.1:${front.port}`,
-    previewModeId: folder.previewModeId,
+    revalidation,
   });
 
   const site: Site = {
@@ -134,6 +157,7 @@ export async function startSite(settings: SiteSettings): Promise<Site> {
       LOCAL_SITE_CONTROL: control.url,
     },
     log: logFile,
+    server: folder.server,
     invalidate: (paths = ["/*"]) => front.invalidate(paths),
     moveClock,
     now: () => new Date(now()),
@@ -141,11 +165,12 @@ export async function startSite(settings: SiteSettings): Promise<Site> {
     environments: () => [...lambda.environments(), ...apart.environments()],
     invocations: lambda.invocations,
     renewals: renewals.taken,
+    failedRenewals: renewals.failed,
     gateways: cloud.gateways,
     stop: async () => {
       await renewals.stop();
       await front.stop();
-      await Promise.all(all.map((each) => each.stop()));
+      await Promise.all([...all, revalidation].map((each) => each.stop()));
       await Promise.all([control.stop(), cloud.stop()]);
       closeSync(log);
       folder.remove();
@@ -154,6 +179,12 @@ export async function startSite(settings: SiteSettings): Promise<Site> {
   await requireAnswer(site);
   return site;
 }
+
+/** As the deployed function is told. */
+const compileCacheIn = ({ server }: SiteFolder) => ({
+  NODE_COMPILE_CACHE: path.join(server, COMPILE_CACHE),
+  NODE_COMPILE_CACHE_PORTABLE: "1",
+});
 
 /** A bundle that does not even start is told at once, with what it wrote, instead of by whoever visits first. */
 async function requireAnswer(site: Site): Promise<void> {

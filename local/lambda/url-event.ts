@@ -1,4 +1,4 @@
-/** An HTTP request in, the event of a Lambda Function URL out (payload format 2.0), and its answer back into HTTP. */
+/** Turns an HTTP request into the event of a Lambda Function URL (payload format 2.0), and its answer back into HTTP. */
 import { randomUUID } from "node:crypto";
 import type { IncomingHttpHeaders, OutgoingHttpHeaders } from "node:http";
 

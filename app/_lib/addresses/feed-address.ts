@@ -1,5 +1,6 @@
 import { isShelfKind, type Shelf } from "@/core/catalogue/shelf";
 import { type Month, parseMonth } from "@/core/release/month";
+import { nameOf } from "./segment";
 
 /** What a feed is about: everything, a month, a shelf, or one title, of which there is a calendar alone. */
 export type Subject =
@@ -14,7 +15,7 @@ export interface FeedAddress {
   form: "coming.ics" | "released.atom";
 }
 
-/** `authors/NAME/coming.ics`, `months/2026-12/coming.ics`, `released.atom`: the segments after the language, or null. */
+/** `authors/NAME/coming.ics`, `months/2026-12/coming.ics`, `released.atom`: the segments after the language as they stand in the address, or null. */
 export function readFeedAddress(segments: string[]): FeedAddress | null {
   const form = segments.at(-1);
   const subject = readSubject(segments.slice(0, -1));
@@ -28,5 +29,6 @@ function readSubject([kind, name, ...rest]: string[]): Subject | null {
   const month = kind === "months" ? parseMonth(name) : null;
   if (month) return { of: "month", month };
   if (kind === "releases") return /^[1-9]\d{0,9}$/.test(name) ? { of: "release", id: Number(name) } : null;
-  return isShelfKind(kind) ? { of: "shelf", shelf: { kind, key: decodeURIComponent(name) } } : null;
+  const key = nameOf(name);
+  return isShelfKind(kind) && key ? { of: "shelf", shelf: { kind, key } } : null;
 }

@@ -4,6 +4,7 @@ import { isShelfKind, type Shelf } from "@/core/catalogue/shelf";
 import { type Month, parseMonth } from "@/core/release/month";
 import { isProductType } from "@/core/release/vocabulary";
 import { isListName, type ListName } from "@/core/words/list";
+import { nameInside } from "./segment";
 
 /** What was chosen on a list, read from its address. */
 export interface Chosen {
@@ -13,21 +14,21 @@ export interface Chosen {
 
 export type ListAddress = Chosen & ({ list: ListName | Month } | { shelf: Shelf });
 
-/** The segments after the language as the list they name, or null. Mirrors `listPath` and `shelfPath` of `paths.ts`. */
+/** What a page is given after the language as the list it names, or null. Mirrors `listPath` and `shelfPath` of `paths.ts`. */
 export function readListAddress(segments: string[]): ListAddress | null {
   const [first = "", second = "", ...others] = segments;
   const month = first === "months" ? parseMonth(second) : null;
   if (month) return withChoice({ list: month }, others);
   if (isListName(first)) return withChoice({ list: first }, segments.slice(1));
   if (!isShelfKind(first) || second === "") return null;
-  const shelf = { kind: first, key: decodeURIComponent(second) };
+  const shelf = { kind: first, key: nameInside(second) };
   return withChoice({ shelf }, others);
 }
 
 function withChoice<Base extends object>(base: Base, segments: string[]): (Base & Chosen) | null {
   const chosen: Chosen = { filter: {}, after: null };
   for (let place = 0; place < segments.length; place += 2) {
-    if (!choose(chosen, segments[place], decodeURIComponent(segments[place + 1] ?? ""))) return null;
+    if (!choose(chosen, segments[place], nameInside(segments[place + 1] ?? ""))) return null;
   }
   return { ...base, ...chosen };
 }

@@ -6,6 +6,7 @@ import type { Month } from "@/core/release/month";
 import { PRODUCT_TYPES } from "@/core/release/vocabulary";
 import { isListName, LISTS, type ListName } from "@/core/words/list";
 import type { Locale } from "@/core/words/locale";
+import { insideSegmentOf, nameOf, segmentOf } from "./segment";
 
 const MONTH = "20\\d{2}-(?:0[1-9]|1[0-2])";
 const CURSOR = "\\d{4}-\\d{2}-\\d{2}-[1-9]\\d{0,9}";
@@ -41,6 +42,13 @@ export function splitLocale(pathname: string): { locale: Locale; path: string } 
   return isEnglish ? { locale: "en", path: pathname.slice(3) || "/" } : { locale: "ja", path: pathname };
 }
 
+/** Where the page of an address is, for proxy.ts: `/en/authors/NAME`; null where a part of the address is no text. */
+export function insidePath(locale: Locale, path: string): string | null {
+  const names = path.split("/").filter(Boolean).map(nameOf);
+  const segments = names.map((name) => name && insideSegmentOf(name));
+  return segments.includes(null) ? null : `/${[locale, ...segments].join("/")}`;
+}
+
 /** The request header in which a member's page finds its own address, without language; that of the log-in with what was asked. */
 export const PATH_HEADER = "x-path";
 
@@ -49,7 +57,11 @@ export const inLocale = (locale: Locale, path: string): string =>
   locale === "ja" ? path : `/en${path === "/" ? "" : path}`;
 
 export const releasePath = ({ id, slug }: { id: number; slug: string }): string =>
-  slug ? `/releases/${id}-${encodeURIComponent(slug)}` : `/releases/${id}`;
+  `/releases/${segmentOf(releaseName({ id, slug }))}`;
+
+/** What stands last in the address of a release. */
+export const releaseName = ({ id, slug }: { id: number; slug: string }): string =>
+  slug ? `${id}-${slug}` : String(id);
 
 export const forthcomingPath = (after?: Cursor | null): string =>
   after ? `/after/${formatCursor(after)}` : "/";
@@ -64,12 +76,12 @@ export const listPath = (list: ListName | Month, choice: Choice = {}): string =>
   `/${isListName(list) ? list : `months/${list}`}${choicePath(choice)}`;
 
 export const shelfPath = ({ kind, key }: Shelf, choice: Choice = {}): string =>
-  `/${kind}/${encodeURIComponent(key)}${choicePath(choice)}`;
+  `/${kind}/${segmentOf(key)}${choicePath(choice)}`;
 
 const choicePath = ({ filter = {}, after }: Choice): string =>
   [
     filter.kind && `/kinds/${filter.kind}`,
-    filter.format && `/formats/${encodeURIComponent(filter.format)}`,
+    filter.format && `/formats/${segmentOf(filter.format)}`,
     after && `/after/${formatCursor(after)}`,
   ]
     .filter(Boolean)

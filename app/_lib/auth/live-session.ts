@@ -1,4 +1,4 @@
-/** A session's claims in, whether it still stands out: asked at most once a minute a session, so that pages stay quick. */
+/** Whether a session still stands: asked at most twice a minute a session, so that pages stay quick. */
 import { type SessionClaims, sessionStands } from "@/core/accounts/sessions";
 import type { ShopConfig } from "@/core/shop/mapping";
 

@@ -1,6 +1,6 @@
 /** The cookie that next-auth keeps a session in: made to last longer while it is used, and taken away. */
 import type { NextRequest } from "next/server";
-import { decode, encode } from "next-auth/jwt";
+import { decode, encode, type JWT } from "next-auth/jwt";
 import { secrets } from "@/core/accounts/keys";
 import { SESSION_LIMITS } from "@/core/accounts/sessions";
 
@@ -47,7 +47,7 @@ export async function renewedSession(request: NextRequest, now: Date): Promise<C
 }
 
 /** What the cookie holds, if one of our secrets opens it and its idle time has not run out. */
-async function openSession(cookie: string) {
+export async function openSession(cookie: string): Promise<JWT | null> {
   for (const secret of cookie ? secrets() : []) {
     const token = await decode({ token: cookie, secret }).catch(() => null);
     if (token) return token;

@@ -1,7 +1,7 @@
 import type { NextRequest } from "next/server";
 import type { Locale } from "@/core/words/locale";
 import { inLocale } from "../addresses/paths";
-import { type CurrentMember, currentMember } from "../auth/auth";
+import { type CurrentMember, currentMember } from "../auth/session";
 import { answerProblem, seeOther } from "./alert-answers";
 import { type MemberForm, readMemberForm } from "./member-form";
 
@@ -20,7 +20,7 @@ export async function memberChange(
     locale = form.locale;
     const back = inLocale(locale, page);
     if (!form.isOurs) return seeOther(`${back}?problem=form-expired`);
-    const member = await currentMember();
+    const member = await currentMember(request);
     return member
       ? await change(member, form)
       : seeOther(`${inLocale(locale, "/login")}?next=${encodeURIComponent(back)}`);

@@ -7,7 +7,7 @@ import { freshDatabase, type TestDatabase } from "@/local/test-database";
 import { POST } from "./route";
 
 const session = vi.hoisted(() => ({ member: null as { id: string; name: null } | null }));
-vi.mock("@/app/_lib/auth/auth", () => ({ currentMember: async () => session.member }));
+vi.mock("@/app/_lib/auth/session", () => ({ currentMember: async () => session.member }));
 
 let db: TestDatabase;
 const SITE = "https://shinkan.example";

@@ -1,9 +1,9 @@
 import type { NextRequest } from "next/server";
 import { FOLLOWS_PATH, followedPath } from "@/app/_lib/addresses/member-paths";
 import { inLocale } from "@/app/_lib/addresses/paths";
-import { currentMember } from "@/app/_lib/auth/auth";
 import { isCsrfValid } from "@/app/_lib/auth/csrf";
 import { sameOrigin } from "@/app/_lib/auth/origin";
+import { currentMember } from "@/app/_lib/auth/session";
 import { answerProblem, seeOther } from "@/app/_lib/forms/alert-answers";
 import { signFollowIntent } from "@/app/_lib/forms/follow-intent";
 import { type FollowRequest, type FollowWanted, readFollowRequest } from "@/app/_lib/forms/follow-request";
@@ -15,8 +15,8 @@ import { listFollows } from "@/core/subscriptions/list-follows";
 import { FOLLOW_WORDING } from "@/core/words/follows";
 
 /** What the member follows; for scripts and other programs of the member's own browser. */
-export async function GET(): Promise<Response> {
-  const member = await currentMember();
+export async function GET(request: NextRequest): Promise<Response> {
+  const member = await currentMember(request);
   const headers = { "Cache-Control": "private, no-store" };
   return Response.json({ follows: member && (await listFollows(member.id)) }, { headers });
 }
@@ -31,7 +31,7 @@ export async function POST(request: NextRequest): Promise<Response> {
     const wish = await readFollowRequest(request);
     asked = wish;
     if (!sameOrigin(request) && !(await isCsrfValid(request, wish.csrfToken))) return askAgain(wish);
-    const member = await currentMember();
+    const member = await currentMember(request);
     return member ? await change(member.id, wish, pageOf(request)) : logInFirst(wish, pageOf(request));
   } catch (error) {
     if (error instanceof Refusal && error.code === "follow-nameless" && !asked.isJson)

@@ -1,8 +1,8 @@
 import type { NextRequest } from "next/server";
 import { inLocale, registeredPath } from "@/app/_lib/addresses/paths";
-import { currentMember } from "@/app/_lib/auth/auth";
 import { isCsrfValid } from "@/app/_lib/auth/csrf";
 import { sameOrigin } from "@/app/_lib/auth/origin";
+import { currentMember } from "@/app/_lib/auth/session";
 import { type Asked, answerProblem, seeOther } from "@/app/_lib/forms/alert-answers";
 import { type AlertRequest, readAlertRequest } from "@/app/_lib/forms/alert-request";
 import { type CameFrom, cameFrom } from "@/app/_lib/forms/came-from";
@@ -20,7 +20,7 @@ export async function POST(request: NextRequest): Promise<Response> {
     asked = alert;
     const isOurs = sameOrigin(request) || (await isCsrfValid(request, alert.csrfToken));
     if (!isOurs) return askAgain(alert);
-    const member = await currentMember();
+    const member = await currentMember(request);
     return member ? await change(member.id, alert, cameFrom(request)) : logInFirst(alert, cameFrom(request));
   } catch (error) {
     return answerProblem(error, asked);

@@ -9,7 +9,7 @@ import config from "@/shinkan.config";
 import { POST } from "./route";
 
 const session = vi.hoisted(() => ({ member: null as { id: string; name: null } | null }));
-vi.mock("@/app/_lib/auth/auth", () => ({ currentMember: async () => session.member }));
+vi.mock("@/app/_lib/auth/session", () => ({ currentMember: async () => session.member }));
 
 let db: TestDatabase;
 let releaseId: number;

@@ -2,9 +2,9 @@ import type { NextRequest } from "next/server";
 import { z } from "zod";
 import { PREFERENCES_PATH } from "@/app/_lib/addresses/member-paths";
 import { inLocale } from "@/app/_lib/addresses/paths";
-import { currentMember } from "@/app/_lib/auth/auth";
 import { isCsrfValid } from "@/app/_lib/auth/csrf";
 import { sameOrigin } from "@/app/_lib/auth/origin";
+import { currentMember } from "@/app/_lib/auth/session";
 import { answerProblem, seeOther } from "@/app/_lib/forms/alert-answers";
 import { isJsonRequest, readFields } from "@/app/_lib/forms/form-fields";
 import { Refusal } from "@/core/refusal";
@@ -43,7 +43,7 @@ export async function POST(request: NextRequest): Promise<Response> {
     asked.locale = wanted.locale;
     if (!sameOrigin(request) && !(await isCsrfValid(request, wanted.csrfToken)))
       throw new Refusal("foreign-origin");
-    const member = await currentMember();
+    const member = await currentMember(request);
     const back = inLocale(wanted.locale, wanted.release ? "/my" : PREFERENCES_PATH);
     if (!member) return logInFirst(wanted, back, asked.isJson);
     await save(member.id, wanted);

@@ -4,8 +4,8 @@ import { headers } from "next/headers";
 import { notFound } from "next/navigation";
 import { ownAddress } from "@/app/_lib/addresses/own-address";
 import { inLocale } from "@/app/_lib/addresses/paths";
-import { currentMember } from "@/app/_lib/auth/auth";
 import { CSRF_HEADER } from "@/app/_lib/auth/csrf";
+import { pageSession } from "@/app/_lib/auth/page-session";
 import { env } from "@/core/env";
 import { isRefusalCode } from "@/core/refusal";
 import { isLocale } from "@/core/words/locale";
@@ -32,7 +32,7 @@ export default async function LoginPage({ params, searchParams }: Props) {
   const intent = one(asked.intent);
   const next = one(asked.next);
   const home = inLocale(locale, "/my");
-  const member = await currentMember();
+  const member = (await pageSession())?.member;
   const csrfToken = (await headers()).get(CSRF_HEADER) ?? "";
   return (
     <main className="login" id="main">

@@ -7,7 +7,7 @@ import { WaitingList } from "@/app/_components/alerts/waiting-list";
 import { localeParam } from "@/app/_lib/addresses/locale-param";
 import { FOLLOWS_PATH, PREFERENCES_PATH } from "@/app/_lib/addresses/member-paths";
 import { inLocale } from "@/app/_lib/addresses/paths";
-import { requireMember } from "@/app/_lib/auth/auth";
+import { requireMember } from "@/app/_lib/auth/page-session";
 import { releaseIds } from "@/app/_lib/forms/release-ids";
 import { parseCursor } from "@/core/catalogue/cursor";
 import { findFormerDates } from "@/core/catalogue/former-date";

@@ -1,7 +1,7 @@
 /** Everything this service keeps about the member, as one JSON file. */
 import type { NextRequest } from "next/server";
 import { inLocale } from "@/app/_lib/addresses/paths";
-import { currentMember } from "@/app/_lib/auth/auth";
+import { currentMember } from "@/app/_lib/auth/session";
 import { answerProblem, seeOther } from "@/app/_lib/forms/alert-answers";
 import { exportMember } from "@/core/notices/member-data/export-member";
 import { findMembers } from "@/core/shop/members";
@@ -11,7 +11,7 @@ import config from "@/shinkan.config";
 export async function GET(request: NextRequest): Promise<Response> {
   const locale = request.nextUrl.searchParams.get("locale") === "en" ? "en" : "ja";
   try {
-    const member = await currentMember();
+    const member = await currentMember(request);
     if (!member) return seeOther(`${inLocale(locale, "/login")}?next=${inLocale(locale, "/my/account")}`);
     return Response.json(await everythingOf(member.id), { headers: HEADERS });
   } catch (error) {

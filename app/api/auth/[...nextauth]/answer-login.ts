@@ -2,11 +2,11 @@
 
 import { FOLLOWS_PATH, followedPath } from "@/app/_lib/addresses/member-paths";
 import { inLocale, registeredPath } from "@/app/_lib/addresses/paths";
-import type { LoginVisit } from "@/app/_lib/auth/auth";
+import type { LoginOutcome } from "@/app/_lib/auth/begin-session";
 import { type FollowIntent, readFollowIntent } from "@/app/_lib/forms/follow-intent";
 import { type Intent, readIntent } from "@/app/_lib/forms/intent";
 import { register } from "@/app/_lib/forms/register";
-import { sessionStands } from "@/core/accounts/sessions";
+import { type SessionClaims, sessionStands } from "@/core/accounts/sessions";
 import { log } from "@/core/log";
 import { Refusal, type RefusalCode } from "@/core/refusal";
 import { follow as followName } from "@/core/subscriptions/follow";
@@ -17,25 +17,27 @@ interface Login {
   /** next-auth's own answer: its cookies are kept. */
   response: Response;
   form: URLSearchParams;
-  visit: LoginVisit;
+  outcome: LoginOutcome;
   now: Date;
 }
 
 /** 303 to what was asked for, or back to the login form with the reason's code and everything the person had. */
-export async function answerLogin({ response, form, visit, now }: Login): Promise<Response> {
+export async function answerLogin({ response, form, outcome, now }: Login): Promise<Response> {
   const locale = form.get("locale") === "en" ? "en" : "ja";
-  if (!visit.memberId) return follow(response, failedAt(locale, form, visit.problem ?? "form-expired"));
+  if ("problem" in outcome) return follow(response, failedAt(locale, form, outcome.problem));
   const wanted = form.get("intent") ?? "";
   const wish = readFollowIntent(wanted, now) ?? readIntent(wanted, now);
   if (!wish) return follow(response, response.headers.get("location") ?? inLocale(locale, "/"));
-  if (!(await stands(visit, now))) return follow(response, failedAt(locale, form, "login-failed"));
-  const fulfil = "releaseId" in wish ? complete(wish, visit.memberId, now) : begin(wish, visit.memberId, now);
+  const { claims } = outcome.begun;
+  if (!(await stands(claims, now))) return follow(response, failedAt(locale, form, "login-failed"));
+  const { memberId } = claims;
+  const fulfil = "releaseId" in wish ? complete(wish, memberId, now) : begin(wish, memberId, now);
   return follow(response, await fulfil);
 }
 
 /** What was asked for is done only for a session that would also open a page: its member is read by id once more. */
-const stands = async ({ claims }: LoginVisit, now: Date): Promise<boolean> =>
-  claims !== undefined && (await sessionStands(claims, config.shop, now).catch(() => false));
+const stands = (claims: SessionClaims, now: Date): Promise<boolean> =>
+  sessionStands(claims, config.shop, now).catch(() => false);
 
 function failedAt(locale: Locale, form: URLSearchParams, problem: RefusalCode): string {
   const query = new URLSearchParams({ problem });

@@ -2,8 +2,10 @@
 import type { NextRequest } from "next/server";
 import NextAuth from "next-auth";
 import { inLocale } from "@/app/_lib/addresses/paths";
-import { authOptions, type LoginVisit } from "@/app/_lib/auth/auth";
+import { beginSession, type LoginOutcome } from "@/app/_lib/auth/begin-session";
 import { isCsrfValid } from "@/app/_lib/auth/csrf";
+import { authOptions } from "@/app/_lib/auth/next-auth-options";
+import { sessionCookieName } from "@/app/_lib/auth/session-cookie";
 import { deviceOf } from "@/core/accounts/device";
 import { answerLogin } from "./answer-login";
 import { clientAddress } from "./client-address";
@@ -29,16 +31,15 @@ export async function POST(request: NextRequest, context: Context): Promise<Resp
   const form = new URLSearchParams(body);
   if (action === "signout") return logOut(request, context, form);
   const now = new Date();
-  const requestId = request.headers.get("x-amzn-trace-id") ?? crypto.randomUUID();
-  const device = deviceOf(request.headers.get("user-agent") ?? "");
-  const kept = keptByDevice(request);
-  const visit: LoginVisit = {
-    attempt: { address: clientAddress(request), requestId, now, keptByDevice: kept },
-    device,
-  };
-  const response = await NextAuth(request, context, authOptions(visit));
-  const answer = await answerLogin({ response, form, visit, now });
-  if (visit.memberId) answer.headers.append("set-cookie", deviceCookie(kept, form.get("login") ?? "", now));
+  const outcome = await outcomeOf(request, form, now);
+  const begun = "begun" in outcome ? outcome.begun : null;
+  const response = await NextAuth(request, context, authOptions(begun));
+  if (!begun || !hasSession(response)) {
+    const problem = "problem" in outcome ? outcome.problem : "form-expired";
+    return answerLogin({ response, form, outcome: { problem }, now });
+  }
+  const answer = await answerLogin({ response, form, outcome: { begun }, now });
+  answer.headers.append("set-cookie", deviceCookie(keptByDevice(request), form.get("login") ?? "", now));
   return answer;
 }
 
@@ -50,6 +51,24 @@ async function logOut(request: NextRequest, context: Context, form: URLSearchPar
   const location = `${inLocale(locale, "/login")}?problem=form-expired`;
   return new Response(null, { status: 303, headers: { location, "cache-control": "private, no-store" } });
 }
+
+/** No password is looked at for a form that is not this site's own. */
+async function outcomeOf(request: NextRequest, form: URLSearchParams, now: Date): Promise<LoginOutcome> {
+  if (!(await isCsrfValid(request, form.get("csrfToken") ?? ""))) return { problem: "form-expired" };
+  const attempt = {
+    login: form.get("login") ?? "",
+    password: form.get("password") ?? "",
+    address: clientAddress(request),
+    requestId: request.headers.get("x-amzn-trace-id") ?? crypto.randomUUID(),
+    now,
+    keptByDevice: keptByDevice(request),
+  };
+  return beginSession(attempt, deviceOf(request.headers.get("user-agent") ?? ""));
+}
+
+/** next-auth looks at the form's token once more, and seals no session for one that it does not take. */
+const hasSession = (response: Response): boolean =>
+  response.headers.getSetCookie().some((cookie) => cookie.startsWith(sessionCookieName()));
 
 const actionOf = async ({ params }: Context): Promise<string> => (await params).nextauth.join("/");
 

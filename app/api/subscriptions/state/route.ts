@@ -1,5 +1,5 @@
 import type { NextRequest } from "next/server";
-import { currentMember } from "@/app/_lib/auth/auth";
+import { currentMember } from "@/app/_lib/auth/session";
 import { whichSubscribed } from "@/core/subscriptions/which-subscribed";
 
 const MOST = 200;
@@ -8,7 +8,7 @@ const MOST = 200;
 export async function GET(request: NextRequest): Promise<Response> {
   const ids = (request.nextUrl.searchParams.get("ids") ?? "").split(",").slice(0, MOST);
   const valid = ids.filter((id) => /^[1-9]\d{0,9}$/.test(id)).map(Number);
-  const member = await currentMember();
+  const member = await currentMember(request);
   const registered = member && (await whichSubscribed(member.id, valid));
   return Response.json({ registered }, { headers: { "Cache-Control": "private, no-store" } });
 }

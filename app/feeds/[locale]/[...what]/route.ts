@@ -19,21 +19,22 @@ import config from "@/shinkan.config";
 export const dynamic = "force-dynamic";
 
 interface Context {
-  params: Promise<{ locale: string; what: string[] }>;
+  params: Promise<{ locale: string }>;
 }
 
 /** Readers and calendars fetch many times a day; they need the next titles, not all of them. */
 const LONGEST = 200;
 
-export async function GET(_: Request, { params }: Context): Promise<Response> {
-  const { locale, what } = await params;
-  const address = readFeedAddress(what);
+export async function GET(request: Request, { params }: Context): Promise<Response> {
+  const { locale } = await params;
+  const self = new URL(request.url).pathname;
+  const [, , , ...segments] = self.split("/"); // as written: what Next.js decodes cannot be told from what it does not
+  const address = readFeedAddress(segments);
   if (!address || !isLocale(locale)) return new Response(null, { status: 404 });
   const { subject, form } = address;
   const day = await today();
   const releases = await (form === "coming.ics" ? coming(subject, day) : released(subject, day));
   if (releases.length === 0 && !(await exists(subject, day))) return new Response(null, { status: 404 });
-  const self = `/feeds/${locale}/${what.join("/")}`;
   const shown = { subject, locale, releases };
   const made = form === "coming.ics" ? asCalendar(shown, day) : asNews(shown, self);
   return cachedAnswer({ ...made, seconds: releases.length > 0 ? 900 : BRIEFLY });

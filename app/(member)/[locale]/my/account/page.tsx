@@ -4,7 +4,7 @@ import { MemberButton } from "@/app/_components/alerts/member-button";
 import { SessionList } from "@/app/_components/alerts/session-list";
 import { localeParam } from "@/app/_lib/addresses/locale-param";
 import { inLocale } from "@/app/_lib/addresses/paths";
-import { requireSession } from "@/app/_lib/auth/auth";
+import { requireSession } from "@/app/_lib/auth/page-session";
 import { maskEmail } from "@/core/accounts/mask-email";
 import { listSessions } from "@/core/accounts/sessions";
 import { findMembers } from "@/core/shop/members";

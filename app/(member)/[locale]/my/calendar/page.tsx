@@ -3,7 +3,7 @@ import { cookies } from "next/headers";
 import { MemberToken } from "@/app/_components/alerts/member-token";
 import { localeParam } from "@/app/_lib/addresses/locale-param";
 import { inLocale } from "@/app/_lib/addresses/paths";
-import { requireMember } from "@/app/_lib/auth/auth";
+import { requireMember } from "@/app/_lib/auth/page-session";
 import { toldSecret } from "@/app/_lib/feeds/calendar-cookie";
 import { absolute } from "@/app/_lib/search-engines/page-metadata";
 import { isRefusalCode } from "@/core/refusal";

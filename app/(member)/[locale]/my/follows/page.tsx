@@ -5,7 +5,7 @@ import { FollowList } from "@/app/_components/alerts/follow-list";
 import { localeParam } from "@/app/_lib/addresses/locale-param";
 import { FOLLOWS_PATH, PREFERENCES_PATH } from "@/app/_lib/addresses/member-paths";
 import { inLocale } from "@/app/_lib/addresses/paths";
-import { requireMember } from "@/app/_lib/auth/auth";
+import { requireMember } from "@/app/_lib/auth/page-session";
 import { isRefusalCode } from "@/core/refusal";
 import { listFollows } from "@/core/subscriptions/list-follows";
 import { words } from "@/core/words/words";

@@ -4,7 +4,7 @@ import { TimingsForm } from "@/app/_components/alerts/timings-form";
 import { localeParam } from "@/app/_lib/addresses/locale-param";
 import { FOLLOWS_PATH, PREFERENCES_PATH } from "@/app/_lib/addresses/member-paths";
 import { inLocale } from "@/app/_lib/addresses/paths";
-import { requireMember } from "@/app/_lib/auth/auth";
+import { requireMember } from "@/app/_lib/auth/page-session";
 import { findTimings } from "@/core/subscriptions/timings";
 import { words } from "@/core/words/words";
 

@@ -5,7 +5,8 @@ import { MissingNotice } from "@/app/_components/frame/missing-notice";
 import { StructuredData } from "@/app/_components/frame/structured-data";
 import { ReleaseDetail } from "@/app/_components/title/release-detail";
 import { localeParam } from "@/app/_lib/addresses/locale-param";
-import { inLocale, releasePath } from "@/app/_lib/addresses/paths";
+import { inLocale, releaseName, releasePath } from "@/app/_lib/addresses/paths";
+import { nameInside } from "@/app/_lib/addresses/segment";
 import { cachedRelease } from "@/app/_lib/catalogue";
 import { releaseMetadata } from "@/app/_lib/search-engines/release-metadata";
 import { breadcrumbData, productData } from "@/app/_lib/search-engines/structured-data";
@@ -36,9 +37,7 @@ export default async function Release({ params }: Props) {
   const { release, locale, segment } = await shown(params);
   if (isRemoved(release)) return <Removed locale={locale} />;
   const path = releasePath(release);
-  if (decodeURIComponent(segment) !== decodeURIComponent(path.slice("/releases/".length))) {
-    permanentRedirect(inLocale(locale, path));
-  }
+  if (nameInside(segment) !== releaseName(release)) permanentRedirect(inLocale(locale, path));
   const day = await today();
   const product = isCalledOff(release) ? null : productData(release, locale, day);
   return (

@@ -3,7 +3,7 @@ import type { Metadata } from "next";
 import { MemberButton } from "@/app/_components/alerts/member-button";
 import { localeParam } from "@/app/_lib/addresses/locale-param";
 import { inLocale } from "@/app/_lib/addresses/paths";
-import { requireMember } from "@/app/_lib/auth/auth";
+import { requireMember } from "@/app/_lib/auth/page-session";
 import { isRefusalCode } from "@/core/refusal";
 import { words } from "@/core/words/words";
 import config from "@/shinkan.config";

@@ -5,7 +5,7 @@ import { FollowSlip } from "@/app/_components/alerts/followed-name";
 import { localeParam } from "@/app/_lib/addresses/locale-param";
 import { followedPath } from "@/app/_lib/addresses/member-paths";
 import { inLocale } from "@/app/_lib/addresses/paths";
-import { requireMember } from "@/app/_lib/auth/auth";
+import { requireMember } from "@/app/_lib/auth/page-session";
 import { findFollow } from "@/core/subscriptions/list-follows";
 import { words } from "@/core/words/words";
 

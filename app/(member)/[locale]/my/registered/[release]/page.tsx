@@ -4,7 +4,7 @@ import { AlertForm } from "@/app/_components/alerts/alert-form";
 import { Slip } from "@/app/_components/title/registered-title";
 import { localeParam } from "@/app/_lib/addresses/locale-param";
 import { inLocale, registeredPath } from "@/app/_lib/addresses/paths";
-import { requireMember } from "@/app/_lib/auth/auth";
+import { requireMember } from "@/app/_lib/auth/page-session";
 import { findRelease } from "@/core/catalogue/find-release";
 import { isRefusalCode } from "@/core/refusal";
 import { isSubscribed } from "@/core/subscriptions/subscribe";

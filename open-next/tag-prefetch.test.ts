@@ -1,8 +1,8 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import type { IncrementalCache } from "@opennextjs/aws/types/overrides.js";
 import { afterEach, expect, test, vi } from "vitest";
-import { foreseen } from "./foreseen-tags";
-import tagCache, { readAhead } from "./tag-cache";
+import tagCache, { prefetchTags } from "./tag-cache";
+import { withTagPrefetch } from "./tag-prefetch";
 
 afterEach(() => {
   vi.unstubAllEnvs();
@@ -21,7 +21,7 @@ test("the tags of a page that was shown before are looked up before the page has
     seen.push(`page ${key}`);
     return pageWith(tags);
   };
-  const cache = foreseen({ name: "s3", get } as unknown as IncrementalCache, (some) =>
+  const cache = withTagPrefetch({ name: "s3", get } as unknown as IncrementalCache, (some) =>
     seen.push(some.join()),
   );
   await cache.get("/ja");
@@ -35,7 +35,7 @@ test("the tags of a page that was shown before are looked up before the page has
 
 test("what has no tags, and what is not there, is read as before", async () => {
   const look = vi.fn();
-  const cache = foreseen({ name: "s3", get: async () => null } as unknown as IncrementalCache, look);
+  const cache = withTagPrefetch({ name: "s3", get: async () => null } as unknown as IncrementalCache, look);
   expect([await cache.get("/gone"), await cache.get("/gone")]).toEqual([null, null]);
   expect(look).not.toHaveBeenCalled();
 });
@@ -47,7 +47,7 @@ test("rows that were read ahead are not asked for again, and a failure is told t
   vi.stubEnv("AWS_ENDPOINT_URL_DYNAMODB", "http://127.0.0.1:1"); // nobody listens
   const memory = new Map();
   await requests.run({ requestCache: { getOrCreate: () => memory } }, async () => {
-    readAhead(["day", "lists"]);
+    prefetchTags(["day", "lists"]);
     const day = memory.get("day");
     const lists = memory.get("lists");
     expect(day).toBe(lists);

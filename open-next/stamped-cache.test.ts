@@ -1,7 +1,7 @@
 import type { IncrementalCache } from "@opennextjs/aws/types/overrides.js";
 import { beforeEach, expect, test } from "vitest";
-import { answering } from "./began";
-import { dated } from "./dated-cache";
+import { duringRequest } from "./request-start";
+import { stamped } from "./stamped-cache";
 
 type Entry = Awaited<ReturnType<IncrementalCache["get"]>>;
 
@@ -15,14 +15,14 @@ const s3 = {
   set: async (key: string, value: unknown) => void objects.set(key, value),
   delete: async (key: string) => void objects.delete(key),
 } as IncrementalCache;
-const cache = dated(s3);
+const cache = stamped(s3);
 const page = { type: "app", html: "<p>明日</p>", rsc: "" } as const;
 
 beforeEach(() => objects.clear());
 
 test("a page is as old as the beginning of its making, however late it is stored", async () => {
   const began = UPLOADED - 9_500;
-  await answering(began, async () => {
+  await duringRequest(began, async () => {
     await new Promise((resolve) => setTimeout(resolve, 5));
     await cache.set("/index", page);
   });
@@ -32,7 +32,7 @@ test("a page is as old as the beginning of its making, however late it is stored
 test("two pages that are made at the same time each have their own beginning", async () => {
   await Promise.all(
     [1, 2].map((madeAt) =>
-      answering(madeAt, async () => {
+      duringRequest(madeAt, async () => {
         await new Promise((resolve) => setTimeout(resolve, 5));
         await cache.set(`/${madeAt}`, page);
       }),

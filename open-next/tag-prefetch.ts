@@ -1,6 +1,6 @@
 /**
- * A cache in, the same cache out: of a page that this environment has shown before, the tags are looked up while the page
- * itself is read, so that there is one wait instead of two.
+ * A cache that looks up the tags of a page while it reads the page, where this environment has shown it before: one wait instead
+ * of two.
  */
 import type { IncrementalCache } from "@opennextjs/aws/types/overrides.js";
 
@@ -12,7 +12,7 @@ interface Page {
 }
 
 /** `look` begins to read the rows of tags; what it finds or fails with, whoever asks for the same tags is told. */
-export function foreseen(store: IncrementalCache, look: (tags: string[]) => void): IncrementalCache {
+export function withTagPrefetch(store: IncrementalCache, look: (tags: string[]) => void): IncrementalCache {
   const tagsOf = new Map<string, string[]>();
   return {
     ...store,

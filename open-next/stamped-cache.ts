@@ -1,17 +1,17 @@
 /**
- * A cache in, the same cache out in which everything is as old as the beginning of its making: what was begun before a
- * publication and stored after it is outdated, whatever date the store gives it.
+ * A cache whose entries are as old as the beginning of their making. What was begun before a publication and stored after it is
+ * outdated, whatever date the store gives it.
  */
 import type { IncrementalCache } from "@opennextjs/aws/types/overrides.js";
-import { began } from "./began";
+import { requestStart } from "./request-start";
 
 interface Dated {
   madeAt?: number | null;
 }
 
-export const dated = (store: IncrementalCache): IncrementalCache => ({
+export const stamped = (store: IncrementalCache): IncrementalCache => ({
   name: "dated",
-  set: (key, value, type) => store.set(key, { ...value, madeAt: began() } as typeof value, type),
+  set: (key, value, type) => store.set(key, { ...value, madeAt: requestStart() } as typeof value, type),
   get: async (key, type) => {
     const entry = await store.get(key, type);
     const { madeAt, ...value } = (entry?.value ?? {}) as Dated;

@@ -1,0 +1,99 @@
+/** Names as feeds bring them: with a percent sign, like a file, like a step in a path, in any script. */
+import { shelfPath } from "@/app/_lib/addresses/paths";
+import { PUBLIC_POLICY } from "@/app/_lib/policy";
+import { closeDatabase } from "@/core/database/pool";
+import { words } from "@/core/words/words";
+import { expect, test } from "./story";
+import { stepInside } from "./surroundings";
+import { importTitles, inDays } from "./titles";
+
+const NAMES = [
+  "100%オレンジ",
+  "will.i.am",
+  "pixiv.net",
+  "No.10",
+  "a.rsc",
+  "..",
+  "%41",
+  "Q&A?",
+  "C#",
+  "L'Arc〜en〜Ciel",
+  "😀の会",
+  "김영하",
+  "نجيب محفوظ",
+  "index",
+  "~2E",
+];
+
+test.beforeAll(stepInside);
+test.afterAll(closeDatabase);
+
+test("every name has its page, its card and its feeds, and its title leads there", async ({
+  page,
+  request,
+  at,
+}, { project }) => {
+  test.setTimeout(120_000);
+  const titles = NAMES.map((author, index) => ({
+    name: `名前の本 ${index} ${author}`,
+    date: inDays(40),
+    author,
+    publisher: `A/B ${author}`, // a slash would part authors from each other
+    format: author,
+  }));
+  const imported = await importTitles(`names-${project.name}`, titles);
+  for (const [index, { path }] of imported.entries()) {
+    const author = NAMES[index] ?? "";
+    await page.goto(at(path));
+    const link = page.locator(`a[href="${at(shelfPath({ kind: "authors", key: author }))}"]`).first();
+    const answer = page.waitForResponse((each) => each.request().isNavigationRequest());
+    await link.click();
+    expect((await answer).status(), author).toBe(200);
+    await expect(page.locator("h1"), author).toContainText(author);
+    for (const [kind, key] of [
+      ["publishers", `A/B ${author}`],
+      ["formats", author],
+    ] as const) {
+      const shelf = shelfPath({ kind, key }, { filter: { format: author } });
+      expect(await (await request.get(at(shelf))).text(), shelf).toContain(`名前の本 ${index}`);
+    }
+    const shelf = shelfPath({ kind: "authors", key: author });
+    const card = await request.get(at(`/embed${shelf}`));
+    expect(
+      [card.status(), card.headers()["content-security-policy"]?.includes("frame-ancestors http")],
+      author,
+    ).toEqual([200, true]);
+    const calendar = await request.get(`/feeds/ja${shelf}/coming.ics`);
+    expect(await calendar.text(), author).toContain(`名前の本 ${index}`);
+  }
+});
+
+test("an address that is no text is not found, like any other, in both languages and under a policy", async ({
+  request,
+}) => {
+  for (const [address, locale] of [
+    ["/authors/%A0", "ja"],
+    ["/en/publishers/%E3%81", "en"],
+    ["/releases/1-%ff", "ja"],
+    ["/feeds/ja/authors/%A0/coming.ics", "ja"],
+    ["/api/v1/releases/%A0", "ja"],
+    ["/my/%A0", "ja"],
+    ["/my/nothing.css", "ja"],
+    ["/en/my/nothing.css", "en"],
+    ["/login/nothing.js", "ja"],
+    ["/embed/nothing.css", "ja"],
+    ["/en/embed/authors/%A0", "en"],
+    ["/nothing.php", "ja"],
+    ["/js/nothing.js", "ja"],
+    ["/_next/nothing.js", "ja"],
+    ["/en/_next/nothing", "en"],
+  ] as const) {
+    const answer = await request.get(address);
+    expect(answer.status(), address).toBe(404);
+    expect(await answer.text(), address).toContain(`<h1>${words(locale).site.missing.title}</h1>`);
+    const policy = answer.headers()["content-security-policy"] ?? "";
+    expect(policy, address).toContain("frame-ancestors 'none'");
+    if (!address.includes("/my/") && !address.includes("/login/"))
+      expect(policy, address).toBe(PUBLIC_POLICY);
+  }
+});
