@@ -1,6 +1,7 @@
-/** A member's wish to hear of anything new under a name in, a follow with its record of consent out; the same wish twice is one. */
-import { type Queryable, query, transaction } from "../database/pool";
+/** Registers that a member follows a name, with the record of consent; the same wish twice is one follow. */
+import { z } from "zod";
 import { retryOnDeadlock } from "../database/retry-on-deadlock";
+import { rows, type Tx, transaction } from "../database/sql";
 import { Refusal } from "../refusal";
 import { type FollowKind, followKey } from "./follow-key";
 import { FOLLOWED } from "./followed";
@@ -45,43 +46,50 @@ export async function follow(wish: FollowWish): Promise<{ followId: number; isNe
   return retryOnDeadlock(() => transaction((tx) => record(tx, wish, shown, key)));
 }
 
-async function record(tx: Queryable, wish: FollowWish, name: string, key: string) {
-  const { memberId, kind, locale, wording, page, now } = wish;
-  const options = [wish.reprints, wish.formats, wish.released, wish.waits];
+const Numbered = z.object({ id: z.number() });
+const Mine = z.object({ id: z.number(), consent: z.number() });
+
+async function record(tx: Tx, wish: FollowWish, name: string, key: string) {
+  const { memberId, kind, locale, wording, page, reprints, formats, released, waits, now } = wish;
   const consent = await tx.execute(
     `INSERT INTO consents (member_id, purpose, wording, locale, page, given_at)
-     VALUES (?, 'follow-mail', ?, ?, ?, ?)`,
-    [memberId, wording, locale, page, now],
+     VALUES (:memberId, 'follow-mail', :wording, :locale, :page, :now)`,
+    { memberId, wording, locale, page, now },
   );
-  const [ended] = await tx.query<{ id: number }>(
-    "SELECT id FROM follows WHERE member_id = ? AND kind = ? AND match_key = ? AND removed_at IS NOT NULL",
-    [memberId, kind, key],
+  const consentId = consent.insertId;
+  const [ended] = await tx.rows(
+    Numbered,
+    `SELECT id FROM follows
+     WHERE member_id = :memberId AND kind = :kind AND match_key = :key AND removed_at IS NOT NULL`,
+    { memberId, kind, key },
   );
-  if (ended && wish.waits) await tx.execute(WAIT_AGAIN, [consent.insertId, ended.id]);
+  if (ended && wish.waits) await tx.execute(WAIT_AGAIN, { consentId, followId: ended.id });
   await tx.execute(
     `INSERT INTO follows (member_id, kind, match_key, name, consent_id, locale, reprints, formats, released, waits, created_at)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+     VALUES (:memberId, :kind, :key, :name, :consentId, :locale, :reprints, :formats, :released, :waits, :now)
      ON DUPLICATE KEY UPDATE
        consent_id = IF(removed_at IS NULL, consent_id, VALUES(consent_id)),
        locale = IF(removed_at IS NULL, locale, VALUES(locale)),
        created_at = IF(removed_at IS NULL, created_at, VALUES(created_at)),
        reprints = VALUES(reprints), formats = VALUES(formats), released = VALUES(released), waits = VALUES(waits),
        removed_at = NULL`,
-    [memberId, kind, key, name, consent.insertId, locale, ...options, now],
+    { memberId, kind, key, name, consentId, locale, reprints, formats, released, waits, now },
   );
-  const [mine] = await tx.query<{ id: number; consent: number }>(
-    "SELECT id, consent_id AS consent FROM follows WHERE member_id = ? AND kind = ? AND match_key = ?",
-    [memberId, kind, key],
+  const [mine] = await tx.rows(
+    Mine,
+    `SELECT id, consent_id AS consent FROM follows
+     WHERE member_id = :memberId AND kind = :kind AND match_key = :key`,
+    { memberId, kind, key },
   );
-  const isNew = mine?.consent === consent.insertId;
-  if (!isNew) await tx.execute("DELETE FROM consents WHERE id = ?", [consent.insertId]);
+  const isNew = mine?.consent === consentId;
+  if (!isNew) await tx.execute("DELETE FROM consents WHERE id = :consentId", { consentId });
   return { followId: mine?.id ?? 0, isNew };
 }
 
 /** What left at the same instant as the follow comes back with it; what the member removed by hand stays removed. */
 const WAIT_AGAIN = `UPDATE subscriptions s JOIN follows f ON f.id = s.follow_id
-  SET s.removed_at = NULL, s.consent_id = ?
-  WHERE f.id = ? AND s.removed_at = f.removed_at`;
+  SET s.removed_at = NULL, s.consent_id = :consentId
+  WHERE f.id = :followId AND s.removed_at = f.removed_at`;
 
 /**
  * Ends a follow and the waiting for every title that it brought; false where the member has no such follow. Takes effect
@@ -89,10 +97,14 @@ const WAIT_AGAIN = `UPDATE subscriptions s JOIN follows f ON f.id = s.follow_id
  */
 export async function unfollow(refusal: { memberId: string; followId: number; now: Date }): Promise<boolean> {
   const { memberId, followId, now } = refusal;
-  const end = async (tx: Queryable) => {
-    const { affectedRows } = await tx.execute(`${END_FOLLOWS} AND f.id = ?`, [now, now, memberId, followId]);
-    await tx.execute(HAND_OVER, [memberId, followId]);
-    await tx.execute(`${END_WAITING} AND follow_id = ?`, [now, memberId, followId]);
+  const end = async (tx: Tx) => {
+    const { affectedRows } = await tx.execute(`${END_FOLLOWS} AND f.id = :followId`, {
+      now,
+      memberId,
+      followId,
+    });
+    await tx.execute(HAND_OVER, { memberId, followId });
+    await tx.execute(`${END_WAITING} AND follow_id = :followId`, { now, memberId, followId });
     return affectedRows > 0;
   };
   return retryOnDeadlock(() => transaction(end));
@@ -103,25 +115,28 @@ const HAND_OVER = `UPDATE subscriptions s
   JOIN announcement_keys k ON k.release_id = s.release_id
   JOIN follows f ON ${FOLLOWED} AND f.member_id = s.member_id AND f.waits
   SET s.follow_id = f.id, s.consent_id = f.consent_id
-  WHERE s.member_id = ? AND s.follow_id = ? AND s.removed_at IS NULL`;
+  WHERE s.member_id = :memberId AND s.follow_id = :followId AND s.removed_at IS NULL` as const;
 
 /** Ends all of a member's follows, and the waiting for what they brought. */
 export async function unfollowAll({ memberId, now }: { memberId: string; now: Date }): Promise<void> {
-  const end = async (tx: Queryable) => {
-    await tx.execute(END_FOLLOWS, [now, now, memberId]);
-    await tx.execute(`${END_WAITING} AND follow_id IS NOT NULL`, [now, memberId]);
+  const end = async (tx: Tx) => {
+    await tx.execute(END_FOLLOWS, { now, memberId });
+    await tx.execute(`${END_WAITING} AND follow_id IS NOT NULL`, { now, memberId });
   };
   await retryOnDeadlock(() => transaction(end));
 }
 
 const END_FOLLOWS = `UPDATE follows f JOIN consents c ON c.id = f.consent_id
-  SET f.removed_at = ?, c.refused_at = ? WHERE f.removed_at IS NULL AND f.member_id = ?`;
-const END_WAITING = "UPDATE subscriptions SET removed_at = ? WHERE removed_at IS NULL AND member_id = ?";
+  SET f.removed_at = :now, c.refused_at = :now WHERE f.removed_at IS NULL AND f.member_id = :memberId`;
+const END_WAITING =
+  "UPDATE subscriptions SET removed_at = :now WHERE removed_at IS NULL AND member_id = :memberId";
 
 export async function isFollowing(memberId: string, kind: FollowKind, name: string): Promise<boolean> {
-  const rows = await query(
-    "SELECT id FROM follows WHERE member_id = ? AND kind = ? AND match_key = ? AND removed_at IS NULL",
-    [memberId, kind, followKey(kind, name) ?? ""],
+  const found = await rows(
+    Numbered,
+    `SELECT id FROM follows
+     WHERE member_id = :memberId AND kind = :kind AND match_key = :key AND removed_at IS NULL`,
+    { memberId, kind, key: followKey(kind, name) ?? "" },
   );
-  return rows.length > 0;
+  return found.length > 0;
 }

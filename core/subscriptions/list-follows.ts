@@ -1,7 +1,8 @@
-/** A member in, whom and what that member follows out: by kind, then by name. */
-import { query } from "../database/pool";
+/** Whom and what a member follows: by kind, then by name. */
+import { z } from "zod";
+import { flag, rows } from "../database/sql";
 import type { FollowOptions } from "./follow";
-import type { FollowKind } from "./follow-key";
+import { FOLLOW_KINDS, type FollowKind } from "./follow-key";
 
 export interface Follow extends FollowOptions {
   id: number;
@@ -12,33 +13,42 @@ export interface Follow extends FollowOptions {
   isActive: boolean;
 }
 
-type Row = Omit<Follow, "isActive" | keyof FollowOptions> & { removed: Date | null } & Record<
-    keyof FollowOptions,
-    number
-  >;
+const Row = z.object({
+  id: z.number(),
+  kind: z.enum(FOLLOW_KINDS),
+  name: z.string(),
+  since: z.date(),
+  removed: z.date().nullable(),
+  reprints: flag,
+  formats: flag,
+  released: flag,
+  waits: flag,
+});
 
 const COLUMNS = `f.id, f.kind, f.name, f.created_at AS since, f.removed_at AS removed, f.reprints, f.formats, f.released,
   f.waits`;
 
 export async function listFollows(memberId: string): Promise<Follow[]> {
-  const rows = await query<Row>(
-    `SELECT ${COLUMNS} FROM follows f WHERE f.member_id = ? AND f.removed_at IS NULL
-     ORDER BY FIELD(f.kind, 'author', 'series', 'publisher', 'label', 'keyword'), f.name, f.id`,
-    [memberId],
+  const found = await rows(
+    Row,
+    `SELECT ${COLUMNS} FROM follows f WHERE f.member_id = :memberId AND f.removed_at IS NULL
+     ORDER BY FIELD(f.kind, :kinds), f.name, f.id`,
+    { memberId, kinds: FOLLOW_KINDS },
   );
-  return rows.map(toFollow);
+  return found.map(toFollow);
 }
 
 /** One of the member's follows, ended or not. */
 export async function findFollow(memberId: string, followId: number): Promise<Follow | null> {
-  const [row] = await query<Row>(`SELECT ${COLUMNS} FROM follows f WHERE f.member_id = ? AND f.id = ?`, [
-    memberId,
-    followId,
-  ]);
+  const [row] = await rows(
+    Row,
+    `SELECT ${COLUMNS} FROM follows f WHERE f.member_id = :memberId AND f.id = :followId`,
+    { memberId, followId },
+  );
   return row ? toFollow(row) : null;
 }
 
-const toFollow = ({ removed, reprints, formats, released, waits, ...row }: Row): Follow => ({
+const toFollow = ({ removed, reprints, formats, released, waits, ...row }: z.output<typeof Row>): Follow => ({
   ...row,
   isActive: removed === null,
   reprints: Boolean(reprints),

@@ -1,6 +1,6 @@
-/** Subscriptions that a member has just removed in, those that can still be waited for set again out. */
+/** Sets subscriptions again that a member has just removed, where they can still be waited for. */
 import type { Config } from "../config";
-import { query } from "../database/pool";
+import { prisma } from "../database/prisma";
 import { Refusal } from "../refusal";
 import type { FindBuyable } from "./on-sale";
 import { subscribe, type Wish } from "./subscribe";
@@ -13,11 +13,11 @@ export async function restoreSubscriptions(
   context: { config: Pick<Config, "shop">; findBuyable?: FindBuyable },
 ): Promise<number> {
   if (releaseIds.length === 0) return 0;
-  const removed = await query<{ releaseId: number }>(
-    `SELECT release_id AS releaseId FROM subscriptions
-     WHERE member_id = ? AND release_id IN (?) AND removed_at IS NOT NULL`,
-    [wish.memberId, releaseIds],
-  );
+  const db = await prisma();
+  const removed = await db.subscription.findMany({
+    where: { memberId: wish.memberId, releaseId: { in: releaseIds }, removedAt: { not: null } },
+    select: { releaseId: true },
+  });
   let restored = 0;
   for (const { releaseId } of removed) restored += await again({ ...wish, releaseId }, context);
   return restored;

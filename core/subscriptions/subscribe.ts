@@ -1,9 +1,11 @@
-/** A member's wish to be told in, a subscription with its record of consent out; the same wish twice is one subscription. */
+/** Registers that a member waits for a release, with the record of consent; the same wish twice is one subscription. */
+import { z } from "zod";
 import type { Config } from "../config";
-import { type Queryable, query, transaction } from "../database/pool";
 import { retryOnDeadlock } from "../database/retry-on-deadlock";
+import { day, flag, rows, type Tx, transaction } from "../database/sql";
 import { Refusal } from "../refusal";
 import { isCalledOff, isRemoved } from "../release/release";
+import { PRECISIONS, RELEASE_STATUSES } from "../release/vocabulary";
 import { findBuyable as findBuyableInShop } from "../shop/products";
 import { type Day, shopDay } from "../shop-day";
 import { type FindBuyable, isOnSale, knownDay, type ReleaseFacts } from "./on-sale";
@@ -38,22 +40,34 @@ export async function subscribe(wish: Wish, { config, findBuyable }: Context): P
   const askShop: FindBuyable = findBuyable ?? ((codes) => findBuyableInShop(config.shop, codes));
   if (await isOnSale(release, today, askShop)) throw new Refusal("release-on-sale");
   if (await isSubscribed(wish.memberId, wish.releaseId)) return { isNew: false };
-  const day = knownDay(release);
-  return { isNew: await retryOnDeadlock(() => transaction((tx) => record(tx, wish, day))) };
+  const shown = knownDay(release);
+  return { isNew: await retryOnDeadlock(() => transaction((tx) => record(tx, wish, shown))) };
 }
+
+const Numbered = z.object({ id: z.number() });
 
 export async function isSubscribed(memberId: string, releaseId: number): Promise<boolean> {
-  const rows = await query(
-    "SELECT id FROM subscriptions WHERE member_id = ? AND release_id = ? AND removed_at IS NULL",
-    [memberId, releaseId],
+  const found = await rows(
+    Numbered,
+    "SELECT id FROM subscriptions WHERE member_id = :memberId AND release_id = :releaseId AND removed_at IS NULL",
+    { memberId, releaseId },
   );
-  return rows.length > 0;
+  return found.length > 0;
 }
 
+const Facts = z.object({
+  code: z.string().nullable(),
+  status: z.enum(RELEASE_STATUSES),
+  precision: z.enum(PRECISIONS),
+  approximate: flag,
+  day_to: day.nullable(),
+});
+
 async function findFacts(releaseId: number): Promise<ReleaseFacts | undefined> {
-  const [release] = await query<ReleaseFacts>(
-    "SELECT code, status, `precision`, approximate, day_to FROM releases WHERE id = ?",
-    [releaseId],
+  const [release] = await rows(
+    Facts,
+    "SELECT code, status, `precision`, approximate, day_to FROM releases WHERE id = :releaseId",
+    { releaseId },
   );
   return release;
 }
@@ -62,16 +76,18 @@ async function findFacts(releaseId: number): Promise<ReleaseFacts | undefined> {
  * True if this call made the subscription; of two taps at once, the later one takes its consent back. Who has turned
  * release-day mails off and taps all the same wants this one.
  */
-async function record(tx: Queryable, wish: Wish, day: Day | null): Promise<boolean> {
+async function record(tx: Tx, wish: Wish, shown: Day | null): Promise<boolean> {
   const { memberId, releaseId, locale, wording, page, now } = wish;
   const consent = await tx.execute(
     `INSERT INTO consents (member_id, purpose, wording, locale, page, given_at)
-     VALUES (?, 'release-mail', ?, ?, ?, ?)`,
-    [memberId, wording, locale, page, now],
+     VALUES (:memberId, 'release-mail', :wording, :locale, :page, :now)`,
+    { memberId, wording, locale, page, now },
   );
+  const consentId = consent.insertId;
   await tx.execute(
     `INSERT INTO subscriptions (member_id, release_id, consent_id, locale, known_day, on_sale, created_at)
-     SELECT ?, ?, ?, ?, ?, (SELECT TRUE FROM timings t WHERE t.member_id = ? AND NOT t.on_sale), ?
+     SELECT :memberId, :releaseId, :consentId, :locale, :shown,
+       (SELECT TRUE FROM timings t WHERE t.member_id = :memberId AND NOT t.on_sale), :now
      ON DUPLICATE KEY UPDATE
        consent_id = IF(removed_at IS NULL, consent_id, VALUES(consent_id)),
        locale = IF(removed_at IS NULL, locale, VALUES(locale)),
@@ -80,9 +96,11 @@ async function record(tx: Queryable, wish: Wish, day: Day | null): Promise<boole
        follow_id = IF(removed_at IS NULL, follow_id, NULL),
        created_at = IF(removed_at IS NULL, created_at, VALUES(created_at)),
        removed_at = NULL`,
-    [memberId, releaseId, consent.insertId, locale, day, memberId, now],
+    { memberId, releaseId, consentId, locale, shown, now },
   );
-  const [mine] = await tx.query("SELECT id FROM subscriptions WHERE consent_id = ?", [consent.insertId]);
-  if (mine === undefined) await tx.execute("DELETE FROM consents WHERE id = ?", [consent.insertId]);
+  const [mine] = await tx.rows(Numbered, "SELECT id FROM subscriptions WHERE consent_id = :consentId", {
+    consentId,
+  });
+  if (mine === undefined) await tx.execute("DELETE FROM consents WHERE id = :consentId", { consentId });
   return mine !== undefined;
 }

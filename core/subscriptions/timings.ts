@@ -1,6 +1,7 @@
-/** A member's choices of when to be told in, the same on record out: as usual, and for one title. */
-import { execute, type Queryable, query, transaction } from "../database/pool";
+/** When a member wants to be told: as usual, and of one title. */
+import { z } from "zod";
 import { retryOnDeadlock } from "../database/retry-on-deadlock";
+import { execute, flag, rows, type Tx, transaction } from "../database/sql";
 import type { Occasion } from "../words/mail";
 
 /** The most days before a sale that a member may ask for. */
@@ -27,12 +28,20 @@ export const USUAL_TIMINGS: Timings = {
   calledOff: true,
 };
 
-type Row = { daysBefore: number } & Record<"announced" | "onSale" | "moved" | "calledOff", number>;
+const Row = z.object({
+  announced: flag,
+  daysBefore: z.number(),
+  onSale: flag,
+  moved: flag,
+  calledOff: flag,
+});
 
 export async function findTimings(memberId: string): Promise<Timings> {
-  const [row] = await query<Row>(
-    `SELECT announced, days_before AS daysBefore, on_sale AS onSale, moved, called_off AS calledOff FROM timings WHERE member_id = ?`,
-    [memberId],
+  const [row] = await rows(
+    Row,
+    `SELECT announced, days_before AS daysBefore, on_sale AS onSale, moved, called_off AS calledOff
+     FROM timings WHERE member_id = :memberId`,
+    { memberId },
   );
   if (!row) return USUAL_TIMINGS;
   const { announced, daysBefore, onSale, moved, calledOff } = row;
@@ -49,10 +58,11 @@ export async function findTimings(memberId: string): Promise<Timings> {
 export async function saveTimings(memberId: string, timings: Timings, now: Date): Promise<void> {
   const { announced, daysBefore, onSale, moved, calledOff } = timings;
   await execute(
-    `INSERT INTO timings (member_id, announced, days_before, on_sale, moved, called_off, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?)
+    `INSERT INTO timings (member_id, announced, days_before, on_sale, moved, called_off, updated_at)
+     VALUES (:memberId, :announced, :daysBefore, :onSale, :moved, :calledOff, :now)
      ON DUPLICATE KEY UPDATE announced = VALUES(announced), days_before = VALUES(days_before), on_sale = VALUES(on_sale),
        moved = VALUES(moved), called_off = VALUES(called_off), updated_at = VALUES(updated_at)`,
-    [memberId, announced, within(daysBefore), onSale, moved, calledOff, now],
+    { memberId, announced, daysBefore: within(daysBefore), onSale, moved, calledOff, now },
   );
 }
 
@@ -63,36 +73,42 @@ export async function saveTitleTimings(
   { daysBefore, onSale, moved, calledOff }: TitleTimings,
 ): Promise<boolean> {
   const { affectedRows } = await execute(
-    `UPDATE subscriptions SET days_before = ?, on_sale = ?, moved = ?, called_off = ?
-     WHERE member_id = ? AND release_id = ? AND removed_at IS NULL`,
-    [daysBefore === null ? null : within(daysBefore), onSale, moved, calledOff, memberId, releaseId],
+    `UPDATE subscriptions SET days_before = :days, on_sale = :onSale, moved = :moved, called_off = :calledOff
+     WHERE member_id = :memberId AND release_id = :releaseId AND removed_at IS NULL`,
+    { days: daysBefore === null ? null : within(daysBefore), onSale, moved, calledOff, memberId, releaseId },
   );
   return affectedRows > 0;
 }
 
 const within = (days: number): number => Math.min(Math.max(Math.trunc(days), 0), MOST_DAYS_BEFORE);
 
+const TitleRow = z.object({
+  releaseId: z.number(),
+  daysBefore: z.number().nullable(),
+  onSale: flag.nullable(),
+  moved: flag.nullable(),
+  calledOff: flag.nullable(),
+});
+
 /** Titles of the member that are told otherwise than usual. */
 export async function findTitleTimings(memberId: string): Promise<Map<number, TitleTimings>> {
-  type Told = { releaseId: number; daysBefore: number | null } & Record<
-    "onSale" | "moved" | "calledOff",
-    number | null
-  >;
-  const rows = await query<Told>(
-    `SELECT release_id AS releaseId, days_before AS daysBefore, on_sale AS onSale, moved, called_off AS calledOff FROM subscriptions
-     WHERE member_id = ? AND removed_at IS NULL AND COALESCE(days_before, on_sale, moved, called_off) IS NOT NULL`,
-    [memberId],
+  const titles = await rows(
+    TitleRow,
+    `SELECT release_id AS releaseId, days_before AS daysBefore, on_sale AS onSale, moved, called_off AS calledOff
+     FROM subscriptions WHERE member_id = :memberId AND removed_at IS NULL
+       AND COALESCE(days_before, on_sale, moved, called_off) IS NOT NULL`,
+    { memberId },
   );
   const asked = (value: number | null) => (value === null ? null : Boolean(value));
   return new Map(
-    rows.map(({ releaseId, daysBefore, onSale, moved, calledOff }) => [
+    titles.map(({ releaseId, daysBefore, onSale, moved, calledOff }) => [
       releaseId,
       { daysBefore, onSale: asked(onSale), moved: asked(moved), calledOff: asked(calledOff) },
     ]),
   );
 }
 
-const COLUMN: Record<Occasion, string> = {
+const COLUMN = {
   announced: "announced",
   "days-before": "days_before",
   "on-sale": "on_sale",
@@ -100,21 +116,22 @@ const COLUMN: Record<Occasion, string> = {
   "called-off": "called_off",
   /** Who hears that a sale was called off hears that it comes after all. */
   restored: "called_off",
-};
+} as const satisfies Record<Occasion, string>;
 
 /** No mail of this kind any more, for no title, until the member wishes otherwise. */
 export async function refuseOccasion(memberId: string, occasion: Occasion, now: Date): Promise<void> {
   const column = COLUMN[occasion];
-  const write = async (tx: Queryable) => {
+  const write = async (tx: Tx) => {
     await tx.execute(
-      `INSERT INTO timings (member_id, ${column}, updated_at) VALUES (?, 0, ?)
+      `INSERT INTO timings (member_id, ${column}, updated_at) VALUES (:memberId, 0, :now)
        ON DUPLICATE KEY UPDATE ${column} = 0, updated_at = VALUES(updated_at)`,
-      [memberId, now],
+      { memberId, now },
     );
     if (occasion !== "announced")
-      await tx.execute(`UPDATE subscriptions SET ${column} = NULL WHERE member_id = ? AND ${column} > 0`, [
-        memberId,
-      ]);
+      await tx.execute(
+        `UPDATE subscriptions SET ${column} = NULL WHERE member_id = :memberId AND ${column} > 0`,
+        { memberId },
+      );
   };
   await retryOnDeadlock(() => transaction(write));
 }

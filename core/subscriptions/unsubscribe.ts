@@ -1,5 +1,6 @@
-/** Ends a member's waiting, with the refusal on record; what was planned is dropped at the claim. */
-import { change } from "../database/retry-on-deadlock";
+/** Ends a member's waiting and puts the refusal on record; what was planned is dropped at the claim. */
+import { retryOnDeadlock } from "../database/retry-on-deadlock";
+import { execute } from "../database/sql";
 import { unfollowAll } from "./follow";
 
 /**
@@ -13,13 +14,15 @@ export async function unsubscribe(refusal: {
   now: Date;
 }): Promise<boolean> {
   const { memberId, releaseId, now } = refusal;
-  const { affectedRows } = await change(`${REMOVE} AND s.release_id = ?`, [now, now, memberId, releaseId]);
+  const { affectedRows } = await retryOnDeadlock(() =>
+    execute(`${REMOVE} AND s.release_id = :releaseId`, { now, memberId, releaseId }),
+  );
   return affectedRows > 0;
 }
 
 /** Ends all the waiting of a member for titles; follows go on. */
 export async function stopWaiting({ memberId, now }: { memberId: string; now: Date }): Promise<void> {
-  await change(REMOVE, [now, now, memberId]);
+  await retryOnDeadlock(() => execute(REMOVE, { now, memberId }));
 }
 
 /** Ends every mail to a member: all waiting and all follows. */
@@ -29,5 +32,5 @@ export async function unsubscribeFromAll(refusal: { memberId: string; now: Date 
 }
 
 const REMOVE = `UPDATE subscriptions s JOIN consents c ON c.id = s.consent_id
-  SET s.removed_at = ?, c.refused_at = IF(c.purpose = 'release-mail', ?, c.refused_at)
-  WHERE s.removed_at IS NULL AND s.member_id = ?`;
+  SET s.removed_at = :now, c.refused_at = IF(c.purpose = 'release-mail', :now, c.refused_at)
+  WHERE s.removed_at IS NULL AND s.member_id = :memberId`;
