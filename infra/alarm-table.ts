@@ -1,8 +1,19 @@
-/** Every part in, the table of alarms out: what is measured, from when on it is too much, and where to read what to do. */
-
-import type { Watched } from "./alarms";
+/** The table of alarms: what is measured, from when on it is too much, and where to read what to do. */
+import type { Database } from "./database";
 import { HEALTH_METRICS } from "./health";
+import type { Mail } from "./mail";
+import type { Site } from "./site";
 import type { Stage } from "./stages";
+import type { Workflows } from "./workflows";
+
+export interface Watched {
+  database: Database;
+  mail: Mail;
+  site: Site;
+  workflows: Workflows;
+  commands: sst.aws.Function;
+  lostStarts: aws.sqs.Queue;
+}
 
 export interface Alarm {
   name: string;
@@ -25,6 +36,7 @@ export interface Alarm {
 }
 
 const MINUTES = 60;
+const GIGABYTES = 1024 ** 3;
 
 /** Attempts to log in that ended because a database was away: they are answered by a page, so no count of errors shows them. */
 export const LOGINS_AWAY = "loginsAway";
@@ -32,7 +44,10 @@ export const LOGINS_AWAY = "loginsAway";
 /** Where our own numbers stand. */
 export const healthNamespace = (): string => `${$app.name}-${$app.stage}`;
 
-export function alarmTable(stage: Stage, { database, mail, site, workflows, lostStarts }: Watched): Alarm[] {
+export function alarmTable(
+  stage: Stage,
+  { database, mail, site, workflows, commands, lostStarts }: Watched,
+): Alarm[] {
   return [
     ...HEALTH_METRICS.map(({ name, metricName, ...rest }) => ({
       name,
@@ -51,6 +66,21 @@ export function alarmTable(stage: Stage, { database, mail, site, workflows, lost
     {
       ...failed("NotifyFailed", "The notify workflow failed.", "notify-workflow-failed"),
       dimensions: { StateMachineArn: workflows.notify.arn },
+    },
+    {
+      ...timedOut("DailyTimedOut", "The daily workflow took longer than it may.", "daily-workflow-failed"),
+      dimensions: { StateMachineArn: workflows.daily.arn },
+    },
+    {
+      ...timedOut("NotifyTimedOut", "The notify workflow took longer than it may.", "notify-workflow-failed"),
+      dimensions: { StateMachineArn: workflows.notify.arn },
+    },
+    {
+      ...sumOf("AWS/Lambda", "Errors", 2),
+      name: "OperationsFail",
+      when: "Scheduled work or a command broke off more than twice in five minutes.",
+      runbook: "operations-fail",
+      dimensions: { FunctionName: commands.name },
     },
     {
       ...sumOf("AWS/Lambda", "Url5xxCount", 10),
@@ -139,6 +169,19 @@ export function alarmTable(stage: Stage, { database, mail, site, workflows, lost
       threshold: 80,
       dimensions: { DBInstanceIdentifier: database.instanceId },
     },
+    {
+      name: "DiskFull",
+      when: "The database has less than 4 GB of disk left, and grows no more where it has reached its most.",
+      runbook: "disk-full",
+      namespace: "AWS/RDS",
+      metricName: "FreeStorageSpace",
+      statistic: "Average",
+      period: 5 * MINUTES,
+      evaluationPeriods: 3,
+      threshold: 4 * GIGABYTES,
+      comparisonOperator: "LessThanThreshold",
+      dimensions: { DBInstanceIdentifier: database.instanceId },
+    },
   ];
 }
 
@@ -171,6 +214,12 @@ const failed = (name: string, when: string, runbook: string) => ({
   name,
   when,
   runbook,
+});
+
+/** A run that ended so is not among those that failed. */
+const timedOut = (name: string, when: string, runbook: string) => ({
+  ...failed(name, when, runbook),
+  metricName: "ExecutionsTimedOut",
 });
 
 const deadLetter = (name: string, when: string, runbook: string, queue: aws.sqs.Queue): Alarm => ({

@@ -1,21 +1,8 @@
-/** Every part in, what an operator is woken by out: alarms that each name a chapter of docs/operating.md, a dashboard, a budget. */
-import { type Alarm, alarmTable, healthNamespace, LOGINS_AWAY } from "./alarm-table";
-import type { Database } from "./database";
+/** What an operator is woken by: alarms that each name a chapter of docs/operating.md, a dashboard, a budget. */
+import { type Alarm, alarmTable, healthNamespace, LOGINS_AWAY, type Watched } from "./alarm-table";
 import { HEALTH_METRICS } from "./health";
-import type { Mail } from "./mail";
 import { present } from "./present";
-import type { Site } from "./site";
 import type { Stage } from "./stages";
-import type { Workflows } from "./workflows";
-
-export interface Watched {
-  database: Database;
-  mail: Mail;
-  site: Site;
-  workflows: Workflows;
-  commands: sst.aws.Function;
-  lostStarts: aws.sqs.Queue;
-}
 
 const RUNBOOKS = "docs/operating.md";
 

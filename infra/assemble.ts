@@ -1,4 +1,4 @@
-/** A stage in, the whole service out; read from top to bottom this is the architecture. */
+/** The whole service of a stage; read from top to bottom this is the architecture. */
 import { alarms } from "./alarms";
 import { database } from "./database";
 import { importTask } from "./import-task";
@@ -7,7 +7,7 @@ import { migration } from "./migration";
 import { requireNative } from "./native";
 import { network } from "./network";
 import { operations, sending } from "./operations";
-import { schedules } from "./schedules";
+import { lostStarts, schedules } from "./schedules";
 import { settings } from "./settings";
 import { site } from "./site";
 import { stageOf } from "./stages";
@@ -21,11 +21,12 @@ export function assemble() {
   const schema = migration(surroundings, own);
   const mailing = mail(surroundings, own);
   const web = site(surroundings, own, schema);
-  const commands = operations(surroundings, own, web, mailing);
+  const lost = lostStarts();
+  const commands = operations(surroundings, { database: own, site: web, mail: mailing, lostStarts: lost });
   const sender = sending(surroundings, own, web, mailing);
   const importing = importTask(surroundings, own, web, schema);
   const flows = workflows(stage, surroundings.network, { importing, operations: commands, sending: sender });
-  const lostStarts = schedules(stage, commands);
-  alarms(stage, { database: own, mail: mailing, site: web, workflows: flows, commands, lostStarts });
+  schedules(stage, commands, lost);
+  alarms(stage, { database: own, mail: mailing, site: web, workflows: flows, commands, lostStarts: lost });
   return { url: web.url, feeds: importing.feeds.bucket, operations: commands.name };
 }

@@ -28,6 +28,27 @@ describe("a network of our own that is peered with the shop's", () => {
   });
 });
 
+describe("two networks of ours", () => {
+  const blocksOf = (program: Program) =>
+    [...all(program, "ec2/vpc"), ...all(program, "ec2/subnet")].map(({ inputs }) => String(inputs.cidrBlock));
+  const prefixes = (program: Program) => new Set(blocksOf(program).map((block) => block.slice(0, 6)));
+
+  test("can both be peered with the shop's, because each has the addresses of its stage", () => {
+    const peered = read("peered");
+    expect(blocksOf(peered).sort()).toEqual([
+      "10.77.0.0/16",
+      "10.77.0.0/22",
+      "10.77.12.0/22",
+      "10.77.4.0/22",
+      "10.77.8.0/22",
+    ]);
+    expect([...prefixes(peered)]).toEqual(["10.77."]);
+    expect([...prefixes(readProgram("hanako"))].sort()).toEqual(["10.0.0", "10.0.1", "10.0.4", "10.0.8"]);
+    for (const { inputs } of all(peered, "ec2/securityGroup"))
+      expect(JSON.stringify(inputs.ingress ?? [])).not.toContain("0.0.0.0/0");
+  }, 120_000);
+});
+
 describe("the shop's own network", () => {
   let program: Program;
   beforeAll(() => {

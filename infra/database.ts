@@ -1,5 +1,5 @@
 /** A network in, our own MySQL behind a proxy out: private, encrypted, TLS and IAM only. */
-import { connectionBudget } from "./connections";
+import { connectionBudget, PROXY_SHARE } from "./connections";
 import type { Network } from "./network";
 import { present } from "./present";
 import type { Stage } from "./stages";
@@ -40,18 +40,27 @@ export function database(stage: Stage, network: Network): Database {
 }
 
 function createMysql(stage: Stage, network: Network): sst.aws.Mysql {
-  const { instance, multiAz, backupDays } = stage.database;
+  const { instance, multiAz, backupDays, maxConnections, mostGigabytes } = stage.database;
+  shareConnections();
   return new sst.aws.Mysql("Database", {
     vpc: { subnets: network.privateSubnets },
-    version: "8.4.6",
+    version: newestMinor(),
     username: USER,
     database: SCHEMA,
     proxy: true,
     instance,
     multiAz,
+    storage: `${mostGigabytes} GB`,
     transform: {
-      parameterGroup: { parameters: [{ name: "require_secure_transport", value: "ON" }] },
-      instance: (args) => {
+      parameterGroup: {
+        parameters: [
+          { name: "require_secure_transport", value: "ON" },
+          { name: "max_connections", value: String(maxConnections), applyMethod: "immediate" },
+        ],
+      },
+      instance: (args, options) => {
+        options.ignoreChanges = ["engineVersion"]; // AWS raises the minor in the maintenance window
+        args.autoMinorVersionUpgrade = true;
         args.publiclyAccessible = false;
         args.vpcSecurityGroupIds = [network.database.id];
         args.backupRetentionPeriod = backupDays;
@@ -68,6 +77,17 @@ function createMysql(stage: Stage, network: Network): sst.aws.Mysql {
         args.auths = $util.output(args.auths).apply((auths) => (auths ?? []).map(withIam));
       },
     },
+  });
+}
+
+/** A minor is withdrawn after about 16 months and could then not be created any more; a database that is there keeps its own. */
+const newestMinor = (): $util.Output<string> =>
+  aws.rds.getEngineVersionOutput({ engine: "mysql", version: "8.4", latest: true }).versionActual;
+
+/** The proxy takes its share of the connections, whatever the default is; the rest is for migrations and a person in need. */
+function shareConnections(): void {
+  $transform(aws.rds.ProxyDefaultTargetGroup, (args) => {
+    args.connectionPoolConfig = { maxConnectionsPercent: 100 * PROXY_SHARE };
   });
 }
 

@@ -20,7 +20,7 @@ const PROGRAMS: Record<string, string[]> = {
 /** Given by Lambda, by Node or by what starts the program; or wanted on one machine only. */
 const NOT_OURS = [
   /^(_X_)?AMZN_|^AWS_|^_X_AMZN/,
-  /^(NODE_ENV|EXECUTION|DEBUG|NEXT_RUNTIME|OPEN_NEXT_BUILD_ID)$/,
+  /^(NODE_ENV|EXECUTION|DEBUG|NEXT_RUNTIME|OPEN_NEXT_BUILD_ID|VITEST)$/,
   /^(SES_MAX_SEND_RATE|DEMO_CONTROL_URL)$/,
 ];
 /** Left at their defaults, with a reason. */

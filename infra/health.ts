@@ -29,6 +29,13 @@ export const HEALTH_METRICS = [
     threshold: 0,
   },
   {
+    name: "MailsFailed",
+    metricName: "failedMails",
+    when: "Some mails of the last 24 hours were refused or given up.",
+    runbook: "mails-failed",
+    threshold: 0,
+  },
+  {
     name: "TitlesNotSold",
     metricName: "unsoldTitles",
     when: "The shop does not sell titles whose day has come and whose readers wait.",

@@ -4,6 +4,7 @@ import config from "../shinkan.config";
 import { FEW } from "./connections";
 import type { Database } from "./database";
 import { privateFunction, type Surroundings } from "./private-function";
+import type { Stage } from "./stages";
 
 export interface Mail {
   configurationSet: $util.Output<string>;
@@ -27,7 +28,8 @@ const TWO_WEEKS = 14 * 86_400;
 export function mail(surroundings: Surroundings, database: Database): Mail {
   const topic = new aws.sns.Topic("MailEvents");
   const set = configurationSet(topic);
-  const identity = senderIdentity(set);
+  new aws.sns.TopicPolicy("MailEventsPolicy", { arn: topic.arn, policy: onlyOurSet(topic, set) });
+  const identity = senderIdentity(surroundings.stage, set);
   const { queue, deadLetters } = eventQueue(topic);
   const settle = privateFunction("MailEventsFunction", surroundings, {
     handler: "jobs/mail-events.handler",
@@ -43,9 +45,10 @@ export function mail(surroundings: Surroundings, database: Database): Mail {
     batchSize: 100,
     maximumBatchingWindowInSeconds: 5,
     functionResponseTypes: ["ReportBatchItemFailures"],
+    scalingConfig: { maximumConcurrency: FEW.mailEvents }, // more would only be throttled, and counted as tries
   });
   const count = { actions: ["sqs:GetQueueAttributes"], resources: [deadLetters.arn] };
-  const send = { actions: ["ses:SendRawEmail"], resources: [identity.arn, set.arn] };
+  const send = { actions: ["ses:SendRawEmail"], resources: [identity, set.arn] };
   return { configurationSet: set.configurationSetName, send, ask: ASK, queue, deadLetters, count };
 }
 
@@ -79,14 +82,33 @@ function configurationSet(topic: aws.sns.Topic): aws.sesv2.ConfigurationSet {
   return set;
 }
 
-/** The domain of the sender; its DKIM records are put into DNS by hand: docs/deploying.md. */
-function senderIdentity(set: aws.sesv2.ConfigurationSet): aws.sesv2.EmailIdentity {
-  const domain = config.mail.from.split("@")[1] ?? "";
-  return new aws.sesv2.EmailIdentity("Sender", {
-    emailIdentity: domain,
-    configurationSetName: set.configurationSetName,
-  });
+/** The ARN of the sender's domain. An account has one identity of that name; its DKIM records are put into DNS by hand: docs/deploying.md. */
+function senderIdentity({ sender }: Stage, set: aws.sesv2.ConfigurationSet): $util.Output<string> {
+  const emailIdentity = config.mail.from.split("@")[1] ?? "";
+  if (sender === "existing") return aws.sesv2.getEmailIdentityOutput({ emailIdentity }).arn;
+  const { configurationSetName } = set; // for mail that names none
+  return new aws.sesv2.EmailIdentity("Sender", { emailIdentity, configurationSetName }).arn;
 }
+
+/** As SES asks for it (Developer Guide, "Setting up event notifications"): of the whole service, only our configuration set. */
+const onlyOurSet = (topic: aws.sns.Topic, set: aws.sesv2.ConfigurationSet): $util.Output<string> =>
+  $jsonStringify({
+    Version: "2012-10-17",
+    Statement: [
+      {
+        Effect: "Allow",
+        Principal: { Service: "ses.amazonaws.com" },
+        Action: "sns:Publish",
+        Resource: topic.arn,
+        Condition: {
+          StringEquals: {
+            "AWS:SourceAccount": aws.getCallerIdentityOutput({}).accountId,
+            "AWS:SourceArn": set.arn,
+          },
+        },
+      },
+    ],
+  });
 
 function eventQueue(topic: aws.sns.Topic) {
   const deadLetters = new aws.sqs.Queue("MailEventsDeadLetters", {

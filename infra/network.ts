@@ -30,13 +30,33 @@ function own(stage: Stage) {
   const vpc = new sst.aws.Vpc("Network", {
     az: 2,
     nat: stage.nat,
-    // The default group would admit the whole network; ours below admit by purpose.
-    transform: { securityGroup: { ingress: [], egress: [] } },
+    transform: {
+      // The default group would admit the whole network; ours below admit by purpose.
+      securityGroup: { ingress: [], egress: [] },
+      // SST's would be open to the internet.
+      natSecurityGroup: { ingress: [anythingFrom(stage.cidr)] },
+      vpc: { cidrBlock: stage.cidr },
+      publicSubnet: (args) => {
+        moveTo(stage.cidr, args);
+      },
+      privateSubnet: (args) => {
+        moveTo(stage.cidr, args);
+      },
+    },
   });
   const tables = vpc.nodes.privateRouteTables.apply((list) => $util.all(list.map((table) => table.id)));
   keepAwsTrafficInside(vpc.id, tables, stage.region);
   if (stage.shopNetwork) reachShop(vpc, stage.shopNetwork);
   return { vpcId: vpc.id, privateSubnets: vpc.privateSubnets.apply((subnets) => $util.all(subnets)) };
+}
+
+const anythingFrom = (cidr: string) => ({ protocol: "-1", fromPort: 0, toPort: 0, cidrBlocks: [cidr] });
+
+/** SST cuts its subnets out of 10.0.0.0/16; ours are the same pieces of the stage's own addresses. */
+function moveTo(cidr: string, args: aws.ec2.SubnetArgs): void {
+  const [network] = /^\d+\.\d+\.(?=0\.0\/16$)/.exec(cidr) ?? [];
+  if (!network) throw new Error(`The stage's cidr must be a /16 such as 10.20.0.0/16, not ${cidr}.`);
+  args.cidrBlock = $util.output(args.cidrBlock).apply((block) => String(block).replace(/^10\.0\./, network));
 }
 
 /** Cached pages and cache tags do not pass the NAT gateway, which charges by the gigabyte. */
@@ -77,11 +97,10 @@ function reachShop(vpc: sst.aws.Vpc, { vpcId, account, cidr }: NonNullable<Stage
 
 function group(name: string, vpcId: $util.Output<string>, admitted: aws.ec2.SecurityGroup[]) {
   const mysql = { protocol: "tcp", fromPort: MYSQL, toPort: MYSQL };
-  const anywhere = { protocol: "-1", fromPort: 0, toPort: 0, cidrBlocks: ["0.0.0.0/0"] };
   return new aws.ec2.SecurityGroup(`${name}Group`, {
     vpcId,
     description: `${name} of ${$app.name} ${$app.stage}`,
     ingress: admitted.map((from) => ({ ...mysql, securityGroups: [from.id] })),
-    egress: [anywhere],
+    egress: [anythingFrom("0.0.0.0/0")],
   });
 }

@@ -1,8 +1,7 @@
-/** What the other parts are called in, the one function out through which a person or a workflow does what needs the private network. */
-import { FEW } from "./connections";
+/** The one function through which a person, a schedule or a workflow does what needs the private network. */
+import { FEW, sendersOf } from "./connections";
 import type { Database } from "./database";
 import type { Mail } from "./mail";
-import { NATIVE } from "./native";
 import { privateFunction, type Surroundings } from "./private-function";
 import { publishing, type Site } from "./site";
 import { machineName } from "./workflows";
@@ -10,19 +9,23 @@ import { machineName } from "./workflows";
 /** `npm run job -- NAME --stage S` finds it by this name. */
 export const operationsName = (): string => `${$app.name}-${$app.stage}-operations`;
 
+interface Parts {
+  database: Database;
+  site: Site;
+  mail: Mail;
+  /** Where Lambda puts what failed each time. */
+  lostStarts: aws.sqs.Queue;
+}
+
 export function operations(
   surroundings: Surroundings,
-  database: Database,
-  site: Site,
-  mail: Mail,
+  { database, site, mail, lostStarts }: Parts,
 ): sst.aws.Function {
   const { settings, stage } = surroundings;
   const machines = machineArns(stage.region);
   return privateFunction("Operations", surroundings, {
     name: operationsName(),
     handler: "jobs/operations.handler",
-    // Commands that make sense on one machine only load what stands there when they are called.
-    nodejs: { loader: NATIVE, esbuild: { external: ["../../local/*"] } },
     copyFiles: [{ from: "prisma/migrations" }], // `doctor` compares them with the schema
     timeout: "15 minutes",
     concurrency: { reserved: FEW.operations },
@@ -51,6 +54,7 @@ export function operations(
         actions: ["states:SendTaskSuccess", "states:SendTaskHeartbeat"],
         resources: [machines.DAILY_WORKFLOW],
       },
+      { actions: ["sqs:SendMessage"], resources: [lostStarts.arn] },
     ],
   });
 }
@@ -74,7 +78,7 @@ export function sending(
   return privateFunction("Send", surroundings, {
     handler: "jobs/notify.handler",
     timeout: "15 minutes",
-    concurrency: { reserved: stage.concurrency.notify },
+    concurrency: { reserved: sendersOf(stage.concurrency) },
     environment: {
       ...database.environment,
       SITE_URL: site.url,

@@ -1,4 +1,4 @@
-/** The shop's clock in, starts of the workflows out: at times of the shop's zone, tried again, and never lost silently. */
+/** Starts of the scheduled work: at times of the shop's zone, tried again, and never lost silently. */
 import config from "../shinkan.config";
 import { onlyFrom } from "./mail";
 import { role } from "./roles";
@@ -7,13 +7,15 @@ import type { Stage } from "./stages";
 const { timeZone } = config.shop;
 const TRIES = { maximumRetryAttempts: 5, maximumEventAgeInSeconds: 3600 };
 
-/** Answers the queue of starts that never succeeded. */
-export function schedules(stage: Stage, operations: sst.aws.Function): aws.sqs.Queue {
-  const group = new aws.scheduler.ScheduleGroup("Schedules", { name: `${$app.name}-${$app.stage}` });
-  const deadLetters = new aws.sqs.Queue("ScheduleDeadLetters", {
+/** Where a start ends that never succeeded: it could not be handed over, or what was started failed each time. */
+export const lostStarts = (): aws.sqs.Queue =>
+  new aws.sqs.Queue("ScheduleDeadLetters", {
     messageRetentionSeconds: 14 * 86_400,
     sqsManagedSseEnabled: true,
   });
+
+export function schedules(stage: Stage, operations: sst.aws.Function, deadLetters: aws.sqs.Queue): void {
+  const group = new aws.scheduler.ScheduleGroup("Schedules", { name: `${$app.name}-${$app.stage}` });
   new aws.sqs.QueuePolicy("ScheduleDeadLettersPolicy", {
     queueUrl: deadLetters.url,
     policy: onlyFrom("scheduler.amazonaws.com", group.arn, deadLetters.arn),
@@ -42,7 +44,17 @@ export function schedules(stage: Stage, operations: sst.aws.Function): aws.sqs.Q
   at("MidnightSchedule", "cron(0 0 * * ? *)", { command: "publish-day" });
   at("ForgetSchedule", "cron(30 3 * * ? *)", { command: "forget" });
   at("HealthSchedule", "rate(5 minutes)", { command: "health" });
-  return deadLetters;
+  keepFailedStarts(operations, deadLetters);
+}
+
+/** The scheduler only hands a start over; that it then failed is known to Lambda, which tries twice more. */
+function keepFailedStarts(operations: sst.aws.Function, deadLetters: aws.sqs.Queue): void {
+  new aws.lambda.FunctionEventInvokeConfig("FailedStarts", {
+    functionName: operations.nodes.function.name,
+    maximumRetryAttempts: 2,
+    maximumEventAgeInSeconds: 3_600,
+    destinationConfig: { onFailure: { destination: deadLetters.arn } },
+  });
 }
 
 /** Hours of the cron expression in which mails may leave: the workflow itself looks at the minute. */

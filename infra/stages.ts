@@ -1,4 +1,4 @@
-/** A stage's name in, everything by which it differs from another stage out: this table is the only place. */
+/** Everything by which one stage differs from another: this table is the only place. */
 
 export interface Stage {
   region: string;
@@ -12,9 +12,13 @@ export interface Stage {
   vpc: { id: string; privateSubnets: string[] } | null;
   /** The shop's VPC to peer with, for a VPC of our own. */
   shopNetwork: { vpcId: string; account: string; cidr: string } | null;
+  /** Addresses of a VPC of our own, always a /16: two networks that are to be peered must not overlap. */
+  cidr: string;
   /** `ec2` is one small NAT instance, cheap and without failover; `managed` a gateway in each zone. */
   nat: "ec2" | "managed";
-  database: { instance: string; multiAz: boolean; backupDays: number; maxConnections: number };
+  database: Database;
+  /** `create` makes the sender's identity in SES; `existing` takes the one that another stage, or the shop, made in this account. */
+  sender: "create" | "existing";
   /** How many run at the same time at most, and how many connections to our own database each holds. */
   concurrency: { site: number; login: number; notify: number };
   connectionsEach: number;
@@ -28,6 +32,16 @@ export interface Stage {
   budget: number;
 }
 
+interface Database {
+  instance: string;
+  multiAz: boolean;
+  backupDays: number;
+  /** As the server is told; its own default would be a guess from its memory. */
+  maxConnections: number;
+  /** The disk grows by itself from 20 GB to this. */
+  mostGigabytes: number;
+}
+
 const PERSONAL: Stage = {
   region: "ap-northeast-1",
   kept: false,
@@ -35,9 +49,11 @@ const PERSONAL: Stage = {
   operator: "operator@shop.example",
   vpc: null,
   shopNetwork: null,
+  cidr: "10.0.0.0/16",
   nat: "ec2",
-  database: { instance: "t4g.micro", multiAz: false, backupDays: 1, maxConnections: 60 },
-  concurrency: { site: 15, login: 2, notify: 1 },
+  database: { instance: "t4g.micro", multiAz: false, backupDays: 1, maxConnections: 60, mostGigabytes: 100 },
+  sender: "existing",
+  concurrency: { site: 14, login: 2, notify: 1 },
   connectionsEach: 2,
   warm: 0,
   scheduled: false,
@@ -51,7 +67,14 @@ const PRODUCTION: Stage = {
   kept: true,
   domain: "shinkan.shop.example",
   nat: "managed",
-  database: { instance: "t4g.medium", multiAz: false, backupDays: 14, maxConnections: 320 },
+  database: {
+    instance: "t4g.medium",
+    multiAz: false,
+    backupDays: 14,
+    maxConnections: 320,
+    mostGigabytes: 100,
+  },
+  sender: "create",
   concurrency: { site: 100, login: 20, notify: 8 },
   warm: 2,
   scheduled: true,

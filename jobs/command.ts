@@ -13,7 +13,11 @@ export interface Invocation {
   by: string;
   /** Called with one line about what is going on; shown only on a terminal. */
   progress(line: string): void;
+  /** Runs the daily workflow on this machine, where the command line is one machine's. */
+  runDaily?: RunDaily | undefined;
 }
+
+export type RunDaily = (input: { now: Date; say(line: string): void }) => Promise<unknown>;
 
 export interface Command {
   /** One line for the list of commands. */

@@ -1,8 +1,8 @@
-/** The words of a command line in, what it prints and its exit code out: the same on one machine and in the cloud. */
+/** Runs a command line and answers what it prints and its exit code: the same on one machine and in the cloud. */
 import { parseArgs } from "node:util";
 import { Refusal } from "../core/refusal";
 import { clockFrom } from "./clock-from";
-import { type Command, UsageError } from "./command";
+import { type Command, type RunDaily, UsageError } from "./command";
 import { COMMANDS } from "./commands";
 import { parseNow } from "./parse-now";
 import { places } from "./places";
@@ -21,6 +21,8 @@ export interface Surroundings {
   progress(line: string): void;
   /** Gets the line that says what the command works on, before it begins; without it, that line begins what is printed. */
   announce?(line: string): void;
+  /** Runs the daily workflow, on a machine that can. */
+  runDaily?: RunDaily;
   /** Makes databases reachable; answers how to leave them again. */
   enter?(): Promise<() => Promise<void>>;
 }
@@ -62,12 +64,24 @@ async function announced(
   return announce ? printed : { ...printed, stderr: `${line}\n${printed.stderr}` };
 }
 
-async function run(command: Command, args: string[], { by, progress }: Surroundings): Promise<Printed> {
+async function run(
+  command: Command,
+  args: string[],
+  { by, progress, runDaily }: Surroundings,
+): Promise<Printed> {
   const { json, now, ...options } = readOptions(command, args);
   const instant = parseNow(now, new Date());
   const clock = clockFrom(instant);
   const { values, positionals } = options;
-  const result = await command.run({ options: values, positionals, now: instant, clock, by, progress });
+  const result = await command.run({
+    options: values,
+    positionals,
+    now: instant,
+    clock,
+    by,
+    progress,
+    runDaily,
+  });
   const text = json || !command.print ? JSON.stringify(result) : command.print(result);
   return { ...said(text), exitCode: command.failed?.(result) ? 1 : 0 };
 }

@@ -5,6 +5,7 @@ import { parseEnv } from "node:util";
 import { closeDatabase } from "../core/database/pool";
 import { log, logging } from "../core/log";
 import { closeShop } from "../core/shop/shop-database";
+import type { RunDaily } from "./command";
 import { isAlive } from "./is-alive";
 import { type Printed, runCommand } from "./run-command";
 import { withoutStage } from "./without-stage";
@@ -17,8 +18,10 @@ async function main(words: string[]): Promise<Printed> {
   const { stage, args, problem } = withoutStage(words);
   if (problem) return { exitCode: 2, stdout: "", stderr: `${problem}\n` };
   if (stage) return (await import("./ask-stage")).askStage(stage, args, by);
-  return runCommand(args, { by, inStage: false, progress, announce, enter });
+  return runCommand(args, { by, inStage: false, progress, announce, enter, runDaily });
 }
+
+const runDaily: RunDaily = async (input) => (await import("../local/daily")).runDaily(input);
 
 /** Uses the environment as it is, else the running demo's, else a private database under `.local/` for as long as it takes. */
 async function enter(): Promise<() => Promise<void>> {

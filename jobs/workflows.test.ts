@@ -87,8 +87,11 @@ function day(
     "Publish held": () => count("publish"),
     "Notify again": () => count("notify"),
   };
-  return { done, commands, run: () => runWorkflow(daily, handlers, { retryMs: 1 }) };
+  return { done, commands, handlers, run: () => runWorkflow(daily, handlers, { retryMs: 1 }) };
 }
+
+const firstTwo = (branches: { States: Record<string, { Retry: unknown[] }> }[]): unknown[] =>
+  branches[1]?.States["Await decision"]?.Retry.slice(0, 2) ?? [];
 
 const commandsIn = (parameters: Json): string[][] => {
   type Task = { Overrides: { ContainerOverrides: { Command: string[] }[] } };
@@ -178,6 +181,17 @@ describe("a hold on which nobody decides", () => {
     const { done, run } = day("held", { silence: lost });
     expect((await run()).status).toBe("succeeded");
     expect(done).toEqual({ import: 1, notify: 2, apply: 1, publish: 1 });
+  });
+
+  test("would end after an hour if a week's end were looked for first, since on AWS that matches a missing heartbeat", async () => {
+    const definition = JSON.parse(JSON.stringify(daily)) as typeof daily;
+    const { Branches } = definition.States.Hold as unknown as {
+      Branches: { States: Record<string, { Retry: [] }> }[];
+    };
+    Branches[1]?.States["Await decision"]?.Retry.splice(0, 2, ...(firstTwo(Branches).reverse() as []));
+    const { handlers } = day("held", { silence: ["States.HeartbeatTimeout"] });
+    const { visited } = await runWorkflow(definition, handlers, { retryMs: 1 });
+    expect(visited.at(-1)).toBe("Nobody decided");
   });
 });
 

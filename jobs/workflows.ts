@@ -1,6 +1,6 @@
 /**
- * The two workflows as Amazon States Language (JSONPath; https://states-language.net/spec.html): the addresses of what
- * they start in, the definition out. Step Functions runs them in the cloud, `local/run-workflow.ts` on one machine.
+ * The two workflows as Amazon States Language (JSONPath; https://states-language.net/spec.html), made from the addresses of
+ * what they start. Step Functions runs them in the cloud, `local/run-workflow.ts` on one machine.
  */
 
 /** ARNs of what the daily workflow starts. */
@@ -38,7 +38,10 @@ const RETRY_TASK = [
   NEVER_AFTER_TIME_OUT,
   { ErrorEquals: ["States.TaskFailed"], IntervalSeconds: 60, MaxAttempts: 2, BackoffRate: 2 },
 ];
-/** Once an hour, for more than the week that the hold may wait. */
+/**
+ * Once an hour, for more than the week that the hold may wait. The first retrier that matches decides, and `States.Timeout`
+ * matches a missing heartbeat too (https://docs.aws.amazon.com/step-functions/latest/dg/concepts-error-handling.html).
+ */
 const ASK_AGAIN = {
   ErrorEquals: ["States.HeartbeatTimeout"],
   IntervalSeconds: 1,
@@ -175,7 +178,7 @@ function decisionBranch(resources: DailyResources): Definition {
         Resource: "arn:aws:states:::lambda:invoke.waitForTaskToken",
         TimeoutSeconds: 7 * DAY,
         HeartbeatSeconds: HOUR,
-        Retry: [NEVER_AFTER_TIME_OUT, ASK_AGAIN, ...RETRY_LAMBDA],
+        Retry: [ASK_AGAIN, NEVER_AFTER_TIME_OUT, ...RETRY_LAMBDA],
         Parameters: {
           FunctionName: resources.operations,
           Payload: {

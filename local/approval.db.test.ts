@@ -12,9 +12,10 @@ import { addDays, instantOf, toDay } from "../core/shop-day";
 import { createShop, dropShop } from "../examples/legacy-shop/seed";
 import type { Invocation } from "../jobs/command";
 import { approveCommand, discardCommand } from "../jobs/commands/approve";
+import type { Daily } from "../jobs/commands/daily";
 import { importFeedJob } from "../jobs/import";
 import { operate } from "../jobs/operations";
-import { type Daily, runDaily } from "./daily";
+import { runDaily } from "./daily";
 import { type StatesEndpoint, startStatesEndpoint } from "./states-endpoint";
 import { freshDatabase, type TestDatabase } from "./test-database";
 

@@ -35,7 +35,7 @@ const ALLOWED: Record<string, (to: string, from: string) => boolean> = {
   app: (to) => /^(app|core)\/|^(shinkan\.config|proxy)\b/.test(to),
   jobs: (to, from) =>
     /^(jobs|core)\/|^shinkan\.config\b|^open-next\/tag-cache\b/.test(to) ||
-    (/^jobs\/(run\.ts|commands\/)/.test(from) && to.startsWith("local/")),
+    (from === "jobs/run.ts" && to.startsWith("local/")),
   "open-next": (to) => /^(open-next|core)\//.test(to),
   infra: (to) => /^infra\/|^jobs\/workflows\b|^core\/cards\/font-files\b|^shinkan\.config\b/.test(to),
 };

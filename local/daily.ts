@@ -1,14 +1,15 @@
 /** The daily and the notify workflow on one machine: the deployed definitions, with our functions in their tasks. */
 import type { Asked } from "../jobs/asked";
 import { clockFrom } from "../jobs/clock-from";
+import type { Daily } from "../jobs/commands/daily";
 import { applyApprovedJob } from "../jobs/import";
-import { type DueSummary, type ImportConfig, importDueJob } from "../jobs/import-due";
+import { type ImportConfig, importDueJob } from "../jobs/import-due";
 import { notifyStep } from "../jobs/notify";
 import { operate } from "../jobs/operations";
 import { type DailyResources, dailyWorkflow, notifyWorkflow } from "../jobs/workflows";
 import shinkan from "../shinkan.config";
 import { awaitDecision } from "./await-decision";
-import { type Execution, type Handlers, type Json, runWorkflow } from "./run-workflow";
+import { type Handlers, type Json, runWorkflow } from "./run-workflow";
 import type { StatesEndpoint } from "./states-endpoint";
 
 export interface DailyInput {
@@ -26,15 +27,6 @@ export interface DailyInput {
 export interface Hold {
   runId: number;
   reason: string;
-}
-
-export interface Daily {
-  status: Execution["status"];
-  error: string | null;
-  visited: string[];
-  /** What each feed had. */
-  feeds: DueSummary["feeds"];
-  mails: { sent: number; failed: number; unknown: number };
 }
 
 /** There is no address to start on one machine: every task is done by a handler. */

@@ -1,15 +1,16 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { FEW, shopConnections } from "../infra/connections";
+import { FEW, sendersOf, shopConnections } from "../infra/connections";
 import { stageOf } from "../infra/stages";
 import { COMMANDS } from "../jobs/commands";
+import { runCommand } from "../jobs/run-command";
 
 const page = readFileSync("docs/deploying.md", "utf8");
 const production = stageOf("production");
 
 /** Whatever a page tells people to type, by name. */
 const commandsIn = (text: string): string[] =>
-  [...text.matchAll(/npm run job -- ([a-z]+)/g)].map(([, name = ""]) => name);
+  [...text.matchAll(/npm run job -- ([a-z-]+)/g)].map(([, name = ""]) => name);
 const strangersIn = (text: string): string[] => commandsIn(text).filter((name) => !(name in COMMANDS));
 
 test.each(["deploying", "operating", "feeds", "mail", "connecting-a-shop"])(
@@ -35,9 +36,57 @@ test("every secret that a deployment reads is made by a command of the page", ()
 });
 
 test("the numbers that others are asked for are those of the stage", () => {
-  const { site, login, notify } = production.concurrency;
+  const { site, login } = production.concurrency;
   const migrations = 1;
-  const reserved = site + login + notify + FEW.operations + FEW.mailEvents + migrations;
+  const reserved =
+    site + login + sendersOf(production.concurrency) + FEW.operations + FEW.mailEvents + FEW.shareCards + migrations;
   expect(page).toContain(`production reserves ${reserved},`);
   expect(page).toContain(`WITH MAX_USER_CONNECTIONS ${shopConnections(production)};`);
+});
+
+/** Each line with such a command, as its words; what stands in angle brackets or capitals is for the reader to fill in. */
+const typed = (text: string): string[][] =>
+  [...text.matchAll(/npm run job -- ([^`\n|)]+)/g)].map(([, words = ""]) => words.trim().split(/\s+/));
+
+/** What the command line does not know of a command that a page tells to type. */
+async function unknownIn([name = "", ...words]: string[]): Promise<string[]> {
+  const surroundings = { by: "", inStage: false, progress: () => undefined };
+  const { exitCode, stdout } = await runCommand([name, "--help"], surroundings);
+  if (exitCode !== 0) return [name];
+  const flags = words.filter((word) => word.startsWith("--")).map((word) => word.split("=")[0] ?? "");
+  return flags.filter((flag) => !stdout.includes(flag)).map((flag) => `${name} ${flag}`);
+}
+
+test.each(["deploying", "operating"])(
+  "every command of docs/%s.md has the options that the page gives it",
+  async (name) => {
+    const commands = typed(readFileSync(`docs/${name}.md`, "utf8"));
+    expect(commands.length).toBeGreaterThan(8);
+    expect((await Promise.all(commands.map(unknownIn))).flat()).toEqual([]);
+  },
+  60_000, // every command is loaded
+);
+
+test("an option that there is not would be found", async () => {
+  expect(await unknownIn(["unsold", "1234", "--sned"])).toEqual(["unsold --sned"]);
+  expect(await unknownIn(["nobody"])).toEqual(["nobody"]);
+}, 60_000);
+
+/** Chapters of the runbooks, by title. */
+const runbooks = (text: string): [string, string][] => {
+  const [, chapters = ""] = /## Runbooks\n([\s\S]*?)\n## /.exec(text) ?? [];
+  return chapters
+    .split(/^### /m)
+    .slice(1)
+    .map((chapter) => [chapter.split("\n")[0] ?? "", chapter.trim()]);
+};
+/** A command that does something about it, at the end. */
+const endsWithCommand = (chapter: string): boolean =>
+  /```sh\n(?:(?:npm run (?:job|deploy) -- |aws ).+\n)+```$/.test(chapter);
+
+test("every runbook ends with a command that makes its alarm quiet", () => {
+  const chapters = runbooks(readFileSync("docs/operating.md", "utf8"));
+  expect(chapters.length).toBeGreaterThan(15);
+  expect(chapters.filter(([, chapter]) => !endsWithCommand(chapter)).map(([title]) => title)).toEqual([]);
+  expect(endsWithCommand("### x\n\nAsk somebody.")).toBe(false);
 });

@@ -1,4 +1,4 @@
-/** A workflow's definition and what its tasks do here in, the states it visited and how it ended out. */
+/** Runs a workflow's definition on this machine, with functions in the place of what its tasks start. */
 import { randomUUID } from "node:crypto";
 import { StateMachine, type StateMachineDefinition } from "aws-local-stepfunctions";
 import type { Definition } from "../jobs/workflows";
@@ -23,7 +23,7 @@ export async function runWorkflow(
   handlers: Handlers,
   { input = {}, retryMs = 1_000 }: { input?: Json; retryMs?: number } = {},
 ): Promise<Execution> {
-  const machine = new StateMachine(definition as unknown as StateMachineDefinition, {
+  const machine = new StateMachine(asOnAws(definition) as unknown as StateMachineDefinition, {
     validationOptions: { checkArn: false },
   });
   const retried = statesWith(definition, "Retry");
@@ -36,6 +36,18 @@ export async function runWorkflow(
   });
   const [visited, end] = await Promise.all([statesEntered(run.eventLogs), settle(run.result)]);
   return { visited, ...end };
+}
+
+/**
+ * There `States.Timeout` stands for a missing heartbeat as well: "a Task state ran longer than TimeoutSeconds, or failed to
+ * send a heartbeat for longer than HeartbeatSeconds" (Step Functions Developer Guide, error names). The interpreter compares names only.
+ */
+function asOnAws(definition: Definition): Definition {
+  const withHeartbeat = (key: string, value: unknown) =>
+    key === "ErrorEquals" && (value as string[]).includes("States.Timeout")
+      ? [...(value as string[]), "States.HeartbeatTimeout"]
+      : value;
+  return JSON.parse(JSON.stringify(definition, withHeartbeat)) as Definition;
 }
 
 async function settle(result: Promise<unknown>): Promise<Omit<Execution, "visited">> {

@@ -1,5 +1,12 @@
 /** Our own database: private, encrypted, reached by TLS and signed tokens only, and not lost with a stage that is kept. */
+import { PROXY_SHARE } from "../connections";
+import { stageOf } from "../stages";
 import { every, has, type Rule } from "./rule";
+
+interface Parameter {
+  name: string;
+  value: string;
+}
 
 export const DATABASE_RULES: Rule[] = [
   every(
@@ -39,6 +46,34 @@ export const DATABASE_RULES: Rule[] = [
     "the database refuses connections without TLS",
     (inputs) => has(inputs, { parameters: [{ name: "require_secure_transport", value: "ON" }] }),
     { parameters: [] },
+  ),
+  every(
+    "rds/parameterGroup",
+    "the database takes as many connections as its stage counts on",
+    ({ parameters }, { app }) => {
+      const set = (parameters as Parameter[]).find(({ name }) => name === "max_connections");
+      return Number(set?.value) === stageOf(app.stage).database.maxConnections;
+    },
+    { parameters: [{ name: "max_connections", value: "{DBInstanceClassMemory/12582880}" }] },
+  ),
+  every(
+    "rds/proxyDefaultTargetGroup",
+    "the proxy may use the share of them that the budget of connections counts on",
+    (inputs) => has(inputs, { connectionPoolConfig: { maxConnectionsPercent: 100 * PROXY_SHARE } }),
+    { connectionPoolConfig: {} },
+  ),
+  every(
+    "rds/instance",
+    "the database's version is one that can be created now, and AWS keeps it current",
+    (inputs) => has(inputs, { engineVersion: "8.4.9", autoMinorVersionUpgrade: true }),
+    { engineVersion: "8.4.6" },
+  ),
+  every(
+    "rds/instance",
+    "the disk grows before it is full",
+    ({ allocatedStorage, maxAllocatedStorage }) =>
+      Number(maxAllocatedStorage) >= 1.1 * Number(allocatedStorage),
+    { maxAllocatedStorage: 20 },
   ),
   every(
     "rds/proxy",

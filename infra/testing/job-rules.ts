@@ -1,6 +1,9 @@
 /** Scheduled work: in the shop's zone, tried again, never lost; a task that can do nothing but its work. */
 import config from "../../shinkan.config";
-import { every, has, type Rule } from "./rule";
+import { all, one } from "./program";
+import { every, has, named, type Rule } from "./rule";
+
+const LOST = "arn:aws:sqs:ap-northeast-1:123456789012:ScheduleDeadLetters";
 
 const containers = (inputs: Record<string, unknown>) =>
   JSON.parse(inputs.containerDefinitions as string) as Record<string, unknown>[];
@@ -26,6 +29,55 @@ export const JOB_RULES: Rule[] = [
     "schedules run in production only",
     ({ state }, { app }) => state === (app.stage === "production" ? "ENABLED" : "DISABLED"),
     { state: "?" },
+  ),
+  every(
+    "lambda/functionEventInvokeConfig",
+    "what a schedule started and what then failed each time is kept too",
+    ({ destinationConfig }) => has(destinationConfig, { onFailure: { destination: LOST } }),
+    { destinationConfig: {} },
+  ),
+  named(
+    "iam/role",
+    "OperationsRole",
+    "the operations function may put there what failed",
+    ({ inlinePolicies }) => JSON.stringify(inlinePolicies).includes(LOST),
+    { inlinePolicies: [] },
+  ),
+  every(
+    "lambda/eventSourceMapping",
+    "no more calls take events of mails than there are instances for them",
+    ({ scalingConfig, functionName }, { resources }) => {
+      if (!String(functionName).startsWith("MailEvents")) return true;
+      const settle = resources.find(({ name }) => name === "MailEventsFunctionFunction");
+      const most = (scalingConfig as { maximumConcurrency?: number })?.maximumConcurrency ?? 1_000;
+      return most <= Number(settle?.inputs.reservedConcurrentExecutions);
+    },
+    { scalingConfig: {}, functionName: "MailEventsFunctionFunction" },
+  ),
+  {
+    says: "a run of the notify workflow that meets another can still plan",
+    violations: (program) => {
+      const [send] = all(program, "lambda/function").filter(({ name }) => name.startsWith("Send"));
+      const definition = String(one(program, "sfn/stateMachine", "Notify").inputs.definition);
+      const workers = Number(/"MaxConcurrency": ?(\d+)/.exec(definition)?.[1]);
+      return Number(send?.inputs.reservedConcurrentExecutions) >= workers + 2 ? [] : ["too few instances"];
+    },
+    spoil: (program) => {
+      for (const { inputs } of all(program, "lambda/function")) inputs.reservedConcurrentExecutions = 1;
+    },
+  },
+  every(
+    "sns/topicPolicy",
+    "only our configuration set may tell the fate of mails",
+    ({ policy }) =>
+      has(JSON.parse(String(policy)).Statement, [
+        {
+          Principal: { Service: "ses.amazonaws.com" },
+          Action: "sns:Publish",
+          Condition: { StringEquals: { "AWS:SourceAccount": "123456789012" } },
+        },
+      ]) && /:configuration-set\/shinkan-\w+/.test(String(policy)),
+    { policy: '{"Statement":[{"Principal":"*","Action":"sns:Publish"}]}' },
   ),
   every(
     "sfn/stateMachine",

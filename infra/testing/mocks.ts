@@ -23,6 +23,7 @@ const ARNS: Record<string, (name: string) => string> = {
   "lambda/function": (name) => arn("lambda", `function:${name}`),
   "sqs/queue": (name) => arn("sqs", name),
   "sns/topic": (name) => arn("sns", name),
+  "sesv2/configurationSet": (name) => arn("ses", `configuration-set/${name}`),
   "s3/bucket": (name) => `arn:aws:s3:::${name}`,
   "iam/role": (name) => `arn:aws:iam::${ACCOUNT}:role/${name}`,
   "ecs/cluster": (name) => arn("ecs", `cluster/${name}`),
@@ -62,6 +63,8 @@ const ANSWERS: Record<string, (inputs: Record<string, unknown>) => Record<string
   getSecretVersion: (inputs) => ({ secretString: `value of ${inputs.secretId}` }),
   getSecret: ({ name }) => ({ arn: arn("secretsmanager", `secret:${name}-AbCdEf`) }),
   getProxy: () => ({ arn: arn("rds", "db-proxy:prx-0123"), endpoint: "proxy.test" }),
+  getEngineVersion: ({ version }) => ({ versionActual: `${version}.9` }),
+  getEmailIdentity: ({ emailIdentity }) => ({ arn: arn("ses", `identity/${emailIdentity}`) }),
   getZone: () => ({ zoneId: "Z1", id: "Z1" }),
 };
 
@@ -99,7 +102,9 @@ export const mocks = {
   async newResource({ type, name, inputs }: Asked) {
     recorded.push({ type: kind(type), name, inputs: plain(inputs) as Resource["inputs"] });
     await DONE[kind(type)]?.(inputs, recorded.at(-1) as Resource);
-    const given = [inputs.name, inputs.bucket, inputs.identifier].find((each) => typeof each === "string");
+    const given = [inputs.name, inputs.bucket, inputs.identifier, inputs.configurationSetName].find(
+      (each) => typeof each === "string",
+    );
     const physical = typeof given === "string" ? given : name;
     const makeArn = ARNS[kind(type)] ?? ((rest: string) => arn(kind(type).split("/")[0] ?? "", rest));
     const state = { ...inputs, name: physical, arn: makeArn(physical), ...ADDED[kind(type)]?.(physical) };

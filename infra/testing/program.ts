@@ -1,6 +1,7 @@
 /** A stage's name in, everything that deploying it would create out. */
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { existsSync, globSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from "node:fs";
 import path from "node:path";
 import { makeCheckout } from "./checkout";
 import type { Resource } from "./mocks";
@@ -21,19 +22,38 @@ export interface Instead {
   stages?: string;
 }
 
-/** Takes about ten seconds; the first time SST's platform is installed as well, which takes a minute. */
+/**
+ * Takes about ten seconds, and none where the same sources were read before; the first time SST's platform is installed as
+ * well, which takes a minute.
+ */
 export function readProgram(stage: string, instead: Instead = {}, builtBefore = ""): Program {
   installPlatform();
   mkdirSync(FOLDER, { recursive: true });
+  const kept = path.join(FOLDER, `${digestOfSources([stage, instead, builtBefore])}.json`);
+  if (!existsSync(kept)) execute(stage, instead, builtBefore, kept);
+  return JSON.parse(readFileSync(kept, "utf8")) as Program;
+}
+
+function execute(stage: string, instead: Instead, builtBefore: string, kept: string): void {
   const folder = mkdtempSync(path.resolve(FOLDER, `${stage}-`));
   const checkout = path.join(folder, "checkout");
   const file = path.join(folder, "program.json");
   makeCheckout(checkout, builtBefore);
   const program = ["infra/testing/run-stage.ts", stage, file, checkout, JSON.stringify(instead)];
   execFileSync(process.execPath, ["--import", "tsx", ...program], { stdio: ["ignore", "ignore", "pipe"] });
-  const read = JSON.parse(readFileSync(file, "utf8")) as Program;
+  renameSync(file, kept);
   rmSync(folder, { recursive: true });
-  return read;
+}
+
+/** Of everything that the program is made of, and of the question. */
+function digestOfSources(question: unknown): string {
+  const hash = createHash("sha256").update(JSON.stringify(question));
+  const files = globSync("{core,infra,jobs,prisma/migrations}/**/*.*")
+    .filter((file) => !/\.test\.|-rules\.ts$/.test(file))
+    .sort();
+  for (const file of [...files, "sst.config.ts", "shinkan.config.ts", "package-lock.json"])
+    hash.update(file).update(readFileSync(file));
+  return hash.digest("hex").slice(0, 24);
 }
 
 /** SST's own components, from npm; without an account and without a call to AWS. */

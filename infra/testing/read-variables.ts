@@ -13,7 +13,6 @@ export async function readVariables(entries: string[], known: readonly string[])
     jsx: "automatic",
     packages: "external",
     logLevel: "error",
-    external: ["../local/*", "../../local/*"],
     loader: { ".css": "empty", ".woff2": "empty" },
   });
   const text = outputFiles.map((file) => file.text).join("\n");

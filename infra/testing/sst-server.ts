@@ -28,6 +28,7 @@ export async function startSstServer(): Promise<{ url: string; stop(): void }> {
     const { method, params } = JSON.parse(await text(request)) as { method: string; params: [Build] };
     response.end(JSON.stringify(answer(method, params[0])));
   });
+  server.keepAliveTimeout = 600_000; // this very process may be busy for longer than Node's five seconds
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, stop: () => server.close() };
 }

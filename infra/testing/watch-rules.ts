@@ -30,6 +30,11 @@ const EXPECTED = [
   "DatabaseBusy",
   "TitlesNotSold",
   "LoginAway",
+  "MailsFailed",
+  "DailyTimedOut",
+  "NotifyTimedOut",
+  "OperationsFail",
+  "DiskFull",
 ];
 /** Where schedules run, somebody must notice that they do not. */
 const SCHEDULED = ["HealthSilent"];

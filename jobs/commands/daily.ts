@@ -1,12 +1,22 @@
-import type { Daily } from "../../local/daily";
-import { type Command, table } from "../command";
+import { type Command, table, UsageError } from "../command";
+import type { DueSummary } from "../import-due";
+
+/** What a day on one machine came to. */
+export interface Daily {
+  status: "succeeded" | "failed";
+  error: string | null;
+  visited: string[];
+  /** What each feed had. */
+  feeds: DueSummary["feeds"];
+  mails: { sent: number; failed: number; unknown: number };
+}
 
 export const dailyCommand: Command = {
   summary: "Runs the daily workflow on this machine: import the feeds of shinkan.config.ts, publish, notify.",
   usage: "[--now INSTANT] [--json]",
   onlyHere: "It is the workflow on one machine: in a stage, `start daily` starts the deployed one.",
-  async run({ now, progress }) {
-    const { runDaily } = await import("../../local/daily");
+  async run({ now, progress, runDaily }) {
+    if (!runDaily) throw new UsageError("There is no machine here to run the workflow on.");
     return runDaily({ now, say: progress });
   },
   print: (result) => {

@@ -32,7 +32,7 @@ export async function bundleHandler(name: HandlerName, folder: string, left: str
     logLevel: "silent",
     banner: { js: BANNER },
     loader: NATIVE,
-    external: ["../../local/*", ...left],
+    external: left,
   });
   for (const beside of BESIDE[name] ?? [])
     cpSync(path.join(ROOT, beside), path.join(taskRoot, beside), { recursive: true });
