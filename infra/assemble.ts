@@ -16,7 +16,7 @@ import { workflows } from "./workflows";
 export function assemble() {
   requireNative($cli.paths.root);
   const stage = stageOf($app.stage);
-  const surroundings = { stage, network: network(stage), settings: settings() };
+  const surroundings = { stage, network: network(stage), settings: settings(stage) };
   const own = database(stage, surroundings.network);
   const schema = migration(surroundings, own);
   const mailing = mail(surroundings, own);

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { DATABASE_RULES } from "./testing/database-rules";
 import { JOB_RULES } from "./testing/job-rules";
+import { LIMIT_RULES } from "./testing/limit-rules";
 import { METRIC_RULES } from "./testing/metric-rules";
 import { NETWORK_RULES } from "./testing/network-rules";
 import { type Program, readProgram } from "./testing/program";
@@ -18,6 +19,7 @@ const RULES = [
   ...WATCH_RULES,
   ...METRIC_RULES,
   ...SECRECY_RULES,
+  ...LIMIT_RULES,
 ];
 
 describe.each(["production", "hanako"])("what deploying the stage %s creates", (stage) => {

@@ -1,4 +1,7 @@
 /** What an operator put into Secrets Manager, as settings of functions, and the key that encrypts them there. */
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import type { Stage } from "./stages";
 
 export interface Settings {
   /** Encrypts the environment of functions: who may list functions cannot read it without this key. */
@@ -9,7 +12,7 @@ export interface Settings {
   signing: Record<string, $util.Output<string>>;
 }
 
-export function settings(): Settings {
+export function settings({ shopAuthority }: Stage): Settings {
   const key = new aws.kms.Key("Settings", {
     description: `Environment of ${$app.name} ${$app.stage}`,
     enableKeyRotation: true,
@@ -17,6 +20,7 @@ export function settings(): Settings {
   const shop = {
     SHOP_DATABASE_URL: read("shop-database-url"),
     SHOP_PASSWORD_SETTINGS: read("shop-password-settings"),
+    SHOP_DATABASE_CA: shopAuthority ? readFileSync(path.join($cli.paths.root, shopAuthority), "utf8") : "",
     SHOP_CONNECTIONS: "1",
     NODE_EXTRA_CA_CERTS: RDS_AUTHORITIES,
   };

@@ -17,9 +17,12 @@ export interface Site {
 
 /** The very version that the local runner and the tests use. */
 const OPEN_NEXT = "4.1.12";
+/** The timeout that SST gives the function which renews pages. */
+const RENEWAL_SECONDS = 30;
 export const SERVER_MEMORY = "1769 MB"; // one whole processor
 
 export function site(surroundings: Surroundings, database: Database, schema: $util.Output<string>): Site {
+  keepFailedRenewals();
   const { stage, network, settings } = surroundings;
   const router = new sst.aws.Router("Cdn", {
     ...(stage.domain && { domain: stage.domain }),
@@ -71,6 +74,17 @@ export function site(surroundings: Surroundings, database: Database, schema: $ut
     tags: tagTable(web),
     distribution: router.nodes.cdn.nodes.distribution,
   };
+}
+
+/** SST's queue gives a page out again while it may still be made, and takes one that failed for done. */
+function keepFailedRenewals(): void {
+  const isRenewal = (name: string) => name.startsWith("WebRevalidation");
+  $transform(aws.sqs.Queue, (args, _, name) => {
+    if (args && isRenewal(name)) args.visibilityTimeoutSeconds = 6 * RENEWAL_SECONDS;
+  });
+  $transform(aws.lambda.EventSourceMapping, (args, _, name) => {
+    if (args && isRenewal(name)) args.functionResponseTypes = ["ReportBatchItemFailures"];
+  });
 }
 
 /** What publishing takes: the table of tags, and our distribution. */

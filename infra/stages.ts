@@ -12,6 +12,8 @@ export interface Stage {
   vpc: { id: string; privateSubnets: string[] } | null;
   /** The shop's VPC to peer with, for a VPC of our own. */
   shopNetwork: { vpcId: string; account: string; cidr: string } | null;
+  /** A file with the certificate of the authority that signed the shop's database's, where that is one of the shop's own. */
+  shopAuthority: string | null;
   /** Addresses of a VPC of our own, always a /16: two networks that are to be peered must not overlap. */
   cidr: string;
   /** `ec2` is one small NAT instance, cheap and without failover; `managed` a gateway in each zone. */
@@ -49,6 +51,7 @@ const PERSONAL: Stage = {
   operator: "operator@shop.example",
   vpc: null,
   shopNetwork: null,
+  shopAuthority: null,
   cidr: "10.0.0.0/16",
   nat: "ec2",
   database: { instance: "t4g.micro", multiAz: false, backupDays: 1, maxConnections: 60, mostGigabytes: 100 },

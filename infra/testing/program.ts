@@ -49,7 +49,7 @@ function execute(stage: string, instead: Instead, builtBefore: string, kept: str
 function digestOfSources(question: unknown): string {
   const hash = createHash("sha256").update(JSON.stringify(question));
   const files = globSync("{core,infra,jobs,prisma/migrations}/**/*.*")
-    .filter((file) => !/\.test\.|-rules\.ts$/.test(file))
+    .filter((file) => !/\.test\.|-rules\.ts$|\/limits\//.test(file))
     .sort();
   for (const file of [...files, "sst.config.ts", "shinkan.config.ts", "package-lock.json"])
     hash.update(file).update(readFileSync(file));
