@@ -20,8 +20,8 @@ export interface Mail {
 
 const EVENTS = ["SEND", "DELIVERY", "BOUNCE", "COMPLAINT", "REJECT", "DELIVERY_DELAY"];
 const TRIES = 5;
-const TIMEOUT_SECONDS = 60;
-/** Times five tries: shorter than what core/notices/settle/reconcile.ts waits for an event before a mail counts as unsent. */
+const TIMEOUT_SECONDS = 20;
+/** Times five tries: shorter than what core/notices/settle/reconcile.ts waits for an event before a mail counts as unsent; and six times the timeout, as Lambda asks for. */
 const VISIBLE_AGAIN_SECONDS = 120;
 const TWO_WEEKS = 14 * 86_400;
 
