@@ -39,7 +39,13 @@ test("the numbers that others are asked for are those of the stage", () => {
   const { site, login } = production.concurrency;
   const migrations = 1;
   const reserved =
-    site + login + sendersOf(production.concurrency) + FEW.operations + FEW.mailEvents + FEW.shareCards + migrations;
+    site +
+    login +
+    sendersOf(production.concurrency) +
+    FEW.operations +
+    FEW.mailEvents +
+    FEW.shareCards +
+    migrations;
   expect(page).toContain(`production reserves ${reserved},`);
   expect(page).toContain(`WITH MAX_USER_CONNECTIONS ${shopConnections(production)};`);
 });
