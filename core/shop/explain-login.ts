@@ -38,18 +38,21 @@ export async function explainLogin(shop: ShopConfig, attempt: Attempt): Promise<
   return [found, standing, ...(await passwordSteps(shop, attempt))];
 }
 
-function foundStep(shop: ShopConfig, { all, inScope, own }: Record<"all" | "inScope" | "own", number>): Step {
-  const { table } = membersOf(shop);
-  const columns = loginColumns(membersOf(shop)).join(" or ");
-  const says =
-    own > 0
-      ? `${own} row${own > 1 ? "s" : ""} of ${table} by ${columns}`
-      : all === 0
-        ? `no row of ${table} has this ${columns}`
-        : inScope === 0
-          ? `${all} found by ${columns}, none of them in shop.members.scope`
-          : `${all} found by ${columns}, but only because the column's collation takes other spellings for the same`;
-  return { step: "row", ok: own > 0, says };
+type Found = Record<"all" | "inScope" | "own", number>;
+
+function foundStep(shop: ShopConfig, found: Found): Step {
+  const members = membersOf(shop);
+  const columns = loginColumns(members).join(" or ");
+  const problem = notFound(found, columns, members.table);
+  const says = `${found.own} row${found.own > 1 ? "s" : ""} of ${members.table} by ${columns}`;
+  return { step: "row", ok: problem === null, says: problem ?? says };
+}
+
+function notFound({ all, inScope, own }: Found, columns: string, table: string): string | null {
+  if (own > 0) return null;
+  if (all === 0) return `no row of ${table} has this ${columns}`;
+  if (inScope === 0) return `${all} found by ${columns}, none of them in shop.members.scope`;
+  return `${all} found by ${columns}, but only because the column's collation takes other spellings for the same`;
 }
 
 function standingStep(

@@ -1,0 +1,88 @@
+import { execFile } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { PRESET_NAMES } from "../core/config-shop";
+import { schemeNames } from "../core/shop/passwords/registry";
+import { DEMO_PASSWORD } from "../examples/legacy-shop/members";
+import { createShop, dropShop } from "../examples/legacy-shop/seed";
+import { freshDatabase, type TestDatabase } from "../local/test-database";
+import { COMMANDS } from "./commands";
+
+const SCHEMA = "test_connecting";
+const page = readFileSync("docs/connecting-a-shop.md", "utf8");
+const commands = new Set([...page.matchAll(/`npm run job -- ([^`]+)`/g)].map(([, words = ""]) => words));
+let db: TestDatabase;
+let env: NodeJS.ProcessEnv;
+
+beforeAll(async () => {
+  db = await freshDatabase();
+  await dropShop(db.adminUrl, SCHEMA);
+  const shop = await createShop({
+    adminUrl: db.adminUrl,
+    schema: SCHEMA,
+    now: new Date(),
+    members: 5,
+    cost: 4,
+  });
+  env = {
+    ...process.env,
+    DATABASE_URL: db.url,
+    SHOP_DATABASE_URL: shop.readerUrl,
+    NEXTAUTH_SECRET: "a secret of the tests, long enough to be one",
+  };
+});
+afterAll(async () => {
+  await dropShop(db.adminUrl, SCHEMA);
+  await db.drop();
+});
+
+/** Runs a command line as the page has it, with what is typed. */
+function run(words: string[], typed = ""): Promise<{ code: number; output: string }> {
+  return new Promise((resolve) => {
+    const args = ["--import", "tsx", "local/run-file.ts", "jobs/run.ts", ...words];
+    const child = execFile(process.execPath, args, { env }, (error, stdout, stderr) =>
+      resolve({ code: error ? Number(error.code) : 0, output: stdout + stderr }),
+    );
+    child.stdin?.end(typed);
+  });
+}
+
+test("the page names commands that there are, every preset and every scheme that must be pinned", () => {
+  expect([...commands].map((words) => words.split(" ")[0])).toEqual(
+    expect.arrayContaining(["doctor", "import", "notify", "passwords"]),
+  );
+  for (const words of commands) expect(Object.keys(COMMANDS)).toContain(words.split(" ")[0]);
+  for (const name of PRESET_NAMES) expect(page).toContain(`\`${name}\``);
+  for (const [, schemes = ""] of page.matchAll(/^\| ((?:`[a-z0-9-]+`(?: \([^)]*\))?,? ?)+)/gm))
+    for (const [, name = ""] of schemes.replace(/\([^)]*\)/g, "").matchAll(/`([a-z0-9-]+)`/g))
+      expect([...schemeNames(), ...PRESET_NAMES]).toContain(name);
+});
+
+test("the commands that need only a shop do as the page says", async () => {
+  const doctor = await run(["doctor"]);
+  expect(doctor.output).toMatch(/ok {5}shop's database: users and books as mapped; the account only reads/);
+  expect(doctor.output).toMatch(/ok {5}members: \d+ may log in by login_id/);
+  const right = await run(["doctor", "--try", "hanako"], `${DEMO_PASSWORD}\n`);
+  expect([right.code, right.output]).toEqual([0, expect.stringContaining("This member logs in.")]);
+  expect(right.output).not.toContain(DEMO_PASSWORD);
+  const wrong = await run(["doctor", "--try", "suspended"], `${DEMO_PASSWORD}\n`);
+  expect([wrong.code, wrong.output]).toEqual([
+    1,
+    expect.stringContaining("status is not as shop.members.standing asks"),
+  ]);
+  const vectors = await run(["passwords", "--vectors", "core/shop/passwords/samples/vectors.json"]);
+  expect([vectors.code, vectors.output]).toEqual([0, expect.stringContaining(" 0 failed")]);
+}, 240_000);
+
+test("an address that leads nowhere, or a wrong password, is named in a second", async () => {
+  const before = env.SHOP_DATABASE_URL ?? "";
+  const url = new URL(before);
+  url.password = "wrong";
+  env.SHOP_DATABASE_URL = url.toString();
+  expect((await run(["doctor"])).output).toMatch(
+    /WRONG {2}shop's database: .* refuses: .*Access denied for user/,
+  );
+  env.SHOP_DATABASE_URL = "mysql://reader:x@no-such-host.invalid/shop";
+  expect((await run(["doctor"])).output).toContain("no such host is known here");
+  env.SHOP_DATABASE_URL = before;
+}, 240_000);
