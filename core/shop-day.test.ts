@@ -47,3 +47,10 @@ test("adding days and counting them agree", () => {
     { seed: 2 },
   );
 });
+
+test("where midnight itself is skipped, a day begins with the instant after the gap", () => {
+  const first = instantOf(toDay("2026-09-06"), "00:00", "America/Santiago");
+  expect(first.toISOString()).toBe("2026-09-06T04:00:00.000Z");
+  expect(shopDay(first, "America/Santiago")).toBe("2026-09-06");
+  expect(shopDay(new Date(first.getTime() - 1), "America/Santiago")).toBe("2026-09-05");
+});

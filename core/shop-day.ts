@@ -43,7 +43,9 @@ export function shopTime(now: Date, timeZone: string): string {
 export function instantOf(day: Day, time: string, timeZone: string): Date {
   const wanted = Date.parse(`${day}T${time}:00Z`);
   const first = wanted - offsetAt(new Date(wanted), timeZone);
-  return new Date(wanted - offsetAt(new Date(first), timeZone));
+  const second = wanted - offsetAt(new Date(first), timeZone);
+  const isShown = second + offsetAt(new Date(second), timeZone) === wanted;
+  return new Date(isShown ? second : Math.max(first, second));
 }
 
 export function addDays(day: Day, days: number): Day {

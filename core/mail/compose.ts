@@ -1,10 +1,10 @@
 /** Fills an encoded template for one member: the bytes of the message. */
-import MimeNode from "nodemailer/lib/mime-node/index.js";
 import type { Config } from "../config";
 import { signRefusal } from "../subscriptions/unsubscribe-link";
 import type { Locale } from "../words/locale";
 import type { Occasion } from "../words/mail";
 import { domainOf, type EncodedTemplate, fillTemplate } from "./encoded-template";
+import { mailboxOf } from "./mailbox";
 import { kindName, refusedAt } from "./placeholder";
 
 export interface Envelope {
@@ -27,24 +27,15 @@ export function composeMessage(template: EncodedTemplate, envelope: Envelope, co
   const { mailId, memberId, to, locale, site, at, occasion, followIds = [] } = envelope;
   const linkTo = (name: string) =>
     `${site}/api/unsubscribe?link=${signRefusal({ memberId, refused: refusedAt(name, followIds), locale })}`;
+  const mailbox = mailboxOf(to);
+  if (!mailbox) throw new Error("the member's address is none");
   const lines = [
-    toLine(to),
+    `To: ${mailbox}`,
     `Message-ID: <mail-${mailId}@${domainOf(config.mail.from)}>`,
     `Date: ${at.toUTCString().replace("GMT", "+0000")}`,
     `List-Unsubscribe:\r\n <${linkTo(occasion ? kindName(occasion) : "all")}>`,
   ];
   return fillTemplate(template, `${lines.join("\r\n")}\r\n`, linkTo);
-}
-
-const PLAIN_ADDRESS = /^[\w.!#$%&'*+/=?^`{|}~-]{1,64}@[A-Za-z0-9.-]{1,255}$/;
-
-/** The library knows what to do with names and domains in other letters; it has no place for a line break. */
-function toLine(to: string): string {
-  if (PLAIN_ADDRESS.test(to)) return `To: ${to}`;
-  const line = new MimeNode("text/plain").setHeader({ to }).buildHeaders();
-  const written = /^To: .+(?:\r\n[ \t].*)*/m.exec(line)?.[0];
-  if (!written) throw new Error("the member's address is none");
-  return written;
 }
 
 /** Throws one sentence if what the law wants shown in every mail is not configured: then nothing may be sent. */

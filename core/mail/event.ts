@@ -14,6 +14,8 @@ export interface MailEvent {
   recipients: string[];
   /** A bounce that will not pass: no such mailbox. */
   isPermanent: boolean;
+  /** A complaint by which the recipient refuses our mail. */
+  isAgainstUs: boolean;
   detail: string | null;
   /** The same for every copy of the same event. */
   key: string;
@@ -37,9 +39,18 @@ const shape = z.object({
   bounce: z
     .object({ timestamp: z.coerce.date(), bounceType: z.string(), bouncedRecipients: recipients })
     .optional(),
-  complaint: z.object({ timestamp: z.coerce.date(), complainedRecipients: recipients }).optional(),
+  complaint: z
+    .object({
+      timestamp: z.coerce.date(),
+      complainedRecipients: recipients,
+      complaintFeedbackType: z.string().nullish(),
+    })
+    .optional(),
   reject: z.object({ reason: z.string() }).optional(),
 });
+
+/** Feedback that refuses nothing (https://www.iana.org/assignments/marf-parameters): "this was no spam", a virus in a forward, a failed signature. */
+const NOT_AGAINST_US = ["not-spam", "virus", "auth-failure"];
 
 /** Throws on what is no event of ours; the queue then sets the message aside. Takes SNS envelopes and bare events. */
 export function readMailEvent(body: string): MailEvent {
@@ -58,6 +69,7 @@ export function readMailEvent(body: string): MailEvent {
     detail: detail?.slice(0, 200) ?? null,
     recipients: about.map(({ emailAddress }) => emailAddress),
     isPermanent: bounce?.bounceType === "Permanent",
+    isAgainstUs: complaint !== undefined && !NOT_AGAINST_US.includes(complaint.complaintFeedbackType ?? ""),
     key: createHash("sha256").update([kind, mail.messageId, at.toISOString()].join("\n")).digest("hex"),
   };
 }

@@ -8,7 +8,6 @@ import { countDeadLetters } from "../mail/dead-letters";
 import { type Mailer, sesMailer } from "../mail/ses";
 import { findMembers as findMembersInShop } from "../shop/members";
 import { findBuyable as findBuyableInShop } from "../shop/products";
-import { shopTime } from "../shop-day";
 import type { FindBuyable } from "../subscriptions/on-sale";
 import { askAboutSales } from "./plan/ask-sale";
 import { awaitSale } from "./plan/await-sale";
@@ -18,6 +17,7 @@ import { type FindMembers, reviveReachable } from "./plan/revive";
 import { gatherMails } from "./send/bundle";
 import type { Permits } from "./send/pace";
 import { type SendSummary, sendReady } from "./send/send-ready";
+import { closesIn, isOpen } from "./send/window";
 import { needsProbe, sendProbe } from "./settle/probe";
 import { reconcileUnknown } from "./settle/reconcile";
 import { settleAbandoned } from "./settle/settle";
@@ -107,7 +107,8 @@ export async function sendStep(input: NotifyInput): Promise<SendSummary> {
       log.error({ event: "ses-stopped", error: trouble, why: "sender" });
       return { ...total, stopped: "ses-refuses" };
     }
-    const endAt = performance.now() + (input.budgetMs ?? TWELVE_MINUTES);
+    const budgetMs = Math.min(input.budgetMs ?? TWELVE_MINUTES, closesIn(now, config));
+    const endAt = performance.now() + budgetMs;
     // Whether the shop's tables are as mapped is looked at before anything is claimed: afterwards every second counts.
     await findMembersInShop(config.shop, []);
     return await sendReady(
@@ -117,9 +118,4 @@ export async function sendStep(input: NotifyInput): Promise<SendSummary> {
   } finally {
     if (!input.mailer) mailer.close();
   }
-}
-
-function isOpen(now: Date, { shop, mail }: Config): boolean {
-  const time = shopTime(now, shop.timeZone);
-  return mail.window.from <= time && time < mail.window.until;
 }

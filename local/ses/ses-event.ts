@@ -8,7 +8,11 @@ export type EventKind = "Send" | "Delivery" | "DeliveryDelay" | "Bounce" | "Comp
 export function sesEvent(
   kind: EventKind,
   { attempt, messageId, to }: Pick<Accepted, "attempt" | "messageId" | "to">,
-  { at, bounceType = "Permanent" }: { at: Date; bounceType?: "Permanent" | "Transient" },
+  {
+    at,
+    bounceType = "Permanent",
+    feedback,
+  }: { at: Date; bounceType?: "Permanent" | "Transient"; feedback?: string },
 ): { messageId: string; body: string } {
   const timestamp = at.toISOString();
   const recipients = [{ emailAddress: to }];
@@ -16,7 +20,9 @@ export function sesEvent(
     Delivery: { delivery: { timestamp } },
     DeliveryDelay: { deliveryDelay: { timestamp, delayType: "MailboxFull" } },
     Bounce: { bounce: { timestamp, bounceType, bouncedRecipients: recipients } },
-    Complaint: { complaint: { timestamp, complainedRecipients: recipients } },
+    Complaint: {
+      complaint: { timestamp, complainedRecipients: recipients, complaintFeedbackType: feedback },
+    },
     Reject: { reject: { reason: "Bad content" } },
   };
   const mail = { messageId, timestamp, destination: [to], tags: { attempt: [attempt] } };

@@ -3,6 +3,7 @@ import type { Config } from "../../config";
 import { outlast } from "../../database/retry-while-away";
 import { log } from "../../log";
 import { composeMessage } from "../../mail/compose";
+import { mailboxOf } from "../../mail/mailbox";
 import type { NotNow, Outcome } from "../../mail/outcome";
 import type { Mailer } from "../../mail/ses";
 import { type Ending, releaseMails, settleMail } from "../settle/settle";
@@ -131,7 +132,9 @@ interface Checked {
 }
 
 /** What became of it; `not-now` and `stale` for a mail that surely did not go and may be tried again. */
-async function sendOne(mail: ClaimedMail, { to, facts, stillGood }: Checked, delivery: Delivery) {
+async function sendOne(mail: ClaimedMail, { to: stored, facts, stillGood }: Checked, delivery: Delivery) {
+  const to = mailboxOf(stored);
+  if (!to) return { state: "failed", error: "the member's address is none" } as const;
   const raw = await write(mail, to, facts, delivery).catch((error: unknown) => String(error));
   if (typeof raw === "string") return { state: "failed", error: raw } as const;
   const message = { from: delivery.config.mail.from, to, raw, attempt: mail.attempt, stillGood };

@@ -56,6 +56,8 @@ test("a mail that nobody sends is overdue within sending hours, and at night it 
     overdueMinutes: 40,
     unknownMails: 1,
   });
+  await execute("UPDATE mails SET created_at = ? WHERE state = 'ready'", [at("05:00")]);
+  expect(await readHealth({ now: at("07:10"), config })).toMatchObject({ overdueMinutes: 10 });
   expect(await readHealth({ now: at("22:00"), config })).toMatchObject({
     overdueMinutes: 0,
     unknownMails: 1,

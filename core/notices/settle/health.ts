@@ -1,8 +1,8 @@
 /** The numbers by which an operator's alarms tell whether every feed arrives and mails go. */
 import type { Config } from "../../config";
 import { query } from "../../database/pool";
-import { shopTime } from "../../shop-day";
 import { countSaleQuestions } from "../plan/ask-sale";
+import { isOpen, openedAt } from "../send/window";
 
 export interface Health {
   /**
@@ -14,7 +14,7 @@ export interface Health {
   oldestFeed: string | null;
   /** How long the oldest held import has waited for a person. */
   heldHours: number;
-  /** How long the oldest mail has been ready; 0 outside sending hours. */
+  /** How long the oldest mail has been ready within sending hours; 0 outside them. */
   overdueMinutes: number;
   /** Mails of which nobody can say whether they went. */
   unknownMails: number;
@@ -50,12 +50,16 @@ export async function readHealth({ now, config }: { now: Date; config: Config })
     importAgeHours: since(oldest?.since, HOUR),
     oldestFeed: oldest?.provider ?? null,
     heldHours: since(row?.held, HOUR),
-    overdueMinutes: isSending(now, config) ? since(row?.ready, MINUTE) : 0,
+    overdueMinutes: isOpen(now, config) ? since(latest(row?.ready, openedAt(now, config)), MINUTE) : 0,
     unknownMails: row?.unknownMails ?? 0,
     failedMails: row?.failedMails ?? 0,
     unsoldTitles: await countSaleQuestions(),
   };
 }
+
+/** A mail that was made at night may go from the window's opening on. */
+const latest = (ready: Date | null | undefined, opened: Date): Date | null =>
+  ready && ready < opened ? opened : (ready ?? null);
 
 /** One fresh feed must not hide that another is late; who is no provider of ours any more counts for nothing. */
 async function findOldestFeed({ feeds }: Config): Promise<{ provider: string; since: Date } | null> {
@@ -65,9 +69,4 @@ async function findOldestFeed({ feeds }: Config): Promise<{ provider: string; si
     [feeds.map(({ provider }) => provider)],
   );
   return oldest ?? null;
-}
-
-function isSending(now: Date, { shop, mail }: Config): boolean {
-  const time = shopTime(now, shop.timeZone);
-  return time >= mail.window.from && time < mail.window.until;
 }

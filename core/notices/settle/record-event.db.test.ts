@@ -204,3 +204,15 @@ test("did it go? is answered in words", async () => {
   );
   expect(delivered).toMatch(/^SES reported Delivery at /);
 });
+
+test.each(["not-spam", "virus", "auth-failure"])(
+  "feedback of the type %s refuses nothing",
+  async (feedback) => {
+    await wait(member());
+    await run();
+    const accepted = ses.accepted[0] ?? { attempt: "", to: "", messageId: "" };
+    const Records = [sesEvent("Complaint", accepted, { at: releaseDay, feedback })];
+    expect(await mailEventsJob({ Records }, new Date())).toEqual({ batchItemFailures: [] });
+    expect(await query("SELECT kind FROM suppressions")).toEqual([]);
+  },
+);

@@ -4,6 +4,7 @@ import { execute, query } from "../../database/pool";
 import { change } from "../../database/retry-on-deadlock";
 import { log } from "../../log";
 import type { MailEvent } from "../../mail/event";
+import { mailboxOf } from "../../mail/mailbox";
 import { PROBE } from "../../mail/probe";
 
 interface Sent {
@@ -49,7 +50,7 @@ async function apply(event: MailEvent, mail: Sent, now: Date): Promise<void> {
   if (event.kind === "Reject")
     await settle(event, mail, "failed", isOther ? [] : ["sending", "unknown", "sent"], now);
   else await settle(event, mail, "sent", ["sending", "unknown", "ready"], now);
-  if (event.kind === "Complaint" || (event.kind === "Bounce" && event.isPermanent))
+  if ((event.kind === "Complaint" && event.isAgainstUs) || (event.kind === "Bounce" && event.isPermanent))
     await suppress(event, mail, now);
 }
 
@@ -81,7 +82,8 @@ async function suppress(event: MailEvent, { memberId }: Sent, now: Date): Promis
 /** Addresses belong to the shop: we keep only what lets us recognise one. */
 export const hashAddress = (address: string): string => sign("suppression", normal(address));
 
-const normal = (address: string): string => address.trim().toLowerCase();
+/** SES reports an address as it was written to; the shop may store it otherwise. */
+const normal = (address: string): string => (mailboxOf(address) ?? address.trim()).toLowerCase();
 
 /** Of these members, those whose present address is known to bounce; a new address at the shop counts afresh. */
 export async function findBouncing(addresses: ReadonlyMap<string, string>): Promise<Set<string>> {
