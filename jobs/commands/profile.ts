@@ -14,19 +14,22 @@ export const profileCommand: Command = {
     return sniffFeed(file, shopDay(now, config.shop.timeZone));
   },
   print(result) {
-    const { encoding, delimiter, hasHeader, columns, draft, rows } = result as Sniffed;
+    const { encoding, delimiter, hasHeader, columns, draft, open, rows } = result as Sniffed;
     const form = `${encoding}, parted by ${JSON.stringify(delimiter)}, ${hasHeader ? "with" : "without"} a header`;
     const meanings = columns.map(
-      ({ name, meaning, example }) => `  ${(meaning ?? "?").padEnd(18)} ${name}  ${example.slice(0, 40)}`,
+      ({ name, meaning, why, example }) =>
+        `  ${(meaning ?? "?").padEnd(18)} ${name} (${why})  ${example.slice(0, 40)}`,
     );
     const advice = draft
       ? `A profile to start from, for core/feed/profiles:\n\n${draftText(draft)}`
-      : "No draft: a profile needs a column for the title and one for the day, and none was found. Is this a list of titles?";
+      : "No draft: a profile needs a column for the title, and none was found. Is this a list of titles?";
     const shown = rows.length > 0 ? [`The first rows by it:\n\n${rowsText(rows)}`] : [];
     const unknown = columns.some(({ meaning }) => meaning === null)
       ? ['A column marked "?" is left out; name its meaning under columns, if it has one.']
       : [];
-    return [form, meanings.join("\n"), ...unknown, advice, ...shown].join("\n\n");
+    const told =
+      open.length > 0 ? [`What only you can say:\n${open.map((line) => `  ${line}`).join("\n")}`] : [];
+    return [form, meanings.join("\n"), ...unknown, advice, ...told, ...shown].join("\n\n");
   },
 };
 

@@ -4,7 +4,7 @@ import type { CsvRecord } from "../bytes/parse";
 import { readAddress } from "../cells/cells";
 import { readReleaseDay } from "../cells/dates";
 import { readCode } from "../cells/identifiers";
-import { readPrice } from "../cells/prices";
+import { isLikePrice } from "./draft-evidence";
 import { PROFILES } from "./find-profile";
 import type { Canonical, Profile } from "./profile";
 
@@ -12,11 +12,77 @@ const plain = (name: string): string => name.normalize("NFKC").trim().toLowerCas
 
 /** What other providers are known to call them; not in the generic profiles, where two names for one meaning hold a file. */
 const ELSEWHERE: Partial<Record<Canonical, string[]>> = {
-  recordId: ["管理番号", "品番", "整理番号", "商品管理番号", "sku"],
-  title: ["作品名", "書籍名", "題名", "名称"],
-  contributors: ["著作者", "著作者名", "作家", "作家名", "著者等", "authors", "creator"],
-  publisher: ["出版元", "版元", "出版者", "発行所", "発行者", "imprint"],
+  recordId: [
+    "管理番号",
+    "品番",
+    "整理番号",
+    "商品管理番号",
+    "全国書誌番号",
+    "sku",
+    "book id",
+    "book_id",
+    "appid",
+    "release_id",
+    "text#",
+
+    "variant sku",
+    "artikelnr",
+    "artikelnummer",
+    "edition id",
+    "remote_id",
+    "uuid",
+    "product id",
+    "catalog#",
+  ],
+  code: ["isbn_13", "isbn-13", "isbn/uid", "ean13", "variant barcode", "upc", "isbn_10"],
+  title: ["作品名", "書籍名", "題名", "名称", "titel", "titre", "book title", "product title"],
+  contributors: [
+    "著作者",
+    "著作者名",
+    "作家",
+    "作家名",
+    "著者等",
+    "authors",
+    "creator",
+    "author_text",
+    "autor",
+    "auteur",
+    "authorname",
+    "developer",
+    "writers",
+    "作者名",
+  ],
+  publisher: ["出版元", "版元", "出版者", "発行所", "発行者", "imprint", "verlag", "éditeur", "vendor"],
+  date: [
+    "on sale date",
+    "pub date",
+    "pub_date",
+    "available_at",
+    "available from",
+    "published",
+    "date published",
+    "released",
+
+    "erscheinungstermin",
+    "erscheinungsdatum",
+    "date de parution",
+    "issued",
+    "year published",
+    "出版年",
+    "発売",
+    "予定日",
+  ],
+  price: ["preis", "prix", "variant price", "retail price", "値段", "売価"],
+  productType: ["media type"],
+  format: ["binding", "variant title", "option1 value"],
+  description: ["body (html)", "comments", "summary"],
+  coverUrl: ["image src", "cover_url", "largeimageurl"],
+  series: ["series name", "collection"],
+  volume: ["series_index", "band"],
 };
+
+/** Of several columns that mean one thing, these are taken first. */
+const PREFERRED = /13|on ?sale|ean/i;
 
 /** Every name under which a built-in profile or another provider knows a column. */
 const NAMES = new Map([
@@ -30,19 +96,41 @@ const NAMES = new Map([
   ),
 ]);
 
-export const meaningOfName = (name: string): Canonical | null => NAMES.get(plain(name)) ?? null;
+/** Shops put a field's technical name behind it: Release Date (product.metafields.custom.release_date). */
+export const meaningOfName = (name: string): Canonical | null =>
+  NAMES.get(plain(name)) ?? NAMES.get(plain(name.replace(/\s*\([^)]*\)$/, ""))) ?? null;
+
+/** The place of the column that is meant, where several names would do. */
+export function preferredPlace(
+  names: string[],
+  meaning: Canonical,
+  fits: (place: number) => boolean,
+): number {
+  const places = names.flatMap((name, place) =>
+    meaningOfName(name) === meaning && fits(place) ? [place] : [],
+  );
+  return places.find((place) => PREFERRED.test(names[place] ?? "")) ?? places[0] ?? -1;
+}
 
 /** Most of what is there must fit; a few odd values do not mislead. */
 const MOST = 0.8;
-const ANY_DAY = { asOf: toDay("2000-01-01"), formats: [] };
+const ANY_DAY = toDay("2000-01-01");
 
 const SIGNS: [Canonical, (value: string) => boolean][] = [
   ["code", (value) => !["none", undefined].includes(readCode(value).code?.type)],
-  ["date", (value) => (readReleaseDay(value, ANY_DAY)?.precision ?? "unknown") !== "unknown"],
+  ["date", isLikeDay],
   ["productUrl", (value) => readAddress(value, 500) !== null],
   ["priceIncTax", isLikePrice],
   ["titleKana", (value) => /^(?=.*\p{Script=Katakana})[\p{Script=Katakana}ー・\s\d０-９]+$/u.test(value)],
 ];
+
+/** In any form, also one that has to be declared. */
+function isLikeDay(value: string): boolean {
+  const formats = [[], ["dmy"], ["mdy"]] as const;
+  return formats.some(
+    (each) => (readReleaseDay(value, { asOf: ANY_DAY, formats: each })?.precision ?? "unknown") !== "unknown",
+  );
+}
 
 /** How much the values look like titles: of several letters, with blanks or in Japanese, and seldom twice. */
 export function likenessToTitles(values: string[]): number {
@@ -55,13 +143,6 @@ export function likenessToTitles(values: string[]): number {
     : ((readable + 0.1) / said.length) * (new Set(said).size / said.length);
 }
 
-/** 1320, ¥1,320 and 1,320円(税込) are; 001320 numbers something. An open price is one too, but never tells it. */
-function isLikePrice(value: string): boolean {
-  const plain = value.normalize("NFKC");
-  const read = readPrice(plain, { tax: "inc", currency: "JPY" });
-  return !/^0\d/.test(plain) && plain.length > 2 && "inc" in read && (read.inc ?? read.ex ?? 100) >= 100;
-}
-
 /** Short, never twice, with a digit in each: a provider's own number. */
 function areNumbersOfRecords(values: string[]): boolean {
   return (
@@ -70,6 +151,21 @@ function areNumbersOfRecords(values: string[]): boolean {
     values.every((value) => /^[A-Za-z0-9_-]{2,20}$/.test(value) && /\d/.test(value))
   );
 }
+
+/** Days on which somebody read, filed or changed something are no release days. */
+export const namesOtherDay = (name: string): boolean =>
+  /added|read|finish|start|stop|shelf|review|creat|updat|modif|purchas|登録|更新|作成|購入/i.test(name);
+
+/** What is called a day holds mostly days, known or not. */
+export function mayBeDays(values: string[]): boolean {
+  const said = values.map((value) => value.trim()).filter((value) => value !== "");
+  return said.filter((value) => readsAsDay(value)).length >= said.length / 2;
+}
+
+const readsAsDay = (value: string): boolean =>
+  ([[], ["dmy"], ["mdy"], ["short-year"], ["excel-serial"]] as const).some(
+    (formats) => readReleaseDay(value, { asOf: ANY_DAY, formats }) !== null,
+  );
 
 export function meaningOfValues(values: string[]): Canonical | null {
   const said = values.map((value) => value.trim()).filter((value) => value !== "");

@@ -56,7 +56,7 @@ test("names that the generic profiles do not know are known from other providers
   expect(found.columns.map(({ meaning }) => meaning)).toEqual(["title", "contributors", "publisher", "date"]);
 });
 
-test("where no day can be found there is no draft, but what was found is shown", async () => {
+test("where no title can be found there is no draft, but what was found is shown", async () => {
   const found = await sniffFeed(fileWith("ISBN,メモ\n9780306406157,なし\n"), asOf);
   expect(found.draft).toBeNull();
   expect(found.columns.map(({ meaning }) => meaning)).toEqual(["code", null]);
@@ -65,7 +65,7 @@ test("where no day can be found there is no draft, but what was found is shown",
 test("a provider's own numbers are no prices, and an open price does not hide a column of prices", async () => {
   const rows = ["001;夜の本、上;1,320円(税込);2026年12月上旬", "002;朝の本、下;オープン価格;12月中旬"];
   const found = await sniffFeed(fileWith(["品番;品名;値段;予定", ...rows, ""].join("\n")), asOf);
-  expect(found.columns.map(({ meaning }) => meaning)).toEqual(["recordId", "title", "priceIncTax", "date"]);
+  expect(found.columns.map(({ meaning }) => meaning)).toEqual(["recordId", "title", "price", "date"]);
   expect(found.draft?.key).toEqual([["recordId"]]);
   expect(found.rows.map(({ problems }) => problems)).toEqual([[], []]);
 });
@@ -76,4 +76,31 @@ test("of several columns of text the titles are those that read like some and se
   );
   const found = await sniffFeed(fileWith([...rows, ""].join("\n")), asOf);
   expect(found.columns.map(({ meaning }) => meaning)).toEqual(["recordId", null, "title", null, "date"]);
+});
+
+test("days are proved by all rows, prices by their signs, and what nobody can tell is left to a person", async () => {
+  const rows = [
+    "Nr;Titel;Erscheinungstermin;Preis;Status",
+    "9;Haus;05/12/2026;12,99 €;neu",
+    "10;Hof;13/12/2026;9,95 €;neu",
+  ];
+  const { draft, open, columns } = await sniffFeed(fileWith([...rows, ""].join("\n")), asOf);
+  expect(draft).toMatchObject({
+    dateFormats: ["dmy"],
+    price: { currency: "EUR" },
+    statuses: { neu: "forthcoming" },
+  });
+  expect(draft?.columns.title).toMatchObject({ required: true });
+  expect(open.join(" ")).toContain("neu (2)");
+  expect(columns.slice(1).map(({ why }) => why)).toEqual(["its name", "its name", "its name", "its name"]);
+});
+
+test("numbers of pages, ratings and days of reading are neither prices nor release days", async () => {
+  const rows = [
+    "Title,Pages,Average Rating,Date Added",
+    "A Tale of Foxes,448,4.20,2026/01/02",
+    "A Tale of Owls,232,4.45,2026/01/03",
+  ];
+  const { columns } = await sniffFeed(fileWith([...rows, ""].join("\n")), asOf);
+  expect(columns.filter(({ meaning }) => /price|date/.test(meaning ?? ""))).toEqual([]);
 });

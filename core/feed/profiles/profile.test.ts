@@ -1,6 +1,7 @@
+import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { PROFILES, requireProfile } from "./find-profile";
-import { defineProfile, type ProfileInput } from "./profile";
+import { CANONICAL, defineProfile, ENCODINGS, PROFILE_KEYS, type ProfileInput } from "./profile";
 
 const sound: ProfileInput = {
   name: "partner",
@@ -47,7 +48,7 @@ test.each<[string, Partial<ProfileInput>, string]>([
 
 test("an unknown profile is answered with the names of those there are", () => {
   expect(() => requireProfile("nobody")).toThrow(
-    "There is no profile nobody. There are: generic-ja, generic-en, lnrelease, rakuten, jpro-tsv.",
+    `There is no profile nobody. There are: ${PROFILES.map(({ name }) => name).join(", ")}.`,
   );
 });
 
@@ -59,4 +60,10 @@ test("no two profiles share a name, and none has two columns under one name", ()
     );
     expect(from.length, name).toBe(new Set(from).size);
   }
+});
+
+test("the documentation names every key of a profile, every meaning of a column and every encoding", () => {
+  const docs = readFileSync("docs/feeds.md", "utf8");
+  const named = [...PROFILE_KEYS, ...CANONICAL, ...ENCODINGS];
+  expect(named.filter((name) => !docs.includes(`\`${name}\``))).toEqual([]);
 });

@@ -147,6 +147,9 @@ const shape = z.strictObject({
     .prefault({}),
 });
 
+/** Every key that a profile may have. */
+export const PROFILE_KEYS: readonly string[] = Object.keys(shape.shape);
+
 export type Profile = z.output<typeof shape>;
 export type ProfileInput = z.input<typeof shape>;
 
@@ -170,7 +173,6 @@ function contradictions({ key, columns, header }: Profile): string[] {
   const unread = key.flat().filter((name) => !columns[name]);
   const problems = unread.map((name) => `key: ${name} has no entry in columns`);
   if (!columns.title) problems.push("columns.title: is missing");
-  if (!columns.date) problems.push("columns.date: is missing");
   if (header !== "required") problems.push(...unnamed(columns, header.columns));
   return problems;
 }

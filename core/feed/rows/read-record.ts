@@ -33,20 +33,20 @@ const isBlank = (cell: string): boolean => cell === "" || cell.trim() === "";
 
 /** A sum or a last word below the rows: it begins as the profile says, and has no day. */
 function isFooter({ cells }: CsvRecord, { profile, header }: RowRules): boolean {
-  const day = cells[header.at.get("date") ?? -1] ?? "";
-  if (!isBlank(day)) return false;
+  const day = cells[header.at.get("date") ?? -1];
+  if (day === undefined || !isBlank(day)) return false;
   const first = cells.find((cell) => !isBlank(cell)) ?? "";
   return isListed(profile.footer, first);
 }
 
-/** Its title and its day are called as their columns are. */
+/** Its title is called as the column is, and so is its day or what names it. */
 function isHeader({ cells }: CsvRecord, { at, names }: Header): boolean {
   const isNamed = (place = -1) => {
     const cell = cells[place] ?? "";
     const name = names[place] ?? "";
     return cell.length === name.length && plainName(cell) === plainName(name);
   };
-  return isNamed(at.get("title")) && isNamed(at.get("date"));
+  return isNamed(at.get("title")) && isNamed(at.get("date") ?? at.get("recordId") ?? at.get("code"));
 }
 
 const rejected = (
