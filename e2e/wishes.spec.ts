@@ -26,6 +26,7 @@ for (const script of [true, false]) {
       const other = language === "ja" ? "en" : "ja";
       await page.goto(at(title.path));
       await page.getByRole("button", { name: say.release.tellMe }).click();
+      await expect(page.getByText(say.login.afterwards)).toBeVisible();
       await page.getByRole("link", { name: say.site.otherLanguage }).click();
       await expect(page.locator("html")).toHaveAttribute("lang", other);
       await expect(page.getByText(words(other).login.afterwards)).toBeVisible();
