@@ -10,7 +10,7 @@ import { Layout } from "./layout";
 import { placeholderOf } from "./placeholder";
 import { LIGHT, SANS } from "./style";
 import { textOf } from "./text";
-import { type MailRelease, type Title, titleOf } from "./title";
+import { type MailRelease, titleOf } from "./title";
 import { TitleEntry } from "./title-entry";
 
 export interface Wanted {
