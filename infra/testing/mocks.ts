@@ -84,7 +84,7 @@ function policy(statements: Statement[] = []): string {
 /** What is done while a resource is created, where something of ours depends on it. */
 const DONE: Record<string, (inputs: Record<string, unknown>, recorded: Resource) => unknown> = {
   "local/Command": ({ create, dir }) => {
-    if (/opennextjs.* build$/.test(String(create))) writeBuiltSite(String(dir), BUILT_NOW);
+    if (/local\/lambda\/build-site\.ts$/.test(String(create))) writeBuiltSite(String(dir), BUILT_NOW);
   },
   "s3/bucketObjectv2": async ({ source }, { inputs }) => {
     const archive = await (source as { path?: Promise<string> | string }).path;
