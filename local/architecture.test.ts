@@ -1,7 +1,8 @@
 import { execFileSync } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { rawSqlViolations, violations } from "./architecture";
+import { CORE_ORDER, rawSqlViolations, violations } from "./architecture";
+import { circles } from "./circles";
 
 function sources(): Map<string, string> {
   const list = ["ls-files", "--cached", "--others", "--exclude-standard", "*.ts", "*.tsx", "*.js", "*.mjs"];
@@ -10,6 +11,28 @@ function sources(): Map<string, string> {
 }
 
 const page = () => readFileSync("docs/decisions/raw-sql.md", "utf8");
+
+test("the page on the architecture names every room of core, in the order in which they may import", () => {
+  const page = readFileSync("docs/architecture.md", "utf8");
+  const named = [...page.matchAll(/^\| \[`(\w+)`\]\(\.\.\/core\/\1\)/gm)].map((match) => match[1] ?? "");
+  expect(named).toEqual(CORE_ORDER);
+  const rooms = readdirSync("core", { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  expect(rooms.filter(({ name }) => !named.includes(name))).toEqual([]);
+});
+
+test("no two files import each other in a circle", () => {
+  expect(circles(sources())).toEqual([]);
+});
+
+test("a circle is found, also one of types and one through several files", () => {
+  const planted = new Map([
+    ["core/a/one.ts", 'import { two } from "../b/two";'],
+    ["core/b/two.ts", 'import { three } from "@/core/c/three";'],
+    ["core/c/three.tsx", 'import type { One } from "../a/one";'],
+    ["core/c/four.ts", 'import { three } from "./three";'],
+  ]);
+  expect(circles(planted)).toEqual([["core/a/one.ts", "core/b/two.ts", "core/c/three.tsx"]]);
+});
 
 const planted = (file: string, text: string) =>
   violations(new Map([[file, text]])).map((found) => found.rule);

@@ -11,7 +11,8 @@ import { pauseMail, resumeMail } from "@/core/subscriptions/pause";
 import { addRelease } from "@/local/test-releases";
 import config from "@/shinkan.config";
 import type { Event, History } from "./history";
-import { bornOf, type Life, lived, toldDay } from "./life";
+import type { Life } from "./facts";
+import { bornOf, lived, toldDay } from "./life";
 import type { ToldMail } from "./oracle";
 
 interface Lived {

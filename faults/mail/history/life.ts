@@ -1,14 +1,7 @@
 /** What import, shop and member do to the facts of a history, event by event; what mails do is not here. */
 import type { Day } from "@/core/shop-day";
 import type { Barrier, Event, History } from "./history";
-import type { TitleFacts, WaitFacts } from "./plan-one";
-
-export interface Life {
-  title: TitleFacts;
-  wait: WaitFacts;
-  /** What keeps mail from the member now. */
-  barriers: ReadonlySet<Barrier>;
-}
+import type { Life, TitleFacts, WaitFacts } from "./facts";
 
 export function bornOf({ first, start, timings }: History): Life {
   const title = { ...start, changedOn: first, generation: 1, reopenedOn: null };

@@ -4,7 +4,8 @@
  */
 import { addDays, type Day } from "@/core/shop-day";
 import type { History } from "./history";
-import { bornOf, type Life, lived } from "./life";
+import type { Life } from "./facts";
+import { bornOf, lived } from "./life";
 
 export interface ToldMail {
   on: Day;

@@ -2,28 +2,7 @@
 import { addDays, type Day } from "@/core/shop-day";
 import type { Timings } from "@/core/subscriptions/timings";
 import type { Occasion } from "@/core/words/mail";
-import type { Life } from "./life";
-
-export interface TitleFacts {
-  status: string;
-  /** Known to the day, and not "about". */
-  isExact: boolean;
-  day: Day | null;
-  /** When the feed last changed anything about it. */
-  changedOn: Day;
-  generation: number;
-  reopenedOn: Day | null;
-}
-
-export interface WaitFacts {
-  waits: boolean;
-  since: Day;
-  /** The same as an instant; like all instants here in any form that sorts as text. */
-  sinceAt: string;
-  /** The day the member saw when registering. */
-  knownDay: Day | null;
-  timings: Omit<Timings, "announced">;
-}
+import type { Life, TitleFacts, WaitFacts } from "./facts";
 
 export interface OwedNotice {
   occasion: Exclude<Occasion, "announced">;

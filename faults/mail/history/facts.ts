@@ -1,0 +1,33 @@
+/** The facts of a history at one moment: what is known of the title, and what one member wants. */
+import type { Day } from "@/core/shop-day";
+import type { Timings } from "@/core/subscriptions/timings";
+import type { Barrier } from "./history";
+
+export interface TitleFacts {
+  status: string;
+  /** Known to the day, and not "about". */
+  isExact: boolean;
+  day: Day | null;
+  /** When the feed last changed anything about it. */
+  changedOn: Day;
+  generation: number;
+  reopenedOn: Day | null;
+}
+
+export interface WaitFacts {
+  waits: boolean;
+  since: Day;
+  /** The same as an instant; like all instants here in any form that sorts as text. */
+  sinceAt: string;
+  /** The day the member saw when registering. */
+  knownDay: Day | null;
+  timings: Omit<Timings, "announced">;
+}
+
+export interface Life {
+  title: TitleFacts;
+  wait: WaitFacts;
+  /** What keeps mail from the member now. */
+  barriers: ReadonlySet<Barrier>;
+}
+
