@@ -182,8 +182,8 @@ CREATE TABLE decision_waits (
   PRIMARY KEY (run_id)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
 
--- Whose turn it is to import a provider's files: one run at a time, until its lease ends.
-CREATE TABLE import_turns (
+-- The right to import a provider's files: one run at a time, until its lease ends.
+CREATE TABLE import_leases (
   provider VARCHAR(40) NOT NULL,
   holder CHAR(36) NOT NULL,
   lease_until DATETIME(3) NOT NULL,
@@ -235,7 +235,7 @@ CREATE TABLE subscriptions (
   days_before TINYINT UNSIGNED NULL,
   on_sale BOOLEAN NULL,
   moved BOOLEAN NULL,
-  withdrawn BOOLEAN NULL,
+  called_off BOOLEAN NULL,
   created_at DATETIME(3) NOT NULL,
   removed_at DATETIME(3) NULL,
   PRIMARY KEY (id),
@@ -292,7 +292,7 @@ CREATE TABLE timings (
   days_before TINYINT UNSIGNED NOT NULL DEFAULT 0,
   on_sale BOOLEAN NOT NULL DEFAULT TRUE,
   moved BOOLEAN NOT NULL DEFAULT TRUE,
-  withdrawn BOOLEAN NOT NULL DEFAULT TRUE,
+  called_off BOOLEAN NOT NULL DEFAULT TRUE,
   updated_at DATETIME(3) NOT NULL,
   PRIMARY KEY (member_id)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
