@@ -40,8 +40,23 @@ const isKept = ({ name, nameKana }: ContributorName): boolean =>
 
 type Named = Pick<ContributorName, "name" | "role">;
 
-const peopleIn = (text: string, rules: PeopleRules): Named[] =>
-  splitRoles(text, rules.roles).flatMap((part) => withRoles(part, rules));
+/** Cells kept for each profile; names in a feed repeat, and when there are more, all are forgotten. */
+const MOST_KEPT = 4_000;
+const kept = new WeakMap<readonly string[], { roles: unknown; comma: string; cells: Map<string, Named[]> }>();
+
+function peopleIn(text: string, rules: PeopleRules): Named[] {
+  let memory = kept.get(rules.separators);
+  if (!memory || memory.roles !== rules.roles || memory.comma !== rules.comma) {
+    memory = { roles: rules.roles, comma: rules.comma, cells: new Map() };
+    kept.set(rules.separators, memory);
+  }
+  const before = memory.cells.get(text);
+  if (before) return before;
+  const found = splitRoles(text, rules.roles).flatMap((part) => withRoles(part, rules));
+  if (memory.cells.size >= MOST_KEPT) memory.cells.clear();
+  memory.cells.set(text, found);
+  return found;
+}
 
 /** A role that stands alone is all its people's, one that is tied to a name is the last one's. */
 function withRoles({ names, role, isTied }: Roled, rules: PeopleRules): Named[] {

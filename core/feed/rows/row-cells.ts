@@ -64,9 +64,10 @@ export function rowCells({ cells, line, raw }: CsvRecord, header: Header, profil
     return null;
   };
   let current: Canonical = "title"; // a cell may be read several times, and is warned of once
-  const noted = new Set<string>();
+  let noted: Set<string> | null = null;
   const warnOnce = (warning: Warning) => {
     const note = `${current} ${warning}`;
+    noted ??= new Set();
     if (!noted.has(note)) warn(warning);
     noted.add(note);
   };
