@@ -15,7 +15,7 @@ const everywhere = [
 ];
 const tests = everywhere.map((folder) => `${folder}/**/*.test.{ts,tsx}`);
 
-/** `unit` needs nothing; `db` gets a server from local/test-server.ts and a fresh schema a file. */
+/** `unit` needs nothing; `db` gets a server from local/testing/test-server.ts and a fresh schema a file. */
 export default defineConfig({
   resolve: { tsconfigPaths: true },
   test: {
@@ -30,7 +30,7 @@ export default defineConfig({
         test: {
           name: "db",
           include: everywhere.map((folder) => `${folder}/**/*.db.test.{ts,tsx}`),
-          globalSetup: "local/test-server.ts",
+          globalSetup: "local/testing/test-server.ts",
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },

@@ -7,7 +7,7 @@ import { promisify } from "node:util";
 import { closeDatabase } from "../core/database/pool";
 import { atMost, type Bar, told } from "../local/bars";
 import { startServer } from "../local/database";
-import { freshDatabase } from "../local/test-database";
+import { freshDatabase } from "../local/testing/test-database";
 import { writeFeed } from "./import/big-feed";
 import { type Cost, costOf } from "./import/costs";
 import { dump, load, RESULTING } from "./import/load-data";

@@ -57,12 +57,6 @@ export function daysBetween(from: Day, to: Day): number {
   return Math.round((Date.parse(to) - Date.parse(from)) / MS_PER_DAY);
 }
 
-/** A day as the database driver of Prisma takes it: midnight UTC. */
-export const dayToDate = (day: Day): Date => new Date(`${day}T00:00:00Z`);
-
-/** A DATE column that Prisma read, as a day. */
-export const dayFromDate = (date: Date): Day => date.toISOString().slice(0, 10) as Day;
-
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 function clockIn(now: Date, timeZone: string): Record<string, string> {

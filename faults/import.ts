@@ -5,7 +5,7 @@ import path from "node:path";
 import { closeDatabase } from "../core/database/pool";
 import type { Bar } from "../local/bars";
 import { startServer } from "../local/database";
-import { asAdmin, freshDatabase } from "../local/test-database";
+import { asAdmin, freshDatabase } from "../local/testing/test-database";
 import { runAtOnce } from "./import/at-once";
 import { runDatabaseDies } from "./import/database-dies";
 import { runDiskFull } from "./import/disk-full";

@@ -3,7 +3,7 @@ import { closeShop } from "../core/shop/shop-database";
 import { createShop, dropShop } from "../examples/legacy-shop/seed";
 import type { Bar } from "../local/bars";
 import { startServer } from "../local/database";
-import { freshDatabase } from "../local/test-database";
+import { freshDatabase } from "../local/testing/test-database";
 import { runSpellings } from "./login/spellings";
 import { runStorm } from "./login/storm";
 import { runStuffing } from "./login/stuffing";

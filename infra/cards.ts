@@ -4,7 +4,7 @@ import { FEW } from "./connections";
 import type { Database } from "./database";
 import { type PrivateFunctionArgs, privateFunction, type Surroundings } from "./private-function";
 
-export const CARDS_PATH = "/share";
+const CARDS_PATH = "/share";
 
 interface Parts {
   router: sst.aws.Router;

@@ -12,7 +12,7 @@ import { query } from "../core/database/pool";
 import { shopDay } from "../core/shop-day";
 import { makeSample } from "../examples/feeds/make-sample";
 import { makeRuntime, setWritable, UNPRIVILEGED } from "../local/lambda/site-folder";
-import { freshDatabase, type TestDatabase } from "../local/test-database";
+import { ownDatabase } from "../local/testing/own-database";
 import config from "../shinkan.config";
 
 const BUCKET = "feeds";
@@ -21,14 +21,13 @@ const image = path.join(folder, "image");
 const work = path.join(folder, "work");
 const today = shopDay(new Date(), config.shop.timeZone);
 
-let db: TestDatabase;
+const db = ownDatabase();
 let node: string;
 let stopBucket: () => Promise<unknown>;
 let bucket: S3Client;
 let given: Record<string, string>;
 
 beforeAll(async () => {
-  db = await freshDatabase();
   ({ node } = makeRuntime(folder));
   execFileSync(process.execPath, ["jobs/bundle-import.mjs", image]);
   setWritable(image, false);
@@ -59,7 +58,6 @@ beforeAll(async () => {
 afterAll(async () => {
   bucket.destroy();
   await stopBucket();
-  await db.drop();
   setWritable(image, true);
   rmSync(folder, { recursive: true });
 });

@@ -1,12 +1,11 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import os from "node:os";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { afterAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { bundleHandler } from "../local/lambda/bundle-handler";
+import { temporaryFolder } from "../local/testing/temporary-folder";
 import { foreignCode, nativeCode, requireNative } from "./native";
 
-const folder = mkdtempSync(path.join(os.tmpdir(), "native-"));
-afterAll(() => rmSync(folder, { recursive: true }));
+const folder = temporaryFolder();
 
 const SITE = ".open-next/server-functions/default";
 

@@ -7,7 +7,7 @@ import { publishing, type Site } from "./site";
 import { machineName } from "./workflows";
 
 /** `npm run job -- NAME --stage S` finds it by this name. */
-export const operationsName = (): string => `${$app.name}-${$app.stage}-operations`;
+const operationsName = (): string => `${$app.name}-${$app.stage}-operations`;
 
 interface Parts {
   database: Database;

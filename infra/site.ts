@@ -19,7 +19,7 @@ export interface Site {
 const OPEN_NEXT = "4.1.12";
 /** The timeout that SST gives the function which renews pages. */
 const RENEWAL_SECONDS = 30;
-export const SERVER_MEMORY = "1769 MB"; // one whole processor
+const SERVER_MEMORY = "1769 MB"; // one whole processor
 
 export function site(surroundings: Surroundings, database: Database, schema: $util.Output<string>): Site {
   keepFailedRenewals();

@@ -5,17 +5,16 @@ import { PRESET_NAMES } from "../core/config-shop";
 import { schemeNames } from "../core/shop/passwords/registry";
 import { DEMO_PASSWORD } from "../examples/legacy-shop/members";
 import { createShop, dropShop } from "../examples/legacy-shop/seed";
-import { freshDatabase, type TestDatabase } from "../local/test-database";
+import { ownDatabase } from "../local/testing/own-database";
 import { COMMANDS } from "./commands";
 
 const SCHEMA = "test_connecting";
 const page = readFileSync("docs/connecting-a-shop.md", "utf8");
 const commands = new Set([...page.matchAll(/`npm run job -- ([^`]+)`/g)].map(([, words = ""]) => words));
-let db: TestDatabase;
+const db = ownDatabase();
 let env: NodeJS.ProcessEnv;
 
 beforeAll(async () => {
-  db = await freshDatabase();
   await dropShop(db.adminUrl, SCHEMA);
   const shop = await createShop({
     adminUrl: db.adminUrl,
@@ -33,7 +32,6 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await dropShop(db.adminUrl, SCHEMA);
-  await db.drop();
 });
 
 /** Runs a command line as the page has it, with what is typed. */

@@ -3,16 +3,16 @@ import { forgetProof } from "../core/shop/prove-mapping";
 import { closeShop } from "../core/shop/shop-database";
 import { createShop, dropShop } from "../examples/legacy-shop/seed";
 import { type FakeSes, sesEnvironment, startFakeSes } from "../local/ses/fake-ses";
-import { asAdmin, freshDatabase, type TestDatabase } from "../local/test-database";
+import { ownDatabase } from "../local/testing/own-database";
+import { asAdmin } from "../local/testing/test-database";
 import config from "../shinkan.config";
 import { doctorJob } from "./doctor";
 
 const SCHEMA = "test_shop_doctor";
-let db: TestDatabase;
+const db = ownDatabase();
 let ses: FakeSes;
 
 beforeAll(async () => {
-  db = await freshDatabase();
   ses = await startFakeSes();
   await dropShop(db.adminUrl, SCHEMA);
   const now = new Date("2026-11-20T03:00:00Z");
@@ -28,7 +28,6 @@ afterAll(async () => {
   await closeShop();
   await ses.stop();
   await dropShop(db.adminUrl, SCHEMA);
-  await db.drop();
 });
 
 const inShop = (sql: string) => asAdmin(db.adminUrl, sql.replace("users", `${SCHEMA}.users`));

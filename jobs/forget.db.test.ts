@@ -1,15 +1,13 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { reserveTry } from "../core/accounts/throttle";
 import { query } from "../core/database/pool";
-import { freshDatabase, type TestDatabase } from "../local/test-database";
+import { ownDatabase } from "../local/testing/own-database";
 import { operate } from "./operations";
 
-let db: TestDatabase;
+ownDatabase();
 beforeAll(async () => {
-  db = await freshDatabase();
   process.env.NEXTAUTH_SECRET = "a secret of the tests, long enough to be one";
 });
-afterAll(() => db.drop());
 
 test("the nightly schedule forgets the tries of the day before", async () => {
   await reserveTry("taro", "192.0.2.1", new Date("2026-11-19T18:30:00Z"));

@@ -1,19 +1,12 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import os from "node:os";
+import { writeFileSync } from "node:fs";
 import path from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { freshDatabase, type TestDatabase } from "../local/test-database";
+import { expect, test } from "vitest";
+import { ownDatabase } from "../local/testing/own-database";
+import { temporaryFolder } from "../local/testing/temporary-folder";
 import { importDueJob, placeOf } from "./import-due";
 
-const folder = mkdtempSync(path.join(os.tmpdir(), "shinkan-due-job-"));
-let db: TestDatabase;
-beforeAll(async () => {
-  db = await freshDatabase();
-});
-afterAll(async () => {
-  rmSync(folder, { recursive: true });
-  await db.drop();
-});
+const folder = temporaryFolder();
+ownDatabase();
 
 const clock = () => new Date("2026-11-24T05:00:00+09:00");
 const feedOf = (provider: string, source: string) => ({

@@ -16,7 +16,7 @@ import { type InvokeEndpoint, startInvokeEndpoint } from "../local/lambda/invoke
 import { type LambdaFunction, startFunction } from "../local/lambda/lambda-function";
 import { makeRuntime, setWritable, UNPRIVILEGED } from "../local/lambda/site-folder";
 import { type StatesEndpoint, startStatesEndpoint } from "../local/states-endpoint";
-import { freshDatabase, type TestDatabase } from "../local/test-database";
+import { ownDatabase } from "../local/testing/own-database";
 import { askStage } from "./ask-stage";
 import { importFeedJob } from "./import";
 import { fits } from "./operations";
@@ -26,7 +26,7 @@ const SHOP = "test_shop_operations";
 const folder = mkdtempSync(path.join(os.tmpdir(), "operations-"));
 const now = new Date();
 const today = shopDay(now, "Asia/Tokyo");
-let db: TestDatabase;
+const db = ownDatabase();
 let states: StatesEndpoint;
 let lambda: LambdaFunction;
 let endpoint: InvokeEndpoint;
@@ -34,7 +34,6 @@ let held: number;
 let here: Record<string, string>;
 
 beforeAll(async () => {
-  db = await freshDatabase();
   await dropShop(db.adminUrl, SHOP);
   const shop = await createShop({ adminUrl: db.adminUrl, schema: SHOP, now, members: 20, cost: 4 });
   states = await startStatesEndpoint();
@@ -79,7 +78,6 @@ afterAll(async () => {
   await states.stop();
   await closeShop();
   await dropShop(db.adminUrl, SHOP);
-  await db.drop();
   setWritable(path.join(folder, "operations"), true);
   rmSync(folder, { recursive: true });
 });

@@ -17,17 +17,16 @@ import { importFeedJob } from "../jobs/import";
 import { operate } from "../jobs/operations";
 import { runDaily } from "./daily";
 import { type StatesEndpoint, startStatesEndpoint } from "./states-endpoint";
-import { freshDatabase, type TestDatabase } from "./test-database";
+import { ownDatabase } from "./testing/own-database";
 
 const now = instantOf(toDay("2026-11-24"), "05:00", "Asia/Tokyo"); // before sending hours: no mail is asked for
 const day = toDay("2026-11-24");
 const SHOP = "test_shop_approval";
 const folder = mkdtempSync(path.join(os.tmpdir(), "shinkan-approval-"));
-let db: TestDatabase;
+const db = ownDatabase();
 let states: StatesEndpoint;
 
 beforeAll(async () => {
-  db = await freshDatabase();
   await dropShop(db.adminUrl, SHOP);
   const shop = await createShop({ adminUrl: db.adminUrl, schema: SHOP, now, members: 5, cost: 4 });
   states = await startStatesEndpoint();
@@ -46,7 +45,6 @@ afterAll(async () => {
   await states.stop();
   await closeShop();
   await dropShop(db.adminUrl, SHOP);
-  await db.drop();
 });
 
 const feedOf = (provider: string) => ({

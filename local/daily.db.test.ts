@@ -7,15 +7,14 @@ import { closeShop } from "../core/shop/shop-database";
 import { instantOf, toDay } from "../core/shop-day";
 import { createShop, dropShop } from "../examples/legacy-shop/seed";
 import { runDaily } from "./daily";
-import { freshDatabase, type TestDatabase } from "./test-database";
+import { ownDatabase } from "./testing/own-database";
 
 const now = instantOf(toDay("2026-11-29"), "05:00", "Asia/Tokyo"); // before sending hours: no mail is due
 const SHOP = "test_shop_daily";
 const folder = mkdtempSync(path.join(os.tmpdir(), "shinkan-daily-"));
-let db: TestDatabase;
+const db = ownDatabase();
 
 beforeAll(async () => {
-  db = await freshDatabase();
   await dropShop(db.adminUrl, SHOP);
   const shop = await createShop({ adminUrl: db.adminUrl, schema: SHOP, now, members: 2, cost: 4 });
   vi.stubEnv("SHOP_DATABASE_URL", shop.readerUrl);
@@ -24,7 +23,6 @@ afterAll(async () => {
   vi.unstubAllEnvs();
   await closeShop();
   await dropShop(db.adminUrl, SHOP);
-  await db.drop();
 });
 
 function feedOf(provider: string, row: string) {

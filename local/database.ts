@@ -30,7 +30,7 @@ export async function startServer(folder: string): Promise<Server> {
 }
 
 /** `mariadbd` or `mysqld` from the PATH or /usr/sbin, or null. */
-export function findServer(): string | null {
+function findServer(): string | null {
   const folders = [...(process.env.PATH ?? "").split(path.delimiter), "/usr/sbin", "/usr/local/sbin"];
   const candidates = ["mariadbd", "mysqld"].flatMap((name) =>
     folders.map((folder) => path.join(folder, name)),

@@ -5,7 +5,7 @@ import path from "node:path";
 import { migrate } from "../core/database/migrate";
 import { createShop } from "../examples/legacy-shop/seed";
 import { startServer } from "./database";
-import { asAdmin } from "./test-database";
+import { asAdmin } from "./testing/test-database";
 
 export interface Machine {
   /** What a process of the service needs in its environment, except for addresses that a running site adds. */

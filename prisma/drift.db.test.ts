@@ -1,15 +1,11 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { z } from "zod";
 import { execute, rows } from "../core/database/sql";
-import { freshDatabase, type TestDatabase } from "../local/test-database";
+import { ownDatabase } from "../local/testing/own-database";
 import { readSchema, schemaFacts } from "./schema-facts";
 import { tableFacts } from "./table-facts";
 
-let db: TestDatabase;
-beforeAll(async () => {
-  db = await freshDatabase();
-});
-afterAll(() => db.drop());
+ownDatabase();
 
 /** What only one of the two says: `-` the schema, `+` the tables. */
 async function difference(): Promise<string[]> {

@@ -7,9 +7,10 @@ import { execute, query } from "@/core/database/pool";
 import { closeShop } from "@/core/shop/shop-database";
 import { DEMO_PASSWORD } from "@/examples/legacy-shop/members";
 import { createShop, dropShop } from "@/examples/legacy-shop/seed";
-import { asAdmin, freshDatabase, type TestDatabase } from "@/local/test-database";
-import { addRelease } from "@/local/test-releases";
-import { type Cookies, cookiesOf, getOf, openForm, postOf } from "@/local/test-visitor";
+import { ownDatabase } from "@/local/testing/own-database";
+import { asAdmin } from "@/local/testing/test-database";
+import { addRelease } from "@/local/testing/test-releases";
+import { type Cookies, cookiesOf, getOf, openForm, postOf } from "@/local/testing/test-visitor";
 import { POST as erase } from "./account/erase/route";
 import { GET as exported } from "./account/export/route";
 import { GET as read, POST as submit } from "./auth/[...nextauth]/route";
@@ -23,11 +24,10 @@ const SCHEMA = "test_shop_attacks";
 const SECRET = "a secret of the tests, long enough to be one";
 const SESSION = "next-auth.session-token";
 const now = new Date();
-let db: TestDatabase;
+const db = ownDatabase();
 let releaseId: number;
 
 beforeAll(async () => {
-  db = await freshDatabase();
   await dropShop(db.adminUrl, SCHEMA);
   const shop = await createShop({ adminUrl: db.adminUrl, schema: SCHEMA, now, members: 5, cost: 4 });
   process.env.SHOP_DATABASE_URL = shop.readerUrl;
@@ -38,7 +38,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await closeShop();
   await dropShop(db.adminUrl, SCHEMA);
-  await db.drop();
 });
 beforeEach(async () => {
   await execute("DELETE FROM login_throttles");

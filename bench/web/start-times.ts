@@ -67,7 +67,7 @@ async function warmTimes(visit: () => Promise<void>, count: number): Promise<num
 }
 
 /** Reads an address past what the front has kept. */
-export async function readPast(site: Site, address: string): Promise<void> {
+async function readPast(site: Site, address: string): Promise<void> {
   site.invalidate([address]);
   const answer = await fetch(site.url + address);
   await answer.arrayBuffer();

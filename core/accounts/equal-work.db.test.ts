@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { DEMO_PASSWORD } from "../../examples/legacy-shop/members";
 import { createShop, dropShop } from "../../examples/legacy-shop/seed";
-import { freshDatabase, type TestDatabase } from "../../local/test-database";
+import { ownDatabase } from "../../local/testing/own-database";
 import config from "../../shinkan.config";
 import { execute } from "../database/pool";
 import { closeShop } from "../shop/shop-database";
@@ -32,10 +32,9 @@ vi.mock("../shop/shop-database", async (original) => {
 
 const SCHEMA = "test_shop_equal";
 const now = new Date("2026-11-20T03:00:00Z");
-let db: TestDatabase;
+const db = ownDatabase();
 
 beforeAll(async () => {
-  db = await freshDatabase();
   await dropShop(db.adminUrl, SCHEMA);
   const shop = await createShop({ adminUrl: db.adminUrl, schema: SCHEMA, now, members: 20, cost: 4 });
   process.env.SHOP_DATABASE_URL = shop.readerUrl;
@@ -45,7 +44,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await closeShop();
   await dropShop(db.adminUrl, SCHEMA);
-  await db.drop();
 });
 beforeEach(() => execute("DELETE FROM login_throttles"));
 

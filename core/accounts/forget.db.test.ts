@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { freshDatabase, type TestDatabase } from "../../local/test-database";
-import { addRelease } from "../../local/test-releases";
+import { beforeAll, expect, test } from "vitest";
+import { ownDatabase } from "../../local/testing/own-database";
+import { addRelease } from "../../local/testing/test-releases";
 import config from "../../shinkan.config";
 import { execute, query } from "../database/pool";
 import { subscribe } from "../subscriptions/subscribe";
@@ -11,13 +11,11 @@ import { forgive, reserveTry } from "./throttle";
 
 const now = new Date("2026-11-20T03:00:00Z");
 const daysLater = (days: number) => new Date(now.getTime() + days * 86_400_000);
-let db: TestDatabase;
+ownDatabase();
 
 beforeAll(async () => {
-  db = await freshDatabase();
   process.env.NEXTAUTH_SECRET = "a secret of the tests, long enough to be one";
 });
-afterAll(() => db.drop());
 
 const claims: SessionClaims = {
   sessionId: "s-1",

@@ -10,7 +10,7 @@ export interface Forgotten {
 }
 
 /** Consents that nothing refers to any more are kept this long after they were refused. */
-export const CONSENT_DAYS = 365;
+const CONSENT_DAYS = 365;
 
 const DAY = 86_400_000;
 const AT_A_TIME = 10_000;

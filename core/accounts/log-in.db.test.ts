@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { DEMO_PASSWORD } from "../../examples/legacy-shop/members";
 import { createShop, dropShop, type ExampleShop } from "../../examples/legacy-shop/seed";
-import { asAdmin, freshDatabase, type TestDatabase } from "../../local/test-database";
+import { ownDatabase } from "../../local/testing/own-database";
+import { asAdmin } from "../../local/testing/test-database";
 import config from "../../shinkan.config";
 import { closeDatabase, execute, query } from "../database/pool";
 import { forgetProof } from "../shop/prove-mapping";
@@ -14,11 +15,10 @@ import { findTrustedDevice, trustDevice } from "./trusted-device";
 const SCHEMA = "test_shop_login";
 const now = new Date("2026-11-20T03:00:00Z");
 const minutesLater = (minutes: number) => new Date(now.getTime() + minutes * 60_000);
-let db: TestDatabase;
+const db = ownDatabase();
 let example: ExampleShop;
 
 beforeAll(async () => {
-  db = await freshDatabase();
   await dropShop(db.adminUrl, SCHEMA);
   example = await createShop({ adminUrl: db.adminUrl, schema: SCHEMA, now, members: 20, cost: 4 });
   process.env.SHOP_DATABASE_URL = example.readerUrl;
@@ -27,7 +27,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await closeShop();
   await dropShop(db.adminUrl, SCHEMA);
-  await db.drop();
 });
 beforeEach(() => execute("DELETE FROM login_throttles"));
 

@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { freshDatabase, type TestDatabase } from "../../local/test-database";
-import { addRelease } from "../../local/test-releases";
+import { expect, test } from "vitest";
+import { ownDatabase } from "../../local/testing/own-database";
+import { addRelease } from "../../local/testing/test-releases";
 import { findRelease } from "../catalogue/find-release";
 import { listForthcoming } from "../catalogue/list-releases";
 import { execute } from "../database/pool";
@@ -27,11 +27,7 @@ const found = async (id: number): Promise<Release> => {
 };
 const pathOf = async (id: number) => cardPath("ja", { release: id }, releaseCard(await found(id), place));
 
-let db: TestDatabase;
-beforeAll(async () => {
-  db = await freshDatabase();
-});
-afterAll(() => db.drop());
+ownDatabase();
 
 test("a card is drawn once, kept, and may be shown for good", async () => {
   const path = await pathOf(await addRelease({ title: "夜🌙と猫" }));

@@ -1,17 +1,13 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { freshDatabase, type TestDatabase } from "@/local/test-database";
-import { addRelease } from "@/local/test-releases";
+import { expect, test } from "vitest";
+import { ownDatabase } from "@/local/testing/own-database";
+import { addRelease } from "@/local/testing/test-releases";
 import { execute } from "../database/pool";
 import { transaction } from "../database/sql";
 import type { Given } from "../database/statement";
 import { AddressFile, FILES, listAddressFiles } from "./list-address-files";
 import { countIndexes, FILES_AN_INDEX, listAddresses, RELEASES_A_FILE } from "./list-addresses";
 
-let db: TestDatabase;
-beforeAll(async () => {
-  db = await freshDatabase();
-});
-afterAll(() => db.drop());
+ownDatabase();
 
 async function addReleaseNumbered(number: number, updatedOn: string): Promise<void> {
   const id = await addRelease();

@@ -1,16 +1,15 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { freshDatabase, type TestDatabase } from "@/local/test-database";
-import { addRelease } from "@/local/test-releases";
+import { beforeAll, expect, test } from "vitest";
+import { ownDatabase } from "@/local/testing/own-database";
+import { addRelease } from "@/local/testing/test-releases";
 import { parseMonth } from "../release/month";
 import { toDay } from "../shop-day";
 import { findRelease } from "./find-release";
 import { listForthcoming, listMonth, listUndated, listWeek } from "./list-releases";
 import type { ReleasePage } from "./page-by-day";
 
-let db: TestDatabase;
+ownDatabase();
 
 beforeAll(async () => {
-  db = await freshDatabase();
   await addRelease({ title: "昨日の本", day: "2026-11-30" });
   await addRelease({ title: "今日の本", day: "2026-12-01" });
   await addRelease({ title: "中止の本", day: "2026-12-02", status: "cancelled" });
@@ -19,7 +18,6 @@ beforeAll(async () => {
   await addRelease({ title: "十二月の本", dayFrom: "2026-12-01", day: "2026-12-31", precision: "month" });
   await addRelease({ title: "来年の本", day: "2027-01-15" });
 });
-afterAll(() => db.drop());
 
 const titles = ({ releases }: ReleasePage) => releases.map((release) => release.title);
 const today = toDay("2026-12-01");

@@ -1,22 +1,20 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { freshDatabase, type TestDatabase } from "@/local/test-database";
-import { addRelease } from "@/local/test-releases";
+import { beforeAll, expect, test } from "vitest";
+import { ownDatabase } from "@/local/testing/own-database";
+import { addRelease } from "@/local/testing/test-releases";
 import { execute, query } from "../database/pool";
 import { toDay } from "../shop-day";
 import { findFormerDates } from "./former-date";
 import { listComing, listPast } from "./list-shelf";
 
-let db: TestDatabase;
+ownDatabase();
 
 beforeAll(async () => {
-  db = await freshDatabase();
   for (const day of ["2026-10-01", "2026-11-01", "2026-12-20", "2027-01-20"])
     await addRelease({ title: `月の本 ${day}`, author: "月岡 夜", day });
   await addRelease({ title: "ほかの人の本", author: "日向 朝", day: "2026-12-21" });
   await addRelease({ title: "やめた本", author: "月岡 夜", day: "2026-12-22", status: "cancelled" });
   await addRelease({ title: "月の雑誌", productType: "magazine", author: "編集部", day: "2026-12-23" });
 });
-afterAll(() => db.drop());
 
 const today = toDay("2026-12-01");
 const titles = (releases: { title: string }[]) => releases.map(({ title }) => title);

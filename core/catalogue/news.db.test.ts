@@ -1,13 +1,13 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { freshDatabase, type TestDatabase } from "@/local/test-database";
-import { addRelease } from "@/local/test-releases";
+import { beforeAll, expect, test } from "vitest";
+import { ownDatabase } from "@/local/testing/own-database";
+import { addRelease } from "@/local/testing/test-releases";
 import { execute } from "../database/pool";
 import { toDay } from "../shop-day";
 import { listAnnounced } from "./list-announced";
 import { listMoved } from "./list-moved";
 import type { NewsPage } from "./news";
 
-let db: TestDatabase;
+ownDatabase();
 const place = { today: toDay("2026-12-01"), timeZone: "Asia/Tokyo" };
 const titles = ({ releases }: NewsPage) => releases.map(({ title }) => title);
 
@@ -18,7 +18,6 @@ const move = (id: number, run: number, from: string, at: string) =>
   );
 
 beforeAll(async () => {
-  db = await freshDatabase();
   const first = await addRelease({ title: "一冊目" });
   const second = await addRelease({ title: "二冊目" });
   await addRelease({ title: "出た本", day: "2026-11-30" });
@@ -28,7 +27,6 @@ beforeAll(async () => {
   await move(first, 2, "2026-12-04", "2026-11-21T00:00:00Z");
   await move(second, 3, "2026-12-07", "2026-11-30T15:00:00Z");
 });
-afterAll(() => db.drop());
 
 test("what was announced comes latest first, page by page, without what is out or called off", async () => {
   const page = await listAnnounced(place, { limit: 2 });

@@ -2,9 +2,9 @@ import { mkdtempSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import fc from "fast-check";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { makeSample } from "../../examples/feeds/make-sample";
-import { freshDatabase, type TestDatabase } from "../../local/test-database";
+import { ownDatabase } from "../../local/testing/own-database";
 import { query } from "../database/pool";
 import { requireProfile } from "../feed/profiles/find-profile";
 import { importFeed } from "../imports/import-feed";
@@ -19,12 +19,10 @@ const today = toDay("2026-11-24");
 const now = new Date("2026-11-24T00:00:00Z");
 const folder = mkdtempSync(path.join(os.tmpdir(), "shinkan-search-"));
 
-let db: TestDatabase;
+ownDatabase();
 beforeAll(async () => {
-  db = await freshDatabase();
   await load("sample", makeSample(today), today);
 });
-afterAll(() => db.drop());
 
 function load(provider: string, content: string, asOf: Day) {
   const file = path.join(folder, `${provider}.csv`);

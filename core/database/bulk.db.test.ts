@@ -1,15 +1,13 @@
 import fc from "fast-check";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { freshDatabase, type TestDatabase } from "../../local/test-database";
+import { beforeAll, expect, test } from "vitest";
+import { ownDatabase } from "../../local/testing/own-database";
 import { insertRows, OWN_SESSION } from "./bulk";
 import { execute, query, type Value } from "./pool";
 
-let db: TestDatabase;
+ownDatabase();
 beforeAll(async () => {
-  db = await freshDatabase();
   await execute("CREATE TABLE texts (id INT PRIMARY KEY, `text` TEXT, other INT)");
 });
-afterAll(() => db.drop());
 
 const text = fc.oneof(
   fc.string({ unit: "grapheme", maxLength: 6 }),

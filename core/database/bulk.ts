@@ -55,13 +55,6 @@ export async function selectByKeys<Shape extends z.ZodObject>(
   return rows;
 }
 
-/** As `selectByKeys`, for a statement that changes rows. */
-export async function changeByKeys(on: Sql, { sql, keys, values }: KeyedStatement): Promise<void> {
-  for (const some of inPortions(keys, bytesOf, MOST_BYTES)) {
-    await on.execute(sql, { ...values, keys: some });
-  }
-}
-
 /** Runs a SELECT whose text holds `IN (?)` for as many keys at a time as fit, and joins the rows. */
 export async function queryByKeys<Row>(
   on: Pick<Queryable, "query" | "execute">,

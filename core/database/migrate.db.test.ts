@@ -1,19 +1,15 @@
 import { mkdir, mkdtemp, writeFile } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { asAdmin, freshDatabase, type TestDatabase } from "../../local/test-database";
+import { beforeEach, expect, test } from "vitest";
+import { ownDatabase } from "../../local/testing/own-database";
+import { asAdmin } from "../../local/testing/test-database";
 import { migrate } from "./migrate";
 import { execute, query } from "./pool";
 import { resolveMigration } from "./resolve-migration";
 
-let db: TestDatabase;
+const db = ownDatabase();
 let folder: string;
-
-beforeAll(async () => {
-  db = await freshDatabase();
-});
-afterAll(() => db.drop());
 
 beforeEach(async () => {
   folder = await mkdtemp(path.join(os.tmpdir(), "shinkan-migrations-"));

@@ -1,15 +1,12 @@
 import net from "node:net";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { z } from "zod";
-import { asAdmin, freshDatabase, type TestDatabase } from "../../local/test-database";
+import { ownDatabase } from "../../local/testing/own-database";
+import { asAdmin } from "../../local/testing/test-database";
 import { closeDatabase } from "./pool";
 import { rows } from "./sql";
 
-let db: TestDatabase;
-beforeAll(async () => {
-  db = await freshDatabase();
-});
-afterAll(() => db.drop());
+const db = ownDatabase();
 
 const One = z.object({ one: z.number() });
 const ask = () => rows(One, "SELECT 1 AS one");

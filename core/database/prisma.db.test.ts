@@ -1,16 +1,12 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import { z } from "zod";
-import { freshDatabase, type TestDatabase } from "../../local/test-database";
+import { ownDatabase } from "../../local/testing/own-database";
 import type { Day } from "../shop-day";
 import { toDay } from "../shop-day";
 import { prisma, transaction } from "./prisma";
 import { execute, rows } from "./sql";
 
-let db: TestDatabase;
-beforeAll(async () => {
-  db = await freshDatabase();
-});
-afterAll(() => db.drop());
+ownDatabase();
 beforeEach(async () => {
   await execute("DELETE FROM session_epochs");
 });

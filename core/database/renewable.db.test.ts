@@ -1,6 +1,6 @@
 import { createConnection, createPool } from "mariadb";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { freshDatabase } from "../../local/test-database";
+import { freshDatabase } from "../../local/testing/test-database";
 import { env } from "../env";
 import { connectionSettings } from "./pool";
 import { renewed } from "./renewable";

@@ -1,14 +1,10 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { z } from "zod";
-import { freshDatabase, type TestDatabase } from "../../local/test-database";
+import { ownDatabase } from "../../local/testing/own-database";
 import { toDay } from "../shop-day";
 import { day, execute, flag, isNonEmpty, rows, transaction } from "./sql";
 
-let db: TestDatabase;
-beforeAll(async () => {
-  db = await freshDatabase();
-});
-afterAll(() => db.drop());
+ownDatabase();
 
 const now = new Date("2026-12-01T00:00:00.125Z");
 const addLink = (code: string, path = "/") =>

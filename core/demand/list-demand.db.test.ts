@@ -1,17 +1,13 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { freshDatabase, type TestDatabase } from "@/local/test-database";
-import { addRelease } from "@/local/test-releases";
+import { expect, test } from "vitest";
+import { ownDatabase } from "@/local/testing/own-database";
+import { addRelease } from "@/local/testing/test-releases";
 import config from "@/shinkan.config";
 import { toDay } from "../shop-day";
 import { subscribe } from "../subscriptions/subscribe";
 import { unsubscribe } from "../subscriptions/unsubscribe";
 import { listDemand } from "./list-demand";
 
-let db: TestDatabase;
-beforeAll(async () => {
-  db = await freshDatabase();
-});
-afterAll(() => db.drop());
+ownDatabase();
 
 const now = new Date("2026-12-01T00:00:00Z");
 const window = { from: toDay("2026-12-01"), to: toDay("2026-12-31"), limit: 10 };

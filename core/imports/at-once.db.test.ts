@@ -1,8 +1,8 @@
-import { mkdtempSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import os from "node:os";
+import { renameSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { freshDatabase, type TestDatabase } from "../../local/test-database";
+import { expect, test } from "vitest";
+import { ownDatabase } from "../../local/testing/own-database";
+import { temporaryFolder } from "../../local/testing/temporary-folder";
 import { query } from "../database/pool";
 import { isbn13Of } from "../feed/cells/identifiers";
 import { requireProfile } from "../feed/profiles/find-profile";
@@ -19,16 +19,9 @@ import { stageFile } from "./stage/stage-file";
 const now = new Date("2026-11-24T00:00:00Z");
 const asOf = toDay("2026-11-24");
 const profile = requireProfile("generic-ja");
-const folder = mkdtempSync(path.join(os.tmpdir(), "shinkan-at-once-"));
+const folder = temporaryFolder();
 
-let db: TestDatabase;
-beforeAll(async () => {
-  db = await freshDatabase();
-});
-afterAll(async () => {
-  rmSync(folder, { recursive: true });
-  await db.drop();
-});
+ownDatabase();
 
 type Name = "publishers" | "wholesaler";
 

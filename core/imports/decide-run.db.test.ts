@@ -1,8 +1,8 @@
 import { mkdtempSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { freshDatabase, type TestDatabase } from "../../local/test-database";
+import { expect, test } from "vitest";
+import { ownDatabase } from "../../local/testing/own-database";
 import { execute, query } from "../database/pool";
 import { requireProfile } from "../feed/profiles/find-profile";
 import { addDays, type Day, toDay } from "../shop-day";
@@ -17,11 +17,7 @@ const today = toDay("2026-11-24");
 const folder = mkdtempSync(path.join(os.tmpdir(), "shinkan-decide-"));
 const by = "buyer";
 
-let db: TestDatabase;
-beforeAll(async () => {
-  db = await freshDatabase();
-});
-afterAll(() => db.drop());
+ownDatabase();
 
 const titles = (from: number, to: number, date = "2026/12/05"): string[] =>
   Array.from({ length: to - from + 1 }, (_, i) => `B${from + i},本その${from + i},${date}`);

@@ -2,8 +2,8 @@ import { mkdtempSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import fc from "fast-check";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { freshDatabase, type TestDatabase } from "../../local/test-database";
+import { expect, test } from "vitest";
+import { ownDatabase } from "../../local/testing/own-database";
 import { execute, query } from "../database/pool";
 import { genericJa } from "../feed/profiles/generic-ja";
 import { defineProfile } from "../feed/profiles/profile";
@@ -18,11 +18,7 @@ const now = new Date("2026-11-24T00:00:00Z");
 const today = toDay("2026-11-24");
 const folder = mkdtempSync(path.join(os.tmpdir(), "shinkan-fingerprints-"));
 
-let db: TestDatabase;
-beforeAll(async () => {
-  db = await freshDatabase();
-});
-afterAll(() => db.drop());
+ownDatabase();
 
 /** A store whose fingerprints can be lost, damaged and put back to an older day. */
 function storeInMemory(): FingerprintStore & { kept: Buffer[] } {

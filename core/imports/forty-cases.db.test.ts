@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { freshDatabase, type TestDatabase } from "../../local/test-database";
+import { expect, test } from "vitest";
+import { ownDatabase } from "../../local/testing/own-database";
 import { query } from "../database/pool";
 import { requireProfile } from "../feed/profiles/find-profile";
 import { defineProfile, type ProfileInput } from "../feed/profiles/profile";
@@ -41,11 +41,7 @@ function samplesOf(kind: "cases" | "traps" | "meanings") {
 }
 const cases = samplesOf("cases");
 
-let db: TestDatabase;
-beforeAll(async () => {
-  db = await freshDatabase();
-});
-afterAll(() => db.drop());
+ownDatabase();
 
 test("there are samples for all forty cases", () => {
   const numbers = new Set(cases.map(({ name }) => Number(name.slice(0, 2))));

@@ -4,7 +4,7 @@ import path from "node:path";
 import { PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
 import { startFauxqs } from "fauxqs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { freshDatabase, type TestDatabase } from "../../local/test-database";
+import { freshDatabase, type TestDatabase } from "../../local/testing/test-database";
 import type { FeedConfig } from "../config";
 import { dueOutcome, importDue } from "./import-due";
 import { NO_PRECEDENCE } from "./precedence/precedence";

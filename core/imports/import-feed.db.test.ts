@@ -1,9 +1,9 @@
 import { mkdtempSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { makeSample } from "../../examples/feeds/make-sample";
-import { freshDatabase, type TestDatabase } from "../../local/test-database";
+import { ownDatabase } from "../../local/testing/own-database";
 import { query } from "../database/pool";
 import { requireProfile } from "../feed/profiles/find-profile";
 import { addDays, toDay } from "../shop-day";
@@ -15,11 +15,7 @@ const today = toDay("2026-11-24");
 const profile = requireProfile("generic-ja");
 const folder = mkdtempSync(path.join(os.tmpdir(), "shinkan-import-"));
 
-let db: TestDatabase;
-beforeAll(async () => {
-  db = await freshDatabase();
-});
-afterAll(() => db.drop());
+ownDatabase();
 
 function run(provider: string, content: string | Buffer, asOf = today, name = "feed.csv") {
   const file = path.join(folder, name);

@@ -1,8 +1,8 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import os from "node:os";
+import { writeFileSync } from "node:fs";
 import path from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { freshDatabase, type TestDatabase } from "../../local/test-database";
+import { expect, test } from "vitest";
+import { ownDatabase } from "../../local/testing/own-database";
+import { temporaryFolder } from "../../local/testing/temporary-folder";
 import { searchReleases } from "../catalogue/search-releases";
 import { query } from "../database/pool";
 import { requireProfile } from "../feed/profiles/find-profile";
@@ -13,16 +13,9 @@ import { NO_PRECEDENCE } from "./precedence/precedence";
 
 const now = new Date("2026-11-24T00:00:00Z");
 const today = toDay("2026-11-24");
-const folder = mkdtempSync(path.join(os.tmpdir(), "shinkan-locks-"));
+const folder = temporaryFolder();
 const person = { precedence: NO_PRECEDENCE, reason: "the publisher's letter", by: "buyer", now, today };
-let db: TestDatabase;
-beforeAll(async () => {
-  db = await freshDatabase();
-});
-afterAll(async () => {
-  rmSync(folder, { recursive: true });
-  await db.drop();
-});
+ownDatabase();
 
 async function run(provider: string, day: number, ...rows: string[]) {
   const file = path.join(folder, `${provider}.csv`);

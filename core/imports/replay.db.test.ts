@@ -2,8 +2,8 @@ import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { gunzipSync } from "node:zlib";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { freshDatabase, type TestDatabase } from "../../local/test-database";
+import { describe, expect, test } from "vitest";
+import { ownDatabase } from "../../local/testing/own-database";
 import { query } from "../database/pool";
 import { requireProfile } from "../feed/profiles/find-profile";
 import { toDay } from "../shop-day";
@@ -41,11 +41,7 @@ const forthcomingOn = async (provider: string, day: string): Promise<number> => 
 
 const profile = requireProfile("lnrelease");
 const now = new Date("2025-03-01T00:00:00Z");
-let db: TestDatabase;
-beforeAll(async () => {
-  db = await freshDatabase();
-});
-afterAll(() => db.drop());
+ownDatabase();
 
 async function replay(provider: string, folder: string): Promise<void> {
   const files = readdirSync(folder)

@@ -1,8 +1,8 @@
 import { mkdtempSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { freshDatabase, type TestDatabase } from "../../local/test-database";
+import { expect, test } from "vitest";
+import { ownDatabase } from "../../local/testing/own-database";
 import { execute, query } from "../database/pool";
 import { requireProfile } from "../feed/profiles/find-profile";
 import { defineProfile } from "../feed/profiles/profile";
@@ -14,11 +14,7 @@ const now = new Date("2026-11-24T00:00:00Z");
 const today = toDay("2026-11-24");
 const folder = mkdtempSync(path.join(os.tmpdir(), "shinkan-resume-"));
 
-let db: TestDatabase;
-beforeAll(async () => {
-  db = await freshDatabase();
-});
-afterAll(() => db.drop());
+ownDatabase();
 
 /** Half a catalogue that moves would wait for a person. */
 const profile = defineProfile({

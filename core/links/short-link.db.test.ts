@@ -1,12 +1,12 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { freshDatabase, type TestDatabase } from "@/local/test-database";
+import { beforeAll, expect, test } from "vitest";
+import { ownDatabase } from "@/local/testing/own-database";
 import { query } from "../database/pool";
 import { toDay } from "../shop-day";
 import { countClick, countRegistration } from "./link-counts";
 import { listLinks } from "./list-links";
 import { addLink, findLink, isLinkCode, landingOf, randomCode } from "./short-link";
 
-let db: TestDatabase;
+ownDatabase();
 const now = new Date("2026-12-01T00:00:00Z");
 const day = toDay("2026-12-01");
 const spring = {
@@ -18,10 +18,8 @@ const spring = {
 };
 
 beforeAll(async () => {
-  db = await freshDatabase();
   await addLink(spring, now);
 });
-afterAll(() => db.drop());
 
 test("a link leads where it was made for, with its campaign for those who count and its code for us", async () => {
   const link = await findLink("spring");

@@ -79,7 +79,7 @@ export async function findSenderTrouble(client: SESClient, from: string): Promis
 }
 
 /** The address, its domain and the domains above: a verified domain vouches for all below it. */
-export function identitiesOf(from: string): string[] {
+function identitiesOf(from: string): string[] {
   const domain = from.slice(from.lastIndexOf("@") + 1).toLowerCase();
   const labels = domain.split(".");
   const domains = labels.map((_, first) => labels.slice(first).join("."));

@@ -3,8 +3,8 @@ import os from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startFakeSes } from "@/local/ses/fake-ses";
-import { freshDatabase, type TestDatabase } from "@/local/test-database";
-import { freshShop, type TestShop } from "@/local/test-members";
+import { ownDatabase } from "@/local/testing/own-database";
+import { freshShop, type TestShop } from "@/local/testing/test-members";
 import config from "@/shinkan.config";
 import { query } from "../database/pool";
 import { requireProfile } from "../feed/profiles/find-profile";
@@ -16,17 +16,15 @@ import { listWaiting } from "../subscriptions/list-subscriptions";
 import { subscribe } from "../subscriptions/subscribe";
 import { notify } from "./notify";
 
-let db: TestDatabase;
+const db = ownDatabase();
 let shop: TestShop;
 beforeAll(async () => {
   process.env.SITE_URL = "https://shinkan.example";
   process.env.NEXTAUTH_SECRET = "a secret that only this test knows, long enough";
-  db = await freshDatabase();
   shop = await freshShop(db.adminUrl, "test_shop_error", 3);
 });
 afterAll(async () => {
   await shop.drop();
-  await db.drop();
 });
 
 const firstDay = toDay("2026-11-24");

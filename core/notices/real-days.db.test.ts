@@ -2,8 +2,8 @@ import { existsSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type FakeSes, startFakeSes } from "@/local/ses/fake-ses";
-import { freshDatabase, type TestDatabase } from "@/local/test-database";
-import { freshShop, type TestShop } from "@/local/test-members";
+import { ownDatabase } from "@/local/testing/own-database";
+import { freshShop, type TestShop } from "@/local/testing/test-members";
 import config from "@/shinkan.config";
 import { query } from "../database/pool";
 import { requireProfile } from "../feed/profiles/find-profile";
@@ -18,21 +18,19 @@ const folder = path.join(process.env.SHINKAN_DATA ?? "", "lnrelease");
 const byDay = async () => null;
 const at = (day: Day, time: string) => instantOf(day, time, "Asia/Tokyo");
 
-let db: TestDatabase;
+const db = ownDatabase();
 let shop: TestShop;
 let ses: FakeSes;
 
 beforeAll(async () => {
   process.env.SITE_URL = "https://shinkan.example";
   process.env.NEXTAUTH_SECRET = "a secret that only this test knows, long enough";
-  db = await freshDatabase();
   shop = await freshShop(db.adminUrl, "test_shop_real_days", 1);
   ses = await startFakeSes();
 });
 afterAll(async () => {
   await ses.stop();
   await shop.drop();
-  await db.drop();
 });
 
 async function importDay(day: Day): Promise<void> {

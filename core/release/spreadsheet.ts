@@ -7,7 +7,7 @@ export const BYTE_ORDER_MARK = "\ufeff";
 export const csvLine = (cells: (string | number | null)[]): string => `${cells.map(safeCell).join(",")}\r\n`;
 
 /** Quoted, and with an apostrophe before what a spreadsheet would take for a formula (OWASP, "CSV injection"). */
-export function safeCell(cell: string | number | null): string {
+function safeCell(cell: string | number | null): string {
   if (typeof cell === "number") return String(cell);
   const text = cell ?? "";
   const harmless = /^[=+\-@\t\r\n＝＋－＠]/.test(text) ? `'${text}` : text;

@@ -1,11 +1,10 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
-import os from "node:os";
+import { cpSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { afterAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
+import { temporaryFolder } from "../../local/testing/temporary-folder";
 
-const copy = mkdtempSync(path.join(os.tmpdir(), "shinkan-vocabulary-"));
-afterAll(() => rmSync(copy, { recursive: true, force: true }));
+const copy = temporaryFolder();
 
 /** The product without its tests, so that only what ships is asked. */
 function copyOfTheProduct(): void {

@@ -27,7 +27,7 @@ export function columnsRead(shop: ShopConfig): Map<string, string[]> {
   return tables;
 }
 
-export function memberColumns(members: MembersMapping): string[] {
+function memberColumns(members: MembersMapping): string[] {
   const { id, email, password, salt, legacyPassword, name, role } = members;
   const former = [legacyPassword?.password, legacyPassword?.encoder];
   const named = [id, ...loginColumns(members), email, password, salt, ...former, name, role?.column];

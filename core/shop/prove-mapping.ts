@@ -67,7 +67,7 @@ async function excessRights(shop: ShopConfig): Promise<string[]> {
 }
 
 /** The rights of one line of SHOW GRANTS that go beyond reading, or null. The line itself may hold a password's hash. */
-export function excessOf(line: string): string | null {
+function excessOf(line: string): string | null {
   const [, rights, object] = /^GRANT (.+?) ON (.+?) TO /.exec(line) ?? [];
   if (rights === undefined || object === undefined) return "it has a role or may act for another account";
   if (/ WITH (GRANT|ADMIN) OPTION/.test(line)) return `GRANT OPTION on ${object}`;

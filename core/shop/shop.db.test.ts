@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createShop, dropShop, type ExampleShop, sellBook } from "../../examples/legacy-shop/seed";
-import { asAdmin, freshDatabase, type TestDatabase } from "../../local/test-database";
+import { ownDatabase } from "../../local/testing/own-database";
+import { asAdmin } from "../../local/testing/test-database";
 import config from "../../shinkan.config";
 import { findMemberByLogin, findMembers } from "./members";
 import { findBuyable } from "./products";
@@ -11,11 +12,10 @@ import { findTypicalPassword } from "./typical-password";
 const SCHEMA = "test_shop_reading";
 const shop = config.shop;
 const now = new Date("2026-11-20T03:00:00Z");
-let db: TestDatabase;
+const db = ownDatabase();
 let example: ExampleShop;
 
 beforeAll(async () => {
-  db = await freshDatabase();
   await dropShop(db.adminUrl, SCHEMA);
   example = await createShop({ adminUrl: db.adminUrl, schema: SCHEMA, now, members: 100, cost: 4 });
   process.env.SHOP_DATABASE_URL = example.readerUrl;
@@ -23,7 +23,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await closeShop();
   await dropShop(db.adminUrl, SCHEMA);
-  await db.drop();
 });
 
 async function connectAs(url: string): Promise<void> {

@@ -1,13 +1,13 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { freshDatabase, type TestDatabase } from "@/local/test-database";
-import { addRelease } from "@/local/test-releases";
+import { beforeEach, expect, test } from "vitest";
+import { ownDatabase } from "@/local/testing/own-database";
+import { addRelease } from "@/local/testing/test-releases";
 import { execute, query } from "../database/pool";
 import { type FollowWish, follow, isFollowing, USUAL_OPTIONS, unfollow, unfollowAll } from "./follow";
 import { findFollow, listFollows } from "./list-follows";
 import { isSubscribed } from "./subscribe";
 import { unsubscribeFromAll } from "./unsubscribe";
 
-let db: TestDatabase;
+ownDatabase();
 const now = new Date("2026-12-01T00:00:00Z");
 const wish: FollowWish = {
   ...USUAL_OPTIONS,
@@ -19,11 +19,6 @@ const wish: FollowWish = {
   page: "/authors/x",
   now,
 };
-
-beforeAll(async () => {
-  db = await freshDatabase();
-});
-afterAll(() => db.drop());
 beforeEach(async () => {
   for (const table of ["subscriptions", "follows", "consents"]) await execute(`DELETE FROM ${table}`);
 });

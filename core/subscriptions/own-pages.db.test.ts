@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { freshDatabase, type TestDatabase } from "@/local/test-database";
-import { addRelease } from "@/local/test-releases";
+import { expect, test } from "vitest";
+import { ownDatabase } from "@/local/testing/own-database";
+import { addRelease } from "@/local/testing/test-releases";
 import config from "@/shinkan.config";
 import { query } from "../database/pool";
 import { findCalendarOwner, findCalendarSince, makeCalendarSecret, revokeCalendar } from "./calendar-link";
@@ -8,14 +8,9 @@ import { restoreSubscriptions } from "./restore";
 import { isSubscribed, subscribe } from "./subscribe";
 import { unsubscribe } from "./unsubscribe";
 
-let db: TestDatabase;
+ownDatabase();
 const now = new Date("2026-12-01T03:00:00Z");
 const context = { config, findBuyable: async () => null };
-
-beforeAll(async () => {
-  db = await freshDatabase();
-});
-afterAll(() => db.drop());
 
 test("a calendar's secret opens it until another is made or it is revoked, and is written nowhere", async () => {
   const owner = { memberId: "7", locale: "en" } as const;

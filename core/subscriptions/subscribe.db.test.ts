@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { freshDatabase, type TestDatabase } from "@/local/test-database";
-import { addRelease } from "@/local/test-releases";
+import { beforeEach, expect, test } from "vitest";
+import { ownDatabase } from "@/local/testing/own-database";
+import { addRelease } from "@/local/testing/test-releases";
 import config from "@/shinkan.config";
 import type { Cursor } from "../catalogue/cursor";
 import { execute, query } from "../database/pool";
@@ -10,13 +10,8 @@ import { isSubscribed, subscribe, type Wish } from "./subscribe";
 import { unsubscribe, unsubscribeFromAll } from "./unsubscribe";
 
 const today = toDay("2026-12-01");
-let db: TestDatabase;
+ownDatabase();
 let releaseId: number;
-
-beforeAll(async () => {
-  db = await freshDatabase();
-});
-afterAll(() => db.drop());
 beforeEach(async () => {
   await execute("DELETE FROM subscriptions");
   await execute("DELETE FROM consents");

@@ -21,7 +21,7 @@ export async function unsubscribe(refusal: {
 }
 
 /** Ends all the waiting of a member for titles; follows go on. */
-export async function stopWaiting({ memberId, now }: { memberId: string; now: Date }): Promise<void> {
+async function stopWaiting({ memberId, now }: { memberId: string; now: Date }): Promise<void> {
   await retryOnDeadlock(() => execute(REMOVE, { now, memberId }));
 }
 

@@ -13,7 +13,8 @@ import { forgetProof, grantsNeeded } from "@/core/shop/prove-mapping";
 import { closeShop } from "@/core/shop/shop-database";
 import { forgetTypicalPassword } from "@/core/shop/typical-password";
 import { doctorJob } from "@/jobs/doctor";
-import { asAdmin, freshDatabase, type TestDatabase } from "@/local/test-database";
+import { ownDatabase } from "@/local/testing/own-database";
+import { asAdmin } from "@/local/testing/test-database";
 import shinkan from "@/shinkan.config";
 
 interface Person {
@@ -35,16 +36,14 @@ const folder = new URL(".", import.meta.url);
 const names = readdirSync(folder, { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
   .map(({ name }) => name);
-let db: TestDatabase;
+const db = ownDatabase();
 
 beforeAll(async () => {
-  db = await freshDatabase();
   process.env.NEXTAUTH_SECRET = "a secret of the tests, long enough to be one";
 });
 beforeEach(() => execute("DELETE FROM login_throttles"));
 afterAll(async () => {
   await leave();
-  await db.drop();
 });
 
 const read = (name: string, file: string): string | null => {

@@ -21,10 +21,7 @@ export interface Kills {
 }
 
 /** Answers how many of the killed imports ended with another catalogue than the calm one. */
-export async function countDifferences(
-  name: string,
-  plan: Kills,
-): Promise<{ differ: number; killed: number }> {
+async function countDifferences(name: string, plan: Kills): Promise<{ differ: number; killed: number }> {
   const { files, way = NEXT_DAY } = plan;
   const calm = await calmRun(files, way);
   let differ = 0;

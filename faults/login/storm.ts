@@ -6,7 +6,7 @@ import { createInterface } from "node:readline";
 import { atLeast, atMost, type Bar, percentile, timeAtMost, told } from "../../local/bars";
 import type { Site } from "../../local/lambda/site";
 import { startStage } from "../../local/stage";
-import { asAdmin } from "../../local/test-database";
+import { asAdmin } from "../../local/testing/test-database";
 
 const READS_A_SECOND = 50;
 const LOGIN_PATH = "/api/auth"; // as infra/login.ts routes it

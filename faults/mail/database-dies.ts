@@ -7,7 +7,7 @@ import { atMost, type Bar, exactly } from "../../local/bars";
 import { startServer } from "../../local/database";
 import { openStage, RELEASE_DAY, type Stage, seeded } from "../../local/ses/mail-stage";
 import { startTcpProxy, type TcpProxy } from "../../local/tcp-proxy";
-import { asAdmin } from "../../local/test-database";
+import { asAdmin } from "../../local/testing/test-database";
 import config from "../../shinkan.config";
 import { balance, lostAndTwice } from "./balance";
 import { end, startWorker, until } from "./kills";

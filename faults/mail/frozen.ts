@@ -4,7 +4,7 @@ import { sesMailer } from "../../core/mail/ses";
 import { notify } from "../../core/notices/notify";
 import { atLeast, type Bar, exactly } from "../../local/bars";
 import { everyoneWaits, openStage, RELEASE_DAY, seeded } from "../../local/ses/mail-stage";
-import { addRelease } from "../../local/test-releases";
+import { addRelease } from "../../local/testing/test-releases";
 import config from "../../shinkan.config";
 import { balance, lostAndTwice } from "./balance";
 import { end, startWorker, until } from "./kills";

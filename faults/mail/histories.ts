@@ -1,6 +1,6 @@
 /** Random histories of a date and of a member, 100,000 through the pure planning and 500 through the database: each ends as the oracle expects. */
 import { atLeast, type Bar, exactly } from "../../local/bars";
-import { freshDatabase } from "../../local/test-database";
+import { freshDatabase } from "../../local/testing/test-database";
 import { compare, compareByDatabase, type Difference } from "./history/compare";
 
 interface Options {

@@ -12,7 +12,7 @@ import {
   type Stage,
   seeded,
 } from "../../local/ses/mail-stage";
-import { addRelease } from "../../local/test-releases";
+import { addRelease } from "../../local/testing/test-releases";
 import { balance, lostAndTwice, timesAccepted } from "./balance";
 import { type Clock, faultClock, shuffled } from "./time";
 

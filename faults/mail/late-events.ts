@@ -12,7 +12,7 @@ import {
   type Stage,
   seeded,
 } from "../../local/ses/mail-stage";
-import { addRelease } from "../../local/test-releases";
+import { addRelease } from "../../local/testing/test-releases";
 import config from "../../shinkan.config";
 import { balance, lostAndTwice } from "./balance";
 import { faultClock, shuffled } from "./time";

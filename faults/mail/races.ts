@@ -9,7 +9,7 @@ import { mailEventsJob } from "../../jobs/mail-events";
 import { atLeast, type Bar, exactly, told } from "../../local/bars";
 import { everyoneWaits, openStage, RELEASE_DAY, type Stage, seeded } from "../../local/ses/mail-stage";
 import { sesEvent } from "../../local/ses/ses-event";
-import { addRelease } from "../../local/test-releases";
+import { addRelease } from "../../local/testing/test-releases";
 import config from "../../shinkan.config";
 import { balance } from "./balance";
 

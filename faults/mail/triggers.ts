@@ -4,7 +4,7 @@ import { sesMailer } from "../../core/mail/ses";
 import { notify } from "../../core/notices/notify";
 import { type Bar, exactly } from "../../local/bars";
 import { everyoneWaits, openStage, RELEASE_DAY, type Stage } from "../../local/ses/mail-stage";
-import { addRelease } from "../../local/test-releases";
+import { addRelease } from "../../local/testing/test-releases";
 import config from "../../shinkan.config";
 import { balance, lostAndTwice } from "./balance";
 

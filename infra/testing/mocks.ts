@@ -10,7 +10,7 @@ export interface Resource {
 }
 
 /** What the functions answer of the site that a deployment builds. */
-export const BUILT_NOW = "built by this deployment";
+const BUILT_NOW = "built by this deployment";
 
 const REGION = "ap-northeast-1";
 const ACCOUNT = "123456789012";

@@ -8,7 +8,7 @@ import { createShop, dropShop } from "../../examples/legacy-shop/seed";
 import { all, one, type Program, readProgram } from "../../infra/testing/program";
 import { sesEvent } from "../ses/ses-event";
 import { type StatesEndpoint, startStatesEndpoint } from "../states-endpoint";
-import { freshDatabase, type TestDatabase } from "../test-database";
+import { ownDatabase } from "../testing/own-database";
 import { bundleHandler, HANDLERS, type HandlerName } from "./bundle-handler";
 import { type LambdaFunction, startFunction } from "./lambda-function";
 import { makeRuntime, setWritable, UNPRIVILEGED } from "./site-folder";
@@ -23,7 +23,7 @@ const DEPLOYED: Record<HandlerName, string> = {
 };
 const folder = mkdtempSync(path.join(os.tmpdir(), "handlers-"));
 const now = new Date();
-let db: TestDatabase;
+const db = ownDatabase();
 let states: StatesEndpoint;
 let runtime: ReturnType<typeof makeRuntime>;
 let given: Record<string, string>;
@@ -31,7 +31,6 @@ let functions: Record<HandlerName, LambdaFunction>;
 let program: Program;
 
 beforeAll(async () => {
-  db = await freshDatabase();
   await dropShop(db.adminUrl, SHOP);
   const shop = await createShop({ adminUrl: db.adminUrl, schema: SHOP, now, members: 5, cost: 4 });
   states = await startStatesEndpoint();
@@ -57,7 +56,6 @@ afterAll(async () => {
   await states.stop();
   await closeShop();
   await dropShop(db.adminUrl, SHOP);
-  await db.drop();
   for (const name of HANDLERS) setWritable(path.join(folder, name), true);
   rmSync(folder, { recursive: true });
 });

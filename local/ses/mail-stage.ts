@@ -1,8 +1,8 @@
 /** A number of members in, a service in which they all wait for one title out: a database, a shop and a fake SES of its own. */
 import { execute, query } from "../../core/database/pool";
-import { freshDatabase } from "../test-database";
-import { freshShop, type TestShop } from "../test-members";
-import { addRelease } from "../test-releases";
+import { freshDatabase } from "../testing/test-database";
+import { freshShop, type TestShop } from "../testing/test-members";
+import { addRelease } from "../testing/test-releases";
 import { type Behaviour, type FakeSes, startFakeSes } from "./fake-ses";
 
 export interface Stage {

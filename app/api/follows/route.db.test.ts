@@ -1,23 +1,21 @@
 import { NextRequest } from "next/server";
-import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { readFollowIntent } from "@/app/_lib/forms/follow-intent";
 import { execute } from "@/core/database/pool";
 import { listFollows } from "@/core/subscriptions/list-follows";
-import { freshDatabase, type TestDatabase } from "@/local/test-database";
+import { ownDatabase } from "@/local/testing/own-database";
 import { POST } from "./route";
 
 const session = vi.hoisted(() => ({ member: null as { id: string; name: null } | null }));
 vi.mock("@/app/_lib/auth/session", () => ({ currentMember: async () => session.member }));
 
-let db: TestDatabase;
+ownDatabase();
 const SITE = "https://shinkan.example";
 
 beforeAll(async () => {
   process.env.SITE_URL = SITE;
   process.env.NEXTAUTH_SECRET = "a secret that only this test knows, long enough";
-  db = await freshDatabase();
 });
-afterAll(() => db.drop());
 beforeEach(async () => {
   session.member = { id: "7", name: null };
   await execute("DELETE FROM follows");

@@ -1,26 +1,24 @@
 import { NextRequest } from "next/server";
-import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { execute } from "@/core/database/pool";
 import { subscribe } from "@/core/subscriptions/subscribe";
 import { findTimings, findTitleTimings, USUAL_TIMINGS } from "@/core/subscriptions/timings";
-import { freshDatabase, type TestDatabase } from "@/local/test-database";
-import { addRelease } from "@/local/test-releases";
+import { ownDatabase } from "@/local/testing/own-database";
+import { addRelease } from "@/local/testing/test-releases";
 import config from "@/shinkan.config";
 import { POST } from "./route";
 
 const session = vi.hoisted(() => ({ member: null as { id: string; name: null } | null }));
 vi.mock("@/app/_lib/auth/session", () => ({ currentMember: async () => session.member }));
 
-let db: TestDatabase;
+ownDatabase();
 let releaseId: number;
 const SITE = "https://shinkan.example";
 
 beforeAll(async () => {
   process.env.SITE_URL = SITE;
   process.env.NEXTAUTH_SECRET = "a secret that only this test knows, long enough";
-  db = await freshDatabase();
 });
-afterAll(() => db.drop());
 beforeEach(async () => {
   session.member = { id: "7", name: null };
   await execute("DELETE FROM timings");

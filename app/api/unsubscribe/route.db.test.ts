@@ -1,23 +1,21 @@
 import { NextRequest } from "next/server";
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { beforeAll, beforeEach, expect, test } from "vitest";
 import { follow, USUAL_OPTIONS } from "@/core/subscriptions/follow";
 import { listFollows } from "@/core/subscriptions/list-follows";
 import { isSubscribed, subscribe } from "@/core/subscriptions/subscribe";
 import { findTimings, USUAL_TIMINGS } from "@/core/subscriptions/timings";
 import { signRefusal } from "@/core/subscriptions/unsubscribe-link";
-import { freshDatabase, type TestDatabase } from "@/local/test-database";
-import { addRelease } from "@/local/test-releases";
+import { ownDatabase } from "@/local/testing/own-database";
+import { addRelease } from "@/local/testing/test-releases";
 import config from "@/shinkan.config";
 import { GET, POST } from "./route";
 
-let db: TestDatabase;
+ownDatabase();
 let releases: number[];
 
 beforeAll(async () => {
   process.env.NEXTAUTH_SECRET = "a secret that only this test knows, long enough";
-  db = await freshDatabase();
 });
-afterAll(() => db.drop());
 
 beforeEach(async () => {
   const title = `<b>月</b>の図書館`;

@@ -1,13 +1,12 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import os from "node:os";
+import { writeFileSync } from "node:fs";
 import path from "node:path";
 import { gzipSync } from "node:zlib";
-import { afterAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
+import { temporaryFolder } from "../../../local/testing/temporary-folder";
 import { type ZipEntry, zipOf } from "./samples/zip-of";
 import { unpacked } from "./unpack";
 
-const folder = mkdtempSync(path.join(os.tmpdir(), "shinkan-unpack-"));
-afterAll(() => rmSync(folder, { recursive: true }));
+const folder = temporaryFolder();
 
 const TEXT = "商品ID,タイトル,発売日\nB1,本,2026/12/05\n";
 

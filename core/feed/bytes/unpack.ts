@@ -6,7 +6,7 @@ import { FeedHold } from "../feed-hold";
 import { openOnlyTable } from "./zip-archive";
 
 /** A file may unpack to so many bytes; ten million titles need less. */
-export const MOST_UNPACKED = 4 * 1024 ** 3;
+const MOST_UNPACKED = 4 * 1024 ** 3;
 /** Text packs to a tenth or so. What unpacks to far more than its size is made to fill a disk, not to be read. */
 const MOST_TIMES = 200;
 /** Below so many bytes no ratio does any harm. */

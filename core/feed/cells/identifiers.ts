@@ -52,7 +52,7 @@ function readSame(texts: string[]): ReadCode {
 }
 
 /** Half width, upper case, without dashes, blanks of any kind, and what people write around a number. */
-export const plainCode = (text: string): string =>
+const plainCode = (text: string): string =>
   text
     .normalize("NFKC")
     .replace(INVISIBLE, "")

@@ -21,7 +21,7 @@ export function isListed(words: readonly string[], word: string): boolean {
   return known.has(foldWord(word));
 }
 
-export const foldWord = (word: string): string => word.normalize("NFKC").trim().toLowerCase();
+const foldWord = (word: string): string => word.normalize("NFKC").trim().toLowerCase();
 
 /** A Map, because a plain object also answers to `constructor` and all else that every object has. */
 function indexOf<Meaning>(words: Words<Meaning>): Map<string, Meaning> {

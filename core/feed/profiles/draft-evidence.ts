@@ -1,6 +1,5 @@
 /** What the values of a column prove: in which form its days are, in which currency its prices, which words it uses. */
 import { toDay } from "../../shop-day";
-import { currencyOf } from "../cells/currencies";
 import { DECLARED_FORMATS, type DeclaredFormat } from "../cells/date-forms";
 import { readReleaseDay } from "../cells/dates";
 import { readPrice } from "../cells/prices";
@@ -72,9 +71,6 @@ export function isLikePrice(value: string): boolean {
   const read = readPrice(plain, { tax: "inc", currency: "USD" });
   return "inc" in read && (read.inc !== null || read.ex !== null || /オープン|open/i.test(plain));
 }
-
-/** Such as USD or £; whole columns of them name currencies. */
-export const isCurrency = (value: string): boolean => currencyOf(value, "USD") !== null;
 
 /** Each word with how often it stands there, the commonest first. */
 export function wordCounts(values: string[]): [word: string, count: number][] {

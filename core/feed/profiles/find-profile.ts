@@ -9,7 +9,7 @@ import { rakuten } from "./rakuten";
 
 export const PROFILES: readonly Profile[] = [genericJa, genericEn, lnrelease, rakuten, jproTsv];
 
-export const profileNames: string[] = PROFILES.map(({ name }) => name);
+const profileNames: string[] = PROFILES.map(({ name }) => name);
 
 /** Throws an error that lists the names there are. */
 export function requireProfile(name: string): Profile {

@@ -13,7 +13,7 @@ export class PassingFailure extends Error {
 }
 
 /** About a minute and a half in all; who is away longer is asked again by the workflow. */
-export const PAUSES_MS: readonly number[] = [1_000, 4_000, 15_000, 60_000];
+const PAUSES_MS: readonly number[] = [1_000, 4_000, 15_000, 60_000];
 const LONGEST_MS = 120_000;
 
 /** Throws what `work` throws, but a PassingFailure only when it was met after every pause. */

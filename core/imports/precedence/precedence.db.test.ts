@@ -1,8 +1,8 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import os from "node:os";
+import { writeFileSync } from "node:fs";
 import path from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { freshDatabase, type TestDatabase } from "../../../local/test-database";
+import { expect, test } from "vitest";
+import { ownDatabase } from "../../../local/testing/own-database";
+import { temporaryFolder } from "../../../local/testing/temporary-folder";
 import { query } from "../../database/pool";
 import { isbn13Of } from "../../feed/cells/identifiers";
 import { requireProfile } from "../../feed/profiles/find-profile";
@@ -18,19 +18,12 @@ import { NO_PRECEDENCE, type Precedence } from "./precedence";
 const now = new Date("2026-11-24T00:00:00Z");
 const today = toDay("2026-11-24");
 const profile = requireProfile("generic-ja");
-const folder = mkdtempSync(path.join(os.tmpdir(), "shinkan-precedence-"));
+const folder = temporaryFolder();
 const PUBLISHERS_FIRST: Precedence = { providers: ["publishers", "wholesaler"] };
 const ISBN = "9784000000000";
 const OTHER = "9784000000017";
 
-let db: TestDatabase;
-beforeAll(async () => {
-  db = await freshDatabase();
-});
-afterAll(async () => {
-  rmSync(folder, { recursive: true });
-  await db.drop();
-});
+ownDatabase();
 
 const isbnOf = (body: number): string => isbn13Of(`${body}X`);
 

@@ -61,8 +61,6 @@ const personValues = ({ name, nameKana, role }: ContributorName) => [name, nameK
 /** Lower-case hex SHA-256 of a row's `keptText`. */
 export const hashOfText = (kept: string): string => hash("sha256", kept);
 
-export const rowHashOf = (row: StagedRow): string => hashOfText(keptText(row));
-
 interface ReleaseFacts {
   recordId: string;
   columns: ReleaseColumns;

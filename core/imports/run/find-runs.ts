@@ -6,7 +6,7 @@ const COLUMNS = `id, provider, profile, source, sha256, as_of AS asOf, state, ho
   changed, unchanged, rejected, missing, applied_line AS appliedLine, warnings, gates, started_at AS startedAt, finished_at AS finishedAt,
   decided_by AS decidedBy, decided_at AS decidedAt`;
 
-export async function findRun(id: number): Promise<ImportRun | null> {
+async function findRun(id: number): Promise<ImportRun | null> {
   const [run] = await query<ImportRun>(`SELECT ${COLUMNS} FROM import_runs WHERE id = ?`, [id]);
   return run ?? null;
 }

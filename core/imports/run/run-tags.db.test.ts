@@ -1,8 +1,8 @@
 import { mkdtempSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { freshDatabase, type TestDatabase } from "../../../local/test-database";
+import { expect, test } from "vitest";
+import { ownDatabase } from "../../../local/testing/own-database";
 import { tagOf } from "../../catalogue/tags";
 import { requireProfile } from "../../feed/profiles/find-profile";
 import { toDay } from "../../shop-day";
@@ -14,11 +14,7 @@ const profile = requireProfile("generic-ja");
 const file = path.join(mkdtempSync(path.join(os.tmpdir(), "shinkan-tags-")), "feed.csv");
 const now = new Date("2026-11-25T00:00:00Z");
 
-let db: TestDatabase;
-beforeAll(async () => {
-  db = await freshDatabase();
-});
-afterAll(() => db.drop());
+ownDatabase();
 
 /** Forty titles over two months, all at this price. */
 function importAt(price: number, asOf: string) {

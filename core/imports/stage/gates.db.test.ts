@@ -1,8 +1,8 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import os from "node:os";
+import { writeFileSync } from "node:fs";
 import path from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { freshDatabase, type TestDatabase } from "../../../local/test-database";
+import { expect, test } from "vitest";
+import { ownDatabase } from "../../../local/testing/own-database";
+import { temporaryFolder } from "../../../local/testing/temporary-folder";
 import { query } from "../../database/pool";
 import { genericJa } from "../../feed/profiles/generic-ja";
 import { defineProfile, type ProfileInput } from "../../feed/profiles/profile";
@@ -14,15 +14,8 @@ import { NO_PRECEDENCE } from "../precedence/precedence";
 
 const now = new Date("2026-11-24T00:00:00Z");
 const today = toDay("2026-11-24");
-const folder = mkdtempSync(path.join(os.tmpdir(), "shinkan-gates-"));
-let db: TestDatabase;
-beforeAll(async () => {
-  db = await freshDatabase();
-});
-afterAll(async () => {
-  rmSync(folder, { recursive: true });
-  await db.drop();
-});
+const folder = temporaryFolder();
+ownDatabase();
 
 interface Title {
   date?: string;

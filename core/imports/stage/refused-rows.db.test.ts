@@ -1,8 +1,8 @@
 import { mkdtempSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { freshDatabase, type TestDatabase } from "../../../local/test-database";
+import { expect, test } from "vitest";
+import { ownDatabase } from "../../../local/testing/own-database";
 import { execute, query } from "../../database/pool";
 import { requireProfile } from "../../feed/profiles/find-profile";
 import { checksumOf } from "../../feed/sources/source-file";
@@ -20,11 +20,7 @@ const folder = mkdtempSync(path.join(os.tmpdir(), "shinkan-refused-"));
 const now = new Date("2026-11-25T00:00:00Z");
 const asOf = toDay("2026-11-24");
 
-let db: TestDatabase;
-beforeAll(async () => {
-  db = await freshDatabase();
-});
-afterAll(() => db.drop());
+ownDatabase();
 
 const TOO_LONG = "長".repeat(30_000);
 const POISONED_LINE = 4;

@@ -11,7 +11,7 @@ import { insertRejects } from "./rejects";
  */
 const REFUSED = new Set([1048, 1062, 1264, 1265, 1292, 1300, 1366, 1367, 1406, 1411, 1690, 3819, 4025]);
 
-export const isRefusedRow = (error: unknown): boolean =>
+const isRefusedRow = (error: unknown): boolean =>
   REFUSED.has((error as { errno?: number } | null)?.errno ?? 0);
 
 /** Does `work` for all of the items; where the database refuses one of them, for the others and `reject` for it. */

@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { freshDatabase, type TestDatabase } from "../../../local/test-database";
-import { addRelease } from "../../../local/test-releases";
+import { beforeAll, beforeEach, expect, test } from "vitest";
+import { ownDatabase } from "../../../local/testing/own-database";
+import { addRelease } from "../../../local/testing/test-releases";
 import config from "../../../shinkan.config";
 import { listSessions, noteSession } from "../../accounts/sessions";
 import { execute, query } from "../../database/pool";
@@ -10,13 +10,11 @@ import { exportMember } from "./export-member";
 import { MEMBER_TABLES } from "./member-data";
 
 const now = new Date("2026-11-20T03:00:00Z");
-let db: TestDatabase;
+ownDatabase();
 
 beforeAll(async () => {
-  db = await freshDatabase();
   process.env.NEXTAUTH_SECRET = "a secret of the tests, long enough to be one";
 });
-afterAll(() => db.drop());
 
 beforeEach(async () => {
   for (const table of Object.keys(MEMBER_TABLES)) await execute(`DELETE FROM ${table}`);

@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { freshDatabase, type TestDatabase } from "@/local/test-database";
-import { addRelease, type TestRelease } from "@/local/test-releases";
+import { beforeEach, expect, test } from "vitest";
+import { ownDatabase } from "@/local/testing/own-database";
+import { addRelease, type TestRelease } from "@/local/testing/test-releases";
 import config from "@/shinkan.config";
 import { execute, query } from "../../database/pool";
 import { foldText } from "../../release/fold-text";
@@ -9,13 +9,8 @@ import { isSubscribed, subscribe } from "../../subscriptions/subscribe";
 import { unsubscribe } from "../../subscriptions/unsubscribe";
 import { planNotices } from "./plan";
 
-let db: TestDatabase;
-const now = new Date("2026-12-01T00:00:00Z"); // 09:00 in Tokyo
-
-beforeAll(async () => {
-  db = await freshDatabase();
-});
-afterAll(() => db.drop());
+ownDatabase();
+const now = new Date("2026-12-01T00:00:00Z");
 beforeEach(async () => {
   const tables = "notices mails subscriptions follows consents announcement_keys announced_runs timings";
   for (const table of [...tables.split(" "), "release_search", "releases", "import_runs"])

@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { type FakeSes, startFakeSes } from "@/local/ses/fake-ses";
-import { freshDatabase, type TestDatabase } from "@/local/test-database";
-import { freshShop, type TestShop } from "@/local/test-members";
-import { addRelease } from "@/local/test-releases";
+import { ownDatabase } from "@/local/testing/own-database";
+import { freshShop, type TestShop } from "@/local/testing/test-members";
+import { addRelease } from "@/local/testing/test-releases";
 import config from "@/shinkan.config";
 import { execute } from "../../database/pool";
 import { type Mailer, sesMailer } from "../../mail/ses";
@@ -13,7 +13,7 @@ import { trace } from "../settle/trace";
 import { answerSaleQuestion, listSaleQuestions } from "./ask-sale";
 import { openGeneration } from "./open-generation";
 
-let db: TestDatabase;
+const db = ownDatabase();
 let shop: TestShop;
 let ses: FakeSes;
 let mailer: Mailer;
@@ -27,13 +27,11 @@ const on = (day: string) => new Date(`${day}T00:00:00Z`); // 09:00 in Tokyo
 beforeAll(async () => {
   process.env.SITE_URL = "https://shinkan.example";
   process.env.NEXTAUTH_SECRET = "a secret that only this test knows, long enough";
-  db = await freshDatabase();
   shop = await freshShop(db.adminUrl, "test_shop_asking", 3);
   memberId = shop.members[0] ?? "";
 });
 afterAll(async () => {
   await shop.drop();
-  await db.drop();
 });
 beforeEach(async () => {
   for (const table of ["notices", "mails", "subscriptions", "consents", "sale_questions"])

@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { type FakeSes, startFakeSes } from "@/local/ses/fake-ses";
-import { freshDatabase, type TestDatabase } from "@/local/test-database";
-import { freshShop, type TestShop } from "@/local/test-members";
-import { addRelease } from "@/local/test-releases";
+import { ownDatabase } from "@/local/testing/own-database";
+import { freshShop, type TestShop } from "@/local/testing/test-members";
+import { addRelease } from "@/local/testing/test-releases";
 import config from "@/shinkan.config";
 import { execute, query } from "../../database/pool";
 import { type Mailer, sesMailer } from "../../mail/ses";
@@ -12,7 +12,7 @@ import { saveTimings, USUAL_TIMINGS } from "../../subscriptions/timings";
 import { notify } from "../notify";
 import { hashAddress } from "../settle/record-event";
 
-let db: TestDatabase;
+const db = ownDatabase();
 let shop: TestShop;
 let ses: FakeSes;
 let mailer: Mailer;
@@ -26,14 +26,12 @@ const DAY = "2026-12-09";
 beforeAll(async () => {
   process.env.SITE_URL = "https://shinkan.example";
   process.env.NEXTAUTH_SECRET = "a secret that only this test knows, long enough";
-  db = await freshDatabase();
   shop = await freshShop(db.adminUrl, "test_shop_barriers", 1);
   [memberId = ""] = shop.members;
   address = await shop.addressOf(memberId);
 });
 afterAll(async () => {
   await shop.drop();
-  await db.drop();
 });
 
 beforeEach(async () => {

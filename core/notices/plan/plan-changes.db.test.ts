@@ -1,15 +1,15 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { type FakeSes, startFakeSes } from "@/local/ses/fake-ses";
-import { freshDatabase, type TestDatabase } from "@/local/test-database";
-import { freshShop, type TestShop } from "@/local/test-members";
-import { addRelease } from "@/local/test-releases";
+import { ownDatabase } from "@/local/testing/own-database";
+import { freshShop, type TestShop } from "@/local/testing/test-members";
+import { addRelease } from "@/local/testing/test-releases";
 import config from "@/shinkan.config";
 import { execute } from "../../database/pool";
 import { type Mailer, sesMailer } from "../../mail/ses";
 import { subscribe } from "../../subscriptions/subscribe";
 import { notify } from "../notify";
 
-let db: TestDatabase;
+const db = ownDatabase();
 let shop: TestShop;
 let ses: FakeSes;
 let mailer: Mailer;
@@ -22,13 +22,11 @@ const on = (day: string) => new Date(`${day}T00:00:00Z`); // 09:00 in Tokyo
 beforeAll(async () => {
   process.env.SITE_URL = "https://shinkan.example";
   process.env.NEXTAUTH_SECRET = "a secret that only this test knows, long enough";
-  db = await freshDatabase();
   shop = await freshShop(db.adminUrl, "test_shop_changes", 3);
   memberId = shop.members[0] ?? "";
 });
 afterAll(async () => {
   await shop.drop();
-  await db.drop();
 });
 
 beforeEach(async () => {

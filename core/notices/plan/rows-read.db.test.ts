@@ -1,19 +1,18 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { rowsRead } from "@/local/rows-read";
 import { fillCatalogue } from "@/local/test-catalogue";
-import { freshDatabase, type TestDatabase } from "@/local/test-database";
+import { ownDatabase } from "@/local/testing/own-database";
 import config from "@/shinkan.config";
 import { execute, query } from "../../database/pool";
 import { toDay } from "../../shop-day";
 import { planStep } from "../notify";
 
-let db: TestDatabase;
+ownDatabase();
 const today = toDay("2026-12-10");
 const now = new Date(`${today}T00:00:00Z`);
 
 beforeAll(async () => {
   process.env.DATABASE_CONNECTIONS = "1";
-  db = await freshDatabase();
   await fillCatalogue({ titles: 10_000, waiting: 3, today });
   await execute(
     `INSERT INTO notices (member_id, release_id, occasion, generation, day, locale, state, reason, planned_at, settled_at)
@@ -24,7 +23,6 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(async () => {
   delete process.env.DATABASE_CONNECTIONS;
-  await db.drop();
 });
 
 const plan = () =>

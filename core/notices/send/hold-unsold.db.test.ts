@@ -1,16 +1,16 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { type FakeSes, startFakeSes } from "@/local/ses/fake-ses";
 import { countStates, everyoneWaits, RELEASE_DAY } from "@/local/ses/mail-stage";
-import { freshDatabase, type TestDatabase } from "@/local/test-database";
-import { freshShop, type TestShop } from "@/local/test-members";
-import { addRelease } from "@/local/test-releases";
+import { ownDatabase } from "@/local/testing/own-database";
+import { freshShop, type TestShop } from "@/local/testing/test-members";
+import { addRelease } from "@/local/testing/test-releases";
 import config from "@/shinkan.config";
 import { execute } from "../../database/pool";
 import { type Mailer, sesMailer } from "../../mail/ses";
 import { notify } from "../notify";
 import { answerSaleQuestion, askAboutSales } from "../plan/ask-sale";
 
-let db: TestDatabase;
+const db = ownDatabase();
 let shop: TestShop;
 let ses: FakeSes;
 let mailer: Mailer;
@@ -25,12 +25,10 @@ let sold: Set<string>;
 beforeAll(async () => {
   process.env.SITE_URL = "https://shinkan.example";
   process.env.NEXTAUTH_SECRET = "a secret that only this test knows, long enough";
-  db = await freshDatabase();
   shop = await freshShop(db.adminUrl, "test_shop_unsold", 5);
 });
 afterAll(async () => {
   await shop.drop();
-  await db.drop();
 });
 beforeEach(async () => {
   for (const table of ["notices", "mails", "subscriptions", "consents", "sale_questions"])

@@ -2,20 +2,19 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type FakeSes, sesEnvironment, startFakeSes } from "@/local/ses/fake-ses";
-import { freshDatabase, type TestDatabase } from "@/local/test-database";
-import { freshShop, type TestShop } from "@/local/test-members";
-import { addRelease } from "@/local/test-releases";
+import { ownDatabase } from "@/local/testing/own-database";
+import { freshShop, type TestShop } from "@/local/testing/test-members";
+import { addRelease } from "@/local/testing/test-releases";
 import config from "@/shinkan.config";
 import { execute, query } from "../../database/pool";
 import { subscribe } from "../../subscriptions/subscribe";
 
-let db: TestDatabase;
+const db = ownDatabase();
 let shop: TestShop;
 let ses: FakeSes;
 const releaseDay = "2026-12-10T00:00:00Z";
 
 beforeAll(async () => {
-  db = await freshDatabase();
   shop = await freshShop(db.adminUrl, "test_shop_kill", 420);
   ses = await startFakeSes();
   ses.perSecond = 80;
@@ -29,7 +28,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await ses.stop();
   await shop.drop();
-  await db.drop();
 });
 
 /** A worker as a process of its own, as the cloud runs it. */

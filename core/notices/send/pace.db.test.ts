@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { type FakeSes, startFakeSes } from "@/local/ses/fake-ses";
-import { freshDatabase, type TestDatabase } from "@/local/test-database";
-import { freshShop, type TestShop } from "@/local/test-members";
-import { addRelease } from "@/local/test-releases";
+import { ownDatabase } from "@/local/testing/own-database";
+import { freshShop, type TestShop } from "@/local/testing/test-members";
+import { addRelease } from "@/local/testing/test-releases";
 import config from "@/shinkan.config";
 import { execute, query } from "../../database/pool";
 import { sesMailer } from "../../mail/ses";
@@ -10,7 +10,7 @@ import { subscribe } from "../../subscriptions/subscribe";
 import { notify } from "../notify";
 import { takePermits } from "./pace";
 
-let db: TestDatabase;
+const db = ownDatabase();
 let shop: TestShop;
 let ses: FakeSes;
 const byDay = async () => null;
@@ -18,12 +18,10 @@ const byDay = async () => null;
 beforeAll(async () => {
   process.env.SITE_URL = "https://shinkan.example";
   process.env.NEXTAUTH_SECRET = "a secret that only this test knows, long enough";
-  db = await freshDatabase();
   shop = await freshShop(db.adminUrl, "test_shop_pace", 150);
 });
 afterAll(async () => {
   await shop.drop();
-  await db.drop();
 });
 beforeEach(async () => {
   for (const table of ["notices", "mails", "subscriptions", "consents"])

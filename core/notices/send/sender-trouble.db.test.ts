@@ -3,9 +3,9 @@ import { mailEventsJob } from "@/jobs/mail-events";
 import { type FakeSes, startFakeSes } from "@/local/ses/fake-ses";
 import { countStates, everyoneWaits, RELEASE_DAY } from "@/local/ses/mail-stage";
 import { sesEvent } from "@/local/ses/ses-event";
-import { freshDatabase, type TestDatabase } from "@/local/test-database";
-import { freshShop, type TestShop } from "@/local/test-members";
-import { addRelease } from "@/local/test-releases";
+import { ownDatabase } from "@/local/testing/own-database";
+import { freshShop, type TestShop } from "@/local/testing/test-members";
+import { addRelease } from "@/local/testing/test-releases";
 import config from "@/shinkan.config";
 import { execute } from "../../database/pool";
 import { type Mailer, sesMailer } from "../../mail/ses";
@@ -14,7 +14,7 @@ import { openGeneration } from "../plan/open-generation";
 import { retryFailed } from "../plan/retry-failed";
 import { readHealth } from "../settle/health";
 
-let db: TestDatabase;
+const db = ownDatabase();
 let shop: TestShop;
 let ses: FakeSes;
 let mailer: Mailer;
@@ -23,12 +23,10 @@ let releaseId: number;
 beforeAll(async () => {
   process.env.SITE_URL = "https://shinkan.example";
   process.env.NEXTAUTH_SECRET = "a secret that only this test knows, long enough";
-  db = await freshDatabase();
   shop = await freshShop(db.adminUrl, "test_shop_sender", 40);
 });
 afterAll(async () => {
   await shop.drop();
-  await db.drop();
 });
 beforeEach(async () => {
   for (const table of ["mail_events", "notices", "mails", "subscriptions", "consents", "sale_generations"])

@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { type FakeSes, startFakeSes } from "@/local/ses/fake-ses";
-import { freshDatabase, type TestDatabase } from "@/local/test-database";
-import { freshShop, type TestShop } from "@/local/test-members";
-import { addRelease } from "@/local/test-releases";
+import { ownDatabase } from "@/local/testing/own-database";
+import { freshShop, type TestShop } from "@/local/testing/test-members";
+import { addRelease } from "@/local/testing/test-releases";
 import shinkan from "@/shinkan.config";
 import type { Config } from "../../config";
 import { execute, query } from "../../database/pool";
@@ -11,7 +11,7 @@ import { subscribe } from "../../subscriptions/subscribe";
 import { unsubscribe } from "../../subscriptions/unsubscribe";
 import { notify } from "../notify";
 
-let db: TestDatabase;
+const db = ownDatabase();
 let shop: TestShop;
 let ses: FakeSes;
 let mailer: Mailer;
@@ -27,12 +27,10 @@ const deciding = (decision: Config["mail"]["unknown"]["decision"]): Config => ({
 beforeAll(async () => {
   process.env.SITE_URL = "https://shinkan.example";
   process.env.NEXTAUTH_SECRET = "a secret that only this test knows, long enough";
-  db = await freshDatabase();
   shop = await freshShop(db.adminUrl, "test_shop_doubt", 45);
 });
 afterAll(async () => {
   await shop.drop();
-  await db.drop();
 });
 beforeEach(async () => {
   for (const table of ["mail_events", "notices", "mails", "subscriptions", "consents"])

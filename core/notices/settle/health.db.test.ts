@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { freshDatabase } from "../../../local/test-database";
+import { freshDatabase } from "../../../local/testing/test-database";
 import config from "../../../shinkan.config";
 import { execute } from "../../database/pool";
 import { readHealth } from "./health";

@@ -4,16 +4,16 @@ import { mailEventsJob } from "@/jobs/mail-events";
 import { type Behaviour, type FakeSes, startFakeSes } from "@/local/ses/fake-ses";
 import { countStates, countTwice, everyoneWaits, RELEASE_DAY } from "@/local/ses/mail-stage";
 import { sesEvent } from "@/local/ses/ses-event";
-import { freshDatabase, type TestDatabase } from "@/local/test-database";
-import { freshShop, type TestShop } from "@/local/test-members";
-import { addRelease } from "@/local/test-releases";
+import { ownDatabase } from "@/local/testing/own-database";
+import { freshShop, type TestShop } from "@/local/testing/test-members";
+import { addRelease } from "@/local/testing/test-releases";
 import config from "@/shinkan.config";
 import { execute, query } from "../../database/pool";
 import { type Mailer, sesMailer } from "../../mail/ses";
 import { notify } from "../notify";
 import { listUnknown, settleUnknown } from "./settle-unknown";
 
-let db: TestDatabase;
+const db = ownDatabase();
 let shop: TestShop;
 let ses: FakeSes;
 let mailer: Mailer;
@@ -23,12 +23,10 @@ let heard: Set<string>;
 beforeAll(async () => {
   process.env.SITE_URL = "https://shinkan.example";
   process.env.NEXTAUTH_SECRET = "a secret that only this test knows, long enough";
-  db = await freshDatabase();
   shop = await freshShop(db.adminUrl, "test_shop_proof", 20);
 });
 afterAll(async () => {
   await shop.drop();
-  await db.drop();
 });
 beforeEach(async () => {
   for (const table of ["mail_events", "suppressions", "notices", "mails", "subscriptions", "consents"])

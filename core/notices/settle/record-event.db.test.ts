@@ -2,9 +2,9 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest
 import { mailEventsJob } from "@/jobs/mail-events";
 import { type FakeSes, startFakeSes } from "@/local/ses/fake-ses";
 import { type EventKind, sesEvent } from "@/local/ses/ses-event";
-import { freshDatabase, type TestDatabase } from "@/local/test-database";
-import { freshShop, type TestShop } from "@/local/test-members";
-import { addRelease } from "@/local/test-releases";
+import { ownDatabase } from "@/local/testing/own-database";
+import { freshShop, type TestShop } from "@/local/testing/test-members";
+import { addRelease } from "@/local/testing/test-releases";
 import config from "@/shinkan.config";
 import { execute, query } from "../../database/pool";
 import { type Mailer, sesMailer } from "../../mail/ses";
@@ -12,7 +12,7 @@ import { subscribe } from "../../subscriptions/subscribe";
 import { notify } from "../notify";
 import { trace } from "./trace";
 
-let db: TestDatabase;
+const db = ownDatabase();
 let shop: TestShop;
 let ses: FakeSes;
 let mailer: Mailer;
@@ -25,12 +25,10 @@ const nextDay = new Date("2026-12-11T00:00:00Z");
 beforeAll(async () => {
   process.env.SITE_URL = "https://shinkan.example";
   process.env.NEXTAUTH_SECRET = "a-secret-that-only-this-test-knows,-long-enough";
-  db = await freshDatabase();
   shop = await freshShop(db.adminUrl, "test_shop_events", 5);
 });
 afterAll(async () => {
   await shop.drop();
-  await db.drop();
 });
 
 beforeEach(async () => {

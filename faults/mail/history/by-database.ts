@@ -8,10 +8,10 @@ import { type Ending, settleMail } from "@/core/notices/settle/settle";
 import type { Member } from "@/core/shop/member-row";
 import { type Day, instantOf } from "@/core/shop-day";
 import { pauseMail, resumeMail } from "@/core/subscriptions/pause";
-import { addRelease } from "@/local/test-releases";
+import { addRelease } from "@/local/testing/test-releases";
 import config from "@/shinkan.config";
-import type { Event, History } from "./history";
 import type { Life } from "./facts";
+import type { Event, History } from "./history";
 import { bornOf, lived, toldDay } from "./life";
 import type { ToldMail } from "./oracle";
 

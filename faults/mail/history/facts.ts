@@ -30,4 +30,3 @@ export interface Life {
   /** What keeps mail from the member now. */
   barriers: ReadonlySet<Barrier>;
 }
-

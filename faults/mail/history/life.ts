@@ -1,7 +1,7 @@
 /** What import, shop and member do to the facts of a history, event by event; what mails do is not here. */
 import type { Day } from "@/core/shop-day";
+import type { Life, TitleFacts } from "./facts";
 import type { Barrier, Event, History } from "./history";
-import type { Life, TitleFacts, WaitFacts } from "./facts";
 
 export function bornOf({ first, start, timings }: History): Life {
   const title = { ...start, changedOn: first, generation: 1, reopenedOn: null };

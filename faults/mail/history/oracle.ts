@@ -3,8 +3,8 @@
  * nothing is cancelled. Every morning asks afresh what is worth a mail by what was mailed before.
  */
 import { addDays, type Day } from "@/core/shop-day";
-import type { History } from "./history";
 import type { Life } from "./facts";
+import type { History } from "./history";
 import { bornOf, lived } from "./life";
 
 export interface ToldMail {
@@ -80,7 +80,7 @@ function worthTelling({ title, wait }: Life, tried: Tried[], today: Day): Omit<T
 /** What the member has been told since registering, or saw then: `day` is "none" after a mail that said so. */
 function knowledgeOf(wait: Life["wait"], told: Tried[]): { day: Day | "none" | null; calledOff: boolean } {
   const known: { day: Day | "none" | null; calledOff: boolean } = { day: wait.knownDay, calledOff: false };
-  for (const { occasion, day, on } of told.filter((mail) => mail.on >= wait.since)) {
+  for (const { occasion, day } of told.filter((mail) => mail.on >= wait.since)) {
     if (occasion === "moved" || occasion === "restored") known.day = day ?? "none";
     if (occasion === "called-off" || occasion === "restored") known.calledOff = occasion === "called-off";
   }

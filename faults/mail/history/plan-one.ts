@@ -1,6 +1,5 @@
 /** What planning makes of one member's wait for one title, without a database: the rules of core/notices/plan once more. */
 import { addDays, type Day } from "@/core/shop-day";
-import type { Timings } from "@/core/subscriptions/timings";
 import type { Occasion } from "@/core/words/mail";
 import type { Life, TitleFacts, WaitFacts } from "./facts";
 

@@ -4,7 +4,7 @@ import { TRUST_DAYS, trustDevice } from "@/core/accounts/trusted-device";
 
 const isHttps = (): boolean => (process.env.NEXTAUTH_URL ?? "").startsWith("https://");
 
-export const deviceCookieName = (): string => `${isHttps() ? "__Secure-" : ""}trusted-device`;
+const deviceCookieName = (): string => `${isHttps() ? "__Secure-" : ""}trusted-device`;
 
 export const keptByDevice = (request: NextRequest): string =>
   request.cookies.get(deviceCookieName())?.value ?? "";

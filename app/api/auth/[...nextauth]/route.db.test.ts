@@ -5,17 +5,16 @@ import { execute, query } from "@/core/database/pool";
 import { closeShop } from "@/core/shop/shop-database";
 import { DEMO_PASSWORD } from "@/examples/legacy-shop/members";
 import { createShop, dropShop } from "@/examples/legacy-shop/seed";
-import { freshDatabase, type TestDatabase } from "@/local/test-database";
-import { cookiesOf, getOf, openForm as open, postOf } from "@/local/test-visitor";
+import { ownDatabase } from "@/local/testing/own-database";
+import { cookiesOf, getOf, openForm as open, postOf } from "@/local/testing/test-visitor";
 import { answerLogin } from "./answer-login";
 import { GET, POST } from "./route";
 
 const SITE = "http://localhost:3000";
 const SCHEMA = "test_shop_route";
-let db: TestDatabase;
+const db = ownDatabase();
 
 beforeAll(async () => {
-  db = await freshDatabase();
   await dropShop(db.adminUrl, SCHEMA);
   const now = new Date();
   const shop = await createShop({ adminUrl: db.adminUrl, schema: SCHEMA, now, members: 5, cost: 4 });
@@ -26,7 +25,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await closeShop();
   await dropShop(db.adminUrl, SCHEMA);
-  await db.drop();
 });
 beforeEach(async () => {
   process.env.SITE_URL = process.env.NEXTAUTH_URL = SITE;

@@ -79,16 +79,16 @@ test.each([
     "inside core, import leftwards only",
   ],
   ["core/catalogue/list.ts", 'import { cache } from "next/cache"', "core knows no framework"],
-  ["app/page.tsx", 'const job = await import("../jobs/notify")', "app may not import this"],
+  ["app/page.tsx", 'const job = await import("../../jobs/notify")', "app may not import this"],
   ["app/page.tsx", 'import { start } from "@/local/demo"', "app may not import this"],
-  ["jobs/import.ts", 'import { start } from "../local/demo"', "jobs may not import this"],
+  ["jobs/import.ts", 'import { start } from "../demo"', "jobs may not import this"],
   ["jobs/commands/daily.ts", 'await import("../../local/daily")', "jobs may not import this"],
   [
     "jobs/import.ts",
     'import { createPool } from "mariadb"',
     "only core/database/pool and core/shop open a database",
   ],
-  ["infra/jobs.ts", 'import { env } from "../core/env"', "infra may not import this"],
+  ["infra/jobs.ts", 'import { env } from "../../core/env"', "infra may not import this"],
   ["shinkan.config.ts", 'import { env } from "./core/env"', "the configuration imports only core/config"],
   [
     "core/links/list.ts",
@@ -103,7 +103,7 @@ test.each([
 });
 
 test("what the rules allow is not found", () => {
-  expect(planted("jobs/run.ts", 'const { demo } = await import("../local/demo")')).toEqual([]);
+  expect(planted("jobs/run.ts", 'const { demo } = await import("../demo")')).toEqual([]);
   expect(
     planted("core/mail/slip.tsx", 'import { Html } from "@react-email/components"; import "react"'),
   ).toEqual([]);

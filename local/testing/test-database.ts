@@ -1,8 +1,8 @@
 /** A fresh, migrated schema for one test file, dropped when the file is done. */
 import { randomBytes } from "node:crypto";
 import { createConnection } from "mariadb";
-import { migrate } from "../core/database/migrate";
-import { closeDatabase, connectionSettings } from "../core/database/pool";
+import { migrate } from "../../core/database/migrate";
+import { closeDatabase, connectionSettings } from "../../core/database/pool";
 
 export interface TestDatabase {
   url: string;

@@ -1,9 +1,9 @@
 /** A private example shop with numbered members, for tests of what is sent to whom. */
 import { createConnection } from "mariadb";
-import { connectionSettings } from "../core/database/pool";
-import { forgetProof } from "../core/shop/prove-mapping";
-import { closeShop } from "../core/shop/shop-database";
-import { createShop, dropShop, sellBook } from "../examples/legacy-shop/seed";
+import { connectionSettings } from "../../core/database/pool";
+import { forgetProof } from "../../core/shop/prove-mapping";
+import { closeShop } from "../../core/shop/shop-database";
+import { createShop, dropShop, sellBook } from "../../examples/legacy-shop/seed";
 
 export interface TestShop {
   /** Ids of the ordinary members, all active. */

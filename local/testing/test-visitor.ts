@@ -1,7 +1,7 @@
 /** A browser's side of route handlers that a test calls without a server: cookies, tokens, forms. */
 import { createRequire } from "node:module";
 import { NextRequest, NextResponse } from "next/server";
-import { withCsrf } from "../app/_lib/auth/csrf";
+import { withCsrf } from "../../app/_lib/auth/csrf";
 
 export type Cookies = Map<string, string>;
 

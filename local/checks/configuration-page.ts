@@ -1,12 +1,12 @@
 /**
  * Keeps docs/configuration.md true to the schemas: names, forms and defaults are written from them, and what each key is for
- * stands in the page itself. `node --import tsx local/configuration-page.ts` writes the page anew.
+ * stands in the page itself. `node --import tsx local/checks/configuration-page.ts` writes the page anew.
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import { z } from "zod";
-import { shape as configShape } from "../core/config";
-import { VARIABLES, shape as variableShape } from "../core/env";
+import { shape as configShape } from "../../core/config";
+import { VARIABLES, shape as variableShape } from "../../core/env";
 
 export const PAGE = "docs/configuration.md";
 export const UNDESCRIBED = "**What is it for?**";

@@ -1,5 +1,5 @@
 /** Plausible releases for tests that are about something else. */
-import { execute } from "../core/database/pool";
+import { execute } from "../../core/database/pool";
 
 export interface TestRelease {
   title?: string;

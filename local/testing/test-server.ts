@@ -1,6 +1,6 @@
 /** Gives the database tests a server: the one in DATABASE_URL (an administrator's address), or a private one, stopped afterwards. */
 import path from "node:path";
-import { startServer } from "./database";
+import { startServer } from "../database";
 
 export default async function testServer(): Promise<() => Promise<void>> {
   process.env.TEST_DATABASE_URL ??= process.env.DATABASE_URL ?? "";

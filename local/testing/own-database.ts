@@ -1,0 +1,24 @@
+/** Gives the tests of one file a database of their own. */
+import { afterAll, beforeAll } from "vitest";
+import { freshDatabase, type TestDatabase } from "./test-database";
+
+/** Made before the first test of the file that calls this, and dropped after the last. */
+export function ownDatabase(): Pick<TestDatabase, "url" | "adminUrl"> {
+  let database: TestDatabase | undefined;
+  beforeAll(async () => {
+    database = await freshDatabase();
+  });
+  afterAll(() => database?.drop());
+  const made = (): TestDatabase => {
+    if (!database) throw new Error("The database is there once the tests run, not while their file is read.");
+    return database;
+  };
+  return {
+    get url() {
+      return made().url;
+    },
+    get adminUrl() {
+      return made().adminUrl;
+    },
+  };
+}
