@@ -1,6 +1,6 @@
 /** Argon2 in the PHC string format (RFC 9106; https://github.com/P-H-C/phc-string-format); no `v=` means version 0x10. */
 import { type Algorithm, verify as argon2Verify, hashRaw, type Version } from "@node-rs/argon2";
-import { LIMITS, within } from "./limits";
+import { LIMITS, within } from "./digests/limits";
 import { describing, parsed, type Scheme } from "./scheme";
 
 const BASE64 = "[A-Za-z0-9+/]+";

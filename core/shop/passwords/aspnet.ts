@@ -1,6 +1,6 @@
 /** ASP.NET Identity's versioned base64 (dotnet/aspnetcore PasswordHasher.cs) and the older ASP.NET Membership. */
-import { fromBase64, same } from "./bytes";
-import { type Algorithm, algorithmOf, derive, digest } from "./digest";
+import { fromBase64, same } from "./digests/bytes";
+import { type Algorithm, algorithmOf, derive, digest } from "./digests/digest";
 import { kindAmong, required, type Scheme } from "./scheme";
 
 const PRF: readonly Algorithm[] = ["sha1", "sha256", "sha512"];

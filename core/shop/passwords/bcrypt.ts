@@ -1,7 +1,7 @@
 /** `$2a$`, `$2b$`, `$2y$` (https://www.openwall.com/crypt/): bcrypt reads the first 72 bytes of a password. */
 import { verify as bcryptVerify } from "@node-rs/bcrypt";
-import { algorithmOf, type Bytes, hex } from "./digest";
-import { LIMITS, within } from "./limits";
+import { algorithmOf, type Bytes, hex } from "./digests/digest";
+import { LIMITS, within } from "./digests/limits";
 import { parsed, required, type Scheme } from "./scheme";
 
 const BCRYPT = /^\$2[aby]?\$(\d\d)\$[./A-Za-z0-9]{53}$/;

@@ -1,8 +1,8 @@
 /** crypt(3): `$1$` and Apache's `$apr1$` (MD5), `$5$` and `$6$` (SHA-2, https://www.akkadia.org/drepper/SHA-crypt.txt). */
 import aprMd5 from "apache-md5";
 import { verify as shaCryptVerify } from "unixcrypt";
-import { sameText } from "./bytes";
-import { LIMITS, within } from "./limits";
+import { sameText } from "./digests/bytes";
+import { LIMITS, within } from "./digests/limits";
 import { parsed, type Scheme } from "./scheme";
 
 const MD5 = /^\$(?:1|apr1)\$[./0-9A-Za-z]{0,8}\$[./0-9A-Za-z]{22}$/;

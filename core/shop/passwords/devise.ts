@@ -3,9 +3,9 @@
  * authlogic_sha512 of devise-encryptable, where a salt column is, which leaves the pepper out.
  */
 import { bcrypt, isBcrypt, matchesBcrypt } from "./bcrypt";
-import { fromHex, same } from "./bytes";
-import { hex } from "./digest";
-import { LIMITS, within } from "./limits";
+import { fromHex, same } from "./digests/bytes";
+import { hex } from "./digests/digest";
+import { LIMITS, within } from "./digests/limits";
 import type { Scheme } from "./scheme";
 
 /** What devise-encryptable asks for to be as Authlogic was. */

@@ -1,8 +1,8 @@
 /** EC-CUBE 2, 3 and 4: HMAC with the salt column and the shop's AUTH_MAGIC up to 4.1, Symfony's hashers from 4.2 on. */
 import { argon2 } from "./argon2";
 import { bcrypt } from "./bcrypt";
-import { fromHex, same } from "./bytes";
-import { digest, hmac } from "./digest";
+import { fromHex, same } from "./digests/bytes";
+import { digest, hmac } from "./digests/digest";
 import { HEX20, HEX32, kindAmong, required, type Scheme } from "./scheme";
 import { matchesSymfonyNative } from "./symfony";
 

@@ -1,7 +1,7 @@
 /** A formula such as `md5(md5($pass).md5($salt))` in, a function of password and salt out: for home-grown stored values. */
 
-import { fromHex, same } from "./bytes";
-import { type Algorithm, algorithmOf, type Bytes, digest, hmac } from "./digest";
+import { fromHex, same } from "./digests/bytes";
+import { type Algorithm, algorithmOf, type Bytes, digest, hmac } from "./digests/digest";
 import { kindAmong, required, type Scheme } from "./scheme";
 
 /**

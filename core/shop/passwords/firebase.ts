@@ -1,7 +1,7 @@
 /** Firebase's scrypt (https://github.com/firebase/scrypt): the derived key encrypts the project's signer key. */
 import { createCipheriv } from "node:crypto";
-import { fromBase64, same } from "./bytes";
-import { deriveScrypt } from "./digest";
+import { fromBase64, same } from "./digests/bytes";
+import { deriveScrypt } from "./digests/digest";
 import { describing, type Extra, kindAmong, parsed, required, type Scheme } from "./scheme";
 
 const SELF_CONTAINED =

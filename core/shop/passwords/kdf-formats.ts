@@ -1,6 +1,6 @@
 /** PBKDF2 and scrypt in the notations that products and libraries gave them. */
-import { fromBase64, same } from "./bytes";
-import { type Algorithm, algorithmOf, type Bytes, derive, deriveScrypt } from "./digest";
+import { fromBase64, same } from "./digests/bytes";
+import { type Algorithm, algorithmOf, type Bytes, derive, deriveScrypt } from "./digests/digest";
 import { describing, parsed, type Scheme } from "./scheme";
 
 const B64 = "[A-Za-z0-9+/]+={0,2}";

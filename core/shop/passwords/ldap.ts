@@ -1,6 +1,6 @@
 /** `{SHA}`, `{SSHA}`, `{SSHA256}` … of LDAP directories (RFC 2307): base64 of digest and salt, prefix in either case. */
-import { fromBase64, same } from "./bytes";
-import { algorithmOf, digest } from "./digest";
+import { fromBase64, same } from "./digests/bytes";
+import { algorithmOf, digest } from "./digests/digest";
 import { describing, parsed, type Scheme } from "./scheme";
 
 const LDAP = /^\{(SHA|SSHA|SSHA256|SSHA384|SSHA512)\}([A-Za-z0-9+/]+={0,2})$/i;

@@ -1,7 +1,7 @@
 /** Magento: `hash:salt:version`, where versions chain, each over the salt and what the one before it gave. */
 import { deriveArgon2id } from "./argon2";
-import { fromHex, same } from "./bytes";
-import { hex } from "./digest";
+import { fromHex, same } from "./digests/bytes";
+import { hex } from "./digests/digest";
 import { parsed, type Scheme } from "./scheme";
 
 const MAGENTO = /^([0-9a-f]{32}|[0-9a-f]{64}|[0-9a-f]{128})(?::([^:]*))?((?::(?:[012]|3_\d+_\d+_\d+))*)$/;

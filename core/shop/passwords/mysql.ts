@@ -1,6 +1,6 @@
 /** MySQL's own PASSWORD(): `*` and 40 hexadecimal digits since 4.1, 16 digits before (sql/password.c). */
-import { fromHex, same } from "./bytes";
-import { digest } from "./digest";
+import { fromHex, same } from "./digests/bytes";
+import { digest } from "./digests/digest";
 import { describing, kindAmong, parsed, type Scheme } from "./scheme";
 
 const MYSQL = /^(?:\*([0-9A-Fa-f]{40})|([0-9a-f]{16}))$/;

@@ -1,7 +1,7 @@
 /** PHP shops whose stored values look like others' and so are pinned: PrestaShop, OpenCart, Shopware. */
 import { bcrypt, isBcrypt, matchesBcrypt } from "./bcrypt";
-import { fromHex, same } from "./bytes";
-import { digest, hex, repeat } from "./digest";
+import { fromHex, same } from "./digests/bytes";
+import { digest, hex, repeat } from "./digests/digest";
 import { HEX16, HEX20, kindAmong, parsed, required, type Scheme } from "./scheme";
 
 /** bcrypt, or MD5 of the shop's `cookieKey` (_COOKIE_KEY_) and the password. */

@@ -1,7 +1,7 @@
 /** phpass's portable hashes `$P$` and `$H$` (https://www.openwall.com/phpass/) and Drupal 7's `$S$`, made from them. */
-import { same } from "./bytes";
-import { type Algorithm, digest, hex, repeat } from "./digest";
-import { LIMITS, within } from "./limits";
+import { same } from "./digests/bytes";
+import { type Algorithm, digest, hex, repeat } from "./digests/digest";
+import { LIMITS, within } from "./digests/limits";
 import { parsed, type Scheme } from "./scheme";
 
 const ALPHABET = "./0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";

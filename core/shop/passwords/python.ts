@@ -1,8 +1,8 @@
 /** Django's `algorithm$…` (django.contrib.auth.hashers) and Werkzeug's (werkzeug.security). */
 import { argon2 } from "./argon2";
 import { matchesBcrypt } from "./bcrypt";
-import { fromBase64, fromHex, same } from "./bytes";
-import { algorithmOf, derive, deriveScrypt, digest, hex, hmac } from "./digest";
+import { fromBase64, fromHex, same } from "./digests/bytes";
+import { algorithmOf, derive, deriveScrypt, digest, hex, hmac } from "./digests/digest";
 import { describing, HEX16, kindAmong, parsed, type Scheme } from "./scheme";
 
 type Check = (password: string, rest: string) => boolean | Promise<boolean>;

@@ -1,8 +1,8 @@
 /** Apache Shiro: `$shiro1$ALG$rounds$salt$digest`, and `$shiro2$` in front of bcrypt or Argon2. */
 import { argon2 } from "./argon2";
 import { matchesBcrypt } from "./bcrypt";
-import { fromBase64, same } from "./bytes";
-import { algorithmOf, digest, repeat } from "./digest";
+import { fromBase64, same } from "./digests/bytes";
+import { algorithmOf, digest, repeat } from "./digests/digest";
 import { describing, parsed, type Scheme } from "./scheme";
 
 const SHIRO1 = /^\$shiro1\$([A-Za-z0-9-]+)\$([1-9]\d*)\$([A-Za-z0-9+/=]*)\$([A-Za-z0-9+/=]+)$/;

@@ -1,8 +1,8 @@
 /** Spring Security's own encoders, bare or behind `{id}` (org.springframework.security.crypto.password, .scrypt). */
-import { fromBase64, fromHex, same } from "./bytes";
-import { algorithmOf, type Bytes, derive, deriveScrypt, digest, repeat } from "./digest";
-import { LIMITS, within } from "./limits";
-import { md4 } from "./md4";
+import { fromBase64, fromHex, same } from "./digests/bytes";
+import { algorithmOf, type Bytes, derive, deriveScrypt, digest, repeat } from "./digests/digest";
+import { LIMITS, within } from "./digests/limits";
+import { md4 } from "./digests/md4";
 import { type Extra, kindAmong, parsed, required, type Scheme } from "./scheme";
 
 /**

@@ -1,7 +1,7 @@
 /** Spring Security's DelegatingPasswordEncoder: `{id}rest`, where the id names the encoder of the rest. */
 import { argon2 } from "./argon2";
 import { bcrypt } from "./bcrypt";
-import { sameText } from "./bytes";
+import { sameText } from "./digests/bytes";
 import { ldapSha } from "./ldap";
 import type { Extra, Scheme } from "./scheme";
 import { springMessageDigest, springPbkdf2, springScrypt, springStandard } from "./spring-encoders";

@@ -1,8 +1,8 @@
 /** Symfony's password hashers (symfony/password-hasher), which many PHP shops are built on. */
 import { argon2 } from "./argon2";
 import { bcrypt, isBcrypt, matchesBcrypt } from "./bcrypt";
-import { fromBase64, fromHex, same } from "./bytes";
-import { algorithmOf, derive, digest, repeat } from "./digest";
+import { fromBase64, fromHex, same } from "./digests/bytes";
+import { algorithmOf, derive, digest, repeat } from "./digests/digest";
 import { type Extra, kindAmong, required, type Scheme } from "./scheme";
 
 /** bcrypt reads 72 bytes and stops at a NUL; Symfony's native hasher feeds it a digest of anything beyond that. */

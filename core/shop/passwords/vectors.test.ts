@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
-import { md4 } from "./md4";
+import { md4 } from "./digests/md4";
 import { schemeNames } from "./registry";
 import { judgeVectors, parseVectors } from "./vectors";
 

@@ -1,5 +1,5 @@
 /** A scheme's name, an attempt and the stored value in, yes or no out: never throws, never normalises the attempt. */
-import { LIMITS } from "./limits";
+import { LIMITS } from "./digests/limits";
 import { detectScheme, findScheme } from "./registry";
 import type { Extra } from "./scheme";
 

@@ -4,8 +4,8 @@
  */
 import { argon2 } from "./argon2";
 import { bcrypt, isBcrypt, matchesBcrypt } from "./bcrypt";
-import { fromHex, same } from "./bytes";
-import { digest, hmac } from "./digest";
+import { fromHex, same } from "./digests/bytes";
+import { digest, hmac } from "./digests/digest";
 import { phpass } from "./phpass";
 import { HEX16, type Scheme } from "./scheme";
 

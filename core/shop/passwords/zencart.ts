@@ -3,8 +3,8 @@
  * their filter for form fields left of the password (tep_db_prepare_input, zen_db_prepare_input).
  */
 import { bcrypt, isBcrypt, matchesBcrypt } from "./bcrypt";
-import { fromHex, same } from "./bytes";
-import { digest } from "./digest";
+import { fromHex, same } from "./digests/bytes";
+import { digest } from "./digests/digest";
 import { phpass } from "./phpass";
 import { kindAmong, parsed, type Scheme } from "./scheme";
 
