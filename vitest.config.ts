@@ -23,7 +23,12 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: "unit", include: tests, exclude: ["**/*.db.test.*", "**/node_modules/**"] },
+        test: {
+          name: "unit",
+          include: tests,
+          exclude: ["**/*.db.test.*", "**/node_modules/**"],
+          testTimeout: 60_000, // ends what hangs; how long a test takes on a busy machine is no finding
+        },
       },
       {
         extends: true,
@@ -31,8 +36,8 @@ export default defineConfig({
           name: "db",
           include: everywhere.map((folder) => `${folder}/**/*.db.test.{ts,tsx}`),
           globalSetup: "local/testing/test-server.ts",
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
         },
       },
     ],
