@@ -2,7 +2,7 @@
 import { gzipSync } from "node:zlib";
 import { type Browser, chromium } from "@playwright/test";
 import { pageFunctions } from "lighthouse/core/lib/page-functions.js";
-import { atMost, type Bar, exactly, percentile, told } from "../local/bars";
+import { atMost, type Bar, exactly, info, percentile } from "../local/bars";
 import { type Stage, startStage } from "../local/stage";
 import { BROWSER } from "../playwright.config";
 import { catalogueSize } from "./front/catalogue-size";
@@ -96,7 +96,7 @@ async function watch(browser: Browser, name: string, url: string, short: boolean
   while (visits.length < VISITS || (visits.length < most && !holds()))
     visits.push(await visit(browser, url, await slowdown(browser)));
   return [
-    told(`${name}: largest paint on a slow phone, half of the visits`, median("paint") / 1000, "s"),
+    info(`${name}: largest paint on a slow phone, half of the visits`, median("paint") / 1000, "s"),
     atMost(`${name}: largest paint on a slow phone`, judged("paint") / 1000, PAINT_MS / 1000, "s"),
     exactly(`${name}: layout shift`, Math.max(...all("shift")), 0, ""),
     exactly(`${name}: blocking time`, judged("blocking"), 0, "ms"),

@@ -5,7 +5,7 @@ import os from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
 import { closeDatabase } from "../core/database/pool";
-import { atMost, type Bar, told } from "../local/bars";
+import { atMost, type Bar, info } from "../local/bars";
 import { startServer } from "../local/database";
 import { freshDatabase } from "../local/testing/test-database";
 import { writeFeed } from "./import/big-feed";
@@ -46,13 +46,13 @@ export async function measure({ short, rows = short ? 50_000 : FEW_ROWS, say }: 
   try {
     const main = await measureOnce(rows, say);
     const peak = Math.max(main.first.peakMb, main.second.peakMb, main.mass.peakMb);
-    if (short) return [...barsOf(main), told(PAGES, pagesOf(main), "%"), atMost(PEAK, peak, 200, "MB")];
+    if (short) return [...barsOf(main), info(PAGES, pagesOf(main), "%"), atMost(PEAK, peak, 200, "MB")];
     const few = await peakOf(FEW_ROWS, main, say);
     const many = await peakOf(MANY_ROWS, main, say);
     return [
       ...barsOf(main),
       atMost(PAGES, pagesOf(main), 3, "%"),
-      told("peak memory, 250,000 rows", few, "MB"),
+      info("peak memory, 250,000 rows", few, "MB"),
       atMost(PEAK, Math.max(few, many, peak), 200, "MB"),
       atMost("a million rows beside 250,000, peak memory", many / few, 1.15, "×"),
     ];
@@ -70,13 +70,13 @@ const pagesOf = ({ second, releases }: Measured): number => (100 * second.writte
 function barsOf({ rows, first, second, mass, all, releases }: Measured): Bar[] {
   const perRow = (us: number) => us / rows;
   return [
-    told("rows", rows, ""),
-    told("first import, by the clock", rows / first.seconds, "rows/s"),
-    told("first import", perRow(first.cpuUs), "µs/row"),
-    told("LOAD DATA of everything it left", perRow(all.cpuUs), "µs/row"),
+    info("rows", rows, ""),
+    info("first import, by the clock", rows / first.seconds, "rows/s"),
+    info("first import", perRow(first.cpuUs), "µs/row"),
+    info("LOAD DATA of everything it left", perRow(all.cpuUs), "µs/row"),
     atMost("first import beside that LOAD DATA", first.cpuUs / all.cpuUs, 4, "×"),
-    told("second import, 1 % changed", perRow(second.cpuUs), "µs/row"),
-    told("LOAD DATA of the releases", perRow(releases.cpuUs), "µs/row"),
+    info("second import, 1 % changed", perRow(second.cpuUs), "µs/row"),
+    info("LOAD DATA of the releases", perRow(releases.cpuUs), "µs/row"),
     atMost("second import beside LOAD DATA of the releases", second.cpuUs / releases.cpuUs, 1, "×"),
     atMost(
       "bytes that the second import logs beside that LOAD's",
@@ -84,7 +84,7 @@ function barsOf({ rows, first, second, mass, all, releases }: Measured): Bar[] {
       3,
       "%",
     ),
-    told("an import in which every row changed", perRow(mass.cpuUs), "µs/row"),
+    info("an import in which every row changed", perRow(mass.cpuUs), "µs/row"),
     atMost("cache tags that it publishes", mass.tags, 100, ""),
   ];
 }

@@ -1,5 +1,5 @@
 /** The production bundle under the local Lambda runner: its size, how fast it starts and answers, what a spike does to it. */
-import { type Bar, told } from "../local/bars";
+import { type Bar, info } from "../local/bars";
 import { startStage } from "../local/stage";
 import { bundleSize } from "./web/bundle-size";
 import { startHello } from "./web/hello";
@@ -28,7 +28,7 @@ export async function measure(options: { short: boolean; say(line: string): void
       bars.push(...(await spike(crowd, collapse)));
       if (collapse) say("Load: 300 readers and 20 registrations a second …");
       if (collapse) bars.push(...(await load(crowd, options)));
-      bars.push(told(`memory of an environment, collapse ${collapse ? "on" : "off"}`, memoryOf(crowd), "MB"));
+      bars.push(info(`memory of an environment, collapse ${collapse ? "on" : "off"}`, memoryOf(crowd), "MB"));
     } finally {
       await crowd.stop();
     }

@@ -34,7 +34,7 @@ export const exactly = (name: string, value: number, limit: number, unit: string
   ok: value === limit,
 });
 
-export const told = (name: string, value: number, unit: string): Bar => ({
+export const info = (name: string, value: number, unit: string): Bar => ({
   name,
   value: rounded(value),
   limit: null,

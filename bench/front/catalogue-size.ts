@@ -6,7 +6,7 @@ import { searchReleases } from "../../core/catalogue/search-releases";
 import { closeDatabase, query } from "../../core/database/pool";
 import { type Day, shopDay } from "../../core/shop-day";
 import { importFeedJob } from "../../jobs/import";
-import { atMost, type Bar, percentile, told } from "../../local/bars";
+import { atMost, type Bar, info, percentile } from "../../local/bars";
 import type { Stage } from "../../local/stage";
 import config from "../../shinkan.config";
 import { writeFeed } from "../import/big-feed";
@@ -68,7 +68,7 @@ async function sitemapBars(url: string): Promise<Bar[]> {
   const first = await timeOf(1);
   const last = await timeOf(files);
   return [
-    told(`sitemap file of ${RELEASES_A_FILE} titles`, first, "ms"),
+    info(`sitemap file of ${RELEASES_A_FILE} titles`, first, "ms"),
     atMost("last full sitemap file beside the first", last / first, 1.3, "×"),
   ];
 }
@@ -91,7 +91,7 @@ async function searchBars(): Promise<Bar[]> {
   const slowest = Math.max(...medians.values());
   const asked = SEARCHED.find((text) => medians.get(text) === slowest);
   return [
-    told(
+    info(
       "search at the database, half of the questions within",
       percentile([...medians.values()], 0.5),
       "ms",

@@ -1,6 +1,6 @@
 /** Our cached page against the least page that Next.js can serve: requests a second, each in turn, behind the same front. */
 import path from "node:path";
-import { atLeast, type Bar, percentile, told } from "../../local/bars";
+import { atLeast, type Bar, info, percentile } from "../../local/bars";
 import { build, ROOT } from "../../local/lambda/build";
 import { type Site, startSite } from "../../local/lambda/site";
 
@@ -28,9 +28,9 @@ export async function helloRate(ours: Site, pages: { list: string; release: stri
     const median = (name: keyof typeof rates) => percentile(rates[name], 0.5);
     const beside = rates.release.map((rate, block) => rate / (rates.hello[block] ?? Number.NaN));
     return [
-      told("bare page of Next.js, one visitor", median("hello"), "req/s"),
-      told("cached list of 48 titles, one visitor", median("list"), "req/s"),
-      told("cached title, one visitor", median("release"), "req/s"),
+      info("bare page of Next.js, one visitor", median("hello"), "req/s"),
+      info("cached list of 48 titles, one visitor", median("list"), "req/s"),
+      info("cached title, one visitor", median("release"), "req/s"),
       atLeast("cached title beside the bare page", percentile(beside, 0.5), 0.8, "×"),
     ];
   } finally {

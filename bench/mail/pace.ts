@@ -2,7 +2,7 @@
 import { execute } from "../../core/database/pool";
 import { planStep } from "../../core/notices/notify";
 import type { Permits } from "../../core/notices/send/pace";
-import { atLeast, atMost, type Bar, exactly, told } from "../../local/bars";
+import { atLeast, atMost, type Bar, exactly, info } from "../../local/bars";
 import { type FakeSes, sesEnvironment } from "../../local/ses/fake-ses";
 import { openStage, RELEASE_DAY } from "../../local/ses/mail-stage";
 import config from "../../shinkan.config";
@@ -77,7 +77,7 @@ async function ride(ses: FakeSes, { perSecond, workers, seconds }: Plan, short: 
     ),
     exactly(`${name}: throttled by a bucket of one second`, throttled, 0, "mails"),
     (short ? told : judged)(`${name}: reached over ${seconds} s`, (100 * reached) / perSecond, "%"),
-    told(`${name}: arrivals in the busiest second`, busiest(times), ""),
+    info(`${name}: arrivals in the busiest second`, busiest(times), ""),
   ];
 }
 

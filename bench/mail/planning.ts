@@ -2,7 +2,7 @@
 import { execute, query } from "../../core/database/pool";
 import { subscribe } from "../../core/subscriptions/subscribe";
 import { unsubscribe } from "../../core/subscriptions/unsubscribe";
-import { atMost, type Bar, percentile, told } from "../../local/bars";
+import { atMost, type Bar, info, percentile } from "../../local/bars";
 import { RELEASE_DAY } from "../../local/ses/mail-stage";
 import { freshDatabase } from "../../local/testing/test-database";
 import { addRelease } from "../../local/testing/test-releases";
@@ -51,7 +51,7 @@ async function fanOut({ short, say, serverPid }: Options): Promise<Bar[]> {
         short ? 3 : 1.5,
         "×",
       ),
-      told("fan-out beside a bare INSERT … SELECT, wall time", percentile(walls, 0.5), "×"),
+      info("fan-out beside a bare INSERT … SELECT, wall time", percentile(walls, 0.5), "×"),
       atMost("fan-out: from the run's begin to the first mail being ready", seconds, 60, "s"),
       atMost(
         "fan-out: longest wait of any statement for a row's lock",
@@ -59,8 +59,8 @@ async function fanOut({ short, say, serverPid }: Options): Promise<Bar[]> {
         short ? 1_000 : 100,
         "ms",
       ),
-      told("fan-out: a page's registration meanwhile, median", percentile(waits.ms, 0.5), "ms"),
-      told("fan-out: a page's registration meanwhile, slowest", Math.max(...waits.ms), "ms"),
+      info("fan-out: a page's registration meanwhile, median", percentile(waits.ms, 0.5), "ms"),
+      info("fan-out: a page's registration meanwhile, slowest", Math.max(...waits.ms), "ms"),
     ];
   } finally {
     await db.drop();
@@ -79,9 +79,9 @@ async function digest({ short, say, serverPid }: Options): Promise<Bar[]> {
       short ? 5 : 3,
       "×",
     ),
-    told("digest beside bare INSERT … SELECT, wall time", many.wallRatio, "×"),
-    told("digest: planning and gathering", many.wallMs / 1000, "s"),
-    told("digest: peak memory of the planner", many.peakMb, "MB"),
+    info("digest beside bare INSERT … SELECT, wall time", many.wallRatio, "×"),
+    info("digest: planning and gathering", many.wallMs / 1000, "s"),
+    info("digest: peak memory of the planner", many.peakMb, "MB"),
     atMost(
       "digest: peak memory beside that for a quarter of the members",
       many.peakMb / few.peakMb,

@@ -1,5 +1,5 @@
 /** One worker's processor time for each mail, claim and mark included, beside the same messages through the bare SDK. */
-import { atMost, type Bar, percentile, told } from "../../local/bars";
+import { atMost, type Bar, info, percentile } from "../../local/bars";
 import { sesEnvironment } from "../../local/ses/fake-ses";
 import { openStage, RELEASE_DAY } from "../../local/ses/mail-stage";
 import { start } from "./child";
@@ -28,12 +28,12 @@ export async function measureWorker({
     const measured = (await worker.result()) as Round[];
     const median = (of: (round: Round) => number) => percentile(measured.map(of), 0.5);
     return [
-      told(
+      info(
         "bare SendRawEmail, processor time",
         median(({ bareUs }) => bareUs),
         "µs",
       ),
-      told(
+      info(
         "claim, send and mark, processor time",
         median(({ fullUs }) => fullUs),
         "µs",

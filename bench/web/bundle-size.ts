@@ -2,7 +2,7 @@
 import { globSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { deflateRawSync } from "node:zlib";
-import { atMost, type Bar, told } from "../../local/bars";
+import { atMost, type Bar, info } from "../../local/bars";
 import { ROOT } from "../../local/lambda/build";
 
 const MB = 1024 * 1024;
@@ -22,6 +22,6 @@ export function bundleSize(): Bar[] {
   }
   return [
     atMost("server bundle, zipped", zipped / MB, 10, "MB"),
-    told("server bundle, unpacked", plain / MB, "MB"),
+    info("server bundle, unpacked", plain / MB, "MB"),
   ];
 }

@@ -1,7 +1,7 @@
 /** Readers and registrations at a steady pace, whether or not the answers keep up; meanwhile the database is watched. */
 import { createConnection } from "mariadb";
 import { connectionSettings } from "../../core/database/pool";
-import { atMost, type Bar, exactly, percentile, told } from "../../local/bars";
+import { atMost, type Bar, exactly, info, percentile } from "../../local/bars";
 import type { PlainBrowser } from "../../local/plain-browser";
 import type { Stage } from "../../local/stage";
 
@@ -27,11 +27,11 @@ export async function load(stage: Stage, { short }: { short: boolean }): Promise
   const { connections, prepared } = await watch.end();
   return [
     exactly(`${readRate} reads/s for ${seconds} s: errors`, reads.failed, 0, ""),
-    told(`${readRate} reads/s: p50`, percentile(reads.times, 0.5), "ms"),
-    told(`${readRate} reads/s: p99`, percentile(reads.times, 0.99), "ms"),
+    info(`${readRate} reads/s: p50`, percentile(reads.times, 0.5), "ms"),
+    info(`${readRate} reads/s: p99`, percentile(reads.times, 0.99), "ms"),
     exactly(`${registrationRate} registrations/s: errors`, registrations.failed, 0, ""),
-    told(`${registrationRate} registrations/s: p50`, percentile(registrations.times, 0.5), "ms"),
-    told(`${registrationRate} registrations/s: p99`, percentile(registrations.times, 0.99), "ms"),
+    info(`${registrationRate} registrations/s: p50`, percentile(registrations.times, 0.5), "ms"),
+    info(`${registrationRate} registrations/s: p99`, percentile(registrations.times, 0.99), "ms"),
     atMost("database connections at most", connections, site.environments().length * CONNECTIONS_EACH, ""),
     atMost(
       "statements prepared (the shop's alone, once a connection)",

@@ -1,5 +1,5 @@
 /** How long a visitor waits for an environment that must start first, and for one that is there already. */
-import { type Bar, percentile, timeAtMost, told } from "../../local/bars";
+import { type Bar, info, percentile, timeAtMost } from "../../local/bars";
 import type { Site } from "../../local/lambda/site";
 import type { Stage } from "../../local/stage";
 
@@ -31,16 +31,16 @@ export async function startTimes(stage: Stage, hello: Site, { short }: { short: 
     }
     bareStarts.push(...bare.cold);
     const warm = await warmTimes(visit, rounds * 10);
-    bars.push(told(`${name}: cold start`, percentile(route.cold, 0.5), "ms"));
+    bars.push(info(`${name}: cold start`, percentile(route.cold, 0.5), "ms"));
     const limit = { limit: times, unit: "×", short };
     bars.push(timeAtMost(`${name}: cold start, times a bare page's`, ratio(route, bare), limit));
-    bars.push(told(`${name}: answered warm, half of them within`, percentile(warm, 0.5), "ms"));
-    bars.push(told(`${name}: answered warm, 95 of 100 within`, percentile(warm, 0.95), "ms"));
+    bars.push(info(`${name}: answered warm, half of them within`, percentile(warm, 0.5), "ms"));
+    bars.push(info(`${name}: answered warm, 95 of 100 within`, percentile(warm, 0.95), "ms"));
   }
   const warm = await warmTimes(visitBare, rounds * 10);
   return [
-    told("bare page: cold start", percentile(bareStarts, 0.5), "ms"),
-    told("bare page: answered warm", percentile(warm, 0.5), "ms"),
+    info("bare page: cold start", percentile(bareStarts, 0.5), "ms"),
+    info("bare page: answered warm", percentile(warm, 0.5), "ms"),
     ...bars,
   ];
 }

@@ -1,4 +1,4 @@
-/** Work in, its result out, tried again where the database rolled it back to let someone else pass. */
+/** Tries work again where the database rolled it back to let someone else pass. */
 import { type Changed, execute, type Values } from "./pool";
 
 /**
@@ -19,8 +19,14 @@ export async function retryOnDeadlock<T>(work: () => Promise<T>): Promise<T> {
     try {
       return await work();
     } catch (error) {
-      if (attempt === TRIES || !AGAIN.has((error as { errno?: number }).errno ?? 0)) throw error;
+      if (attempt === TRIES || !isRolledBack(error)) throw error;
       await new Promise((resolve) => setTimeout(resolve, attempt * (10 + Math.random() * 30)));
     }
   }
+}
+
+/** As the driver says it, or Prisma: https://www.prisma.io/docs/orm/reference/error-reference#p2034 */
+function isRolledBack(error: unknown): boolean {
+  const { errno, code } = error as { errno?: number; code?: string };
+  return AGAIN.has(errno ?? 0) || code === "P2034";
 }

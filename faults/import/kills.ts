@@ -3,7 +3,7 @@
 import { execute } from "../../core/database/pool";
 import { importFeed } from "../../core/imports/import-feed";
 import { NO_PRECEDENCE } from "../../core/imports/precedence/precedence";
-import { type Bar, exactly, told } from "../../local/bars";
+import { type Bar, exactly, info } from "../../local/bars";
 import { catalogueChecksum } from "./catalogue-checksum";
 import { DAYS, type Files, NOW, PROFILE, storeBeside } from "./feed-days";
 import { FIRST_DAY, NEXT_DAY, type Way, WITHOUT_FINGERPRINTS } from "./ways";
@@ -61,7 +61,7 @@ async function killOneWay(plan: Kills, way: Way, kills: number): Promise<Bar[]> 
   });
   return [
     exactly(`${way.name}: ended otherwise after kill -9`, differ, 0, `of ${kills}`),
-    told(`${way.name}: kills that met the import at work`, killed, `of ${kills}`),
+    info(`${way.name}: kills that met the import at work`, killed, `of ${kills}`),
   ];
 }
 

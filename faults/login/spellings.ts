@@ -3,7 +3,7 @@ import { logIn } from "../../core/accounts/log-in";
 import { POLICY } from "../../core/accounts/throttle";
 import { execute } from "../../core/database/pool";
 import { DEMO_PASSWORD } from "../../examples/legacy-shop/members";
-import { type Bar, exactly, told } from "../../local/bars";
+import { type Bar, exactly, info } from "../../local/bars";
 import config from "../../shinkan.config";
 import { quietly } from "./quiet";
 
@@ -34,7 +34,7 @@ export async function runSpellings(attempts: number, say: (line: string) => void
       POLICY.account.tries,
       "tries",
     ),
-    told("lookalikes refused as nobody's", count("lookalike: login-failed"), ""),
+    info("lookalikes refused as nobody's", count("lookalike: login-failed"), ""),
   ];
 }
 

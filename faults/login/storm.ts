@@ -3,7 +3,7 @@ import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { existsSync, readdirSync } from "node:fs";
 import { constants, setPriority } from "node:os";
 import { createInterface } from "node:readline";
-import { atLeast, atMost, type Bar, percentile, timeAtMost, told } from "../../local/bars";
+import { atLeast, atMost, type Bar, info, percentile, timeAtMost } from "../../local/bars";
 import type { Site } from "../../local/lambda/site";
 import { startStage } from "../../local/stage";
 import { asAdmin } from "../../local/testing/test-database";
@@ -84,13 +84,13 @@ function judged(seen: Measured, connections: number, processes: number): Bar[] {
   const answered = logins.reduce((sum, count) => sum + count, 0);
   const seconds = logins.length * (ROUND_SECONDS + 1);
   return [
-    told("cached pages in peace: p50", percentile(peace.times, 0.5), "ms"),
-    told("cached pages in a storm of log-ins: p50", percentile(storm.times, 0.5), "ms"),
-    told("cached pages in peace: p99", percentile(peace.times, 0.99), "ms"),
-    told("cached pages in a storm of log-ins: p99", percentile(storm.times, 0.99), "ms"),
+    info("cached pages in peace: p50", percentile(peace.times, 0.5), "ms"),
+    info("cached pages in a storm of log-ins: p50", percentile(storm.times, 0.5), "ms"),
+    info("cached pages in peace: p99", percentile(peace.times, 0.99), "ms"),
+    info("cached pages in a storm of log-ins: p99", percentile(storm.times, 0.99), "ms"),
     atMost("cached pages that failed", peace.failed + storm.failed, 0, ""),
     atLeast("log-ins answered meanwhile", answered, 1, ""),
-    told("log-ins answered a second, by one process", answered / seconds, "/s"),
+    info("log-ins answered a second, by one process", answered / seconds, "/s"),
     atMost("connections to the shop's database, two a process", connections, 2 * processes, ""),
   ];
 }

@@ -3,7 +3,7 @@ import { logIn } from "../../core/accounts/log-in";
 import { POLICY } from "../../core/accounts/throttle";
 import { execute } from "../../core/database/pool";
 import { DEMO_PASSWORD, ordinaryMembers } from "../../examples/legacy-shop/members";
-import { atMost, type Bar, exactly, told } from "../../local/bars";
+import { atMost, type Bar, exactly, info } from "../../local/bars";
 import config from "../../shinkan.config";
 import { quietly } from "./quiet";
 
@@ -44,8 +44,8 @@ export async function runStuffing(attempts: number, say: (line: string) => void)
       "tries",
     ),
     exactly("a member gets in meanwhile from where they always do", Number(member === "in"), 1, ""),
-    told("tries answered a second", attempts / seconds, "/s"),
-    told(
+    info("tries answered a second", attempts / seconds, "/s"),
+    info(
       "passwords checked in all",
       [...checked.values()].reduce((sum, tries) => sum + tries, 0),
       "",

@@ -4,7 +4,7 @@ import { execute } from "../../core/database/pool";
 import { Refusal } from "../../core/refusal";
 import { findMemberByLogin } from "../../core/shop/members";
 import { DEMO_PASSWORD } from "../../examples/legacy-shop/members";
-import { atLeast, atMost, type Bar, percentile, told } from "../../local/bars";
+import { atLeast, atMost, type Bar, info, percentile } from "../../local/bars";
 import config from "../../shinkan.config";
 import { quietly } from "./quiet";
 
@@ -39,7 +39,7 @@ export async function runTimes(samples: number, say: (line: string) => void): Pr
   const control = await timesOf(Math.min(samples, 60), hasty);
   const apart = (one: Kind, other: Kind) =>
     atMost(`${one} told from ${other} by time: |AUC − 0.5|`, distance(times[one], times[other]), within, "");
-  const median = (kind: Kind) => told(`median time of ${kind}`, percentile(times[kind], 0.5), "ms");
+  const median = (kind: Kind) => info(`median time of ${kind}`, percentile(times[kind], 0.5), "ms");
   return [
     apart("unknown", "wrong"),
     apart("withdrawn", "wrong"),

@@ -1,7 +1,7 @@
 /** Three workers that send, killed again and again, over a SES that loses answers; events come late, twice, in any order. */
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { atLeast, type Bar, exactly, told } from "../../local/bars";
+import { atLeast, type Bar, exactly, info } from "../../local/bars";
 import { sesEnvironment } from "../../local/ses/fake-ses";
 import {
   countStates,
@@ -116,7 +116,7 @@ async function judge({ ses, shop }: Stage, kills: number): Promise<Bar[]> {
   const { lost, twice } = await lostAndTwice(ses.accepted);
   const open = Object.values(others).reduce((sum, count) => sum + count, 0);
   return [
-    told("kills: mails", shop.members.length, ""),
+    info("kills: mails", shop.members.length, ""),
     exactly(`mail: lost after ${kills} kills`, lost, 0, "mails"),
     exactly(`mail: mailed twice after ${kills} kills`, twice, 0, "mails"),
     exactly("mail: left in doubt once events have come", unknown, 0, "notices"),

@@ -6,7 +6,7 @@ import { readFacts } from "../../core/notices/send/read-facts";
 import type { ReleaseStatus } from "../../core/release/vocabulary";
 import { unsubscribe } from "../../core/subscriptions/unsubscribe";
 import { mailEventsJob } from "../../jobs/mail-events";
-import { atLeast, type Bar, exactly, told } from "../../local/bars";
+import { atLeast, type Bar, exactly, info } from "../../local/bars";
 import { everyoneWaits, openStage, RELEASE_DAY, type Stage, seeded } from "../../local/ses/mail-stage";
 import { sesEvent } from "../../local/ses/ses-event";
 import { addRelease } from "../../local/testing/test-releases";
@@ -68,7 +68,7 @@ export async function runRaces({ races, say }: { races: number; say(line: string
     }
     return [
       exactly("races: mails that would go after the reason not to", wrong, 0, "mails"),
-      told("races: reasons answered before the claim", before, ""),
+      info("races: reasons answered before the claim", before, ""),
       atLeast("races: claims that came first", after, races / 20, ""),
       ...(await balance("races", [])),
     ];
