@@ -50,7 +50,7 @@ export const timeAtMost = (
   name: string,
   value: number,
   { limit, unit, short }: { limit: number; unit: string; short: boolean },
-): Bar => (short ? told(name, value, unit) : atMost(name, value, limit, unit));
+): Bar => (short ? info(name, value, unit) : atMost(name, value, limit, unit));
 
 /** Prints the bars, and writes them to the file BARS_REPORT where that is set; answers the exit code. */
 export function report(bars: Bar[], { json }: { json: boolean }): number {

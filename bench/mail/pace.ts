@@ -76,7 +76,7 @@ async function ride(ses: FakeSes, { perSecond, workers, seconds }: Plan, short: 
       "",
     ),
     exactly(`${name}: throttled by a bucket of one second`, throttled, 0, "mails"),
-    (short ? told : judged)(`${name}: reached over ${seconds} s`, (100 * reached) / perSecond, "%"),
+    (short ? info : judged)(`${name}: reached over ${seconds} s`, (100 * reached) / perSecond, "%"),
     info(`${name}: arrivals in the busiest second`, busiest(times), ""),
   ];
 }
