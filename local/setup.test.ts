@@ -47,12 +47,15 @@ test.runIf(process.getuid?.() === 0)(
 
 test("deploying sets up first, needs neither database nor browser, and hands the stage on", () => {
   const { scripts } = JSON.parse(readFileSync("package.json", "utf8"));
-  expect(scripts.deploy).toMatch(/^node local\/setup\.mjs .*--databaseless --browserless && /);
+  expect(scripts.deploy).toMatch(
+    /^node local\/setup\.mjs .*--databaseless --browserless --then local\/check-config\.ts && /,
+  );
   symlinkSync(process.execPath, path.join(folder, "node"));
   writeFileSync(path.join(folder, "sst"), '#!/bin/sh\necho "sst $@"\n');
   chmodSync(path.join(folder, "sst"), 0o755);
   const env = { NODE_ENV: "test" as const, PATH: folder, HOME: process.env.HOME };
   const run = (command: string) => spawnSync("/bin/sh", ["-c", command], { env, encoding: "utf8" });
-  expect(run(`${scripts.deploy} --stage hanako`).stdout).toBe("sst deploy --stage hanako\n");
+  const { stdout } = run(`${scripts.deploy} --stage hanako`);
+  expect(stdout).toMatch(/^Configuration: .+\nsst deploy --stage hanako\n$/);
   expect(run(scripts.deploy.replace("--browserless", "")).stdout).toBe("");
 });

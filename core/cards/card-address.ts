@@ -46,7 +46,10 @@ function readSubject([about = "", name = "", ...choices]: string[]): CardSubject
     return /^[1-9]\d{0,9}$/.test(name) && choices.length === 0 ? { release: Number(name) } : null;
   const filter = readFilter(choices);
   if (!filter) return null;
-  if (isShelfKind(about) && name) return { shelf: { kind: about, key: decoded(name) }, filter };
+  if (isShelfKind(about) && name) {
+    const key = decoded(name);
+    return about === "kinds" && !isProductType(key) ? null : { shelf: { kind: about, key }, filter };
+  }
   const list = name === "forthcoming" || isListName(name) ? name : parseMonth(name);
   return about === "lists" && list ? { list, filter } : null;
 }

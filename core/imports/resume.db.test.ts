@@ -106,12 +106,12 @@ test("killed after any chunk and started again, a run ends where an undisturbed 
   expect(await query("SELECT COUNT(*) AS n FROM import_rows")).toEqual([{ n: 0 }]);
 });
 
-test("a run that lost its turn to another one cannot write another row", async () => {
+test("a run that lost its lease to another one cannot write another row", async () => {
   await run("fence", first.slice(40, 80), today);
   const stolen = run("fence", second, today, () => {
-    void execute("UPDATE import_turns SET holder = 'someone else' WHERE provider = 'fence'");
+    void execute("UPDATE import_leases SET holder = 'someone else' WHERE provider = 'fence'");
   });
-  await expect(stolen).rejects.toThrow("lost its turn");
-  await execute("UPDATE import_turns SET lease_until = UTC_TIMESTAMP(3) WHERE provider = 'fence'");
+  await expect(stolen).rejects.toThrow("lost its lease");
+  await execute("UPDATE import_leases SET lease_until = UTC_TIMESTAMP(3) WHERE provider = 'fence'");
   expect(await run("fence", second, today)).toMatchObject({ held: false });
 });
