@@ -129,7 +129,8 @@ for (const script of [true, false]) {
       const sent = page.locator(".sent li");
       const { sentAs } = say.alerts;
       await expect(sent.locator("small")).toHaveText([sentAs["on-sale"], sentAs.moved, sentAs.announced]);
-      await expect(sent.getByRole("link")).toHaveText([tide.name, tide.name, tide.name]);
+      await expect(sent.locator("div").getByRole("link")).toHaveText([tide.name, tide.name, tide.name]);
+      await expect(sent.locator(".to-shop")).toHaveText([`${say.release.seeInShop} ${tide.name}`]);
 
       await page.goto(oneClick(sale));
       await expect(heading).toHaveText(refusing[language].title);
