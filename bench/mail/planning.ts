@@ -2,7 +2,7 @@
 import { execute, query } from "../../core/database/pool";
 import { subscribe } from "../../core/subscriptions/subscribe";
 import { unsubscribe } from "../../core/subscriptions/unsubscribe";
-import { atMost, type Bar, info, percentile } from "../../local/bars";
+import { atMost, type Bar, info, percentile, timeAtMost } from "../../local/bars";
 import { RELEASE_DAY } from "../../local/ses/mail-stage";
 import { freshDatabase } from "../../local/testing/test-database";
 import { addRelease } from "../../local/testing/test-releases";
@@ -45,20 +45,18 @@ async function fanOut({ short, say, serverPid }: Options): Promise<Bar[]> {
     const waits = await writeMeanwhile(releaseId, () => plan("all", serverPid));
     const seconds = waits.planned.wallMs / 1000;
     return [
-      atMost(
+      timeAtMost(
         `fan-out to ${members} beside a bare INSERT … SELECT, processor time`,
         percentile(ratios, 0.5),
-        short ? 3 : 1.5,
-        "×",
+        { limit: 1.5, unit: "×", short },
       ),
       info("fan-out beside a bare INSERT … SELECT, wall time", percentile(walls, 0.5), "×"),
       atMost("fan-out: from the run's begin to the first mail being ready", seconds, 60, "s"),
-      atMost(
-        "fan-out: longest wait of any statement for a row's lock",
-        await longestWait(),
-        short ? 1_000 : 100,
-        "ms",
-      ),
+      timeAtMost("fan-out: longest wait of any statement for a row's lock", await longestWait(), {
+        limit: 100,
+        unit: "ms",
+        short,
+      }),
       info("fan-out: a page's registration meanwhile, median", percentile(waits.ms, 0.5), "ms"),
       info("fan-out: a page's registration meanwhile, slowest", Math.max(...waits.ms), "ms"),
     ];
@@ -73,12 +71,11 @@ async function digest({ short, say, serverPid }: Options): Promise<Bar[]> {
   const few = await digestOf(members / 4, serverPid, 1);
   const many = await digestOf(members, serverPid, short ? 3 : 2);
   return [
-    atMost(
-      `digest of ${members} × 3 beside bare INSERT … SELECT, processor time`,
-      many.ratio,
-      short ? 5 : 3,
-      "×",
-    ),
+    timeAtMost(`digest of ${members} × 3 beside bare INSERT … SELECT, processor time`, many.ratio, {
+      limit: 3,
+      unit: "×",
+      short,
+    }),
     info("digest beside bare INSERT … SELECT, wall time", many.wallRatio, "×"),
     info("digest: planning and gathering", many.wallMs / 1000, "s"),
     info("digest: peak memory of the planner", many.peakMb, "MB"),

@@ -1,5 +1,5 @@
 /** One worker's processor time for each mail, claim and mark included, beside the same messages through the bare SDK. */
-import { atMost, type Bar, info, percentile } from "../../local/bars";
+import { type Bar, info, percentile, timeAtMost } from "../../local/bars";
 import { sesEnvironment } from "../../local/ses/fake-ses";
 import { openStage, RELEASE_DAY } from "../../local/ses/mail-stage";
 import { start } from "./child";
@@ -38,11 +38,10 @@ export async function measureWorker({
         median(({ fullUs }) => fullUs),
         "µs",
       ),
-      atMost(
+      timeAtMost(
         "worker beside bare SendRawEmail",
         median(({ bareUs, fullUs }) => fullUs / bareUs),
-        short ? 2 : 1.6,
-        "×",
+        { limit: 1.6, unit: "×", short },
       ),
     ];
   } finally {
