@@ -56,10 +56,18 @@ for (const script of [true, false]) {
       await expect(page.getByRole("heading", { level: 1 })).toHaveText(say.list.heading["this-week"]);
       await expect(names(page).filter({ hasText: "今日のうた" })).not.toHaveCount(0);
 
-      await page.goto(at("/announced"));
-      await expect(names(page).filter({ hasText: undated.name }).first()).toBeVisible();
-      await page.getByRole("link", { name: say.list.name.undated }).click();
-      await expect(names(page).filter({ hasText: undated.name }).first()).toBeVisible();
+      const isListed = () =>
+        expect(names(page).filter({ hasText: undated.name }).first()).toBeVisible({ timeout: 1_000 });
+      // A page that somebody has asked for before the import may be shown once more as it was.
+      await expect(async () => {
+        await page.goto(at("/announced"));
+        await isListed();
+      }).toPass();
+      await expect(async () => {
+        await page.goto(at("/announced"));
+        await page.getByRole("link", { name: say.list.name.undated }).click();
+        await isListed();
+      }).toPass();
       await expect(names(page).filter({ hasText: dated.name })).toHaveCount(0);
     });
 
