@@ -1,9 +1,11 @@
 import { renameSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { setTimeout } from "node:timers/promises";
+import { type Connection, createConnection } from "mariadb";
 import { expect, test } from "vitest";
 import { ownDatabase } from "../../local/testing/own-database";
 import { temporaryFolder } from "../../local/testing/temporary-folder";
-import { query } from "../database/pool";
+import { connectionSettings, query } from "../database/pool";
 import { isbn13Of } from "../feed/cells/identifiers";
 import { requireProfile } from "../feed/profiles/find-profile";
 import { checksumOf } from "../feed/sources/source-file";
@@ -21,7 +23,7 @@ const asOf = toDay("2026-11-24");
 const profile = requireProfile("generic-ja");
 const folder = temporaryFolder();
 
-ownDatabase();
+const own = ownDatabase();
 
 type Name = "publishers" | "wholesaler";
 
@@ -107,9 +109,41 @@ test("imports of two providers with titles in common, begun at once, end as one 
 test("the comparison tells: each with a lease of its own only, they make two releases of one title", async () => {
   const orders = [await inOrder("publishers", "wholesaler"), await inOrder("wholesaler", "publishers")];
   const { inputOf, contents } = shop();
-  await Promise.all([importAlone(inputOf("wholesaler")), importAlone(inputOf("publishers"))]);
+  const connection = await createConnection(connectionSettings(own.url));
+  await holdBackNewReleases(connection);
+  const both = Promise.all([importAlone(inputOf("wholesaler")), importAlone(inputOf("publishers"))]);
+  await waitUntil(async () => (await waitingForLocks(connection)) >= 2, both).finally(() => connection.end());
+  await both;
   expect(orders).not.toContain(await contents());
 });
+
+/** Until the connection ends nobody can add a release: who wants to has read what is there, and waits. */
+async function holdBackNewReleases(connection: Connection): Promise<void> {
+  await connection.beginTransaction();
+  await connection.query("SELECT id FROM releases WHERE id > 1000000000 FOR UPDATE");
+}
+
+async function waitingForLocks(connection: Connection): Promise<number> {
+  const waiting: unknown[] = await connection.query(
+    `SELECT t.trx_id FROM information_schema.innodb_trx t
+       JOIN information_schema.processlist p ON p.id = t.trx_mysql_thread_id
+      WHERE p.db = DATABASE() AND t.trx_state = 'LOCK WAIT'`,
+  );
+  return waiting.length;
+}
+
+/** Looks again and again until `isSo`, unless `other` ends before. */
+async function waitUntil(isSo: () => Promise<boolean>, other: Promise<unknown>): Promise<void> {
+  let isOver = false;
+  const over = () => {
+    isOver = true;
+  };
+  other.then(over, over);
+  while (!(await isSo())) {
+    if (isOver) throw new Error("Both ended, and neither waited.");
+    await setTimeout(100);
+  }
+}
 
 test("an import that was killed after it was staged takes up what another provider has brought since", async () => {
   const { inputOf, contents } = shop();
