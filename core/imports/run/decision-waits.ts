@@ -1,6 +1,7 @@
 /** Workflows that wait for a person's decision on a held run, and what was decided meanwhile. */
-import { execute, query } from "../../database/pool";
-import type { RunState } from "./import-run";
+import { z } from "zod";
+import { execute, rows } from "../../database/sql";
+import { RUN_STATES, type RunState } from "./import-run";
 
 export type DecisionTaken = "approved" | "discarded" | "superseded";
 
@@ -14,19 +15,28 @@ export interface Wait {
 
 /** A workflow that asks again for the same run takes the place of the one before. */
 export async function saveWait(wait: { runId: number; token: string; now: Date }): Promise<void> {
+  const { runId, token, now } = wait;
   await execute(
-    `INSERT INTO decision_waits (run_id, token, since) VALUES (?, ?, ?)
+    `INSERT INTO decision_waits (run_id, token, since) VALUES (:runId, :token, :now)
      ON DUPLICATE KEY UPDATE token = VALUES(token), since = VALUES(since)`,
-    [wait.runId, wait.token, wait.now],
+    { runId, token, now },
   );
 }
 
+const WaitingRun = z.object({
+  runId: z.number(),
+  token: z.string(),
+  state: z.enum(RUN_STATES),
+  holdReason: z.string().nullable(),
+});
+
 export async function listWaits(): Promise<Wait[]> {
-  const rows = await query<{ runId: number; token: string; state: RunState; holdReason: string | null }>(
+  const found = await rows(
+    WaitingRun,
     `SELECT w.run_id AS runId, w.token, r.state, r.hold_reason AS holdReason
        FROM decision_waits w JOIN import_runs r ON r.id = w.run_id ORDER BY w.run_id`,
   );
-  return rows.map(({ runId, token, state, holdReason }) => ({
+  return found.map(({ runId, token, state, holdReason }) => ({
     runId,
     token,
     decision: holdReason !== null && state === "applying" ? null : decisionOf(state),
@@ -35,7 +45,7 @@ export async function listWaits(): Promise<Wait[]> {
 
 /** Nothing happens where another workflow waits for this run by now. */
 export async function deleteWait({ runId, token }: Pick<Wait, "runId" | "token">): Promise<void> {
-  await execute("DELETE FROM decision_waits WHERE run_id = ? AND token = ?", [runId, token]);
+  await execute("DELETE FROM decision_waits WHERE run_id = :runId AND token = :token", { runId, token });
 }
 
 function decisionOf(state: RunState): DecisionTaken | null {

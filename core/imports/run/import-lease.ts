@@ -3,13 +3,15 @@
  * guarded row, because GET_LOCK pins a session of RDS Proxy.
  */
 import { randomUUID } from "node:crypto";
-import { execute, type Queryable, transaction } from "../../database/pool";
+import { z } from "zod";
+import { execute, transaction } from "../../database/sql";
+import type { NonEmpty, Sql } from "../../database/statement";
 import { type Precedence, sharingTitles } from "../precedence/precedence";
 
 export interface Lease {
   provider: string;
   /** This provider, and those whose titles its import may write or whose imports may write its titles. */
-  providers: readonly string[];
+  providers: NonEmpty<string>;
   /** Tells this holder from one that thinks it still has the lease. */
   holder: string;
 }
@@ -40,12 +42,14 @@ export async function acquireLease({
   precedence,
   patienceSeconds = 60,
 }: LeaseWanted): Promise<Lease> {
-  const lease = { provider, providers: sharingTitles(precedence, provider), holder: randomUUID() };
-  await execute(
-    `INSERT IGNORE INTO import_leases (provider, holder, lease_until)
-     VALUES ${lease.providers.map(() => "(?, '', UTC_TIMESTAMP(3))").join(",")}`,
-    lease.providers,
-  );
+  const [first = provider, ...others] = sharingTitles(precedence, provider);
+  const lease: Lease = { provider, providers: [first, ...others], holder: randomUUID() };
+  for (const each of lease.providers) {
+    await execute(
+      `INSERT IGNORE INTO import_leases (provider, holder, lease_until) VALUES (:each, '', UTC_TIMESTAMP(3))`,
+      { each },
+    );
+  }
   for (let waited = 0; !(await tryToAcquire(lease)); waited += POLL_MS) {
     if (waited >= patienceSeconds * 1000)
       throw new Error(`Another import of ${lease.providers.join(" or ")} is at work; try again after it.`);
@@ -60,12 +64,12 @@ export async function acquireLease({
  */
 export async function renewLease(
   { provider, providers, holder }: Lease,
-  on: Pick<Queryable, "execute"> = { execute },
+  on: Pick<Sql, "execute"> = { execute },
 ): Promise<void> {
   const { affectedRows } = await on.execute(
-    `UPDATE import_leases SET lease_until = UTC_TIMESTAMP(3) + INTERVAL ? SECOND
-      WHERE ${isOneOf(providers)} AND holder = ?`,
-    [LEASE_SECONDS, ...providers, holder],
+    `UPDATE import_leases SET lease_until = UTC_TIMESTAMP(3) + INTERVAL :seconds SECOND
+      WHERE provider IN (:providers) AND holder = :holder`,
+    { seconds: LEASE_SECONDS, providers, holder },
   );
   if (affectedRows < providers.length)
     throw new Error(`This import lost its lease to another one of ${provider}.`);
@@ -73,24 +77,28 @@ export async function renewLease(
 
 export async function releaseLease({ providers, holder }: Lease): Promise<void> {
   await execute(
-    `UPDATE import_leases SET lease_until = UTC_TIMESTAMP(3) WHERE ${isOneOf(providers)} AND holder = ?`,
-    [...providers, holder],
+    "UPDATE import_leases SET lease_until = UTC_TIMESTAMP(3) WHERE provider IN (:providers) AND holder = :holder",
+    { providers, holder },
   );
 }
 
+const Free = z.object({ provider: z.string() });
+
 /** All of the rows or none: two that each had some would wait for each other. */
 async function tryToAcquire({ providers, holder }: Lease): Promise<boolean> {
-  const isFree = `${isOneOf(providers)} AND lease_until <= UTC_TIMESTAMP(3)`;
   return transaction(async (tx) => {
-    const free = await tx.query(`SELECT provider FROM import_leases WHERE ${isFree} FOR UPDATE`, providers);
+    const free = await tx.rows(
+      Free,
+      `SELECT provider FROM import_leases
+        WHERE provider IN (:providers) AND lease_until <= UTC_TIMESTAMP(3) FOR UPDATE`,
+      { providers },
+    );
     if (free.length < providers.length) return false;
     await tx.execute(
-      `UPDATE import_leases SET holder = ?, lease_until = UTC_TIMESTAMP(3) + INTERVAL ? SECOND WHERE ${isOneOf(providers)}`,
-      [holder, LEASE_SECONDS, ...providers],
+      `UPDATE import_leases SET holder = :holder, lease_until = UTC_TIMESTAMP(3) + INTERVAL :seconds SECOND
+        WHERE provider IN (:providers)`,
+      { holder, seconds: LEASE_SECONDS, providers },
     );
     return true;
   });
 }
-
-const isOneOf = (providers: readonly string[]): string =>
-  `provider IN (${providers.map(() => "?").join(",")})`;

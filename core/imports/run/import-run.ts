@@ -1,17 +1,19 @@
 /** An import run: what it is about, how far it is, and what it counted. */
-import { execute } from "../../database/pool";
+import { execute } from "../../database/sql";
 import type { Day } from "../../shop-day";
 
-export type RunState =
-  | "received"
-  | "staged"
-  | "held"
-  | "applying"
-  | "applied"
-  | "repeated"
-  | "discarded"
-  | "superseded"
-  | "failed";
+export const RUN_STATES = [
+  "received",
+  "staged",
+  "held",
+  "applying",
+  "applied",
+  "repeated",
+  "discarded",
+  "superseded",
+  "failed",
+] as const;
+export type RunState = (typeof RUN_STATES)[number];
 
 export interface RunCounts {
   /** Records in the file, without its header and blank lines. */
@@ -82,8 +84,16 @@ export async function insertRun(run: NewRun): Promise<number> {
   const { provider, profile, source, version, sha256, asOf, now } = run;
   const { insertId } = await execute(
     `INSERT INTO import_runs (provider, profile, source, source_version, sha256, as_of, state, started_at)
-     VALUES (?, ?, ?, ?, ?, ?, 'received', ?)`,
-    [provider, profile, source.slice(-500), version?.slice(0, 200) ?? null, sha256, asOf, now],
+     VALUES (:provider, :profile, :source, :version, :sha256, :asOf, 'received', :now)`,
+    {
+      provider,
+      profile,
+      source: source.slice(-500),
+      version: version?.slice(0, 200) ?? null,
+      sha256,
+      asOf,
+      now,
+    },
   );
   return insertId;
 }
@@ -98,23 +108,29 @@ export interface RunUpdate {
 }
 
 /** Moves a run on and keeps what is known of it by now; what is left out stays as it was. */
-export async function updateRun(id: number, { state, counts, ...rest }: RunUpdate): Promise<void> {
-  const columns: Record<string, string | number | Date | undefined> = {
-    state,
-    ...counts,
-    warnings: rest.warnings && JSON.stringify(rest.warnings),
-    gates: rest.gates && JSON.stringify(rest.gates),
-    hold_reason: rest.holdReason?.slice(0, 500),
-    finished_at: rest.finishedAt,
-  };
-  const given = Object.entries(columns).flatMap(([column, value]) =>
-    value === undefined ? [] : { column, value },
+export async function updateRun(id: number, { state, counts, ...known }: RunUpdate): Promise<void> {
+  await execute(
+    `UPDATE import_runs SET state = :state, \`rows\` = COALESCE(:rows, \`rows\`), added = COALESCE(:added, added),
+            changed = COALESCE(:changed, changed), unchanged = COALESCE(:unchanged, unchanged),
+            rejected = COALESCE(:rejected, rejected), missing = COALESCE(:missing, missing),
+            warnings = COALESCE(:warnings, warnings), gates = COALESCE(:gates, gates),
+            hold_reason = COALESCE(:holdReason, hold_reason), finished_at = COALESCE(:finishedAt, finished_at)
+      WHERE id = :id`,
+    {
+      id,
+      state,
+      rows: counts?.rows ?? null,
+      added: counts?.added ?? null,
+      changed: counts?.changed ?? null,
+      unchanged: counts?.unchanged ?? null,
+      rejected: counts?.rejected ?? null,
+      missing: counts?.missing ?? null,
+      warnings: known.warnings ? JSON.stringify(known.warnings) : null,
+      gates: known.gates ? JSON.stringify(known.gates) : null,
+      holdReason: known.holdReason?.slice(0, 500) ?? null,
+      finishedAt: known.finishedAt ?? null,
+    },
   );
-  const assignments = given.map(({ column }) => `\`${column}\` = ?`).join(", ");
-  await execute(`UPDATE import_runs SET ${assignments} WHERE id = ?`, [
-    ...given.map(({ value }) => value),
-    id,
-  ]);
 }
 
 export const supersede = (id: number, now: Date): Promise<void> =>

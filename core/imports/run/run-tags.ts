@@ -1,7 +1,7 @@
 /** The cache tags of every page that shows something an import run changed. */
-
+import { z } from "zod";
 import { tagOf } from "../../catalogue/tags";
-import { query } from "../../database/pool";
+import { rows } from "../../database/sql";
 
 /** A run that changed more releases than these is published by one tag that all their pages carry. */
 const MOST_NAMED = 5_000;
@@ -17,40 +17,48 @@ export async function tagsOfRun(runId: number, provider: string, mostNamed = MOS
   return [tagOf.lists, ...months.map(tagOf.month), ...releases.map(tagOf.release)].sort();
 }
 
+const Numbered = z.object({ id: z.number() });
+
 /** Nothing is kept of a title before it is there, so its tag is a second guard only: beyond `most` it is left out. */
 async function addedReleases(runId: number, provider: string, most: number): Promise<number[]> {
-  const rows = await query<{ id: number }>(
-    `SELECT r.id FROM import_rows s JOIN releases r ON r.provider = ? AND r.provider_record_id = s.provider_record_id
-      WHERE s.run_id = ? AND s.action IN ('added', 'covered') LIMIT ?`,
-    [provider, runId, most],
+  const added = await rows(
+    Numbered,
+    `SELECT r.id FROM import_rows s
+       JOIN releases r ON r.provider = :provider AND r.provider_record_id = s.provider_record_id
+      WHERE s.run_id = :runId AND s.action IN ('added', 'covered') LIMIT :most`,
+    { provider, runId, most },
   );
-  return rows.map(({ id }) => id);
+  return added.map(({ id }) => id);
 }
 
 async function changedReleases(runId: number, most: number): Promise<number[]> {
-  const rows = await query<{ id: number }>(
-    "SELECT DISTINCT release_id AS id FROM release_changes WHERE run_id = ? LIMIT ?",
-    [runId, most],
+  const changed = await rows(
+    Numbered,
+    "SELECT DISTINCT release_id AS id FROM release_changes WHERE run_id = :runId LIMIT :most",
+    { runId, most },
   );
-  return rows.map(({ id }) => id);
+  return changed.map(({ id }) => id);
 }
+
+const Month = z.object({ month: z.string().nullable() });
 
 /** Where a changed release stood before and where it stands now, and where new ones and those added to stand. */
 async function monthsOfRun(runId: number, provider: string): Promise<string[]> {
-  const rows = await query<{ month: string | null }>(
+  const found = await rows(
+    Month,
     `SELECT DISTINCT LEFT(COALESCE(c.value_before, c.value_after), 7) AS month FROM release_changes c
-      WHERE c.run_id = ? AND c.field IN ('day_from', 'day_to')
+      WHERE c.run_id = :runId AND c.field IN ('day_from', 'day_to')
      UNION
      SELECT DISTINCT DATE_FORMAT(r.day_from, '%Y-%m') FROM release_changes c
-       JOIN releases r ON r.id = c.release_id WHERE c.run_id = ?
+       JOIN releases r ON r.id = c.release_id WHERE c.run_id = :runId
      UNION
      SELECT DISTINCT DATE_FORMAT(r.day_to, '%Y-%m') FROM release_changes c
-       JOIN releases r ON r.id = c.release_id WHERE c.run_id = ?
+       JOIN releases r ON r.id = c.release_id WHERE c.run_id = :runId
      UNION
      SELECT DISTINCT DATE_FORMAT(r.day_to, '%Y-%m') FROM import_rows s
-       JOIN releases r ON r.provider = ? AND r.provider_record_id = s.provider_record_id
-      WHERE s.run_id = ? AND s.action IN ('added', 'covered')`,
-    [runId, runId, runId, provider, runId],
+       JOIN releases r ON r.provider = :provider AND r.provider_record_id = s.provider_record_id
+      WHERE s.run_id = :runId AND s.action IN ('added', 'covered')`,
+    { runId, provider },
   );
-  return rows.flatMap(({ month }) => month ?? []);
+  return found.flatMap(({ month }) => month ?? []);
 }

@@ -1,5 +1,5 @@
 /** Measures what a run is about to do, and tells by each measure whether it must wait for a person. */
-import { query } from "../../database/pool";
+import { prisma } from "../../database/prisma";
 import { FeedHold, type HoldReason } from "../../feed/feed-hold";
 import { findLastRun } from "../run/find-runs";
 import type { ImportContext } from "../run/import-context";
@@ -34,12 +34,10 @@ export async function countRows(
   runId: number,
   { known, missing }: { known: number; missing: number },
 ): Promise<RunCounts> {
-  const found = await query<{ action: string; count: number }>(
-    "SELECT action, COUNT(*) AS count FROM import_rows WHERE run_id = ? GROUP BY action",
-    [runId],
-  );
-  const of = (action: string) => found.find((each) => each.action === action)?.count ?? 0;
-  const rows = found.reduce((sum, { count }) => sum + count, known);
+  const db = await prisma();
+  const found = await db.importRow.groupBy({ by: "action", where: { runId }, _count: true });
+  const of = (action: string) => found.find((each) => each.action === action)?._count ?? 0;
+  const rows = found.reduce((sum, { _count }) => sum + _count, known);
   const added = of("added");
   const changed = of("changed");
   const rejected = of("rejected");
