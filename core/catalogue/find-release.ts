@@ -29,6 +29,7 @@ const WHOLE = {
   description: true,
   productUrl: true,
   dateRaw: true,
+  missingSince: true,
   createdAt: true,
   updatedAt: true,
   contributors: PEOPLE,

@@ -8,7 +8,7 @@ export const AddressFile = z.object({ file: z.number(), updatedAt: z.date() });
 
 /**
  * The files of index `index`, counted from 1, each with its last change: a release that was called off in the meantime
- * changed its file, too. A file of which every release was called off is none.
+ * changed its file, too. A file of which no release is listed is none.
  */
 export function listAddressFiles(index: number): Promise<z.output<typeof AddressFile>[]> {
   const first = (index - 1) * FILES_AN_INDEX * RELEASES_A_FILE + 1;
@@ -17,4 +17,4 @@ export function listAddressFiles(index: number): Promise<z.output<typeof Address
 }
 
 export const FILES = `SELECT (id - 1) DIV :releases + 1 AS file, MAX(updated_at) AS updatedAt FROM releases
-  WHERE id BETWEEN :first AND :last GROUP BY file HAVING SUM(status NOT IN (:notListed)) > 0 ORDER BY file` as const;
+  WHERE id BETWEEN :first AND :last GROUP BY file HAVING SUM(status NOT IN (:notListed) AND missing_since IS NULL) > 0 ORDER BY file` as const;

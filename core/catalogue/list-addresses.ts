@@ -1,6 +1,6 @@
 /** What a sitemap says of a range of releases: the same few rows however large the catalogue is. */
 import { prisma } from "../database/prisma";
-import { NOT_LISTED } from "../release/release";
+import { LISTED } from "./listed";
 
 /**
  * Each release has two addresses, one a language, of some 450 bytes each with its links to the other. A sitemap may hold
@@ -22,7 +22,7 @@ export async function listAddresses(file: number): Promise<Address[]> {
   const first = (file - 1) * RELEASES_A_FILE + 1;
   const db = await prisma();
   return db.release.findMany({
-    where: { id: { gte: first, lte: first + RELEASES_A_FILE - 1 }, status: { notIn: [...NOT_LISTED] } },
+    where: { ...LISTED, id: { gte: first, lte: first + RELEASES_A_FILE - 1 } },
     select: { id: true, slug: true, updatedAt: true },
     orderBy: { id: "asc" },
   });

@@ -30,6 +30,6 @@ const MOVED = `
   WHERE c.field = 'day_to' AND (:after IS NULL OR c.id < :after)
     AND NOT EXISTS (SELECT 1 FROM release_changes later
       WHERE later.release_id = c.release_id AND later.field = 'day_to' AND later.id > c.id)
-    AND (r.day_to >= :today OR r.day_to IS NULL) AND r.status NOT IN (:notToCome)
+    AND (r.day_to >= :today OR r.day_to IS NULL) AND r.status NOT IN (:notToCome) AND r.missing_since IS NULL
     AND (:kind IS NULL OR r.product_type = :kind) AND (:format IS NULL OR r.format = :format)
   ORDER BY c.id DESC LIMIT :most` as const;

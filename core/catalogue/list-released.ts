@@ -1,8 +1,9 @@
 /** The titles whose sale began, the latest first: never one that is still to come. */
 import { prisma } from "../database/prisma";
-import { NOT_LISTED, type ReleaseSummary } from "../release/release";
+import type { ReleaseSummary } from "../release/release";
 import type { Day } from "../shop-day";
 import { withContributors } from "./find-contributors";
+import { LISTED } from "./listed";
 import { SUMMARY } from "./summary";
 
 interface Days {
@@ -21,7 +22,7 @@ export async function listReleased({ today, from, to }: Days, limit: number): Pr
       dayTo: from ? { gte: from, lte: last } : { lte: last },
       precision: "day",
       approximate: false,
-      status: { notIn: [...NOT_LISTED] },
+      ...LISTED,
     },
     select: SUMMARY,
     orderBy: [{ dayTo: "desc" }, { id: "desc" }],

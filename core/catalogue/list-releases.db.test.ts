@@ -13,6 +13,7 @@ beforeAll(async () => {
   await addRelease({ title: "昨日の本", day: "2026-11-30" });
   await addRelease({ title: "今日の本", day: "2026-12-01" });
   await addRelease({ title: "中止の本", day: "2026-12-02", status: "cancelled" });
+  await addRelease({ title: "消えた本", day: "2026-12-02", missingSince: "2026-11-30" });
   await addRelease({ title: "未定の本", day: null, precision: "unknown" });
   for (let copy = 1; copy <= 5; copy++) await addRelease({ title: `同じ日の本 ${copy}`, day: "2026-12-10" });
   await addRelease({ title: "十二月の本", dayFrom: "2026-12-01", day: "2026-12-31", precision: "month" });
@@ -22,7 +23,7 @@ beforeAll(async () => {
 const titles = ({ releases }: ReleasePage) => releases.map((release) => release.title);
 const today = toDay("2026-12-01");
 
-test("what is coming begins with today, leaves out what was called off and ends with what has no date", async () => {
+test("what is coming begins with today, leaves out what was called off or left its file, and ends with what has no date", async () => {
   const page = await listForthcoming(today, { limit: 100 });
   expect(titles(page)).toEqual([
     "今日の本",

@@ -1,11 +1,12 @@
 /** The titles of a shelf: what is coming first day first, what came last day first. */
 import type { Prisma } from "../../prisma/generated/client/client";
 import { prisma } from "../database/prisma";
-import { NOT_LISTED, type ReleaseSummary } from "../release/release";
+import type { ReleaseSummary } from "../release/release";
 import { isProductType } from "../release/vocabulary";
 import type { Day } from "../shop-day";
 import { whereOf } from "./filter";
 import { withContributors } from "./find-contributors";
+import { LISTED } from "./listed";
 import { type PageWanted, pageByDay, type ReleasePage } from "./page-by-day";
 import type { Shelf, ShelfKind } from "./shelf";
 import { SUMMARY } from "./summary";
@@ -22,7 +23,7 @@ export async function listPast(
 ): Promise<ReleaseSummary[]> {
   const db = await prisma();
   const found = await db.release.findMany({
-    where: { AND: onShelf(shelf, filter), dayTo: { lt: before }, status: { notIn: [...NOT_LISTED] } },
+    where: { AND: onShelf(shelf, filter), dayTo: { lt: before }, ...LISTED },
     select: SUMMARY,
     orderBy: [{ dayTo: "desc" }, { id: "desc" }],
     take: limit,

@@ -30,6 +30,7 @@ export const NOT_TO_COME = [...NOT_LISTED, "released"] as const;
 
 export const stillToCome = (today: Day): Prisma.ReleaseWhereInput => ({
   OR: [{ dayTo: { gte: today } }, { dayTo: null }],
+  missingSince: null,
   status: { notIn: [...NOT_TO_COME] },
 });
 

@@ -6,6 +6,7 @@ import { type Day, toDay } from "../shop-day";
 import type { Cursor } from "./cursor";
 import type { Filter } from "./filter";
 import { withContributors } from "./find-contributors";
+import { LISTED } from "./listed";
 import { SUMMARY } from "./summary";
 
 export interface ReleasePage {
@@ -54,13 +55,14 @@ export async function pageByDay(
 const dated = ({ day, id }: Cursor, to: Day): Where => ({
   OR: [{ dayTo: { gt: day } }, { dayTo: day, id: { gt: id } }],
   dayTo: { lte: to },
-  status: { notIn: [...NOT_LISTED] },
+  ...LISTED,
 });
 
 /** Announced, but nobody knows for when. */
 const undated = (afterId: number): Where => ({
   dayTo: null,
   id: { gt: afterId },
+  missingSince: null,
   status: { notIn: [...NOT_LISTED, "released"] },
 });
 

@@ -3,12 +3,13 @@ import type { Prisma } from "../../prisma/generated/client/client";
 import { prisma } from "../database/prisma";
 import { readCode } from "../feed/cells/identifiers";
 import { foldText } from "../release/fold-text";
-import { NOT_LISTED, type ReleaseSummary } from "../release/release";
+import type { ReleaseSummary } from "../release/release";
 import type { SaleDate } from "../release/sale-date";
 import { beginningOf, bigramsOf } from "../search/search-key";
 import { soonestMatches } from "../search/soonest-matches";
 import type { Day } from "../shop-day";
 import { withContributors } from "./find-contributors";
+import { LISTED } from "./listed";
 import { SUMMARY } from "./summary";
 
 const MOST_WORDS = 5;
@@ -50,7 +51,7 @@ async function findSummaries(
 ): Promise<ReleaseSummary[]> {
   const db = await prisma();
   const found = await db.release.findMany({
-    where: { AND: where, status: { notIn: [...NOT_LISTED] } },
+    where: { AND: where, ...LISTED },
     select: SUMMARY,
     orderBy: { id: "asc" },
     take: Math.max(limit, MOST_OF_A_CODE),

@@ -56,7 +56,7 @@ interface Dated {
 const dated = (ids: number[]) =>
   query<Dated>(
     `SELECT id, day_to AS day FROM releases WHERE id IN (?) AND \`precision\` = 'day' AND approximate = FALSE
-       AND status NOT IN ('cancelled', 'removed', 'postponed_indefinite', 'cancel_pending')`,
+       AND status NOT IN ('cancelled', 'removed', 'postponed_indefinite', 'cancel_pending') AND missing_since IS NULL`,
     [ids],
   );
 

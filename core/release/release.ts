@@ -41,6 +41,8 @@ export interface Release extends ReleaseSummary {
   dateRaw: string;
   /** The sale's date before the provider last moved it; null if it was never moved. */
   before: SaleDate | null;
+  /** Since when its provider's file no longer has it; null for one that is in it. */
+  missingSince: Day | null;
   /** Instants, ISO 8601 in UTC. */
   createdAt: string;
   updatedAt: string;
@@ -51,6 +53,9 @@ export const NOT_LISTED = ["cancelled", "removed"] as const satisfies readonly R
 
 export const isListed = ({ status }: Pick<ReleaseSummary, "status">): boolean =>
   !(NOT_LISTED as readonly string[]).includes(status);
+
+/** Nobody says any more that it will be on sale: its page stays, no list or feed shows it. */
+export const isMissing = ({ missingSince }: Pick<Release, "missingSince">): boolean => missingSince !== null;
 
 /** Its page says so, and so does a mail. */
 export const isCalledOff = ({ status }: Pick<ReleaseSummary, "status">): boolean => status === "cancelled";

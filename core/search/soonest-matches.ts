@@ -94,7 +94,7 @@ async function elect(ids: number[], { likes, today, limit }: Election): Promise<
   const patterns = Object.fromEntries(likes.map((like, place) => [`like${place}`, like]));
   const conditions = likes.map((_, place) => `AND s.search_key LIKE :like${place}`);
   const sql: string = `SELECT r.id FROM releases r JOIN release_search s ON s.release_id = r.id
-    WHERE r.id IN (:ids) AND r.status NOT IN (:notListed) ${conditions.join(" ")} ORDER BY ${SOONEST_FIRST} LIMIT :limit`;
+    WHERE r.id IN (:ids) AND r.status NOT IN (:notListed) AND r.missing_since IS NULL ${conditions.join(" ")} ORDER BY ${SOONEST_FIRST} LIMIT :limit`;
   const found = await rows(Id, sql, { ids, notListed: NOT_LISTED, today, limit, ...patterns });
   return found.map(({ id }) => id);
 }

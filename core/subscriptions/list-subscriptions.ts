@@ -55,12 +55,12 @@ export async function countWaiting(memberId: string): Promise<number> {
   return counted?.count ?? 0;
 }
 
-/** For the member's calendar: told or not, in order of their days, from `from` on; at most a thousand. */
+/** For the member's calendar: told or not, what its provider still has, in order of their days, from `from` on; at most a thousand. */
 export async function listOwnDays(memberId: string, from: Day): Promise<Subscription[]> {
   return await withContributors(await rows(Row, DAYS, { memberId, notListed: NOT_LISTED, from }));
 }
 
-/** For the member's feed: told or not, those whose day has come by `today`, the latest first; at most a hundred. */
+/** For the member's feed: told or not, those that their provider still has and whose day has come by `today`, the latest first; at most a hundred. */
 export async function listOwnReleased(memberId: string, today: Day): Promise<Subscription[]> {
   return await withContributors(await rows(Row, RELEASED, { memberId, notListed: NOT_LISTED, today }));
 }
@@ -86,9 +86,9 @@ const WAITING = `
 const COUNT = `SELECT COUNT(*) AS count ${OWN} ${NOT_TOLD}` as const;
 
 const DAYS = `
-  SELECT ${SUMMARY_COLUMNS}, s.created_at AS since ${OWN} AND r.day_to >= :from
+  SELECT ${SUMMARY_COLUMNS}, s.created_at AS since ${OWN} AND r.missing_since IS NULL AND r.day_to >= :from
   ORDER BY r.day_to, r.id LIMIT 1000` as const;
 
 const RELEASED = `
-  SELECT ${SUMMARY_COLUMNS}, s.created_at AS since ${OWN} AND r.day_to <= :today
+  SELECT ${SUMMARY_COLUMNS}, s.created_at AS since ${OWN} AND r.missing_since IS NULL AND r.day_to <= :today
   ORDER BY r.day_to DESC, r.id DESC LIMIT 100` as const;

@@ -12,6 +12,8 @@ export interface TestRelease {
   series?: string | null;
   author?: string;
   productType?: string;
+  /** Since when its provider's file no longer has it. */
+  missingSince?: string | null;
 }
 
 let made = 0;
@@ -24,8 +26,8 @@ export async function addRelease(wanted: TestRelease = {}): Promise<number> {
   const added = await execute(
     `INSERT INTO releases (provider, provider_record_id, code_type, code, product_type, title, slug, series,
        publisher, price_inc_tax, currency, status, day_from, day_to, \`precision\`, approximate, date_raw, row_hash,
-       first_seen_run, last_changed_run, created_at, updated_at)
-     VALUES ('test', ?, ?, ?, ?, ?, ?, ?, 'あけぼの出版', 1980, 'JPY', ?, ?, ?, ?, ?, ?, '', 1, 1, NOW(3), NOW(3))`,
+       missing_since, first_seen_run, last_changed_run, created_at, updated_at)
+     VALUES ('test', ?, ?, ?, ?, ?, ?, ?, 'あけぼの出版', 1980, 'JPY', ?, ?, ?, ?, ?, ?, '', ?, 1, 1, NOW(3), NOW(3))`,
     [
       `record-${made}`,
       code ? "isbn13" : "none",
@@ -40,6 +42,7 @@ export async function addRelease(wanted: TestRelease = {}): Promise<number> {
       precision,
       approximate,
       day ?? "未定",
+      wanted.missingSince ?? null,
     ],
   );
   await execute("INSERT INTO contributors (release_id, seq, name, role) VALUES (?, 1, ?, 'author')", [

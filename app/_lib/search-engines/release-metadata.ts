@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { isCalledOff, isRemoved, type Release } from "@/core/release/release";
+import { isCalledOff, isMissing, isRemoved, type Release } from "@/core/release/release";
 import { PRODUCT_TYPE_FACTS } from "@/core/release/vocabulary";
 import { saleDateText } from "@/core/words/day-text";
 import type { Locale } from "@/core/words/locale";
@@ -27,7 +27,8 @@ export function releaseMetadata(release: Release, locale: Locale): Metadata {
       },
     }),
   });
-  return isCalledOff(release) ? { ...metadata, ...GONE } : metadata;
+  if (isCalledOff(release)) return { ...metadata, ...GONE };
+  return isMissing(release) ? { ...metadata, robots: { index: false } } : metadata;
 }
 
 /** Read by `open-next/html-first.ts`, which answers such a page with this status: Next.js has no way to say it. */

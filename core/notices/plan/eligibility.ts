@@ -99,7 +99,7 @@ const WENT_IN_TIME = "COALESCE(carrier.attempts > 0, FALSE)";
 
 /**
  * The eligibility of a notice: null for one that may go, else `unsubscribed`, `complained`, `paused`, `not-wanted`, `on-sale-told`, `removed`,
- * `called-off`, `restored`, `moved`, `day-came`, `too-near`, `reopened` or `too-late`. Stands on `ELIGIBILITY_TABLES`; takes `eligibilityValues`.
+ * `called-off`, `missing`, `restored`, `moved`, `day-came`, `too-near`, `reopened` or `too-late`. Stands on `ELIGIBILITY_TABLES`; takes `eligibilityValues`.
  */
 export const INELIGIBLE = `CASE
   WHEN s.id IS NULL AND n.occasion <> 'announced' THEN 'unsubscribed'
@@ -111,6 +111,7 @@ export const INELIGIBLE = `CASE
   WHEN r.status = 'removed' THEN 'removed'
   WHEN n.occasion = 'called-off' THEN IF(r.status = 'cancelled' AND n.planned_at >= s.created_at AND NOT ${KNOWN_CALLED_OFF}, NULL, 'restored')
   WHEN r.status = 'cancelled' THEN 'called-off'
+  WHEN n.occasion IN ('announced', 'days-before') AND r.missing_since IS NOT NULL THEN 'missing'
   WHEN n.occasion = 'announced' THEN
     CASE WHEN NOT ${STILL_FOLLOWED} THEN 'unsubscribed' WHEN n.planned_at < ? AND NOT ${WENT_IN_TIME} THEN 'too-late' END
   WHEN n.occasion IN ('moved', 'restored') THEN IF(n.planned_at >= s.created_at AND ${TO_COME} AND ${PRESENT_DAY} = n.day AND n.day > ?

@@ -19,7 +19,7 @@ export const planAdvance = ({ now, today, offsetMinutes }: DueClock): Promise<nu
     from: `FROM releases r JOIN subscriptions s ON s.release_id = r.id AND s.removed_at IS NULL
       LEFT JOIN timings t ON t.member_id = s.member_id
       LEFT JOIN notices n ON n.member_id = s.member_id AND n.release_id = s.release_id AND n.occasion = 'days-before'
-      WHERE ${SELLING} AND ${EXACT} AND r.day_to > ? AND r.day_to <= ? AND ${DAYS_BEFORE} > 0
+      WHERE ${SELLING} AND ${EXACT} AND r.missing_since IS NULL AND r.day_to > ? AND r.day_to <= ? AND ${DAYS_BEFORE} > 0
         AND r.day_to <= ? + INTERVAL ${DAYS_BEFORE} DAY
         AND ${BEFORE_IT_WAS_NEAR} AND n.id IS NULL AND ${NOT_ON_SALE_YET}`,
     fromValues: [today, addDays(today, MOST_DAYS_BEFORE), today, offsetMinutes],

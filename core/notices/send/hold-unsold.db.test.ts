@@ -92,3 +92,26 @@ test("a change of day is told whether the shop sells the title or not", async ()
   await execute(moved, [RELEASE_DAY]);
   expect(await run(RELEASE_DAY)).toMatchObject({ sent: 5 });
 });
+
+test("a title that left its provider's file is mailed as on sale only if the shop sells it", async () => {
+  const uncoded = await addRelease({ title: "星の図鑑", code: null, missingSince: "2026-12-01" });
+  await everyoneWaits(shop.members.slice(0, 5), uncoded);
+  await execute("UPDATE releases SET missing_since = '2026-12-01' WHERE id = ?", [releaseId]);
+  const noShop = { now: RELEASE_DAY, config, mailer, findBuyable: async () => null };
+  expect(await notify(noShop)).toMatchObject({ sent: 0 });
+  expect(await countStates()).toEqual({ waiting: 10 });
+  sold = new Set();
+  expect(await run(RELEASE_DAY)).toMatchObject({ sent: 0 });
+  sold = new Set([CODE]);
+  expect(await run(RELEASE_DAY)).toMatchObject({ sent: 5, mails: 5 });
+  expect(await countStates()).toEqual({ sent: 5, waiting: 5 });
+});
+
+test("what leaves its provider's file between planning and sending is not mailed where the day alone decides", async () => {
+  const findBuyable = async () => null;
+  await notify({ now: night, config, mailer, findBuyable });
+  await execute("UPDATE releases SET missing_since = '2026-12-10' WHERE id = ?", [releaseId]);
+  expect(await notify({ now: RELEASE_DAY, config, mailer, findBuyable })).toMatchObject({ sent: 0 });
+  await execute("UPDATE releases SET missing_since = NULL WHERE id = ?", [releaseId]);
+  expect(await notify({ now: RELEASE_DAY, config, mailer, findBuyable })).toMatchObject({ sent: 5 });
+});

@@ -8,13 +8,16 @@ import type { ClaimedMail } from "./claim";
 export async function findUnsold(mails: ClaimedMail[], findBuyable: FindBuyable): Promise<Set<number>> {
   const ids = new Set(mails.filter(isOnSale).flatMap(({ releaseIds }) => releaseIds));
   if (ids.size === 0) return new Set();
-  const titles = await query<{ id: number; code: string }>(
-    `SELECT r.id, r.code FROM releases r LEFT JOIN sale_questions q ON q.release_id = r.id AND q.day = r.day_to
-     WHERE r.id IN (?) AND r.code IS NOT NULL AND COALESCE(q.answer <> 'send', TRUE)`,
+  const titles = await query<{ id: number; code: string | null; missing: number }>(
+    `SELECT r.id, r.code, r.missing_since IS NOT NULL AS missing FROM releases r LEFT JOIN sale_questions q ON q.release_id = r.id AND q.day = r.day_to
+     WHERE r.id IN (?) AND (r.code IS NOT NULL OR r.missing_since IS NOT NULL) AND COALESCE(q.answer <> 'send', TRUE)`,
     [[...ids]],
   );
-  const sold = titles.length > 0 ? await findBuyable(titles.map(({ code }) => code)) : null;
-  return new Set(titles.filter(({ code }) => sold && !sold.has(code)).map(({ id }) => id));
+  const codes = titles.flatMap(({ code }) => code ?? []);
+  const sold = codes.length > 0 ? await findBuyable(codes) : null;
+  const isUnsold = ({ code, missing }: (typeof titles)[number]) =>
+    sold === null || code === null ? Boolean(missing) : !sold.has(code);
+  return new Set(titles.filter(isUnsold).map(({ id }) => id));
 }
 
 /** Answers the mails with what is left of them; one without anything left is cancelled, and its notices make another. */

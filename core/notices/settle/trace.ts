@@ -53,6 +53,7 @@ const BECAUSE: Record<string, string> = {
   complained: "the member complained about an earlier mail",
   "member-gone": "the member has left the shop or was suspended",
   "address-bounces": "earlier mail to this address came back for good",
+  missing: "the provider's file no longer has the title",
   "not-wanted": "the member does not want to be told of this",
   paused: "the member had paused all mail",
   "on-sale-told": "the release-day mail came first",

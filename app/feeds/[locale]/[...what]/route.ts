@@ -10,7 +10,7 @@ import { listReleased } from "@/core/catalogue/list-released";
 import { listForthcoming, listMonth } from "@/core/catalogue/list-releases";
 import { listComing, listPast } from "@/core/catalogue/list-shelf";
 import { firstDayOf, lastDayOf } from "@/core/release/month";
-import { isListed, isNews, type ReleaseSummary } from "@/core/release/release";
+import { isListed, isMissing, isNews, type ReleaseSummary } from "@/core/release/release";
 import { addDays, type Day, instantOf } from "@/core/shop-day";
 import { isLocale, type Locale } from "@/core/words/locale";
 import { words } from "@/core/words/words";
@@ -74,7 +74,7 @@ async function coming(subject: Subject, day: Day): Promise<ReleaseSummary[]> {
   if (subject.of === "month") return (await listMonth(subject.month, { limit: LONGEST })).releases;
   if (subject.of === "shelf") return (await listComing(subject.shelf, day, { limit: LONGEST })).releases;
   const release = await findRelease(subject.id);
-  return release && isListed(release) ? [release] : [];
+  return release && isListed(release) && !isMissing(release) ? [release] : [];
 }
 
 /** What is out today counts; what has no certain day does not. */

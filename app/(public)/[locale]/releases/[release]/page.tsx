@@ -11,7 +11,7 @@ import { cachedRelease } from "@/app/_lib/catalogue";
 import { releaseMetadata } from "@/app/_lib/search-engines/release-metadata";
 import { breadcrumbData, productData } from "@/app/_lib/search-engines/structured-data";
 import { today } from "@/app/_lib/shop";
-import { isCalledOff, isRemoved } from "@/core/release/release";
+import { isCalledOff, isMissing, isRemoved } from "@/core/release/release";
 import type { Locale } from "@/core/words/locale";
 
 export const revalidate = 3600;
@@ -39,7 +39,7 @@ export default async function Release({ params }: Props) {
   const path = releasePath(release);
   if (nameInside(segment) !== releaseName(release)) permanentRedirect(inLocale(locale, path));
   const day = await today();
-  const product = isCalledOff(release) ? null : productData(release, locale, day);
+  const product = isCalledOff(release) || isMissing(release) ? null : productData(release, locale, day);
   return (
     <Frame locale={locale} path={path}>
       {product && <StructuredData data={product} />}
