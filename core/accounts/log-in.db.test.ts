@@ -15,6 +15,7 @@ import { findTrustedDevice, trustDevice } from "./trusted-device";
 const SCHEMA = "test_shop_login";
 const now = new Date("2026-11-20T03:00:00Z");
 const minutesLater = (minutes: number) => new Date(now.getTime() + minutes * 60_000);
+const TARO = { memberId: "2", login: "taro" };
 const db = ownDatabase();
 let example: ExampleShop;
 
@@ -142,7 +143,7 @@ test("a member still gets in from where they logged in before, while strangers t
 });
 
 test("strangers lock nobody out of a browser they have logged in from, at the account or on their network", async () => {
-  const kept = trustDevice("", "taro", now);
+  const kept = trustDevice("", TARO, now);
   const here = (login: string, password: string, keptByDevice = "", at = minutesLater(60 * 24 * 90)) =>
     logIn({ login, password, address: "100.64.0.1", requestId: "r", now: at, keptByDevice }, config.shop);
   for (let number = 0; number < 60; number++)
@@ -153,7 +154,7 @@ test("strangers lock nobody out of a browser they have logged in from, at the ac
 });
 
 test("a browser's trust is one member's, ends after 180 days, and takes five wrong tries of its own", async () => {
-  const kept = trustDevice("", "taro", now);
+  const kept = trustDevice("", TARO, now);
   expect(findTrustedDevice(kept, "hanako", now)).toBeNull();
   expect(findTrustedDevice(kept, "taro", minutesLater(60 * 24 * 179))).not.toBeNull();
   expect(findTrustedDevice(kept, "taro", minutesLater(60 * 24 * 181))).toBeNull();
@@ -164,7 +165,7 @@ test("a browser's trust is one member's, ends after 180 days, and takes five wro
       now,
     ),
   ).toBeNull();
-  const both = trustDevice(kept, "hanako", now);
+  const both = trustDevice(kept, { memberId: "1", login: "hanako" }, now);
   expect([findTrustedDevice(both, "taro", now), findTrustedDevice(both, "hanako", now)]).not.toContain(null);
   const wrong = (number: number) =>
     logIn(
@@ -180,6 +181,29 @@ test("a browser's trust is one member's, ends after 180 days, and takes five wro
     );
   for (let number = 1; number <= 25; number++) await expect(wrong(number)).rejects.toThrow("login-failed");
   await expect(wrong(26)).rejects.toThrow("login-throttled");
+});
+
+test.each([
+  ["utf8mb4_bin", "TARO"],
+  ["utf8mb4_general_ci", "ｔａｒｏ"],
+])("in a shop by %s, the browser of a member called %s gives no further tries on taro", async (by, twin) => {
+  await inShop(`MODIFY login_id VARCHAR(50) COLLATE ${by} NOT NULL`);
+  await asAdmin(
+    db.adminUrl,
+    `INSERT INTO ${SCHEMA}.users (user_id, login_id, email, password, display_name, status, registered_at)
+     SELECT 900, '${twin}', 'twin@example.com', password, 'twin', status, registered_at FROM ${SCHEMA}.users WHERE user_id = 2`,
+  );
+  const own = await attempt(twin);
+  const answers: string[] = [];
+  for (let number = 0; number < 40; number++) {
+    const keptByDevice = trustDevice("", { memberId: own.member.id, login: twin }, now);
+    const address = `203.0.113.${number}`;
+    const guess = { login: "taro", password: "x", address, requestId: "r", now, keptByDevice };
+    answers.push(await logIn(guess, config.shop).catch((error) => error.message));
+  }
+  expect(answers.filter((answer) => answer === "login-failed")).toHaveLength(20);
+  await asAdmin(db.adminUrl, `DELETE FROM ${SCHEMA}.users WHERE user_id = 900`);
+  await inShop("MODIFY login_id VARCHAR(50) COLLATE utf8mb4_general_ci NOT NULL");
 });
 
 test("an address takes fifty wrong tries in ten minutes, and a household counts as one", async () => {

@@ -57,26 +57,43 @@ export async function logIn(attempt: LoginAttempt, shop: ShopConfig): Promise<Lo
 const isFailed = (error: unknown): boolean => error instanceof Refusal && error.code === "login-failed";
 
 async function tryLogIn(attempt: LoginAttempt, shop: ShopConfig): Promise<LoggedIn> {
-  const { login, address, now } = attempt;
+  const { login, now } = attempt;
   const device = findTrustedDevice(attempt.keptByDevice ?? "", login, now);
-  const trusted = device ? [await orAway(attempt, () => reserveDevice(device, now))] : [];
-  const isTrusted = trusted.some(({ allowed }) => allowed);
-  const asTyped = isTrusted ? trusted : [await orAway(attempt, () => reserveTry(login, address, now))];
-  if (!isAllowed(asTyped)) throw refused(attempt, "throttled");
+  const onDevice = device && (await orAway(attempt, () => reserveDevice(device.id, now)));
+  const asTyped = onDevice?.allowed ? [] : [await countTyped(attempt)];
   const found = await orAway(attempt, () => findMemberByLogin(shop, login, now));
-  const subject = { memberId: found?.id ?? null, login };
-  const asFound = isTrusted ? [] : [await orAway(attempt, () => reserveMember(subject, address, now))];
-  if (!isAllowed(asFound)) throw refused(attempt, "throttled");
+  const isTrusted = onDevice?.allowed && found !== null && device?.isOf(found.id);
+  const counted = isTrusted ? [onDevice] : await countFound(attempt, found, asTyped);
   const outcome = await orAway(attempt, () => check(attempt, found, shop));
   if (!found || outcome !== "in") throw refused(attempt, outcome);
-  await orAway(attempt, () => forgive([...asTyped, ...asFound], now));
+  await orAway(attempt, () => forgive(counted, now));
   const { id, email, name, active, operator } = found;
   const member = { id, email, name, active, operator };
   recordLogin({ ...attempt, outcome, memberId: member.id });
   return { member, passwordVersion: passwordVersion(found) };
 }
 
-const isAllowed = (reservations: Reservation[]): boolean => reservations.every(({ allowed }) => allowed);
+/** Throws the refusal where the name, the address or the two together have had their tries. */
+async function countTyped(attempt: LoginAttempt): Promise<Reservation> {
+  const { login, address, now } = attempt;
+  const reservation = await orAway(attempt, () => reserveTry(login, address, now));
+  if (!reservation.allowed) throw refused(attempt, "throttled");
+  return reservation;
+}
+
+/** The same for the member whom the shop found. A name that only another member's trusted browser let pass is counted here. */
+async function countFound(
+  attempt: LoginAttempt,
+  found: Credentials | null,
+  asTyped: Reservation[],
+): Promise<Reservation[]> {
+  const { login, address, now } = attempt;
+  const typed = asTyped.length > 0 ? asTyped : [await countTyped(attempt)];
+  const subject = { memberId: found?.id ?? null, login };
+  const reservation = await orAway(attempt, () => reserveMember(subject, address, now));
+  if (!reservation.allowed) throw refused(attempt, "throttled");
+  return [...typed, reservation];
+}
 
 /** Always hashes once: for nobody's name against a typical member's password; the standing is looked at afterwards. */
 async function check(

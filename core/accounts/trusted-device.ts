@@ -9,24 +9,38 @@ export const TRUST_DAYS = 180;
 const MEMBERS_AT_MOST = 4;
 const DAY_MS = 86_400_000;
 
+/** A browser in which a right password was given for a name. */
+export interface TrustedDevice {
+  /** Tries are counted by it. */
+  id: string;
+  /** Whether it was this member's: two members' names may differ by no more than case or width. */
+  isOf(memberId: string): boolean;
+}
+
+interface LoggedIn {
+  memberId: string;
+  login: string;
+}
+
 /**
- * What the browser keeps from now on: a token for this log-in name beside those that it holds already. A token says neither
- * whose it is nor proves anything but that a right password was given here (device cookies: OWASP, "Slow Down Online
- * Guessing Attacks with Device Cookies").
+ * What the browser keeps from now on: a token for this member and log-in name beside those that it holds already. A token
+ * neither says whose it is nor proves anything but that a right password was given here (device cookies: OWASP, "Slow Down
+ * Online Guessing Attacks with Device Cookies").
  */
-export function trustDevice(kept: string, login: string, now: Date): string {
+export function trustDevice(kept: string, { memberId, login }: LoggedIn, now: Date): string {
   const others = tokensIn(kept).filter((token) => deviceOf(token, login, now) === null);
   const id = randomUUID();
-  const expires = now.getTime() + TRUST_DAYS * DAY_MS;
-  const token = [id, expires, sign("device", signedText(id, String(expires), login))].join(".");
+  const expires = String(now.getTime() + TRUST_DAYS * DAY_MS);
+  const owner = ownerOf(id, memberId);
+  const token = [id, expires, owner, sign("device", signedText({ id, expires, owner, login }))].join(".");
   return [token, ...others].slice(0, MEMBERS_AT_MOST).join("~");
 }
 
-/** The id under which this browser is trusted for the log-in name, or null. */
-export function findTrustedDevice(kept: string, login: string, now: Date): string | null {
+/** The browser as it is trusted for the log-in name, or null. */
+export function findTrustedDevice(kept: string, login: string, now: Date): TrustedDevice | null {
   for (const token of tokensIn(kept)) {
-    const id = deviceOf(token, login, now);
-    if (id) return id;
+    const device = deviceOf(token, login, now);
+    if (device) return device;
   }
   return null;
 }
@@ -34,11 +48,17 @@ export function findTrustedDevice(kept: string, login: string, now: Date): strin
 const tokensIn = (kept: string): string[] =>
   kept.slice(0, 1_000).split("~").filter(Boolean).slice(0, MEMBERS_AT_MOST);
 
-function deviceOf(token: string, login: string, now: Date): string | null {
-  const [id = "", expires = "", signature = ""] = token.split(".");
+function deviceOf(token: string, login: string, now: Date): TrustedDevice | null {
+  const [id = "", expires = "", owner = "", signature = ""] = token.split(".");
   if (!(Number(expires) > now.getTime())) return null;
-  return isSigned("device", signedText(id, expires, login), signature) ? id : null;
+  if (!isSigned("device", signedText({ id, expires, owner, login }), signature)) return null;
+  return { id, isOf: (memberId) => isSigned("device", ownerText(id, memberId), owner) };
 }
 
-const signedText = (id: string, expires: string, login: string): string =>
-  JSON.stringify([id, expires, foldLogin(login)]);
+const ownerOf = (id: string, memberId: string): string => sign("device", ownerText(id, memberId));
+
+/** Another one in each browser: it cannot be told whether two belong to one member. */
+const ownerText = (id: string, memberId: string): string => JSON.stringify([id, memberId]);
+
+const signedText = ({ id, expires, owner, login }: Record<"id" | "expires" | "owner" | "login", string>) =>
+  JSON.stringify([id, expires, owner, foldLogin(login)]);

@@ -10,8 +10,8 @@ export const keptByDevice = (request: NextRequest): string =>
   request.cookies.get(deviceCookieName())?.value ?? "";
 
 /** For the answer to a right password. */
-export function deviceCookie(kept: string, login: string, now: Date): string {
+export function deviceCookie(kept: string, loggedIn: { memberId: string; login: string }, now: Date): string {
   const secure = isHttps() ? "; Secure" : "";
-  const value = trustDevice(kept, login, now);
+  const value = trustDevice(kept, loggedIn, now);
   return `${deviceCookieName()}=${value}; Path=/api/auth; Max-Age=${TRUST_DAYS * 86_400}; HttpOnly; SameSite=Lax${secure}`;
 }

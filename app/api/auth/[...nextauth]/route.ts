@@ -39,7 +39,8 @@ export async function POST(request: NextRequest, context: Context): Promise<Resp
     return answerLogin({ response, form, outcome: { problem }, now });
   }
   const answer = await answerLogin({ response, form, outcome: { begun }, now });
-  answer.headers.append("set-cookie", deviceCookie(keptByDevice(request), form.get("login") ?? "", now));
+  const loggedIn = { memberId: begun.claims.memberId, login: form.get("login") ?? "" };
+  answer.headers.append("set-cookie", deviceCookie(keptByDevice(request), loggedIn, now));
   return answer;
 }
 
