@@ -107,12 +107,22 @@ const passwords = keyed({
   answerAfter: z.number().int().min(0).max(3_000).default(0),
 });
 
-/** The shop's table of products on sale; without it a release counts as buyable from its day on. */
+/** The shop's table of products; without it a release counts as buyable from its day on. */
 const products = keyed({
   table: identifier,
   code: identifier,
   price: identifier.optional(),
+  /** How many there are, pre-orders included; 0 is sold out. */
   stock: identifier.optional(),
+  /** Which rows are offered at all: published, not discontinued. All must hold; what does not hold counts as gone. */
+  offered: z.array(condition).optional(),
+  /** What can be ordered before its sale: what these conditions say, all of them, or everything until its release day. */
+  preorder: z
+    .union([z.literal("until-release-day"), z.array(condition).min(1)], {
+      error: (issue) =>
+        Array.isArray(issue.input) ? undefined : 'is neither "until-release-day" nor a list of conditions',
+    })
+    .optional(),
 });
 
 /** An IANA time zone name that this runtime knows. */

@@ -30,6 +30,21 @@ test.each([
   expect(() => defineConfig({ ...input, ...more } as ConfigInput)).toThrow(sentence);
 });
 
+test.each([
+  [
+    { preorder: "until-day" },
+    'shop.products.preorder: is neither "until-release-day" nor a list of conditions',
+  ],
+  [{ preorder: [] }, "shop.products.preorder"],
+  [{ preorder: [{ column: "status" }] }, "needs one of equals, in, is"],
+  [{ offered: [{ colum: "x", is: "null" }] }, "did you mean column?"],
+])("of products, %j is a mistake", (more, sentence) => {
+  const products = { table: "books", code: "isbn", ...more };
+  expect(() => defineConfig({ ...input, shop: { ...input.shop, products } } as ConfigInput)).toThrow(
+    sentence,
+  );
+});
+
 test("names of tables and columns may be in any script", () => {
   expect(withMembers({ table: "会員", login: ["メール", "ログイン名"], name: "お名前 カナ" })).not.toThrow();
 });

@@ -1,6 +1,6 @@
 /** What the service reads of each of the shop's tables: the operator's mapping, with a platform's preset behind it. */
 import type { Config } from "../config";
-import type { MembersMapping, PasswordsConfig, ProductsMapping } from "../config-shop";
+import type { Condition, MembersMapping, PasswordsConfig, ProductsMapping } from "../config-shop";
 import { columnsOf } from "./conditions";
 import { presetOf } from "./presets/preset-of";
 
@@ -40,7 +40,17 @@ export const loginColumns = ({ login }: MembersMapping): string[] => [login].fla
 export const conditionColumns = ({ scope = [], standing = [] }: MembersMapping): string[] =>
   present([...scope, ...standing].flatMap(columnsOf));
 
-const productColumns = ({ code, price, stock }: ProductsMapping): string[] => present([code, price, stock]);
+const productColumns = (products: ProductsMapping): string[] =>
+  present([products.code, products.price, products.stock, ...productConditions(products).flatMap(columnsOf)]);
+
+/** Everything a product is judged by besides its stock. */
+const productConditions = ({ offered = [], preorder }: ProductsMapping): Condition[] => [
+  ...offered,
+  ...(Array.isArray(preorder) ? preorder : []),
+];
+
+export const productConditionColumns = (products: ProductsMapping): string[] =>
+  present(productConditions(products).flatMap(columnsOf));
 
 /** Each name once: a shop whose members log in by e-mail maps one column twice. */
 const present = (names: (string | undefined)[]): string[] => [

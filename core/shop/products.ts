@@ -1,36 +1,96 @@
-/** Finds what the shop sells right now of the products with given codes. */
+/** How the shop's sale of products stands right now: offered for pre-order, on sale, sold out or gone. */
 import type { ProductsMapping } from "../config-shop";
-import type { ShopConfig } from "./mapping";
+import { holds } from "./conditions";
+import { productConditionColumns, type ShopConfig } from "./mapping";
 import { shopIsProven } from "./prove-mapping";
 import { inList, LONGEST_LIST, quoted, readShop } from "./shop-database";
 
-export interface Buyable {
+/** Of a product that the shop lists; what it does not list has no state. The later stands before the earlier. */
+export const SALE_STATES = ["gone", "sold-out", "pre-order-open", "on-sale"] as const;
+export type SaleState = (typeof SALE_STATES)[number];
+
+export interface Product {
+  state: SaleState;
   /** In the shop's currency, as the shop shows it; null where no price column is mapped. */
   price: number | null;
+  /** Null where no stock column is mapped. */
+  stock: number | null;
 }
 
 /**
- * Buyable by code (ISBN-13, JAN, as the shop writes it): present in the shop's products and, where stock is mapped, in
- * stock. Null where no products table is mapped: then the release day alone decides.
+ * By code (ISBN-13, JAN, as the shop writes it), of the codes that the shop lists. Of several rows with one code the one
+ * that can be bought best counts. Null where no products table is mapped: then the release day alone decides.
+ *
+ * With `preorder: "until-release-day"` the shop's rows do not tell a pre-order from a sale: such products are answered as
+ * `on-sale`, and whoever knows the day asks `takesPreordersUntilDay`.
  */
-export async function findBuyable(
+export async function findProducts(
   shop: ShopConfig,
   codes: readonly string[],
-): Promise<Map<string, Buyable> | null> {
+  now = new Date(),
+): Promise<Map<string, Product> | null> {
   if (!shop.products) return null;
   await shopIsProven(shop);
-  const found = new Map<string, Buyable>();
+  const found = new Map<string, Product>();
   for (let first = 0; first < codes.length; first += LONGEST_LIST) {
     const { places, values } = inList(codes.slice(first, first + LONGEST_LIST));
-    const rows = await readShop<{ code: unknown; price: unknown }>(selection(shop.products, places), values);
-    for (const { code, price } of rows)
-      found.set(String(code), { price: price === null ? null : Number(price) });
+    for (const row of await readShop<Row>(selection(shop.products, places), values)) {
+      const code = String(row.c0);
+      const product = toProduct(shop.products, row, now);
+      const other = found.get(code);
+      if (!other || isBetter(product, other)) found.set(code, product);
+    }
   }
   return found;
 }
 
-function selection({ table, code, price, stock }: ProductsMapping, places: string): string {
-  const inStock = stock ? ` AND ${quoted(stock)} > 0` : "";
-  return `SELECT ${quoted(code)} AS code, ${price ? quoted(price) : "NULL"} AS price
-    FROM ${quoted(table)} WHERE ${quoted(code)} IN (${places})${inStock}`;
+/** Those that can be bought and delivered now; null where no products table is mapped. */
+export async function findBuyable(
+  shop: ShopConfig,
+  codes: readonly string[],
+  now = new Date(),
+): Promise<Map<string, Product> | null> {
+  const products = await findProducts(shop, codes, now);
+  return products && new Map([...products].filter(([, { state }]) => state === "on-sale"));
 }
+
+/** Whether everything that can be ordered before its release day is a pre-order. */
+export const takesPreordersUntilDay = ({ products }: ShopConfig): boolean =>
+  products?.preorder === "until-release-day";
+
+type Row = Record<string, unknown>;
+
+function selection(products: ProductsMapping, places: string): string {
+  const { table, code } = products;
+  const columns = columnsAsked(products).map((column, place) => `${quoted(column)} AS c${place}`);
+  return `SELECT ${columns.join(", ")} FROM ${quoted(table)} WHERE ${quoted(code)} IN (${places})`;
+}
+
+/** The code first. A row's values are found by place, whatever the shop calls its columns. */
+const columnsAsked = (products: ProductsMapping): string[] => {
+  const { code, price, stock } = products;
+  const named = [code, price, stock, ...productConditionColumns(products)];
+  return [...new Set(named.filter((column) => column !== undefined))];
+};
+
+function toProduct(products: ProductsMapping, row: Row, now: Date): Product {
+  const columns = columnsAsked(products);
+  const read = (column: string) => row[`c${columns.indexOf(column)}`];
+  const numberIn = (column: string | undefined) =>
+    column === undefined || read(column) === null ? null : Number(read(column));
+  const stock = numberIn(products.stock);
+  return { state: stateOf(products, { stock, read, now }), price: numberIn(products.price), stock };
+}
+
+function stateOf(
+  { stock: stockColumn, offered = [], preorder }: ProductsMapping,
+  { stock, read, now }: { stock: number | null; read(column: string): unknown; now: Date },
+): SaleState {
+  if (!offered.every((condition) => holds(condition, read, now))) return "gone";
+  if (stockColumn !== undefined && !(stock !== null && stock > 0)) return "sold-out";
+  const isPreorder = Array.isArray(preorder) && preorder.every((condition) => holds(condition, read, now));
+  return isPreorder ? "pre-order-open" : "on-sale";
+}
+
+const isBetter = (one: Product, other: Product): boolean =>
+  SALE_STATES.indexOf(one.state) > SALE_STATES.indexOf(other.state);

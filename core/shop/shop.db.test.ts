@@ -67,7 +67,9 @@ test("a title can be bought once the shop has it in stock", async () => {
   const isbn = "9784000009997";
   expect(await findBuyable(shop, [isbn])).toEqual(new Map());
   await sellBook(example.ownerUrl, { isbn, title: "新刊", price: 880, stock: 3 });
-  expect(await findBuyable(shop, [isbn, "9784000000000"])).toEqual(new Map([[isbn, { price: 880 }]]));
+  expect(await findBuyable(shop, [isbn, "9784000000000"])).toEqual(
+    new Map([[isbn, { state: "on-sale", price: 880, stock: 3 }]]),
+  );
   await sellBook(example.ownerUrl, { isbn, title: "新刊", price: 880, stock: 0 });
   expect(await findBuyable(shop, [isbn])).toEqual(new Map());
 });

@@ -1,5 +1,7 @@
-/** A release's facts in, whether the shop sells it already out: then there is nothing left to wait for. */
+/** Whether a release is on sale already: then there is nothing left to wait for. */
+import type { Config } from "../config";
 import type { ReleaseStatus } from "../release/vocabulary";
+import { takesPreordersUntilDay } from "../shop/products";
 import type { Day } from "../shop-day";
 
 /** What the shop sells among these codes, or null where no products table is mapped. */
@@ -13,18 +15,25 @@ export interface ReleaseFacts {
   day_to: Day | null;
 }
 
+export interface Shop {
+  config: Pick<Config, "shop">;
+  findBuyable: FindBuyable;
+}
+
 /**
  * With a products mapping the shop's own stock decides; without one, or without a code to look for, the release day
- * does, if it is known to the day.
+ * does, if it is known to the day. What can only be ordered in advance is not on sale: who cannot pre-order yet, or no
+ * longer, still waits.
  */
 export async function isOnSale(
   release: ReleaseFacts,
   today: Day,
-  findBuyable: FindBuyable,
+  { config, findBuyable }: Shop,
 ): Promise<boolean> {
   const buyable = release.code === null ? null : await findBuyable([release.code]);
-  if (buyable && release.code !== null) return buyable.has(release.code);
-  return isOutByDay(release, today);
+  if (!buyable || release.code === null) return isOutByDay(release, today);
+  if (!buyable.has(release.code)) return false;
+  return !takesPreordersUntilDay(config.shop) || isOutByDay(release, today);
 }
 
 /** The day that a member who registers now is shown, or null where it is vague. */

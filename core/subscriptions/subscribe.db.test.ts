@@ -85,6 +85,25 @@ test("with the shop's stock known, a title is refused once the shop sells it, wh
   expect(await subscribe(lateButNotInStock, selling())).toEqual({ isNew: true });
 });
 
+test("a shop that takes pre-orders until the release day sells nothing before it, and members can wait", async () => {
+  const untilDay = {
+    ...config.shop,
+    products: { table: "books", code: "isbn", preorder: "until-release-day" as const },
+  };
+  const preorders = { ...selling("9784000000000", "vague", "undated"), config: { shop: untilDay } };
+  const vague = await addRelease({
+    dayFrom: "2026-12-01",
+    day: "2026-12-31",
+    precision: "month",
+    code: "vague",
+  });
+  const undated = await addRelease({ day: null, precision: "unknown", code: "undated" });
+  for (const id of [releaseId, vague, undated])
+    expect(await subscribe(wish({ releaseId: id }), preorders)).toEqual({ isNew: true });
+  const midnightInTokyo = wish({ memberId: "8", now: new Date("2026-12-09T15:00:00Z") });
+  await expect(subscribe(midnightInTokyo, preorders)).rejects.toThrow("release-on-sale");
+});
+
 test("without it, a title is refused from its release day on, by the shop's clock", async () => {
   const lastEvening = wish({ now: new Date("2026-12-09T14:59:59Z") });
   const midnightInTokyo = wish({ memberId: "8", now: new Date("2026-12-09T15:00:00Z") });
