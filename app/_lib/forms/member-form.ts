@@ -1,26 +1,38 @@
-/** A form that a member's page sent in, its language and whether it is truly ours out. */
+/** A form of a member's own page: answered by the page it stands on, or by the log-in. */
 import type { NextRequest } from "next/server";
-import { Refusal } from "@/core/refusal";
-import type { Locale } from "@/core/words/locale";
-import { isCsrfValid } from "../auth/csrf";
-import { sameOrigin } from "../auth/origin";
+import { z } from "zod";
+import { inLocale } from "../addresses/paths";
+import type { CurrentMember } from "../auth/session";
+import { seeOther, toLogin } from "./answers";
+import { type Post, postRoute } from "./post-route";
 
-export interface MemberForm {
-  locale: Locale;
-  /** The browser says that it comes from this site, and its token belongs to its cookie. */
-  isOurs: boolean;
-  /** Everything that the form holds. */
-  fields: URLSearchParams;
+/** A hundred ticked titles, and as many again. */
+export const LARGEST_FORM = 16_384;
+
+interface MemberForm<Fields> {
+  shape: z.ZodType<Fields>;
+  /** Its path without language; it says why nothing was done. */
+  page: string;
+  /** Where the log-in goes on to; `page` by default. */
+  afterLogin?: string;
+  change(member: CurrentMember, post: Post<Fields>): Promise<Response>;
 }
 
-const LONGEST = 16_384;
+export const memberForm = <Fields>({
+  shape,
+  page,
+  afterLogin = page,
+  change,
+}: MemberForm<Fields>): ((request: NextRequest) => Promise<Response>) =>
+  postRoute({
+    shape,
+    misfit: "release-not-found",
+    proof: "form-with-both",
+    largest: LARGEST_FORM,
+    unproven: ({ locale }) => seeOther(`${inLocale(locale, page)}?problem=form-expired`),
+    loggedOut: ({ locale }) => toLogin({ next: inLocale(locale, afterLogin) }, { locale }),
+    change,
+  });
 
-/** Throws Refusal `body-too-large`. */
-export async function readMemberForm(request: NextRequest): Promise<MemberForm> {
-  if (Number(request.headers.get("content-length") ?? 0) > LONGEST) throw new Refusal("body-too-large");
-  const body = await request.text();
-  if (body.length > LONGEST) throw new Refusal("body-too-large");
-  const form = new URLSearchParams(body);
-  const isOurs = sameOrigin(request) && (await isCsrfValid(request, form.get("csrfToken") ?? ""));
-  return { locale: form.get("locale") === "en" ? "en" : "ja", isOurs, fields: form };
-}
+/** For a form that is one button. */
+export const noFields = z.object({});

@@ -1,14 +1,12 @@
 import type { NextRequest } from "next/server";
 import { FOLLOWS_PATH, followedPath } from "@/app/_lib/addresses/member-paths";
 import { inLocale } from "@/app/_lib/addresses/paths";
-import { isCsrfValid } from "@/app/_lib/auth/csrf";
-import { sameOrigin } from "@/app/_lib/auth/origin";
 import { currentMember } from "@/app/_lib/auth/session";
-import { answerProblem, seeOther } from "@/app/_lib/forms/alert-answers";
+import { seeOther, toLogin } from "@/app/_lib/forms/answers";
+import { cameFrom } from "@/app/_lib/forms/came-from";
+import { type FollowFields, followFields } from "@/app/_lib/forms/follow-fields";
 import { signFollowIntent } from "@/app/_lib/forms/follow-intent";
-import { type FollowRequest, type FollowWanted, readFollowRequest } from "@/app/_lib/forms/follow-request";
-import { isJsonRequest } from "@/app/_lib/forms/form-fields";
-import { pageOf } from "@/app/_lib/forms/page-of";
+import { type Post, postRoute } from "@/app/_lib/forms/post-route";
 import { Refusal } from "@/core/refusal";
 import { follow, unfollow } from "@/core/subscriptions/follow";
 import { listFollows } from "@/core/subscriptions/list-follows";
@@ -22,63 +20,51 @@ export async function GET(request: NextRequest): Promise<Response> {
 }
 
 /** Follows or ends a follow: 303 to the page that says so; to a script, the same as JSON. */
-export async function POST(request: NextRequest): Promise<Response> {
-  let asked: Pick<FollowRequest, "locale" | "isJson"> & { wanted?: FollowWanted } = {
-    locale: "ja",
-    isJson: isJsonRequest(request),
-  };
-  try {
-    const wish = await readFollowRequest(request);
-    asked = wish;
-    if (!sameOrigin(request) && !(await isCsrfValid(request, wish.csrfToken))) return askAgain(wish);
-    const member = await currentMember(request);
-    return member ? await change(member.id, wish, pageOf(request)) : logInFirst(wish, pageOf(request));
-  } catch (error) {
-    if (error instanceof Refusal && error.code === "follow-nameless" && !asked.isJson)
-      return seeOther(
-        `${inLocale(asked.locale, FOLLOWS_PATH)}?${new URLSearchParams(asTyped(error.code, asked))}`,
-      );
-    return answerProblem(error, asked);
-  }
+export const POST = postRoute<FollowFields>({
+  shape: followFields,
+  misfit: "follow-nameless",
+  proof: "origin-or-token",
+  unproven: askAgain,
+  loggedOut: logInFirst,
+  change: async (member, post) => change(member.id, post),
+  refused: ({ code }, { locale, fields }) =>
+    code === "follow-nameless" ? formAgain(code, fields, inLocale(locale, FOLLOWS_PATH)) : null,
+});
+
+/** Back to the form, which shows again what was typed. */
+function formAgain(problem: string, fields: FollowFields | null, page: string): Response {
+  const typed = fields && "begin" in fields ? { follow: fields.begin.kind, name: fields.begin.name } : {};
+  return seeOther(`${page}?${new URLSearchParams({ problem, ...typed })}`);
 }
 
-/** For the form to show again what was typed. */
-function asTyped(problem: string, { wanted }: { wanted?: FollowWanted }): Record<string, string> {
-  return wanted ? { problem, follow: wanted.kind, name: wanted.name } : { problem };
-}
-
-async function change(memberId: string, wish: FollowRequest, page: string): Promise<Response> {
-  const { locale, isJson } = wish;
+async function change(memberId: string, { request, fields, locale, isJson }: Post<FollowFields>) {
   const now = new Date();
-  const followId = "ended" in wish ? wish.ended : await begin(memberId, wish.wanted, locale, page, now);
-  if ("ended" in wish) await unfollow({ memberId, followId, now });
-  if (isJson) return Response.json({ followId, following: "wanted" in wish });
+  let followId: number;
+  if ("end" in fields) {
+    followId = fields.end;
+    await unfollow({ memberId, followId, now });
+  } else {
+    const { page } = cameFrom(request);
+    const begun = await follow({ ...fields.begin, memberId, locale, wording: FOLLOW_WORDING, page, now });
+    followId = begun.followId;
+  }
+  if (isJson) return Response.json({ followId, following: "begin" in fields });
   return seeOther(inLocale(locale, followedPath(followId)));
 }
 
-async function begin(memberId: string, wanted: FollowWanted, locale: "ja" | "en", page: string, now: Date) {
-  const wish = { ...wanted, memberId, locale, wording: FOLLOW_WORDING, page, now };
-  return (await follow(wish)).followId;
-}
-
 /** The wish travels signed through the login form, whose own POST fulfils it. */
-function logInFirst(wish: FollowRequest, page: string): Response {
-  const { locale, isJson } = wish;
-  const intent =
-    "wanted" in wish
-      ? `?intent=${encodeURIComponent(signFollowIntent({ ...wish.wanted, locale, wording: FOLLOW_WORDING, page }, new Date()))}`
-      : `?next=${encodeURIComponent(inLocale(locale, FOLLOWS_PATH))}`;
-  const login = inLocale(locale, "/login") + intent;
-  return isJson ? Response.json({ login }, { status: 401 }) : seeOther(login);
+function logInFirst({ request, fields, locale, isJson }: Post<FollowFields>): Response {
+  if ("end" in fields) return toLogin({ next: inLocale(locale, FOLLOWS_PATH) }, { locale, isJson });
+  const { page } = cameFrom(request);
+  const wish = { ...fields.begin, locale, wording: FOLLOW_WORDING, page };
+  return toLogin({ intent: signFollowIntent(wish, new Date()) }, { locale, isJson });
 }
 
 /** A browser that does not say where it comes from is asked on a page that has a token. Ending is done from the list. */
-function askAgain(wish: FollowRequest): Response {
-  const { locale, isJson } = wish;
+function askAgain({ fields, locale, isJson }: Post<FollowFields>): Response {
   if (isJson) throw new Refusal("foreign-origin");
-  if (!("wanted" in wish)) return seeOther(inLocale(locale, FOLLOWS_PATH));
-  const { kind, name } = wish.wanted;
-  return seeOther(
-    `${inLocale(locale, `${FOLLOWS_PATH}/confirm`)}?${new URLSearchParams({ follow: kind, name })}`,
-  );
+  if ("end" in fields) return seeOther(inLocale(locale, FOLLOWS_PATH));
+  const { kind, name } = fields.begin;
+  const page = inLocale(locale, `${FOLLOWS_PATH}/confirm`);
+  return seeOther(`${page}?${new URLSearchParams({ follow: kind, name })}`);
 }

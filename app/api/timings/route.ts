@@ -1,12 +1,8 @@
-import type { NextRequest } from "next/server";
 import { z } from "zod";
 import { PREFERENCES_PATH } from "@/app/_lib/addresses/member-paths";
 import { inLocale } from "@/app/_lib/addresses/paths";
-import { isCsrfValid } from "@/app/_lib/auth/csrf";
-import { sameOrigin } from "@/app/_lib/auth/origin";
-import { currentMember } from "@/app/_lib/auth/session";
-import { answerProblem, seeOther } from "@/app/_lib/forms/alert-answers";
-import { isJsonRequest, readFields } from "@/app/_lib/forms/form-fields";
+import { seeOther, toLogin } from "@/app/_lib/forms/answers";
+import { type Post, postRoute } from "@/app/_lib/forms/post-route";
 import { Refusal } from "@/core/refusal";
 import { MOST_DAYS_BEFORE, saveTimings, saveTitleTimings } from "@/core/subscriptions/timings";
 
@@ -30,47 +26,42 @@ const shape = z.object({
   onSale: choice.optional(),
   moved: choice.optional(),
   calledOff: choice.optional(),
-  locale: z.enum(["ja", "en"]).catch("ja"),
-  csrfToken: z.string().max(200).catch(""),
 });
-type Wanted = z.output<typeof shape>;
+type Fields = z.output<typeof shape>;
 
 /** Saves when a member is told, as usual or for one title: 303 back to the page with the form; to a script, JSON. */
-export async function POST(request: NextRequest): Promise<Response> {
-  const asked: { locale: "ja" | "en"; isJson: boolean } = { locale: "ja", isJson: isJsonRequest(request) };
-  try {
-    const wanted = await readFields(request, shape, "release-not-found");
-    asked.locale = wanted.locale;
-    if (!sameOrigin(request) && !(await isCsrfValid(request, wanted.csrfToken)))
-      throw new Refusal("foreign-origin");
-    const member = await currentMember(request);
-    const back = inLocale(wanted.locale, wanted.release ? "/my" : PREFERENCES_PATH);
-    if (!member) return logInFirst(wanted, back, asked.isJson);
-    await save(member.id, wanted);
-    return asked.isJson
-      ? Response.json({ saved: true })
-      : seeOther(`${back}?saved=${wanted.release ?? "usual"}`);
-  } catch (error) {
-    return answerProblem(error, asked);
-  }
-}
+export const POST = postRoute<Fields>({
+  shape,
+  misfit: "release-not-found",
+  proof: "origin-or-token",
+  unproven: () => {
+    throw new Refusal("foreign-origin");
+  },
+  loggedOut: (post) => toLogin({ next: pageOf(post) }, post),
+  change: async (member, post) => {
+    await save(member.id, post.fields);
+    if (post.isJson) return Response.json({ saved: true });
+    return seeOther(`${pageOf(post)}?saved=${post.fields.release ?? "usual"}`);
+  },
+});
+
+/** The page with the form. */
+const pageOf = ({ fields, locale }: Post<Fields>): string =>
+  inLocale(locale, fields.release ? "/my" : PREFERENCES_PATH);
 
 /** What a form of boxes does not send is not ticked. */
-async function save(memberId: string, wanted: Wanted): Promise<void> {
-  const { release, announced, daysBefore = null, onSale = null, moved = null, calledOff = null } = wanted;
+async function save(memberId: string, fields: Fields): Promise<void> {
+  const { release, announced, daysBefore = null, onSale = null, moved = null, calledOff = null } = fields;
   if (release !== undefined) {
     await saveTitleTimings(memberId, release, { daysBefore, onSale, moved, calledOff });
     return;
   }
-  const timings = { announced: Boolean(announced), daysBefore: daysBefore ?? 0, onSale: Boolean(onSale) };
-  await saveTimings(
-    memberId,
-    { ...timings, moved: Boolean(moved), calledOff: Boolean(calledOff) },
-    new Date(),
-  );
-}
-
-function logInFirst({ locale }: Wanted, back: string, isJson: boolean): Response {
-  const login = `${inLocale(locale, "/login")}?next=${encodeURIComponent(back)}`;
-  return isJson ? Response.json({ login }, { status: 401 }) : seeOther(login);
+  const timings = {
+    announced: Boolean(announced),
+    daysBefore: daysBefore ?? 0,
+    onSale: Boolean(onSale),
+    moved: Boolean(moved),
+    calledOff: Boolean(calledOff),
+  };
+  await saveTimings(memberId, timings, new Date());
 }

@@ -2,7 +2,7 @@
 import type { NextRequest } from "next/server";
 import { inLocale } from "@/app/_lib/addresses/paths";
 import { currentMember } from "@/app/_lib/auth/session";
-import { answerProblem, seeOther } from "@/app/_lib/forms/alert-answers";
+import { answerProblem, toLogin } from "@/app/_lib/forms/answers";
 import { exportMember } from "@/core/notices/member-data/export-member";
 import { findMembers } from "@/core/shop/members";
 import config from "@/shinkan.config";
@@ -12,10 +12,10 @@ export async function GET(request: NextRequest): Promise<Response> {
   const locale = request.nextUrl.searchParams.get("locale") === "en" ? "en" : "ja";
   try {
     const member = await currentMember(request);
-    if (!member) return seeOther(`${inLocale(locale, "/login")}?next=${inLocale(locale, "/my/account")}`);
+    if (!member) return toLogin({ next: inLocale(locale, "/my/account") }, { locale });
     return Response.json(await everythingOf(member.id), { headers: HEADERS });
   } catch (error) {
-    return answerProblem(error, { locale, isJson: false });
+    return answerProblem(error, { locale });
   }
 }
 

@@ -6,7 +6,11 @@ import { beginSession, type LoginOutcome } from "@/app/_lib/auth/begin-session";
 import { isCsrfValid } from "@/app/_lib/auth/csrf";
 import { authOptions } from "@/app/_lib/auth/next-auth-options";
 import { sessionCookieName } from "@/app/_lib/auth/session-cookie";
+import { answerProblem, seeOther } from "@/app/_lib/forms/answers";
+import { LARGEST_FORM } from "@/app/_lib/forms/member-form";
+import { type Body, readBody } from "@/app/_lib/forms/read-body";
 import { deviceOf } from "@/core/accounts/device";
+import { Refusal } from "@/core/refusal";
 import { answerLogin } from "./answer-login";
 import { clientAddress } from "./client-address";
 import { deviceCookie, keptByDevice } from "./device-cookie";
@@ -16,7 +20,6 @@ interface Context {
 }
 
 const READABLE = ["csrf", "session"];
-const LONGEST_FORM = 16_384;
 
 export async function GET(request: NextRequest, context: Context): Promise<Response> {
   const action = await actionOf(context);
@@ -26,10 +29,16 @@ export async function GET(request: NextRequest, context: Context): Promise<Respo
 export async function POST(request: NextRequest, context: Context): Promise<Response> {
   const action = await actionOf(context);
   if (action !== "callback/credentials" && action !== "signout") return notFound();
-  const body = await request.clone().text();
-  if (body.length > LONGEST_FORM) return new Response(null, { status: 413 });
-  const form = new URLSearchParams(body);
-  if (action === "signout") return logOut(request, context, form);
+  try {
+    const body = await readBody(request.clone(), LARGEST_FORM);
+    return await (action === "signout" ? logOut : logIn)(request, context, body);
+  } catch (error) {
+    if (error instanceof Refusal) return answerProblem(error, { locale: "ja" });
+    throw error;
+  }
+}
+
+async function logIn(request: NextRequest, context: Context, { form }: Body): Promise<Response> {
   const now = new Date();
   const outcome = await outcomeOf(request, form, now);
   const begun = "begun" in outcome ? outcome.begun : null;
@@ -45,12 +54,10 @@ export async function POST(request: NextRequest, context: Context): Promise<Resp
 }
 
 /** A form whose token is lost ends nothing: the log-in page says so and offers a fresh one. */
-async function logOut(request: NextRequest, context: Context, form: URLSearchParams): Promise<Response> {
-  if (await isCsrfValid(request, form.get("csrfToken") ?? ""))
+async function logOut(request: NextRequest, context: Context, body: Body): Promise<Response> {
+  if (await isCsrfValid(request, body.csrfToken))
     return seen(await NextAuth(request, context, authOptions()));
-  const locale = form.get("locale") === "en" ? "en" : "ja";
-  const location = `${inLocale(locale, "/login")}?problem=form-expired`;
-  return new Response(null, { status: 303, headers: { location, "cache-control": "private, no-store" } });
+  return seeOther(`${inLocale(body.locale, "/login")}?problem=form-expired`);
 }
 
 /** No password is looked at for a form that is not this site's own. */

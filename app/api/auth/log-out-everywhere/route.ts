@@ -1,21 +1,19 @@
-/** A member's wish to be logged out on every device in, every session ended out. */
-import type { NextRequest } from "next/server";
+/** Logs a member out on every device. */
 import { inLocale } from "@/app/_lib/addresses/paths";
-import { currentMember } from "@/app/_lib/auth/session";
 import { leaveTo } from "@/app/_lib/auth/session-cookie";
-import { answerProblem, seeOther } from "@/app/_lib/forms/alert-answers";
-import { readMemberForm } from "@/app/_lib/forms/member-form";
+import { seeOther } from "@/app/_lib/forms/answers";
+import { noFields } from "@/app/_lib/forms/member-form";
+import { postRoute } from "@/app/_lib/forms/post-route";
 import { endAllSessions } from "@/core/accounts/sessions";
 
-export async function POST(request: NextRequest): Promise<Response> {
-  try {
-    const { locale, isOurs } = await readMemberForm(request);
-    const login = inLocale(locale, "/login");
-    if (!isOurs) return seeOther(`${login}?problem=form-expired`);
-    const member = await currentMember(request);
-    if (member) await endAllSessions(member.id, new Date());
-    return leaveTo(login);
-  } catch (error) {
-    return answerProblem(error, { locale: "ja", isJson: false });
-  }
-}
+export const POST = postRoute({
+  shape: noFields,
+  misfit: "release-not-found",
+  proof: "form-with-both",
+  unproven: ({ locale }) => seeOther(`${inLocale(locale, "/login")}?problem=form-expired`),
+  loggedOut: ({ locale }) => leaveTo(inLocale(locale, "/login")),
+  change: async (member, { locale }) => {
+    await endAllSessions(member.id, new Date());
+    return leaveTo(inLocale(locale, "/login"));
+  },
+});
