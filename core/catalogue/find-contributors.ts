@@ -11,7 +11,7 @@ export const PEOPLE = {
 /** Of at most a thousand releases: their numbers stand in one statement. */
 export async function withContributors<T extends { id: number; approximate: unknown }>(
   rows: T[],
-): Promise<(T & { approximate: boolean; contributors: Contributor[] })[]> {
+): Promise<(Omit<T, "approximate"> & { approximate: boolean; contributors: Contributor[] })[]> {
   if (rows.length === 0) return [];
   const db = await prisma();
   const people = await db.contributor.findMany({

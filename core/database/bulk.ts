@@ -86,6 +86,9 @@ type Keys = readonly (string | number)[];
 const withPlaces = (sql: string, count: number): string =>
   sql.replace("IN (?)", `IN (${Array(count).fill("?").join(",")})`);
 
+/** So many items at a time, at least one. */
+export const portionsOf = <Item>(items: readonly Item[], most: number) => inPortions(items, () => 1, most);
+
 /** Portions of at least one item each. */
 function* inPortions<Item>(
   items: readonly Item[],

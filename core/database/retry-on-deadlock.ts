@@ -1,5 +1,4 @@
 /** Tries work again where the database rolled it back to let someone else pass. */
-import { type Changed, execute, type Values } from "./pool";
 
 /**
  * ER_LOCK_WAIT_TIMEOUT, ER_LOCK_DEADLOCK, and MariaDB's own words for the same: ER_CHECKREAD for a row that changed
@@ -8,10 +7,6 @@ import { type Changed, execute, type Values } from "./pool";
 const AGAIN = new Set([1205, 1213, 1020, 1467]);
 /** Several planners at once meet again and again: each waits a little longer than the last time, and not as long as the others. */
 const TRIES = 10;
-
-/** One statement that changes rows, however many others do the same. */
-export const change = (sql: string, values: Values): Promise<Changed> =>
-  retryOnDeadlock(() => execute(sql, values));
 
 /** The work must be one transaction or one statement: nothing of a failed try may remain. */
 export async function retryOnDeadlock<T>(work: () => Promise<T>): Promise<T> {

@@ -5,6 +5,7 @@
 import { z } from "zod";
 import { type Day, parseDay } from "../shop-day";
 import { inTransaction, ours } from "./pool";
+import { retryOnDeadlock } from "./retry-on-deadlock";
 import { type NonEmpty, type Queryable, type Sql, sqlOn } from "./statement";
 import { requireOutside, transactionScope } from "./transaction-scope";
 
@@ -27,6 +28,9 @@ export const execute: Sql["execute"] = async (sql, ...named) => {
   requireOutside(sql);
   return ours.execute(sql, ...named);
 };
+
+/** One statement that changes rows, tried again where the database rolled it back to let another one pass. */
+export const change: Sql["execute"] = (sql, ...named) => retryOnDeadlock(() => execute(sql, ...named));
 
 /** Runs `work` in one transaction on one connection: committed if it returns, rolled back if it throws. */
 export const transaction = <T>(work: (tx: Tx) => Promise<T>): Promise<T> =>

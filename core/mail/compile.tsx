@@ -13,7 +13,7 @@ import { textOf } from "./text";
 import { type MailRelease, titleOf } from "./title";
 import { TitleEntry } from "./title-entry";
 
-export interface Wanted {
+export interface MailContent {
   occasion: Occasion;
   locale: Locale;
   /** In the order of the mail; at least one. */
@@ -27,8 +27,8 @@ export interface Wanted {
   isAsked?: boolean;
 }
 
-export async function compileMail(wanted: Wanted): Promise<Compiled> {
-  const { occasion, locale, releases, config, site, follows = [], isAsked = true } = wanted;
+export async function compileMail(content: MailContent): Promise<Compiled> {
+  const { occasion, locale, releases, config, site, follows = [], isAsked = true } = content;
   const listed = releases.slice(0, config.mail.listed);
   const titles = listed.map((release) => titleOf(release, locale, occasion, config, site));
   const say = mail[locale].occasion[occasion];
@@ -40,7 +40,7 @@ export async function compileMail(wanted: Wanted): Promise<Compiled> {
     titles,
     more: releases.length - listed.length,
     lead: say.lead(releases.length),
-    why: whyOf(wanted, follows, isAsked),
+    why: whyOf(content, follows, isAsked),
     alertsUrl: my,
     preferencesUrl: `${my}/preferences`,
     refusals: refusalsOf(locale, occasion, follows),
@@ -56,7 +56,7 @@ export async function compileMail(wanted: Wanted): Promise<Compiled> {
 }
 
 /** The truth about why it is written: a member asked for the title, or follows the name that brought it, or some of each. */
-function whyOf({ occasion, locale, config }: Wanted, follows: string[], isAsked: boolean): string {
+function whyOf({ occasion, locale, config }: MailContent, follows: string[], isAsked: boolean): string {
   const say = mail[locale];
   const shop = config.shop.name[locale];
   if (occasion === "announced") return say.whyFollowed(shop);

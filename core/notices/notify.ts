@@ -1,6 +1,6 @@
 /** Plans what is owed, then claims and sends it until nothing is left. */
 import type { Config } from "../config";
-import { query } from "../database/pool";
+import { prisma } from "../database/prisma";
 import { env } from "../env";
 import { log } from "../log";
 import { requireSender } from "../mail/compose";
@@ -11,7 +11,7 @@ import { findBuyable as findBuyableInShop } from "../shop/products";
 import type { FindBuyable } from "../subscriptions/on-sale";
 import { askAboutSales } from "./plan/ask-sale";
 import { awaitSale } from "./plan/await-sale";
-import { dueClock } from "./plan/eligibility";
+import { dueClock } from "./plan/due-clock";
 import { type Planned, planNotices } from "./plan/plan";
 import { type FindMembers, reviveReachable } from "./plan/revive";
 import { gatherMails } from "./send/bundle";
@@ -79,8 +79,8 @@ const buyableOf = ({ findBuyable, config }: NotifyInput): FindBuyable =>
 const countDue = async (): Promise<number> => (await countReady()) + Number(await needsProbe());
 
 export async function countReady(): Promise<number> {
-  const [row] = await query<{ ready: number }>("SELECT COUNT(*) AS ready FROM mails WHERE state = 'ready'");
-  return row?.ready ?? 0;
+  const db = await prisma();
+  return db.mail.count({ where: { state: "ready" } });
 }
 
 /** Claims and sends until nothing is ready, the window is closed, SES will not go on, or the time is up. */

@@ -1,7 +1,7 @@
-/** A member in, nothing left of them but what must be kept out; every session of theirs has ended. */
+/** Erases everything about a member but what must be kept, and ends their sessions. */
 import { sign } from "../../accounts/keys";
-import { type Queryable, transaction } from "../../database/pool";
 import { retryOnDeadlock } from "../../database/retry-on-deadlock";
+import { type Tx, transaction } from "../../database/sql";
 import { log } from "../../log";
 import { MEMBER_TABLES } from "./member-data";
 
@@ -16,23 +16,24 @@ export async function eraseMember({ memberId, now }: { memberId: string; now: Da
   return rows;
 }
 
-async function erase(tx: Queryable, memberId: string, now: Date): Promise<number> {
-  await tx.execute("UPDATE consents SET refused_at = ? WHERE member_id = ? AND refused_at IS NULL", [
-    now,
-    memberId,
-  ]);
+async function erase(tx: Tx, memberId: string, now: Date): Promise<number> {
+  await tx.execute(
+    "UPDATE consents SET refused_at = :now WHERE member_id = :memberId AND refused_at IS NULL",
+    { now, memberId },
+  );
   const events = await tx.execute(
-    "DELETE e FROM mail_events e JOIN mails m ON m.attempt = e.attempt WHERE m.member_id = ?",
-    [memberId],
+    "DELETE e FROM mail_events e JOIN mails m ON m.attempt = e.attempt WHERE m.member_id = :memberId",
+    { memberId },
   );
   let rows = events.affectedRows;
   for (const [table, { erase: what }] of Object.entries(MEMBER_TABLES)) {
     if (what === "keep") continue;
-    rows += (await tx.execute(`DELETE FROM ${table} WHERE member_id = ?`, [memberId])).affectedRows;
+    const deleted = await tx.execute(`DELETE FROM ${table} WHERE member_id = :memberId`, { memberId });
+    rows += deleted.affectedRows;
   }
   await tx.execute(
-    "INSERT INTO session_epochs (member_id, began_at) VALUES (?, ?) ON DUPLICATE KEY UPDATE began_at = VALUES(began_at)",
-    [memberId, now],
+    "INSERT INTO session_epochs (member_id, began_at) VALUES (:memberId, :now) ON DUPLICATE KEY UPDATE began_at = VALUES(began_at)",
+    { memberId, now },
   );
   return rows;
 }

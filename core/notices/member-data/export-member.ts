@@ -1,31 +1,33 @@
-/** A member in, everything this service keeps about them out, as they may take it away (Art. 20 GDPR; APPI Art. 33). */
-import { query } from "../../database/pool";
-import { MEMBER_TABLES, type MemberTable } from "./member-data";
-
-type Row = Record<string, unknown>;
+/** Exports everything that this service keeps about a member, as they may take it away (Art. 20 GDPR; APPI Art. 33). */
+import { type Db, prisma } from "../../database/prisma";
+import { MEMBER_TABLES } from "./member-data";
 
 /** By name of `MEMBER_TABLES`: rows with camelCase keys, instants in UTC, days in the shop's calendar. */
-export async function exportMember(memberId: string): Promise<Record<string, Row[]>> {
-  const data: Record<string, Row[]> = {};
-  for (const [table, held] of Object.entries(MEMBER_TABLES)) {
-    if (held.name) data[held.name] = (await query<Row>(selection(table, held), [memberId])).map(readable);
+export async function exportMember(memberId: string): Promise<Record<string, object[]>> {
+  const db = await prisma();
+  const data: Record<string, object[]> = {};
+  for (const { name, read } of Object.values(MEMBER_TABLES)) {
+    if (name) data[name] = await read(db, memberId);
   }
-  data.mailEvents = (await query<Row>(MAIL_EVENTS, [memberId])).map(readable);
+  data.mailEvents = await readEvents(db, memberId);
   return data;
 }
 
-const selection = (table: string, { columns, ofRelease }: MemberTable): string =>
-  ofRelease
-    ? `SELECT m.release_id, r.title, r.code, ${columns} FROM ${table} m JOIN releases r ON r.id = m.release_id
-       WHERE m.member_id = ? ORDER BY m.id`
-    : `SELECT ${columns} FROM ${table} m WHERE m.member_id = ?`;
+const ATTEMPTS_AT_ONCE = 200;
 
-/** What SES said about the member's mails: told through the mails, because events name no member. */
-const MAIL_EVENTS = `SELECT e.kind, e.message_id, e.detail, e.at FROM mail_events e
-  JOIN mails m ON m.attempt = e.attempt WHERE m.member_id = ? ORDER BY e.id`;
+/** What SES said about the member's mails, which it names by their attempts: events name no member. */
+async function readEvents(db: Db, memberId: string): Promise<object[]> {
+  const mails = await db.mail.findMany({ where: { memberId }, select: { attempt: true } });
+  const attempts = mails.flatMap(({ attempt }) => attempt ?? []);
+  const events: object[] = [];
+  for (let first = 0; first < attempts.length; first += ATTEMPTS_AT_ONCE) {
+    const some = attempts.slice(first, first + ATTEMPTS_AT_ONCE);
+    events.push(
+      ...(await db.mailEvent.findMany({ where: { attempt: { in: some } }, select: EVENT, orderBy: BY_ID })),
+    );
+  }
+  return events;
+}
 
-const readable = (row: Row): Row =>
-  Object.fromEntries(Object.entries(row).map(([column, value]) => [camelCase(column), value]));
-
-const camelCase = (column: string): string =>
-  column.replaceAll(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
+const EVENT = { kind: true, messageId: true, detail: true, at: true } as const;
+const BY_ID = { id: "asc" } as const;

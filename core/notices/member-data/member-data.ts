@@ -1,59 +1,119 @@
-/** The list of everything that is kept about a member: table by table, how it is told to the member and what erasing does. */
+/** Lists everything that is kept about a member, table by table: what the export shows of it, and what erasing does. */
+import type { Db } from "../../database/prisma";
 
 export interface MemberTable {
   /** What the export calls it; null for what means nothing outside this service. */
   name: string | null;
-  /** Columns of the table, written as `m.…`; `r` is the release where `ofRelease` is set. */
-  columns: string;
-  ofRelease?: boolean;
+  /** The rows as the member may take them away. */
+  read(db: Db, memberId: string): Promise<object[]>;
   /** `keep` only where the law or the member's own wish asks for it; `docs/security.md` and the account page name each. */
   erase: "delete" | "keep";
 }
+
+const OLDEST_FIRST = { id: "asc" } as const;
 
 /**
  * By table, in the order in which they are erased: what plans mail goes first. A test compares this with the schema, so
  * that a table added later cannot be forgotten.
  */
 export const MEMBER_TABLES: Record<string, MemberTable> = {
-  subscriptions: {
-    name: "alerts",
-    columns:
-      "m.locale, m.days_before, m.on_sale, m.moved, m.called_off, m.known_day, m.created_at, m.removed_at",
-    ofRelease: true,
-    erase: "delete",
-  },
+  subscriptions: { name: "alerts", read: readAlerts, erase: "delete" },
   follows: {
     name: "follows",
-    columns:
-      "m.kind, m.name, m.locale, m.reprints, m.formats, m.released, m.waits, m.created_at, m.removed_at",
+    read: (db, memberId) =>
+      db.follow.findMany({
+        where: { memberId },
+        omit: { id: true, memberId: true, matchKey: true, consentId: true },
+      }),
     erase: "delete",
   },
   timings: {
     name: "timings",
-    columns: "m.announced, m.days_before, m.on_sale, m.moved, m.called_off, m.updated_at",
+    read: (db, memberId) => db.timing.findMany({ where: { memberId }, omit: { memberId: true } }),
     erase: "delete",
   },
-  mail_pauses: { name: "pause", columns: "m.since", erase: "delete" },
+  mail_pauses: {
+    name: "pause",
+    read: (db, memberId) => db.mailPause.findMany({ where: { memberId }, select: { since: true } }),
+    erase: "delete",
+  },
   // The secret itself is kept nowhere, and its hash would tell the member nothing.
-  calendar_links: { name: "calendar", columns: "m.locale, m.created_at", erase: "delete" },
-  notices: {
-    name: "notices",
-    columns: "m.occasion, m.day, m.locale, m.state, m.reason, m.planned_at, m.settled_at",
-    ofRelease: true,
+  calendar_links: {
+    name: "calendar",
+    read: (db, memberId) =>
+      db.calendarLink.findMany({ where: { memberId }, select: { locale: true, createdAt: true } }),
     erase: "delete",
   },
-  mails: {
-    name: "mails",
-    columns: "m.occasion, m.day, m.locale, m.state, m.message_id, m.created_at, m.settled_at",
+  notices: { name: "notices", read: readNotices, erase: "delete" },
+  mails: { name: "mails", read: readMails, erase: "delete" },
+  sessions: {
+    name: "sessions",
+    read: (db, memberId) =>
+      db.session.findMany({ where: { memberId }, select: { device: true, loggedInAt: true } }),
     erase: "delete",
   },
-  sessions: { name: "sessions", columns: "m.device, m.logged_in_at", erase: "delete" },
   // One row a member, which ends every session from before; it goes by itself when the last of those would have ended.
-  session_epochs: { name: "loggedOutEverywhere", columns: "m.began_at", erase: "keep" },
-  consents: {
-    name: "consents",
-    columns: "m.purpose, m.wording, m.locale, m.page, m.given_at, m.refused_at",
+  session_epochs: {
+    name: "loggedOutEverywhere",
+    read: (db, memberId) => db.sessionEpoch.findMany({ where: { memberId }, select: { beganAt: true } }),
     erase: "keep",
   },
-  suppressions: { name: "doNotMail", columns: "m.kind, m.at", erase: "keep" },
+  consents: {
+    name: "consents",
+    read: (db, memberId) => db.consent.findMany({ where: { memberId }, omit: { id: true, memberId: true } }),
+    erase: "keep",
+  },
+  suppressions: {
+    name: "doNotMail",
+    read: (db, memberId) =>
+      db.suppression.findMany({ where: { memberId }, select: { kind: true, at: true } }),
+    erase: "keep",
+  },
 };
+
+const RELEASE = { select: { title: true, code: true } } as const;
+
+/** The title's own facts stand beside the row's. */
+const withTitle = <Row extends { release: { title: string; code: string | null } }>({
+  release,
+  ...row
+}: Row) => ({
+  ...release,
+  ...row,
+});
+
+async function readAlerts(db: Db, memberId: string): Promise<object[]> {
+  const alerts = await db.subscription.findMany({
+    where: { memberId },
+    omit: { id: true, memberId: true, consentId: true, followId: true },
+    include: { release: RELEASE },
+    orderBy: OLDEST_FIRST,
+  });
+  return alerts.map(withTitle);
+}
+
+async function readNotices(db: Db, memberId: string): Promise<object[]> {
+  const notices = await db.notice.findMany({
+    where: { memberId },
+    omit: { id: true, memberId: true, generation: true, mailId: true },
+    include: { release: RELEASE },
+    orderBy: OLDEST_FIRST,
+  });
+  return notices.map(withTitle);
+}
+
+function readMails(db: Db, memberId: string): Promise<object[]> {
+  return db.mail.findMany({
+    where: { memberId },
+    select: {
+      occasion: true,
+      day: true,
+      locale: true,
+      state: true,
+      messageId: true,
+      createdAt: true,
+      settledAt: true,
+    },
+    orderBy: OLDEST_FIRST,
+  });
+}

@@ -1,57 +1,63 @@
-/** Titles whose day has come but which the shop does not sell in, a question to a person out: no mail leads to a dead link. */
+/** Asks an operator about titles whose day has come but which the shop does not sell: no mail leads to a dead link. */
+import { z } from "zod";
 import type { Config } from "../../config";
-import { execute, query } from "../../database/pool";
-import { change } from "../../database/retry-on-deadlock";
+import { change, day, execute, rows } from "../../database/sql";
 import { log } from "../../log";
-import { addDays, type Day } from "../../shop-day";
-import { dueClock } from "./eligibility";
+import { addDays } from "../../shop-day";
+import { dueClock } from "./due-clock";
 
-export interface SaleQuestion {
-  releaseId: number;
-  title: string;
-  code: string | null;
-  day: Day;
-  askedAt: Date;
+const SaleQuestionRow = z.object({
+  releaseId: z.number(),
+  title: z.string(),
+  code: z.string().nullable(),
+  day,
+  askedAt: z.date(),
   /** Members who wait for the mail. */
-  members: number;
-}
+  members: z.number(),
+});
+
+export type SaleQuestion = z.output<typeof SaleQuestionRow>;
 
 export type SaleAnswer = "send" | "expire";
 
 /**
  * Asks about every title that still waits `mail.askAfterDays` after its day, once a day of sale, and lets the mails go
- * to rest where the answer was to expire them. Counts are titles asked about and notices expired.
+ * to rest where the answer was to expire them. Counts are new questions and expired notices.
  */
 export async function askAboutSales({ now, config }: { now: Date; config: Config }) {
   const { today } = dueClock(now, config);
-  const { affectedRows: asked } = await change(
+  const { affectedRows: questions } = await change(
     `INSERT IGNORE INTO sale_questions (release_id, day, asked_at)
-     SELECT DISTINCT r.id, r.day_to, ? FROM notices n JOIN releases r ON r.id = n.release_id
+     SELECT DISTINCT r.id, r.day_to, :now FROM notices n JOIN releases r ON r.id = n.release_id
      LEFT JOIN sale_questions q ON q.release_id = r.id AND q.day = r.day_to
-     WHERE n.state = 'waiting' AND n.occasion = 'on-sale' AND r.day_to <= ? AND q.release_id IS NULL`,
-    [now, addDays(today, -config.mail.askAfterDays)],
+     WHERE n.state = 'waiting' AND n.occasion = 'on-sale' AND r.day_to <= :until AND q.release_id IS NULL`,
+    { now, until: addDays(today, -config.mail.askAfterDays) },
   );
-  if (asked > 0) log.warn({ event: "titles-not-sold", titles: asked });
+  if (questions > 0) log.warn({ event: "titles-not-sold", titles: questions });
   const { affectedRows: expired } = await change(
     `UPDATE notices n JOIN releases r ON r.id = n.release_id
      JOIN sale_questions q ON q.release_id = r.id AND q.day = r.day_to AND q.answer = 'expire'
-     SET n.state = 'expired', n.reason = 'not-sold', n.settled_at = ?
+     SET n.state = 'expired', n.reason = 'not-sold', n.settled_at = :now
      WHERE n.state IN ('pending', 'waiting') AND n.occasion = 'on-sale'`,
-    [now],
+    { now },
   );
-  return { asked, expired };
+  return { questions, expired };
 }
 
 /** Questions that wait for an answer: the shop does not sell the title yet, and members wait. Oldest first. */
 export function listSaleQuestions(): Promise<SaleQuestion[]> {
-  return query<SaleQuestion>(
+  return rows(
+    SaleQuestionRow,
     `SELECT q.release_id AS releaseId, r.title, r.code, q.day, q.asked_at AS askedAt, COUNT(*) AS members
      ${OPEN} GROUP BY q.release_id, q.day, r.title, r.code, q.asked_at ORDER BY q.asked_at, q.release_id`,
   );
 }
 
 export async function countSaleQuestions(): Promise<number> {
-  const [row] = await query<{ titles: number }>(`SELECT COUNT(DISTINCT q.release_id) AS titles ${OPEN}`);
+  const [row] = await rows(
+    z.object({ titles: z.number() }),
+    `SELECT COUNT(DISTINCT q.release_id) AS titles ${OPEN}`,
+  );
   return row?.titles ?? 0;
 }
 
@@ -69,8 +75,8 @@ export async function answerSaleQuestion(given: {
   const { releaseId, answer, by, now } = given;
   const { affectedRows } = await execute(
     `UPDATE sale_questions q JOIN releases r ON r.id = q.release_id AND r.day_to = q.day
-     SET q.answer = ?, q.answered_by = ?, q.answered_at = ? WHERE q.release_id = ?`,
-    [answer, by.slice(0, 100), now, releaseId],
+     SET q.answer = :answer, q.answered_by = :by, q.answered_at = :now WHERE q.release_id = :releaseId`,
+    { answer, by: by.slice(0, 100), now, releaseId },
   );
   return affectedRows > 0;
 }

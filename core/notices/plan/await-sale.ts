@@ -1,23 +1,26 @@
-/** What the shop sells in, notices that wait for it out: a mail never leads to a title that cannot be bought. */
-import { query } from "../../database/pool";
-import { change } from "../../database/retry-on-deadlock";
+/** Holds release-day notices back until the shop sells the title, so that no mail leads to one that cannot be bought. */
+import { z } from "zod";
+import { portionsOf } from "../../database/bulk";
+import { change, flag, rows } from "../../database/sql";
 import type { FindBuyable } from "../../subscriptions/on-sale";
 
 const IDS_A_STATEMENT = 500;
 
-interface Title {
-  id: number;
-  code: string | null;
+const Title = z.object({
+  id: z.number(),
+  code: z.string().nullable(),
   /** Its provider's file no longer has it: then only the shop, or a person, says that it is on sale. */
-  missing: number;
+  missing: flag,
   /** An operator said that the mail may go although the shop's table does not know the title. */
-  allowed: number;
-}
+  allowed: flag,
+});
+type Title = z.output<typeof Title>;
 
 /** Moves notices between `pending` and `waiting`; without a products mapping, or a code, the day
  * decides, unless the title is missing from its provider's file. */
 export async function awaitSale(findBuyable: FindBuyable): Promise<void> {
-  const titles = await query<Title>(
+  const titles = await rows(
+    Title,
     `SELECT DISTINCT r.id, r.code, r.missing_since IS NOT NULL AS missing, COALESCE(q.answer = 'send', FALSE) AS allowed
      FROM notices n JOIN releases r ON r.id = n.release_id
      LEFT JOIN sale_questions q ON q.release_id = r.id AND q.day = r.day_to
@@ -38,11 +41,11 @@ export async function awaitSale(findBuyable: FindBuyable): Promise<void> {
 }
 
 async function move(titles: Title[], from: string, to: string): Promise<void> {
-  for (let first = 0; first < titles.length; first += IDS_A_STATEMENT) {
-    const ids = titles.slice(first, first + IDS_A_STATEMENT).map(({ id }) => id);
+  const ids = titles.map(({ id }) => id);
+  for (const releaseIds of portionsOf(ids, IDS_A_STATEMENT)) {
     await change(
-      "UPDATE notices SET state = ? WHERE state = ? AND occasion = 'on-sale' AND release_id IN (?)",
-      [to, from, ids],
+      "UPDATE notices SET state = :to WHERE state = :from AND occasion = 'on-sale' AND release_id IN (:releaseIds)",
+      { to, from, releaseIds },
     );
   }
 }

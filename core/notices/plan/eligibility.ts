@@ -1,28 +1,6 @@
 /** Why a planned notice must not be sent any more, as SQL: one rule for planning and claiming. */
-import type { Config } from "../../config";
-import type { Value } from "../../database/pool";
-import { addDays, type Day, instantOf, shopDay } from "../../shop-day";
 import { FOLLOWED } from "../../subscriptions/followed";
-
-/** What "due" means at an instant. */
-export interface DueClock {
-  now: Date;
-  today: Day;
-  /** A release day before this one is too late, unless the member registered after `lateFrom`. */
-  oldest: Day;
-  lateFrom: Date;
-  /** What the shop's clock is ahead of UTC today, in minutes. */
-  offsetMinutes: number;
-}
-
-export function dueClock(now: Date, config: Config): DueClock {
-  const today = shopDay(now, config.shop.timeZone);
-  const oldest = addDays(today, -config.mail.latestDays);
-  const { timeZone } = config.shop;
-  const offsetMinutes =
-    (Date.parse(`${today}T00:00Z`) - instantOf(today, "00:00", timeZone).getTime()) / 60_000;
-  return { now, today, oldest, lateFrom: instantOf(oldest, "00:00", timeZone), offsetMinutes };
-}
+import type { DueClock } from "./due-clock";
 
 /** A sale that will start on its day, or has started. */
 export const SELLING = "r.status IN ('forthcoming', 'released', 'postponed_dated')";
@@ -31,17 +9,15 @@ export const SELLING = "r.status IN ('forthcoming', 'released', 'postponed_dated
 export const EXACT = "r.`precision` = 'day' AND r.approximate = FALSE AND r.day_to IS NOT NULL";
 
 /** Takes `today`. */
-export const DUE = `${SELLING} AND ${EXACT} AND r.day_to <= ?`;
-
-export const dueValues = ({ today }: DueClock): Value[] => [today];
+export const DUE = `${SELLING} AND ${EXACT} AND r.day_to <= :today`;
 
 /** How many days before the sale, 0 for never; around `s` and `t`, as the three below. */
 export const DAYS_BEFORE = "COALESCE(s.days_before, t.days_before, 0)";
 /** Registered while the sale was farther than that: who registers later has just seen the day. Takes `offsetMinutes`. */
-export const BEFORE_IT_WAS_NEAR = `DATE(s.created_at + INTERVAL ? MINUTE) < r.day_to - INTERVAL ${DAYS_BEFORE} DAY`;
-export const ON_SALE_WANTED = "COALESCE(s.on_sale, t.on_sale, TRUE)";
-export const MOVED_WANTED = "COALESCE(s.moved, t.moved, TRUE)";
-export const CALLED_OFF_WANTED = "COALESCE(s.called_off, t.called_off, TRUE)";
+export const BEFORE_IT_WAS_NEAR = `DATE(s.created_at + INTERVAL :offsetMinutes MINUTE) < r.day_to - INTERVAL ${DAYS_BEFORE} DAY`;
+export const ON_SALE_ENABLED = "COALESCE(s.on_sale, t.on_sale, TRUE)";
+export const MOVED_ENABLED = "COALESCE(s.moved, t.moved, TRUE)";
+export const CALLED_OFF_ENABLED = "COALESCE(s.called_off, t.called_off, TRUE)";
 
 /**
  * After the on-sale mail nothing that comes before it is worth another, until an operator opens a further generation.
@@ -62,29 +38,29 @@ export const TO_COME = `(${SELLING} OR r.status = 'postponed_indefinite')`;
 export const PRESENT_DAY = `IF(${SELLING} AND ${EXACT}, r.day_to, DATE '${NO_DAY}')`;
 
 /** What told the member something since registering: a mail that has not gone told nothing. Around `s`. */
-const TOLD = `FROM notices told WHERE told.member_id = s.member_id AND told.release_id = s.release_id
-  AND told.state IN ('sent', 'unknown') AND told.settled_at >= s.created_at`;
+const REPORTED = `FROM notices past WHERE past.member_id = s.member_id AND past.release_id = s.release_id
+  AND past.state IN ('sent', 'unknown') AND past.settled_at >= s.created_at`;
 
 /** The day that the member was told last since registering, or saw then. */
-export const KNOWN_DAY = `COALESCE((SELECT told.day ${TOLD} AND told.occasion IN ('moved', 'restored')
-  ORDER BY told.id DESC LIMIT 1), s.known_day)`;
+export const KNOWN_DAY = `COALESCE((SELECT past.day ${REPORTED} AND past.occasion IN ('moved', 'restored')
+  ORDER BY past.id DESC LIMIT 1), s.known_day)`;
 
 /** Whether the member has been told that the sale was called off, and not that it comes after all. */
-export const KNOWN_CALLED_OFF = `COALESCE((SELECT told.occasion = 'called-off' ${TOLD} AND told.occasion IN ('called-off', 'restored')
-  ORDER BY told.id DESC LIMIT 1), FALSE)`;
+export const KNOWN_CALLED_OFF = `COALESCE((SELECT past.occasion = 'called-off' ${REPORTED} AND past.occasion IN ('called-off', 'restored')
+  ORDER BY past.id DESC LIMIT 1), FALSE)`;
 
 /** A day was told later than this notice was planned: the same day may be news again, by a notice of its own. */
-export const TOLD_SINCE = (notice: string, occasions = "'moved', 'restored'"): string => `EXISTS (
+export const REPORTED_SINCE = (notice: string, occasions = "'moved', 'restored'"): string => `EXISTS (
   SELECT 1 FROM notices later WHERE later.member_id = ${notice}.member_id AND later.release_id = ${notice}.release_id
     AND later.occasion IN (${occasions}) AND later.state IN ('sent', 'unknown') AND later.id > ${notice}.id)`;
 
 /** Whether the member wants to be told of this occasion: as said for the title, otherwise as usual. Around `n`, `s`, `t`. */
-const WANTED = `CASE n.occasion
+const ENABLED = `CASE n.occasion
   WHEN 'announced' THEN COALESCE(t.announced, TRUE)
   WHEN 'days-before' THEN ${DAYS_BEFORE} > 0
-  WHEN 'on-sale' THEN ${ON_SALE_WANTED}
-  WHEN 'moved' THEN ${MOVED_WANTED}
-  ELSE ${CALLED_OFF_WANTED}
+  WHEN 'on-sale' THEN ${ON_SALE_ENABLED}
+  WHEN 'moved' THEN ${MOVED_ENABLED}
+  ELSE ${CALLED_OFF_ENABLED}
 END`;
 
 /** A follow still brings the title. */
@@ -106,37 +82,32 @@ export const INELIGIBLE = `CASE
   WHEN s.removed_at IS NOT NULL AND NOT (n.occasion = 'announced' AND ${LEFT_WITH_FOLLOW}) THEN 'unsubscribed'
   WHEN x.member_id IS NOT NULL THEN 'complained'
   WHEN paused.member_id IS NOT NULL THEN 'paused'
-  WHEN NOT ${WANTED} THEN 'not-wanted'
+  WHEN NOT ${ENABLED} THEN 'not-wanted'
   WHEN d.id IS NOT NULL AND n.occasion <> 'on-sale' THEN 'on-sale-told'
   WHEN r.status = 'removed' THEN 'removed'
   WHEN n.occasion = 'called-off' THEN IF(r.status = 'cancelled' AND n.planned_at >= s.created_at AND NOT ${KNOWN_CALLED_OFF}, NULL, 'restored')
   WHEN r.status = 'cancelled' THEN 'called-off'
   WHEN n.occasion IN ('announced', 'days-before') AND r.missing_since IS NOT NULL THEN 'missing'
   WHEN n.occasion = 'announced' THEN
-    CASE WHEN NOT ${STILL_FOLLOWED} THEN 'unsubscribed' WHEN n.planned_at < ? AND NOT ${WENT_IN_TIME} THEN 'too-late' END
-  WHEN n.occasion IN ('moved', 'restored') THEN IF(n.planned_at >= s.created_at AND ${TO_COME} AND ${PRESENT_DAY} = n.day AND n.day > ?
+    CASE WHEN NOT ${STILL_FOLLOWED} THEN 'unsubscribed' WHEN n.planned_at < :lateFrom AND NOT ${WENT_IN_TIME} THEN 'too-late' END
+  WHEN n.occasion IN ('moved', 'restored') THEN IF(n.planned_at >= s.created_at AND ${TO_COME} AND ${PRESENT_DAY} = n.day AND n.day > :today
     AND IF(n.occasion = 'restored', ${KNOWN_CALLED_OFF}, ${KNOWN_DAY} <> n.day AND NOT ${KNOWN_CALLED_OFF})
-    AND NOT ${TOLD_SINCE("n")}, NULL, 'moved')
+    AND NOT ${REPORTED_SINCE("n")}, NULL, 'moved')
   WHEN n.occasion = 'days-before' THEN CASE
-    WHEN NOT (${SELLING} AND ${EXACT}) OR r.day_to > ? + INTERVAL ${DAYS_BEFORE} DAY THEN 'moved'
-    WHEN r.day_to <= ? THEN 'day-came'
+    WHEN NOT (${SELLING} AND ${EXACT}) OR r.day_to > :today + INTERVAL ${DAYS_BEFORE} DAY THEN 'moved'
+    WHEN r.day_to <= :today THEN 'day-came'
     WHEN NOT ${BEFORE_IT_WAS_NEAR} THEN 'too-near' END
   WHEN NOT (${DUE}) THEN 'moved'
   WHEN n.generation < COALESCE(g.generation, 1) THEN 'reopened'
-  WHEN r.day_to < ? AND s.created_at < ? AND COALESCE(g.opened_at < ?, TRUE) AND NOT ${WENT_IN_TIME} THEN 'too-late'
+  WHEN r.day_to < :oldest AND s.created_at < :lateFrom AND COALESCE(g.opened_at < :lateFrom, TRUE) AND NOT ${WENT_IN_TIME} THEN 'too-late'
 END`;
 
-export const eligibilityValues = ({ today, oldest, lateFrom, offsetMinutes }: DueClock): Value[] => [
-  lateFrom,
-  today,
-  today,
-  today,
-  offsetMinutes,
+export const eligibilityValues = ({ today, oldest, lateFrom, offsetMinutes }: DueClock) => ({
   today,
   oldest,
   lateFrom,
-  lateFrom,
-];
+  offsetMinutes,
+});
 
 /** The tables that eligibility reads, around `notices n`. */
 export const ELIGIBILITY_TABLES = tablesFrom("notices n JOIN releases r ON r.id = n.release_id");

@@ -1,6 +1,7 @@
-/** New releases in, the names by which members follow them out. */
-import { queryByKeys } from "../../database/bulk";
-import { execute, query } from "../../database/pool";
+/** Finds the names by which members follow new releases. */
+import { z } from "zod";
+import { selectByKeys } from "../../database/bulk";
+import { execute, rows } from "../../database/sql";
 import { bigramsOf } from "../../search/search-key";
 import { FOLLOW_KINDS, type FollowKind, followKey } from "../../subscriptions/follow-key";
 
@@ -15,6 +16,8 @@ export interface NamedRelease {
   searchKey: string | null;
 }
 
+const Key = z.object({ key: z.string() });
+
 export interface FollowedName {
   releaseId: number;
   kind: FollowKind;
@@ -27,11 +30,11 @@ export async function findFollowedNames(releases: NamedRelease[]): Promise<Follo
   const followed: FollowedName[] = [];
   for (const kind of FOLLOW_KINDS) {
     const ofKind = named.filter((name) => name.kind === kind);
-    const keys = await queryByKeys<{ key: string }>(
-      { query, execute },
-      `SELECT DISTINCT match_key AS \`key\` FROM follows WHERE kind = '${kind}' AND match_key IN (?) AND removed_at IS NULL`,
-      [...new Set(ofKind.map(({ key }) => key))],
-    );
+    const keys = await selectByKeys({ rows, execute }, Key, {
+      sql: "SELECT DISTINCT match_key AS `key` FROM follows WHERE kind = :kind AND match_key IN (:keys) AND removed_at IS NULL",
+      keys: [...new Set(ofKind.map(({ key }) => key))],
+      values: { kind },
+    });
     const known = new Set(keys.map(({ key }) => key));
     followed.push(...ofKind.filter(({ key }) => known.has(key)));
   }
@@ -61,7 +64,8 @@ function namesOf(release: NamedRelease): FollowedName[] {
 
 /** Keywords are looked up by their first two letters, so that many of them cost little. */
 async function keywordsIn(releases: NamedRelease[]): Promise<FollowedName[]> {
-  const keywords = await query<{ key: string }>(
+  const keywords = await rows(
+    Key,
     "SELECT DISTINCT match_key AS `key` FROM follows WHERE kind = 'keyword' AND removed_at IS NULL",
   );
   const byStart = Map.groupBy(keywords, ({ key }) => [...key].slice(0, 2).join(""));

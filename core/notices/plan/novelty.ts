@@ -1,4 +1,4 @@
-/** A title and what the catalogue held under the same name before in, how new it is out: followers choose what they hear of. */
+/** Says how new a title is beside others of the same name: new, a reprint, another format, or out already. */
 
 import { foldText } from "../../release/fold-text";
 import { isListed, isOut, type ReleaseSummary } from "../../release/release";

@@ -1,5 +1,6 @@
-/** A title in, the right to a further release-day mail about it out: only an operator can say that it is wanted. */
-import { query, transaction } from "../../database/pool";
+/** Owes a further release-day mail about a title, which only an operator can decide. */
+import { z } from "zod";
+import { rows, transaction } from "../../database/sql";
 
 export interface Generation {
   title: string;
@@ -8,23 +9,29 @@ export interface Generation {
   members: number;
 }
 
+const Title = z.object({ title: z.string() });
+const Opened = z.object({ generation: z.number(), members: z.number() });
+
 /**
  * Notices count from the new generation on: whoever waits is owed the release-day mail once more, at the title's present
  * day, which may have passed by up to 60 days. Throws an Error with a sentence where there is no such title.
  */
 export async function openGeneration(releaseId: number, by: string, now: Date): Promise<Generation> {
-  const [release] = await query<{ title: string }>("SELECT title FROM releases WHERE id = ?", [releaseId]);
+  const [release] = await rows(Title, "SELECT title FROM releases WHERE id = :releaseId", {
+    releaseId,
+  });
   if (!release) throw new Error(`There is no release ${releaseId}.`);
   return transaction(async (tx) => {
     await tx.execute(
-      `INSERT INTO sale_generations (release_id, generation, opened_by, opened_at) VALUES (?, 2, ?, ?)
+      `INSERT INTO sale_generations (release_id, generation, opened_by, opened_at) VALUES (:releaseId, 2, :by, :now)
        ON DUPLICATE KEY UPDATE generation = generation + 1, opened_by = VALUES(opened_by), opened_at = VALUES(opened_at)`,
-      [releaseId, by.slice(0, 100), now],
+      { releaseId, by: by.slice(0, 100), now },
     );
-    const [opened] = await tx.query<Omit<Generation, "title">>(
+    const [opened] = await tx.rows(
+      Opened,
       `SELECT generation, (SELECT COUNT(*) FROM subscriptions s WHERE s.release_id = g.release_id AND s.removed_at IS NULL)
-         AS members FROM sale_generations g WHERE release_id = ?`,
-      [releaseId],
+         AS members FROM sale_generations g WHERE release_id = :releaseId`,
+      { releaseId },
     );
     return { title: release.title, generation: opened?.generation ?? 2, members: opened?.members ?? 0 };
   });

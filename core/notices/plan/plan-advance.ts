@@ -1,26 +1,20 @@
-/** Titles whose sale is near in, notices to those who wanted to hear so many days before out: once a member and title. */
+/** Plans notices so many days before a sale, to members who chose to get them. */
 import { addDays } from "../../shop-day";
 import { MOST_DAYS_BEFORE } from "../../subscriptions/timings";
-import {
-  BEFORE_IT_WAS_NEAR,
-  DAYS_BEFORE,
-  type DueClock,
-  EXACT,
-  NOT_ON_SALE_YET,
-  SELLING,
-} from "./eligibility";
+import type { DueClock } from "./due-clock";
+import { BEFORE_IT_WAS_NEAR, DAYS_BEFORE, EXACT, NOT_ON_SALE_YET, SELLING } from "./eligibility";
 import { planInBatches } from "./plan-in-batches";
 
 /** Who registers when the sale is as near as that hears nothing in advance. Counts are notices. */
 export const planAdvance = ({ now, today, offsetMinutes }: DueClock): Promise<number> =>
   planInBatches({
-    notice: "s.member_id, s.release_id, 'days-before', 1, r.day_to, s.locale, 'pending', ?",
-    noticeValues: [now],
+    notice: "s.member_id, s.release_id, 'days-before', 1, r.day_to, s.locale, 'pending', :now",
+    noticeValues: { now },
     from: `FROM releases r JOIN subscriptions s ON s.release_id = r.id AND s.removed_at IS NULL
       LEFT JOIN timings t ON t.member_id = s.member_id
       LEFT JOIN notices n ON n.member_id = s.member_id AND n.release_id = s.release_id AND n.occasion = 'days-before'
-      WHERE ${SELLING} AND ${EXACT} AND r.missing_since IS NULL AND r.day_to > ? AND r.day_to <= ? AND ${DAYS_BEFORE} > 0
-        AND r.day_to <= ? + INTERVAL ${DAYS_BEFORE} DAY
+      WHERE ${SELLING} AND ${EXACT} AND r.missing_since IS NULL AND r.day_to > :today AND r.day_to <= :farthest AND ${DAYS_BEFORE} > 0
+        AND r.day_to <= :today + INTERVAL ${DAYS_BEFORE} DAY
         AND ${BEFORE_IT_WAS_NEAR} AND n.id IS NULL AND ${NOT_ON_SALE_YET}`,
-    fromValues: [today, addDays(today, MOST_DAYS_BEFORE), today, offsetMinutes],
+    fromValues: { today, farthest: addDays(today, MOST_DAYS_BEFORE), offsetMinutes },
   });

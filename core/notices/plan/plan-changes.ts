@@ -1,14 +1,14 @@
 /** Tells those who wait for a release what they do not know yet: it moved, was called off, or comes after all. */
+import type { DueClock } from "./due-clock";
 import {
-  CALLED_OFF_WANTED,
-  type DueClock,
+  CALLED_OFF_ENABLED,
   KNOWN_CALLED_OFF,
   KNOWN_DAY,
-  MOVED_WANTED,
+  MOVED_ENABLED,
   NOT_ON_SALE_YET,
   PRESENT_DAY,
+  REPORTED_SINCE,
   TO_COME,
-  TOLD_SINCE,
 } from "./eligibility";
 import { planInBatches } from "./plan-in-batches";
 
@@ -28,7 +28,7 @@ const planned = (occasion: string, more: string): string => `EXISTS (
     AND planned.planned_at >= s.created_at AND ${more})`;
 
 const ofThisDay = (occasion: string): string =>
-  planned(occasion, `planned.day = ${PRESENT_DAY} AND NOT ${TOLD_SINCE("planned")}`);
+  planned(occasion, `planned.day = ${PRESENT_DAY} AND NOT ${REPORTED_SINCE("planned")}`);
 
 const nextGeneration = (occasion: string): string => `1 + COALESCE((
   SELECT MAX(last.generation) FROM notices last WHERE last.member_id = s.member_id
@@ -36,32 +36,32 @@ const nextGeneration = (occasion: string): string => `1 + COALESCE((
 
 const CHANGED = `FROM releases r JOIN subscriptions s ON s.release_id = r.id AND s.removed_at IS NULL
   LEFT JOIN timings t ON t.member_id = s.member_id
-  WHERE r.updated_at >= ? AND ${NOT_ON_SALE_YET}`;
+  WHERE r.updated_at >= :lateFrom AND ${NOT_ON_SALE_YET}`;
 
 const planMoved = ({ now, today, lateFrom }: DueClock): Promise<number> =>
   planInBatches({
-    notice: `s.member_id, s.release_id, 'moved', ${nextGeneration("moved")}, ${PRESENT_DAY}, s.locale, 'pending', ?`,
-    noticeValues: [now],
-    from: `${CHANGED} AND ${TO_COME} AND ${PRESENT_DAY} > ? AND ${MOVED_WANTED}
+    notice: `s.member_id, s.release_id, 'moved', ${nextGeneration("moved")}, ${PRESENT_DAY}, s.locale, 'pending', :now`,
+    noticeValues: { now },
+    from: `${CHANGED} AND ${TO_COME} AND ${PRESENT_DAY} > :today AND ${MOVED_ENABLED}
       AND ${KNOWN_DAY} <> ${PRESENT_DAY} AND NOT ${KNOWN_CALLED_OFF} AND NOT ${ofThisDay("moved")}`,
-    fromValues: [lateFrom, today],
+    fromValues: { lateFrom, today },
   });
 
 const planCalledOff = ({ now, today, lateFrom }: DueClock): Promise<number> =>
   planInBatches({
-    notice: `s.member_id, s.release_id, 'called-off', ${nextGeneration("called-off")}, ?, s.locale, 'pending', ?`,
-    noticeValues: [today, now],
-    from: `${CHANGED} AND r.status = 'cancelled' AND ${CALLED_OFF_WANTED} AND NOT ${KNOWN_CALLED_OFF}
-      AND NOT ${planned("called-off", `NOT ${TOLD_SINCE("planned", "'restored'")}`)}`,
-    fromValues: [lateFrom],
+    notice: `s.member_id, s.release_id, 'called-off', ${nextGeneration("called-off")}, :today, s.locale, 'pending', :now`,
+    noticeValues: { today, now },
+    from: `${CHANGED} AND r.status = 'cancelled' AND ${CALLED_OFF_ENABLED} AND NOT ${KNOWN_CALLED_OFF}
+      AND NOT ${planned("called-off", `NOT ${REPORTED_SINCE("planned", "'restored'")}`)}`,
+    fromValues: { lateFrom },
   });
 
 /** Only who was told that it was called off; on the day itself the release-day mail says it. */
 const planRestored = ({ now, today, lateFrom }: DueClock): Promise<number> =>
   planInBatches({
-    notice: `s.member_id, s.release_id, 'restored', ${nextGeneration("restored")}, ${PRESENT_DAY}, s.locale, 'pending', ?`,
-    noticeValues: [now],
-    from: `${CHANGED} AND ${TO_COME} AND ${PRESENT_DAY} > ? AND ${CALLED_OFF_WANTED} AND ${KNOWN_CALLED_OFF}
+    notice: `s.member_id, s.release_id, 'restored', ${nextGeneration("restored")}, ${PRESENT_DAY}, s.locale, 'pending', :now`,
+    noticeValues: { now },
+    from: `${CHANGED} AND ${TO_COME} AND ${PRESENT_DAY} > :today AND ${CALLED_OFF_ENABLED} AND ${KNOWN_CALLED_OFF}
       AND NOT ${ofThisDay("restored")}`,
-    fromValues: [lateFrom, today],
+    fromValues: { lateFrom, today },
   });

@@ -1,13 +1,16 @@
 /** Brings the ledger up to what everybody is owed now, in bounded statements that hold no lock for long. */
+import { z } from "zod";
 import type { Config } from "../../config";
-import { query } from "../../database/pool";
+import { rows } from "../../database/sql";
 import { announceRuns } from "./announce";
-import { dueClock } from "./eligibility";
+import { dueClock } from "./due-clock";
 import { planAdvance } from "./plan-advance";
 import { planChanges } from "./plan-changes";
 import { planOnSale } from "./plan-on-sale";
 import { rearm } from "./rearm";
 import { settleStale } from "./settle-stale";
+
+const LastNotice = z.object({ id: z.number().nullable() });
 
 export interface Planned {
   planned: number;
@@ -22,7 +25,7 @@ export interface Planned {
  */
 export async function planNotices({ now, config }: { now: Date; config: Config }): Promise<Planned> {
   const clock = dueClock(now, config);
-  const [last] = await query<{ id: number }>("SELECT COALESCE(MAX(id), 0) AS id FROM notices");
+  const [last] = await rows(LastNotice, "SELECT MAX(id) AS id FROM notices");
   const onSale = await planOnSale(clock);
   const rearmed = await rearm(clock);
   const ahead = (await announceRuns(clock)) + (await planAdvance(clock));

@@ -1,9 +1,11 @@
 /** Lets a notice count again whose reason not to be sent has passed: the title is due once more, or the member came back in time. */
-import { query, type Value } from "../../database/pool";
-import { change } from "../../database/retry-on-deadlock";
+import { z } from "zod";
+import { change, isNonEmpty, rows } from "../../database/sql";
+import type { ByName, NonEmpty } from "../../database/statement";
 import { addDays } from "../../shop-day";
 import { MOST_DAYS_BEFORE } from "../../subscriptions/timings";
-import { type DueClock, eligibilityValues, INELIGIBLE, TABLES_BY_RELEASE } from "./eligibility";
+import type { DueClock } from "./due-clock";
+import { eligibilityValues, INELIGIBLE, TABLES_BY_RELEASE } from "./eligibility";
 import { LOOK_BACK_DAYS } from "./plan-on-sale";
 
 const BATCH = 4_000;
@@ -12,30 +14,32 @@ const BATCH = 4_000;
 const REARMABLE = `('unsubscribed', 'complained', 'paused', 'not-wanted', 'on-sale-told', 'removed', 'called-off', 'missing', 'restored', 'moved', 'day-came', 'too-near',
   'too-late')`;
 
+const Id = z.object({ id: z.number() });
+
 export interface Search {
-  occasions: string[];
-  /** Which releases can matter at all, by an index of theirs. */
+  occasions: NonEmpty<string>;
+  /** Which releases can matter at all, by an index of theirs; may name what eligibility names. */
   releases: string;
-  values: Value[];
+  values: ByName;
 }
 
 /** The releases about which a mail of each occasion may go now. */
-export function currentReleases({ today, lateFrom }: DueClock): Search[] {
+export function currentReleases({ today }: DueClock): Search[] {
   return [
     {
       occasions: ["on-sale"],
-      releases: "r.day_to BETWEEN ? AND ?",
-      values: [addDays(today, -LOOK_BACK_DAYS), today],
+      releases: "r.day_to BETWEEN :first AND :today",
+      values: { first: addDays(today, -LOOK_BACK_DAYS) },
     },
     {
       occasions: ["days-before"],
-      releases: "r.day_to > ? AND r.day_to <= ?",
-      values: [today, addDays(today, MOST_DAYS_BEFORE)],
+      releases: "r.day_to > :today AND r.day_to <= :farthest",
+      values: { farthest: addDays(today, MOST_DAYS_BEFORE) },
     },
     {
       occasions: ["announced", "moved", "called-off", "restored"],
-      releases: "r.updated_at >= ?",
-      values: [lateFrom],
+      releases: "r.updated_at >= :lateFrom",
+      values: {},
     },
   ];
 }
@@ -50,16 +54,12 @@ export async function rearm(clock: DueClock): Promise<number> {
 /** Searches without a lock; the claim judges everything once more. */
 async function rearmFound(clock: DueClock, { occasions, releases, values }: Search): Promise<number> {
   const sql = `SELECT n.id FROM ${TABLES_BY_RELEASE}
-    WHERE ${releases} AND ${SETTLED} AND n.occasion IN (?) AND (${INELIGIBLE}) IS NULL LIMIT ?`;
+    WHERE ${releases} AND ${SETTLED} AND n.occasion IN (:occasions) AND (${INELIGIBLE}) IS NULL LIMIT :most`;
+  const given = { ...values, ...eligibilityValues(clock), occasions, most: BATCH };
   for (let rearmed = 0; ; ) {
-    const found = await query<{ id: number }>(sql, [
-      ...values,
-      occasions,
-      ...eligibilityValues(clock),
-      BATCH,
-    ]);
-    if (found.length === 0) return rearmed;
-    const { affectedRows } = await change(`${REARM} AND ${SETTLED}`, [found.map(({ id }) => id)]);
+    const ids = (await rows(Id, sql, given)).map(({ id }) => id);
+    if (!isNonEmpty(ids)) return rearmed;
+    const { affectedRows } = await change(`${REARM} AND ${SETTLED}`, { ids });
     if (affectedRows === 0) return rearmed;
     rearmed += affectedRows;
   }
@@ -73,4 +73,4 @@ export const REARM = `
   LEFT JOIN subscriptions s ON s.member_id = n.member_id AND s.release_id = n.release_id
   SET n.state = 'pending', n.reason = NULL, n.settled_at = NULL, n.mail_id = NULL,
     n.day = IF(n.occasion IN ('on-sale', 'days-before'), r.day_to, n.day), n.locale = COALESCE(s.locale, n.locale)
-  WHERE n.id IN (?)`;
+  WHERE n.id IN (:ids)`;

@@ -1,9 +1,10 @@
 /** Lets notices count again that only the shop's word had stopped: a member who was suspended is back, a bouncing address was put right. */
-import { query } from "../../database/pool";
-import { change } from "../../database/retry-on-deadlock";
+import { z } from "zod";
+import { change, isNonEmpty, rows } from "../../database/sql";
 import type { Member } from "../../shop/member-row";
 import { findBouncing } from "../settle/record-event";
-import { type DueClock, eligibilityValues, INELIGIBLE, TABLES_BY_RELEASE } from "./eligibility";
+import type { DueClock } from "./due-clock";
+import { eligibilityValues, INELIGIBLE, TABLES_BY_RELEASE } from "./eligibility";
 import { currentReleases, REARM, type Search } from "./rearm";
 
 /** What the shop says of these members; who is no member is not in the answer. */
@@ -11,10 +12,8 @@ export type FindMembers = (ids: readonly string[]) => Promise<ReadonlyMap<string
 
 const BATCH = 500;
 
-interface Stopped {
-  id: number;
-  memberId: string;
-}
+const Stopped = z.object({ id: z.number(), memberId: z.string() });
+type Stopped = z.output<typeof Stopped>;
 
 /** Asks the shop only about members whose mail would go otherwise. Counts are notices. */
 export async function reviveReachable(clock: DueClock, findMembers: FindMembers): Promise<number> {
@@ -25,12 +24,13 @@ export async function reviveReachable(clock: DueClock, findMembers: FindMembers)
 
 async function reviveFound(clock: DueClock, search: Search, findMembers: FindMembers): Promise<number> {
   const sql = `SELECT n.id, n.member_id AS memberId FROM ${TABLES_BY_RELEASE}
-    WHERE ${search.releases} AND ${STOPPED} AND n.occasion IN (?) AND n.id > ? AND (${INELIGIBLE}) IS NULL
-    ORDER BY n.id LIMIT ?`;
+    WHERE ${search.releases} AND ${STOPPED} AND n.occasion IN (:occasions) AND n.id > :after AND (${INELIGIBLE}) IS NULL
+    ORDER BY n.id LIMIT :most`;
+  const { values, occasions } = search;
+  const given = { ...values, ...eligibilityValues(clock), occasions, most: BATCH };
   let revived = 0;
   for (let after = 0; ; ) {
-    const values = [...search.values, search.occasions, after, ...eligibilityValues(clock), BATCH];
-    const found = await query<Stopped>(sql, values);
+    const found = await rows(Stopped, sql, { ...given, after });
     const last = found.at(-1);
     if (!last) return revived;
     revived += await reviveSome(found, findMembers);
@@ -44,8 +44,9 @@ async function reviveSome(found: Stopped[], findMembers: FindMembers): Promise<n
   const addresses = new Map(active.map(([id, { email }]) => [id, email]));
   const bouncing = await findBouncing(addresses);
   const reachable = found.filter(({ memberId }) => addresses.has(memberId) && !bouncing.has(memberId));
-  if (reachable.length === 0) return 0;
-  const { affectedRows } = await change(`${REARM} AND ${STOPPED}`, [reachable.map(({ id }) => id)]);
+  const ids = reachable.map(({ id }) => id);
+  if (!isNonEmpty(ids)) return 0;
+  const { affectedRows } = await change(`${REARM} AND ${STOPPED}`, { ids });
   return affectedRows;
 }
 

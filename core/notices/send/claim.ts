@@ -1,21 +1,16 @@
 /** Claims ready mails for one worker, each with what it has to tell. */
 import { randomBytes } from "node:crypto";
+import { z } from "zod";
 import type { Config } from "../../config";
-import { type Queryable, transaction } from "../../database/pool";
-import { change, retryOnDeadlock } from "../../database/retry-on-deadlock";
+import { retryOnDeadlock } from "../../database/retry-on-deadlock";
 import { isAway, outlast } from "../../database/retry-while-away";
+import { change, day, isNonEmpty, type Tx, transaction } from "../../database/sql";
+import type { NonEmpty } from "../../database/statement";
 import type { Day } from "../../shop-day";
-import type { Locale } from "../../words/locale";
-import type { Occasion } from "../../words/mail";
-import {
-  type DueClock,
-  dueClock,
-  ELIGIBILITY_TABLES,
-  eligibilityValues,
-  INELIGIBLE,
-  KNOWN_DAY,
-  NO_DAY,
-} from "../plan/eligibility";
+import { LOCALES, type Locale } from "../../words/locale";
+import { OCCASIONS, type Occasion } from "../../words/mail";
+import { type DueClock, dueClock } from "../plan/due-clock";
+import { ELIGIBILITY_TABLES, eligibilityValues, INELIGIBLE, KNOWN_DAY, NO_DAY } from "../plan/eligibility";
 
 export interface ClaimedMail {
   id: number;
@@ -38,30 +33,39 @@ export interface Claim {
   expired: number;
 }
 
+interface ClaimRequest {
+  limit: number;
+  now: Date;
+  config: Config;
+}
+
 /** A worker that has not settled a mail after so many seconds is taken for dead. Longer than any call to SES may take. */
 const LEASE_SECONDS = 90;
 
-interface ClaimedNotice {
-  id: number;
-  mailId: number;
-  releaseId: number;
-  memberId: string;
-  occasion: Occasion;
-  locale: Locale;
+const Ready = z.object({ id: z.number() });
+
+const ClaimedNotice = z.object({
+  id: z.number(),
+  mailId: z.number(),
+  releaseId: z.number(),
+  memberId: z.string(),
+  occasion: z.enum(OCCASIONS),
+  locale: z.enum(LOCALES),
   /** Why it must not go, or null. */
-  reason: string | null;
-  knownDay: Day | null;
-}
+  reason: z.string().nullable(),
+  knownDay: day.nullable(),
+});
+type ClaimedNotice = z.output<typeof ClaimedNotice>;
 
 /**
  * Claims at most `limit` ready mails: re-checks what is ours in the same transaction, then commits `sending` with an
  * attempt and a lease, so that whatever happens next happens at most once. Leases run by the database's clock.
  */
-export async function claimMails(wanted: { limit: number; now: Date; config: Config }): Promise<Claim> {
-  const clock = dueClock(wanted.now, wanted.config);
+export async function claimMails({ limit, now, config }: ClaimRequest): Promise<Claim> {
+  const clock = dueClock(now, config);
   const prefix = randomBytes(9).toString("hex");
   try {
-    return await retryOnDeadlock(() => transaction((tx) => claim(tx, clock, prefix, wanted.limit)));
+    return await retryOnDeadlock(() => transaction((tx) => claim(tx, clock, prefix, limit)));
   } catch (error) {
     if (isAway(error)) await outlast(() => giveBack(prefix));
     throw error;
@@ -72,18 +76,19 @@ export async function claimMails(wanted: { limit: number; now: Date; config: Con
 const giveBack = (prefix: string) =>
   change(
     `UPDATE mails SET state = 'ready', attempt = NULL, attempts = attempts - 1, lease_until = NULL
-     WHERE state = 'sending' AND attempt LIKE CONCAT(?, '-%')`,
-    [prefix],
+     WHERE state = 'sending' AND attempt LIKE CONCAT(:prefix, '-%')`,
+    { prefix },
   );
 
-async function claim(tx: Queryable, clock: DueClock, prefix: string, limit: number): Promise<Claim> {
-  const ready = await tx.query<{ id: number }>(
-    "SELECT id FROM mails WHERE state = 'ready' ORDER BY id LIMIT ? FOR UPDATE SKIP LOCKED",
-    [limit],
+async function claim(tx: Tx, clock: DueClock, prefix: string, limit: number): Promise<Claim> {
+  const ready = await tx.rows(
+    Ready,
+    "SELECT id FROM mails WHERE state = 'ready' ORDER BY id LIMIT :limit FOR UPDATE SKIP LOCKED",
+    { limit },
   );
   const ids = ready.map(({ id }) => id);
-  if (ids.length === 0) return { seen: 0, mails: [], cancelled: 0, expired: 0 };
-  const notices = await tx.query<ClaimedNotice>(NOTICES, [...eligibilityValues(clock), ids]);
+  if (!isNonEmpty(ids)) return { seen: 0, mails: [], cancelled: 0, expired: 0 };
+  const notices = await tx.rows(ClaimedNotice, NOTICES, { ...eligibilityValues(clock), ids });
   const { cancelled, expired } = await dropStale(tx, clock.now, notices);
   const good = notices.filter(({ reason }) => reason === null);
   const mails = [...Map.groupBy(good, ({ mailId }) => mailId)].map(([id, own]) => toMail(id, prefix, own));
@@ -96,37 +101,39 @@ const NOTICES = `
   SELECT n.id, n.mail_id AS mailId, n.release_id AS releaseId, m.member_id AS memberId, m.occasion, m.locale,
     ${INELIGIBLE} AS reason, IF(n.occasion = 'moved', NULLIF(${KNOWN_DAY}, '${NO_DAY}'), NULL) AS knownDay
   FROM ${ELIGIBILITY_TABLES} JOIN mails m ON m.id = n.mail_id
-  WHERE n.mail_id IN (?) AND n.state = 'mailed' ORDER BY n.mail_id, n.id LOCK IN SHARE MODE`;
+  WHERE n.mail_id IN (:ids) AND n.state = 'mailed' ORDER BY n.mail_id, n.id LOCK IN SHARE MODE`;
 
-async function dropStale(tx: Queryable, now: Date, notices: ClaimedNotice[]) {
+async function dropStale(tx: Tx, now: Date, notices: ClaimedNotice[]) {
   const dropped = { cancelled: 0, expired: 0 };
   for (const [reason, stale] of Map.groupBy(notices, (notice) => notice.reason)) {
     if (reason === null) continue;
     const state = reason === "too-late" ? "expired" : "cancelled";
     const ids = stale.map(({ id }) => id);
-    await tx.execute("UPDATE notices SET state = ?, reason = ?, settled_at = ? WHERE id IN (?)", [
-      state,
-      reason,
-      now,
-      ids,
-    ]);
+    if (!isNonEmpty(ids)) continue;
+    await tx.execute(
+      "UPDATE notices SET state = :state, reason = :reason, settled_at = :now WHERE id IN (:ids)",
+      { state, reason, now, ids },
+    );
     dropped[state] += ids.length;
   }
   return dropped;
 }
 
-async function take(tx: Queryable, prefix: string, now: Date, ids: number[], full: Set<number>) {
+async function take(tx: Tx, prefix: string, now: Date, ids: NonEmpty<number>, full: Set<number>) {
   const taken = ids.filter((id) => full.has(id));
   const empty = ids.filter((id) => !full.has(id));
-  if (taken.length > 0) {
+  if (isNonEmpty(taken)) {
     await tx.execute(
-      `UPDATE mails SET state = 'sending', attempt = CONCAT(?, '-', id), attempts = attempts + 1,
-         attempted_at = UTC_TIMESTAMP(3), lease_until = UTC_TIMESTAMP(3) + INTERVAL ? SECOND WHERE id IN (?)`,
-      [prefix, LEASE_SECONDS, taken],
+      `UPDATE mails SET state = 'sending', attempt = CONCAT(:prefix, '-', id), attempts = attempts + 1,
+         attempted_at = UTC_TIMESTAMP(3), lease_until = UTC_TIMESTAMP(3) + INTERVAL :lease SECOND WHERE id IN (:taken)`,
+      { prefix, lease: LEASE_SECONDS, taken },
     );
   }
-  if (empty.length > 0) {
-    await tx.execute("UPDATE mails SET state = 'cancelled', settled_at = ? WHERE id IN (?)", [now, empty]);
+  if (isNonEmpty(empty)) {
+    await tx.execute("UPDATE mails SET state = 'cancelled', settled_at = :now WHERE id IN (:empty)", {
+      now,
+      empty,
+    });
   }
 }
 

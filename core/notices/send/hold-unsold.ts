@@ -1,17 +1,20 @@
 /** Puts titles that the shop has stopped selling back to waiting, at the last moment before their mails go. */
-import { query } from "../../database/pool";
-import { change } from "../../database/retry-on-deadlock";
+import { z } from "zod";
+import { change, flag, isNonEmpty, rows } from "../../database/sql";
 import type { FindBuyable } from "../../subscriptions/on-sale";
 import type { ClaimedMail } from "./claim";
 
+const Title = z.object({ id: z.number(), code: z.string().nullable(), missing: flag });
+
 /** Of the titles in on-sale mails, those that the shop does not sell now; an operator may have said to mail all the same. */
 export async function findUnsold(mails: ClaimedMail[], findBuyable: FindBuyable): Promise<Set<number>> {
-  const ids = new Set(mails.filter(isOnSale).flatMap(({ releaseIds }) => releaseIds));
-  if (ids.size === 0) return new Set();
-  const titles = await query<{ id: number; code: string | null; missing: number }>(
+  const ids = [...new Set(mails.filter(isOnSale).flatMap(({ releaseIds }) => releaseIds))];
+  if (!isNonEmpty(ids)) return new Set();
+  const titles = await rows(
+    Title,
     `SELECT r.id, r.code, r.missing_since IS NOT NULL AS missing FROM releases r LEFT JOIN sale_questions q ON q.release_id = r.id AND q.day = r.day_to
-     WHERE r.id IN (?) AND (r.code IS NOT NULL OR r.missing_since IS NOT NULL) AND COALESCE(q.answer <> 'send', TRUE)`,
-    [[...ids]],
+     WHERE r.id IN (:ids) AND (r.code IS NOT NULL OR r.missing_since IS NOT NULL) AND COALESCE(q.answer <> 'send', TRUE)`,
+    { ids },
   );
   const codes = titles.flatMap(({ code }) => code ?? []);
   const sold = codes.length > 0 ? await findBuyable(codes) : null;
@@ -26,13 +29,15 @@ export async function holdUnsold(
   unsold: Set<number>,
   now: Date,
 ): Promise<ClaimedMail[]> {
-  if (unsold.size === 0) return mails;
   const isHeld = (mail: ClaimedMail) => isOnSale(mail) && mail.releaseIds.some((id) => unsold.has(id));
   const held = mails.filter(isHeld);
-  await change(WAIT, [held.map(({ attempt }) => attempt), [...unsold]]);
+  const attempts = held.map(({ attempt }) => attempt);
+  const releaseIds = [...unsold];
+  if (!isNonEmpty(attempts) || !isNonEmpty(releaseIds)) return mails;
+  await change(WAIT, { attempts, releaseIds });
   const rest = held.map((mail) => ({ ...mail, releaseIds: mail.releaseIds.filter((id) => !unsold.has(id)) }));
   const empty = rest.filter(({ releaseIds }) => releaseIds.length === 0).map(({ attempt }) => attempt);
-  if (empty.length > 0) await change(CANCEL, [now, empty]);
+  if (isNonEmpty(empty)) await change(CANCEL, { now, attempts: empty });
   return [
     ...mails.filter((mail) => !isHeld(mail)),
     ...rest.filter(({ releaseIds }) => releaseIds.length > 0),
@@ -43,7 +48,7 @@ const isOnSale = ({ occasion }: ClaimedMail): boolean => occasion === "on-sale";
 
 const WAIT = `UPDATE notices n JOIN mails m ON m.id = n.mail_id
   SET n.state = 'waiting', n.mail_id = NULL
-  WHERE m.attempt IN (?) AND m.state = 'sending' AND n.state = 'mailed' AND n.release_id IN (?)`;
+  WHERE m.attempt IN (:attempts) AND m.state = 'sending' AND n.state = 'mailed' AND n.release_id IN (:releaseIds)`;
 
-const CANCEL = `UPDATE mails SET state = 'cancelled', error = 'not-sold', settled_at = ?, lease_until = NULL
-  WHERE attempt IN (?) AND state = 'sending'`;
+const CANCEL = `UPDATE mails SET state = 'cancelled', error = 'not-sold', settled_at = :now, lease_until = NULL
+  WHERE attempt IN (:attempts) AND state = 'sending'`;

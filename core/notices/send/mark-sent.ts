@@ -1,7 +1,6 @@
-/** Mails that SES took in, their marks in the ledger out: those that come while a statement runs share the next one. */
-
-import { change } from "../../database/retry-on-deadlock";
+/** Marks mails that SES took; those that come while a statement runs share the next one. */
 import { outlast } from "../../database/retry-while-away";
+import { change, isNonEmpty } from "../../database/sql";
 import type { Attempt } from "../settle/settle";
 
 export interface Taken extends Attempt {
@@ -43,13 +42,16 @@ export function sentMarker(now: Date): MarkSent {
 }
 
 /** Only the attempt that is named can mark its mail: one that an event has settled since is left alone. Safe to repeat. */
-function markSent(mails: Taken[], now: Date) {
+async function markSent(mails: Taken[], now: Date): Promise<void> {
+  const ids = mails.map(({ id }) => id);
   const attempts = mails.map(({ attempt }) => attempt);
-  return change(
+  const messageIds = mails.map(({ messageId }) => messageId);
+  if (!isNonEmpty(ids) || !isNonEmpty(attempts) || !isNonEmpty(messageIds)) return;
+  await change(
     `UPDATE mails m LEFT JOIN notices n ON n.mail_id = m.id AND n.state IN ('mailed', 'unknown')
-     SET m.state = 'sent', m.message_id = ELT(FIELD(m.attempt, ?), ?), m.error = NULL, m.settled_at = ?,
-       m.lease_until = NULL, n.state = 'sent', n.reason = NULL, n.settled_at = ?
-     WHERE m.id IN (?) AND m.attempt IN (?) AND m.state IN ('sending', 'unknown')`,
-    [attempts, mails.map(({ messageId }) => messageId), now, now, mails.map(({ id }) => id), attempts],
+     SET m.state = 'sent', m.message_id = ELT(FIELD(m.attempt, :attempts), :messageIds), m.error = NULL, m.settled_at = :now,
+       m.lease_until = NULL, n.state = 'sent', n.reason = NULL, n.settled_at = :now
+     WHERE m.id IN (:ids) AND m.attempt IN (:attempts) AND m.state IN ('sending', 'unknown')`,
+    { ids, attempts, messageIds, now },
   );
 }

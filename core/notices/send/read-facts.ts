@@ -1,9 +1,11 @@
-/** What must be known to write claimed mails: addresses as the shop has them now, and what the titles are. */
+/** Reads what is needed to write claimed mails: addresses as the shop has them now, and what the titles are. */
+import { z } from "zod";
 import { withContributors } from "../../catalogue/find-contributors";
+import { SummaryRow } from "../../catalogue/summary-row";
 import type { Config } from "../../config";
-import { query } from "../../database/pool";
+import { isNonEmpty, rows } from "../../database/sql";
 import type { MailRelease } from "../../mail/title";
-import { type Release, SUMMARY_COLUMNS } from "../../release/release";
+import { SUMMARY_COLUMNS } from "../../release/release";
 import type { Member } from "../../shop/member-row";
 import { findMembers } from "../../shop/members";
 import { findBouncing } from "../settle/record-event";
@@ -19,6 +21,11 @@ export interface Facts {
   broughtBy: Map<number, BroughtBy[]>;
 }
 
+const MailReleaseRow = SummaryRow.extend({
+  code: z.string().nullable(),
+  productUrl: z.string().nullable(),
+});
+
 export async function readFacts(mails: ClaimedMail[], config: Config): Promise<Facts> {
   const memberIds = [...new Set(mails.map(({ memberId }) => memberId))];
   const releases = await findReleases([...new Set(mails.flatMap((mail) => mail.releaseIds))]);
@@ -29,12 +36,11 @@ export async function readFacts(mails: ClaimedMail[], config: Config): Promise<F
 }
 
 async function findReleases(ids: number[]): Promise<Map<number, MailRelease>> {
-  if (ids.length === 0) return new Map();
-  const rows = await query<Omit<Release, "contributors">>(RELEASES, [ids]);
-  const found = await withContributors(rows);
+  if (!isNonEmpty(ids)) return new Map();
+  const found = await withContributors(await rows(MailReleaseRow, RELEASES, { ids }));
   return new Map(found.map((row) => [row.id, row]));
 }
 
 const RELEASES = `
   SELECT ${SUMMARY_COLUMNS}, r.code, r.product_url AS productUrl
-  FROM releases r WHERE r.id IN (?)`;
+  FROM releases r WHERE r.id IN (:ids)`;

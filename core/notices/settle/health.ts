@@ -1,6 +1,7 @@
 /** The numbers by which an operator's alarms tell whether every feed arrives and mails go. */
+import { z } from "zod";
 import type { Config } from "../../config";
-import { query } from "../../database/pool";
+import { isNonEmpty, rows } from "../../database/sql";
 import { countSaleQuestions } from "../plan/ask-sale";
 import { isOpen, openedAt } from "../send/window";
 
@@ -24,24 +25,26 @@ export interface Health {
   unsoldTitles: number;
 }
 
-interface Row {
-  held: Date | null;
-  ready: Date | null;
-  unknownMails: number;
-  failedMails: number;
-}
+const Counts = z.object({
+  held: z.date().nullable(),
+  ready: z.date().nullable(),
+  unknownMails: z.number(),
+  failedMails: z.number(),
+});
+const Feed = z.object({ provider: z.string(), since: z.date() });
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
 export async function readHealth({ now, config }: { now: Date; config: Config }): Promise<Health> {
-  const [row] = await query<Row>(
+  const [row] = await rows(
+    Counts,
     `SELECT (SELECT MIN(started_at) FROM import_runs WHERE state = 'held') AS held,
        (SELECT MIN(created_at) FROM mails WHERE state = 'ready') AS ready,
        (SELECT COUNT(*) FROM mails WHERE state = 'unknown') AS unknownMails,
-       (SELECT COUNT(*) FROM mails WHERE state = 'failed' AND settled_at > ?) AS failedMails`,
-    [new Date(now.getTime() - DAY)],
+       (SELECT COUNT(*) FROM mails WHERE state = 'failed' AND settled_at > :since) AS failedMails`,
+    { since: new Date(now.getTime() - DAY) },
   );
   const oldest = await findOldestFeed(config);
   const since = (instant: Date | null | undefined, unit: number) =>
@@ -62,11 +65,14 @@ const latest = (ready: Date | null | undefined, opened: Date): Date | null =>
   ready && ready < opened ? opened : (ready ?? null);
 
 /** One fresh feed must not hide that another is late; who is no provider of ours any more counts for nothing. */
-async function findOldestFeed({ feeds }: Config): Promise<{ provider: string; since: Date } | null> {
-  const [oldest] = await query<{ provider: string; since: Date }>(
+async function findOldestFeed({ feeds }: Config): Promise<z.output<typeof Feed> | null> {
+  const providers = feeds.map(({ provider }) => provider);
+  if (!isNonEmpty(providers)) return null;
+  const [oldest] = await rows(
+    Feed,
     `SELECT provider, COALESCE(MAX(CASE WHEN state IN ('applied', 'repeated') THEN finished_at END), MIN(started_at)) AS since
-     FROM import_runs WHERE provider IN (?) GROUP BY provider ORDER BY since, provider LIMIT 1`,
-    [feeds.map(({ provider }) => provider)],
+     FROM import_runs WHERE provider IN (:providers) GROUP BY provider ORDER BY since, provider LIMIT 1`,
+    { providers },
   );
   return oldest ?? null;
 }

@@ -1,6 +1,6 @@
-/** A member in, the mails that left for them out, newest first: the answer to "did it go?". */
-import { query } from "../../database/pool";
-import type { Occasion } from "../../words/mail";
+/** Lists the mails that left for a member, newest first: the answer to "did it go?". */
+import { prisma } from "../../database/prisma";
+import { isOccasion, type Occasion } from "../../words/mail";
 
 export interface SentNotice {
   id: number;
@@ -13,11 +13,19 @@ export interface SentNotice {
   sentAt: Date;
 }
 
-export function listSent(memberId: string, limit = 50): Promise<SentNotice[]> {
-  return query<SentNotice>(
-    `SELECT n.id, n.release_id AS releaseId, r.slug, r.title, n.occasion, n.settled_at AS sentAt, r.code, r.product_url AS productUrl
-     FROM notices n JOIN releases r ON r.id = n.release_id
-     WHERE n.member_id = ? AND n.state = 'sent' ORDER BY n.settled_at DESC, n.id DESC LIMIT ?`,
-    [memberId, limit],
+export async function listSent(memberId: string, limit = 50): Promise<SentNotice[]> {
+  const db = await prisma();
+  const sent = await db.notice.findMany({
+    where: { memberId, state: "sent" },
+    select: { id: true, releaseId: true, occasion: true, settledAt: true, release: { select: RELEASE } },
+    orderBy: [{ settledAt: "desc" }, { id: "desc" }],
+    take: limit,
+  });
+  return sent.flatMap(({ id, releaseId, occasion, settledAt, release }) =>
+    isOccasion(occasion) && settledAt
+      ? [{ id: Number(id), releaseId, occasion, sentAt: settledAt, ...release }]
+      : [],
   );
 }
+
+const RELEASE = { slug: true, title: true, code: true, productUrl: true } as const;

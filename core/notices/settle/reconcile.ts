@@ -1,7 +1,7 @@
 /** Ends doubt about mails whose answer was lost: by the evidence of events, never by a timer alone. */
+import { z } from "zod";
 import type { Config } from "../../config";
-import { query } from "../../database/pool";
-import { change } from "../../database/retry-on-deadlock";
+import { change, isNonEmpty, rows } from "../../database/sql";
 import { log } from "../../log";
 
 /**
@@ -18,11 +18,9 @@ export const NOBODY_KNOWS = "no answer and no event came";
 
 const MAILS_A_STATEMENT = 500;
 
-interface Lost {
-  id: number;
-  attempt: string;
-  attempts: number;
-}
+/** A mail of which nobody knows whether it went. */
+export const Lost = z.object({ id: z.number(), attempt: z.string(), attempts: z.number() });
+export type Lost = z.output<typeof Lost>;
 
 interface Settled {
   ready: number;
@@ -45,19 +43,27 @@ export async function reconcileUnknown({ now, config, countDeadLetters }: Reconc
   const proven = { ready: 0, failed: 0 };
   const decide = (lost: Lost[]) => again(lost, "mails-proven-unsent", now);
   if (await isInDoubt())
-    await each(proven, PROVEN, [LATER_MINUTES], decide, () => isReadWhole(countDeadLetters));
+    await each(proven, {
+      sql: PROVEN,
+      since: LATER_MINUTES,
+      decide,
+      may: () => isReadWhole(countDeadLetters),
+    });
   const { decision, afterHours } = config.mail.unknown;
   if (decision === "keep") return proven;
-  await each(proven, UNPROVEN, [afterHours], (lost) =>
+  const settle = (lost: Lost[]) =>
     decision === "resend"
       ? again(lost, "mails-resent-unproven", now)
-      : giveUp(lost, NOBODY_KNOWS, now).then((failed) => ({ ready: 0, failed })),
-  );
+      : giveUp(lost, NOBODY_KNOWS, now).then((failed) => ({ ready: 0, failed }));
+  await each(proven, { sql: UNPROVEN, since: afterHours, decide: settle, may: async () => true });
   return proven;
 }
 
 async function isInDoubt(): Promise<boolean> {
-  const [mail] = await query("SELECT id FROM mails WHERE state = 'unknown' LIMIT 1");
+  const [mail] = await rows(
+    z.object({ id: z.number() }),
+    "SELECT id FROM mails WHERE state = 'unknown' LIMIT 1",
+  );
   return mail !== undefined;
 }
 
@@ -76,21 +82,23 @@ async function isReadWhole(countDeadLetters: () => Promise<number>): Promise<boo
 const WITHOUT_EVENT = `SELECT m.id, m.attempt, m.attempts FROM mails m
   LEFT JOIN mail_events own ON own.attempt = m.attempt WHERE m.state = 'unknown' AND own.id IS NULL`;
 const PROVEN = `${WITHOUT_EVENT}
-  AND m.attempted_at < (SELECT MAX(e.at) FROM mail_events e WHERE e.kind = 'Send') - INTERVAL ? MINUTE
+  AND m.attempted_at < (SELECT MAX(e.at) FROM mail_events e WHERE e.kind = 'Send') - INTERVAL :since MINUTE
   ORDER BY m.id LIMIT ${MAILS_A_STATEMENT}`;
-const UNPROVEN = `${WITHOUT_EVENT} AND m.attempted_at < UTC_TIMESTAMP(3) - INTERVAL ? HOUR
+const UNPROVEN = `${WITHOUT_EVENT} AND m.attempted_at < UTC_TIMESTAMP(3) - INTERVAL :since HOUR
   ORDER BY m.id LIMIT ${MAILS_A_STATEMENT}`;
 
+interface Search {
+  sql: string;
+  /** Minutes or hours, as the statement has it. */
+  since: number;
+  decide: (lost: Lost[]) => Promise<Settled>;
+  may: () => Promise<boolean>;
+}
+
 /** Until none is left, or another run decides on the same ones; adds to `total`. */
-async function each(
-  total: Settled,
-  sql: string,
-  values: number[],
-  decide: (lost: Lost[]) => Promise<Settled>,
-  may: () => Promise<boolean> = async () => true,
-): Promise<void> {
+async function each(total: Settled, { sql, since, decide, may }: Search): Promise<void> {
   for (;;) {
-    const lost = await query<Lost>(sql, values);
+    const lost = await rows(Lost, sql, { since });
     if (lost.length === 0 || !(await may())) return;
     const { ready, failed } = await decide(lost);
     if (ready + failed === 0) return;
@@ -109,29 +117,34 @@ async function again(lost: Lost[], event: string, now: Date): Promise<Settled> {
 
 /** Answers how many mails are ready again. The attempts are remembered: a late event of one still finds its mail. */
 export async function sendAgain(lost: Lost[]): Promise<number> {
-  if (lost.length === 0) return 0;
+  const { ids, attempts } = namesOf(lost);
+  if (!isNonEmpty(ids) || !isNonEmpty(attempts)) return 0;
   const { affectedRows } = await change(
     `UPDATE mails m LEFT JOIN notices n ON n.mail_id = m.id AND n.state = 'unknown'
      SET m.earlier_attempts = LEFT(CONCAT_WS(' ', m.attempt, m.earlier_attempts), 255),
        m.state = 'ready', m.attempt = NULL, m.error = NULL, m.settled_at = NULL, n.state = 'mailed', n.settled_at = NULL
      WHERE ${STILL_LOST}`,
-    stillLost(lost),
+    { ids, attempts },
   );
   return affectedRows === 0 ? 0 : lost.length;
 }
 
 /** Answers how many mails have failed for good. */
 export async function giveUp(lost: Lost[], error: string, now: Date): Promise<number> {
-  if (lost.length === 0) return 0;
+  const { ids, attempts } = namesOf(lost);
+  if (!isNonEmpty(ids) || !isNonEmpty(attempts)) return 0;
   const { affectedRows } = await change(
     `UPDATE mails m LEFT JOIN notices n ON n.mail_id = m.id AND n.state = 'unknown'
-     SET m.state = 'failed', m.error = ?, m.settled_at = ?, n.state = 'failed', n.settled_at = ?
+     SET m.state = 'failed', m.error = :error, m.settled_at = :now, n.state = 'failed', n.settled_at = :now
      WHERE ${STILL_LOST}`,
-    [error.slice(0, 500), now, now, ...stillLost(lost)],
+    { error: error.slice(0, 500), now, ids, attempts },
   );
   log.error({ event: "mails-given-up", mails: lost.length, error });
   return affectedRows === 0 ? 0 : lost.length;
 }
 
-const STILL_LOST = "m.id IN (?) AND m.attempt IN (?) AND m.state = 'unknown'";
-const stillLost = (lost: Lost[]) => [lost.map(({ id }) => id), lost.map(({ attempt }) => attempt)];
+const STILL_LOST = "m.id IN (:ids) AND m.attempt IN (:attempts) AND m.state = 'unknown'" as const;
+const namesOf = (lost: Lost[]) => ({
+  ids: lost.map(({ id }) => id),
+  attempts: lost.map(({ attempt }) => attempt),
+});

@@ -1,20 +1,21 @@
 /** Brings ledger and suppressions up to what SES says about an attempt; order and repeats do not matter. */
+import { z } from "zod";
 import { isSignedForGood, sign } from "../../accounts/keys";
-import { execute, query } from "../../database/pool";
-import { change } from "../../database/retry-on-deadlock";
+import { change, isNonEmpty, rows } from "../../database/sql";
 import { log } from "../../log";
 import type { MailEvent } from "../../mail/event";
 import { mailboxOf } from "../../mail/mailbox";
 import { PROBE } from "../../mail/probe";
 
-interface Sent {
-  id: number;
-  attempt: string | null;
+const Sent = z.object({
+  id: z.number(),
+  attempt: z.string().nullable(),
   /** Attempts that were taken for unsent, separated by blanks. */
-  earlierAttempts: string | null;
-  state: string;
-  memberId: string;
-}
+  earlierAttempts: z.string().nullable(),
+  state: z.string(),
+  memberId: z.string(),
+});
+type Sent = z.output<typeof Sent>;
 
 /** Safe to repeat at any point: every effect is written before the event itself, and the event is written once. */
 export async function recordEvent(event: MailEvent, now: Date): Promise<void> {
@@ -23,10 +24,11 @@ export async function recordEvent(event: MailEvent, now: Date): Promise<void> {
     if (!mail) return log.warn({ event: "mail-event-for-no-mail", kind: event.kind, attempt: event.attempt });
     await apply(event, mail, now);
   }
+  const { key, kind, attempt, messageId, detail, at } = event;
   await change(
     `INSERT IGNORE INTO mail_events (event_key, kind, attempt, message_id, detail, at, received_at)
-     VALUES (?, ?, ?, ?, ?, ?, ?)`,
-    [event.key, event.kind, event.attempt, event.messageId, event.detail, event.at, now],
+     VALUES (:key, :kind, :attempt, :messageId, :detail, :at, :now)`,
+    { key, kind, attempt, messageId, detail, at, now },
   );
 }
 
@@ -35,9 +37,10 @@ export async function recordEvent(event: MailEvent, now: Date): Promise<void> {
  * with one queue): only the whole attempt tells that the event is ours.
  */
 async function findMail(attempt: string): Promise<Sent | null> {
-  const [mail] = await query<Sent>(
-    `SELECT id, attempt, earlier_attempts AS earlierAttempts, state, member_id AS memberId FROM mails WHERE id = ?`,
-    [Number(attempt.split("-")[1])],
+  const [mail] = await rows(
+    Sent,
+    `SELECT id, attempt, earlier_attempts AS earlierAttempts, state, member_id AS memberId FROM mails WHERE id = :id`,
+    { id: Number(attempt.split("-")[1]) },
   );
   const known = [mail?.attempt, ...(mail?.earlierAttempts?.split(" ") ?? [])];
   return mail && known.includes(attempt) ? mail : null;
@@ -59,23 +62,23 @@ const TWICE = ["sending", "unknown", "sent"];
 
 /** SES had the message: whatever the worker thought, this settles it. A mail that was made ready again is stopped too. */
 async function settle(event: MailEvent, mail: Sent, state: "sent" | "failed", from: string[], now: Date) {
-  if (from.length === 0) return;
+  if (!isNonEmpty(from)) return;
   const error = state === "failed" ? event.detail : null;
   await change(
     `UPDATE mails m LEFT JOIN notices n ON n.mail_id = m.id AND n.state IN ('mailed', 'unknown', 'sent')
-     SET m.state = ?, m.message_id = ?, m.error = ?, m.settled_at = ?, m.lease_until = NULL,
-       n.state = ?, n.settled_at = ?
-     WHERE m.id = ? AND m.state IN (?)`,
-    [state, event.messageId, error, now, state, now, mail.id, from],
+     SET m.state = :state, m.message_id = :messageId, m.error = :error, m.settled_at = :now, m.lease_until = NULL,
+       n.state = :state, n.settled_at = :now
+     WHERE m.id = :id AND m.state IN (:from)`,
+    { state, messageId: event.messageId, error, now, id: mail.id, from },
   );
 }
 
 async function suppress(event: MailEvent, { memberId }: Sent, now: Date): Promise<void> {
   const kind = event.kind === "Complaint" ? "complaint" : "bounce";
-  await execute(
-    `INSERT INTO suppressions (member_id, kind, address_hash, at) VALUES (?, ?, ?, ?)
+  await change(
+    `INSERT INTO suppressions (member_id, kind, address_hash, at) VALUES (:memberId, :kind, :hash, :now)
      ON DUPLICATE KEY UPDATE address_hash = VALUES(address_hash), at = VALUES(at)`,
-    [memberId, kind, hashAddress(event.recipients[0] ?? ""), now],
+    { memberId, kind, hash: hashAddress(event.recipients[0] ?? ""), now },
   );
 }
 
@@ -85,12 +88,16 @@ export const hashAddress = (address: string): string => sign("suppression", norm
 /** SES reports an address as it was written to; the shop may store it otherwise. */
 const normal = (address: string): string => (mailboxOf(address) ?? address.trim()).toLowerCase();
 
+const Bounced = z.object({ memberId: z.string(), hash: z.string() });
+
 /** Of these members, those whose present address is known to bounce; a new address at the shop counts afresh. */
 export async function findBouncing(addresses: ReadonlyMap<string, string>): Promise<Set<string>> {
-  if (addresses.size === 0) return new Set();
-  const known = await query<{ memberId: string; hash: string }>(
-    "SELECT member_id AS memberId, address_hash AS hash FROM suppressions WHERE kind = 'bounce' AND member_id IN (?)",
-    [[...addresses.keys()]],
+  const memberIds = [...addresses.keys()];
+  if (!isNonEmpty(memberIds)) return new Set();
+  const known = await rows(
+    Bounced,
+    "SELECT member_id AS memberId, address_hash AS hash FROM suppressions WHERE kind = 'bounce' AND member_id IN (:memberIds)",
+    { memberIds },
   );
   const same = known.filter(({ memberId, hash }) =>
     isSignedForGood("suppression", normal(addresses.get(memberId) ?? ""), hash),

@@ -1,29 +1,32 @@
 /** Mails of which nobody can say whether they went, for an operator to look at and to decide about. */
-import { query } from "../../database/pool";
+import { z } from "zod";
+import { rows } from "../../database/sql";
 import { log } from "../../log";
-import type { Occasion } from "../../words/mail";
-import { giveUp, NOBODY_KNOWS, sendAgain } from "./reconcile";
+import { OCCASIONS } from "../../words/mail";
+import { giveUp, Lost, NOBODY_KNOWS, sendAgain } from "./reconcile";
 
-export interface UnknownMail {
-  id: number;
-  memberId: string;
-  occasion: Occasion;
-  attempts: number;
-  attemptedAt: Date;
-  error: string | null;
-  titles: string;
-}
+const UnknownMail = z.object({
+  id: z.number(),
+  memberId: z.string(),
+  occasion: z.enum(OCCASIONS),
+  attempts: z.number(),
+  attemptedAt: z.date(),
+  error: z.string().nullable(),
+  titles: z.string(),
+});
+export type UnknownMail = z.output<typeof UnknownMail>;
 
 export type UnknownAnswer = "resend" | "give-up";
 
 /** Oldest first; a mail to many titles names the first of them. */
 export const listUnknown = (limit = 200): Promise<UnknownMail[]> =>
-  query<UnknownMail>(
+  rows(
+    UnknownMail,
     `SELECT m.id, m.member_id AS memberId, m.occasion, m.attempts, m.attempted_at AS attemptedAt, m.error,
        (SELECT LEFT(GROUP_CONCAT(r.title ORDER BY n.id SEPARATOR ' / '), 200) FROM notices n
          JOIN releases r ON r.id = n.release_id WHERE n.mail_id = m.id) AS titles
-     FROM mails m WHERE m.state = 'unknown' ORDER BY m.attempted_at, m.id LIMIT ?`,
-    [limit],
+     FROM mails m WHERE m.state = 'unknown' ORDER BY m.attempted_at, m.id LIMIT :limit`,
+    { limit },
   );
 
 interface Decision {
@@ -38,9 +41,10 @@ interface Decision {
  * A mail that is sent again goes with the next run.
  */
 export async function settleUnknown({ mailId, answer, by, now }: Decision): Promise<boolean> {
-  const lost = await query<{ id: number; attempt: string; attempts: number }>(
-    "SELECT id, attempt, attempts FROM mails WHERE id = ? AND state = 'unknown'",
-    [mailId],
+  const lost = await rows(
+    Lost,
+    "SELECT id, attempt, attempts FROM mails WHERE id = :mailId AND state = 'unknown'",
+    { mailId },
   );
   if (lost.length === 0) return false;
   const settled =

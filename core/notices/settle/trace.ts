@@ -1,19 +1,5 @@
-/** A member and a release in, the answer to "did it go?" out, as sentences for whoever is asked. */
-import { query } from "../../database/pool";
-
-interface Facts {
-  occasion: string;
-  generation: number;
-  state: string;
-  reason: string | null;
-  plannedAt: Date;
-  settledAt: Date | null;
-  attempt: string | null;
-  attempts: number | null;
-  attemptedAt: Date | null;
-  messageId: string | null;
-  error: string | null;
-}
+/** Answers "did it go?" about a member and a release, in sentences for whoever asks. */
+import { prisma } from "../../database/prisma";
 
 /** At least one sentence; instants are ISO 8601 in UTC. */
 export async function trace({
@@ -23,25 +9,37 @@ export async function trace({
   memberId: string;
   releaseId: number;
 }): Promise<string[]> {
-  const notices = await query<Facts>(NOTICES, [memberId, releaseId]);
-  const told = await Promise.all(notices.map(tell));
-  return [await registration(memberId, releaseId), ...told.flat()];
+  const notices = await findNotices(memberId, releaseId);
+  const sentences = await Promise.all(notices.map(describe));
+  return [await registration(memberId, releaseId), ...sentences.flat()];
 }
 
-const NOTICES = `
-  SELECT n.occasion, n.generation, n.state, n.reason, n.planned_at AS plannedAt, n.settled_at AS settledAt,
-    m.attempt, m.attempts, m.attempted_at AS attemptedAt, m.message_id AS messageId, m.error
-  FROM notices n LEFT JOIN mails m ON m.id = n.mail_id
-  WHERE n.member_id = ? AND n.release_id = ? ORDER BY n.id`;
+type Facts = Awaited<ReturnType<typeof findNotices>>[number];
+
+async function findNotices(memberId: string, releaseId: number) {
+  const db = await prisma();
+  return db.notice.findMany({ where: { memberId, releaseId }, select: FACTS, orderBy: { id: "asc" } });
+}
+
+const FACTS = {
+  occasion: true,
+  generation: true,
+  state: true,
+  reason: true,
+  plannedAt: true,
+  settledAt: true,
+  mail: { select: { attempt: true, attempts: true, attemptedAt: true, messageId: true, error: true } },
+} as const;
 
 async function registration(memberId: string, releaseId: number): Promise<string> {
-  const [found] = await query<{ since: Date; removed: Date | null }>(
-    `SELECT created_at AS since, removed_at AS removed FROM subscriptions WHERE member_id = ? AND release_id = ?`,
-    [memberId, releaseId],
-  );
+  const db = await prisma();
+  const found = await db.subscription.findFirst({
+    where: { memberId, releaseId },
+    select: { createdAt: true, removedAt: true },
+  });
   if (!found) return `Member ${memberId} never registered for release ${releaseId}.`;
-  const until = found.removed ? `, and removed it at ${time(found.removed)}` : "";
-  return `Member ${memberId} registered for release ${releaseId} at ${time(found.since)}${until}.`;
+  const until = found.removedAt ? `, and removed it at ${time(found.removedAt)}` : "";
+  return `Member ${memberId} registered for release ${releaseId} at ${time(found.createdAt)}${until}.`;
 }
 
 const BECAUSE: Record<string, string> = {
@@ -64,30 +62,32 @@ const BECAUSE: Record<string, string> = {
   "too-late": "the release day was too long ago",
 };
 
-async function tell(notice: Facts): Promise<string[]> {
-  const { occasion, generation, attempt } = notice;
+async function describe(notice: Facts): Promise<string[]> {
+  const { occasion, generation, mail } = notice;
   const which = generation > 1 ? `The ${occasion} mail, generation ${generation},` : `The ${occasion} mail`;
-  return [`${which} ${became(notice)}.`, ...(attempt ? await eventsOf(attempt) : [])];
+  return [`${which} ${became(notice)}.`, ...(mail?.attempt ? await eventsOf(mail.attempt) : [])];
 }
 
 function became(notice: Facts): string {
-  const { state, reason, settledAt, messageId, attemptedAt, error, plannedAt, attempts } = notice;
+  const { state, reason, settledAt, plannedAt, mail } = notice;
   const at = settledAt ? ` at ${time(settledAt)}` : "";
-  if (state === "sent") return `went${at}: SES took it as ${messageId}`;
-  if (state === "failed") return `did not go: SES refused it${at} (${error})`;
+  if (state === "sent") return `went${at}: SES took it as ${mail?.messageId}`;
+  if (state === "failed") return `did not go: SES refused it${at} (${mail?.error})`;
   if (state === "unknown")
-    return `may have gone${attemptedAt ? ` at ${time(attemptedAt)}` : ""}: the answer was lost and no event tells (${error})`;
+    return `may have gone${mail?.attemptedAt ? ` at ${time(mail.attemptedAt)}` : ""}: the answer was lost and no event tells (${mail?.error})`;
   if (state === "cancelled" || state === "expired")
     return `was not sent, because ${BECAUSE[reason ?? ""] ?? reason}${at && `; decided${at}`}`;
   if (state === "waiting") return "is planned and waits until the shop sells the title";
-  return `is planned since ${time(plannedAt)} and has not gone yet${attempts ? ` (attempts: ${attempts})` : ""}`;
+  return `is planned since ${time(plannedAt)} and has not gone yet${mail?.attempts ? ` (attempts: ${mail.attempts})` : ""}`;
 }
 
 async function eventsOf(attempt: string): Promise<string[]> {
-  const events = await query<{ kind: string; at: Date; detail: string | null }>(
-    "SELECT kind, at, detail FROM mail_events WHERE attempt = ? ORDER BY at, id",
-    [attempt],
-  );
+  const db = await prisma();
+  const events = await db.mailEvent.findMany({
+    where: { attempt },
+    select: { kind: true, at: true, detail: true },
+    orderBy: [{ at: "asc" }, { id: "asc" }],
+  });
   return events.map(
     ({ kind, at, detail }) => `SES reported ${kind} at ${time(at)}${detail ? ` (${detail})` : ""}.`,
   );
