@@ -1,8 +1,10 @@
 import fc from "fast-check";
 import { beforeAll, expect, test } from "vitest";
+import { z } from "zod";
 import { ownDatabase } from "../../local/testing/own-database";
 import { insertRows, OWN_SESSION } from "./bulk";
-import { execute, query, type Value } from "./pool";
+import { execute, rows, transaction } from "./sql";
+import type { Value } from "./statement";
 
 ownDatabase();
 beforeAll(async () => {
@@ -15,6 +17,8 @@ const text = fc.oneof(
 );
 const row = fc.tuple(fc.option(text), fc.option(fc.integer({ min: -(2 ** 31), max: 2 ** 31 - 1 })));
 
+const Cells = z.object({ text: z.string().nullable(), other: z.number().nullable() });
+
 test("whatever stands in a cell is written as it is, and no statement is longer than it may be", async () => {
   await fc.assert(
     fc.asyncProperty(
@@ -23,23 +27,20 @@ test("whatever stands in a cell is written as it is, and no statement is longer 
       async (cells, most) => {
         await execute("DELETE FROM texts");
         const sent: number[] = [];
-        const on = {
-          query,
-          execute: (sql: string, values: readonly Value[]) => {
+        const written = cells.map(([content, other], id) => [id, content, other]);
+        await transaction(async (tx) => {
+          const executeByPlace = (sql: string, values: readonly Value[]) => {
             const texts = values.reduce<number>(
               (sum, value) => sum + Buffer.byteLength(String(value)) + 2,
               0,
             );
             sent.push(Buffer.byteLength(sql) + texts);
-            return execute(sql, values);
-          },
-        };
-        const rows = cells.map(([said, other], id) => [id, said, other]);
-        await insertRows(on, "INSERT INTO texts (id, `text`, other)", rows, "", most);
-        const found = await query<{ text: string; other: number }>(
-          "SELECT `text`, other FROM texts ORDER BY id",
-        );
-        expect(found.map(({ text: said, other }) => [said, other])).toEqual(cells);
+            return tx.executeByPlace(sql, values);
+          };
+          await insertRows({ executeByPlace }, "INSERT INTO texts (id, `text`, other)", written, "", most);
+        });
+        const found = await rows(Cells, "SELECT `text`, other FROM texts ORDER BY id");
+        expect(found.map(({ text: content, other }) => [content, other])).toEqual(cells);
         for (const bytes of sent) expect(bytes).toBeLessThan(most + 400);
       },
     ),

@@ -1,20 +1,15 @@
 /** Many rows in, few statements out; unless a caller says otherwise each is under 16 KB, since a longer one pins a session of RDS Proxy. */
 import type { z } from "zod";
-import type { Given, Queryable, Sql, Value, Values } from "./statement";
+import type { Given, Queryable, Sql, Value } from "./statement";
 
 /** Bytes of values in one statement; the rest of the 16 KB is for the statement's own words. */
 const MOST_BYTES = 13_000;
 /** As much for a job that has a session of its own for as long as it works; beyond 128 KB the driver takes a megabyte. */
 export const OWN_SESSION = 110_000;
 
-/** Values by place: rows of rows have no names. */
-interface Positional extends Partial<Pick<Queryable, "query">> {
-  execute(sql: string, values: Values): Promise<unknown>;
-}
-
 /** Runs `INSERT … VALUES (…),(…) tail`, as many rows at a time as fit. A single row that is longer goes alone. */
 export async function insertRows(
-  on: Positional,
+  on: Pick<Queryable, "executeByPlace">,
   head: string,
   rows: readonly (readonly Value[])[],
   tail = "",
@@ -24,7 +19,7 @@ export async function insertRows(
   for (const some of inPortions(rows, sizeOf, most)) {
     const values: Value[] = [];
     const places = some.map((row) => `(${row.map((value) => placeOf(value, values)).join(",")})`);
-    await on.execute(`${head} VALUES ${places.join(",")} ${tail}`, values);
+    await on.executeByPlace(`${head} VALUES ${places.join(",")} ${tail}`, values);
   }
 }
 
@@ -44,7 +39,7 @@ export interface KeyedStatement {
 
 /** Runs a SELECT whose text holds `IN (:keys)` for as many keys at a time as fit, and joins the rows. */
 export async function selectByKeys<Shape extends z.ZodObject>(
-  on: Sql,
+  on: Pick<Sql, "rows">,
   shape: Shape,
   { sql, keys, values }: KeyedStatement,
 ): Promise<z.output<Shape>[]> {
@@ -55,36 +50,17 @@ export async function selectByKeys<Shape extends z.ZodObject>(
   return rows;
 }
 
-/** Runs a SELECT whose text holds `IN (?)` for as many keys at a time as fit, and joins the rows. */
-export async function queryByKeys<Row>(
-  on: Pick<Queryable, "query" | "execute">,
-  sql: string,
-  keys: Keys,
-  before: Value[] = [],
-): Promise<Row[]> {
-  const rows: Row[] = [];
-  for (const some of inPortions(keys, bytesOf, MOST_BYTES)) {
-    rows.push(...(await on.query<Row>(withPlaces(sql, some.length), [...before, ...some])));
-  }
-  return rows;
-}
-
-/** As `queryByKeys`, for a statement that changes rows. */
+/** As `selectByKeys`, for a statement that changes rows. */
 export async function executeByKeys(
-  on: Positional,
-  sql: string,
-  keys: Keys,
-  before: Value[] = [],
+  on: Pick<Sql, "execute">,
+  { sql, keys, values }: KeyedStatement,
 ): Promise<void> {
   for (const some of inPortions(keys, bytesOf, MOST_BYTES)) {
-    await on.execute(withPlaces(sql, some.length), [...before, ...some]);
+    await on.execute(sql, { ...values, keys: some });
   }
 }
 
 type Keys = readonly (string | number)[];
-
-const withPlaces = (sql: string, count: number): string =>
-  sql.replace("IN (?)", `IN (${Array(count).fill("?").join(",")})`);
 
 /** So many items at a time, at least one. */
 export const portionsOf = <Item>(items: readonly Item[], most: number) => inPortions(items, () => 1, most);

@@ -39,6 +39,7 @@ const DRAIN_MS = 60_000;
 
 /** What the pool answers on any of its connections. */
 export const ours: Queryable = {
+  executeByPlace: async (sql, values) => sqlOn((await database()).pool).executeByPlace(sql, values),
   query: async (sql, values) => sqlOn((await database()).pool).query(sql, values),
   rows: async (shape, sql, ...named) => sqlOn((await database()).pool).rows(shape, sql, ...named),
   execute: async (sql: string, values?: statement.Values | statement.ByName) =>

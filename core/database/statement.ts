@@ -52,6 +52,8 @@ export interface Sql {
 
 /** One connection inside a transaction: everything that belongs to it asks through this. */
 export interface Queryable extends Sql {
+  /** Values by place, for the rows of rows that bulk.ts writes: those have no names. */
+  executeByPlace(sql: string, values: readonly Value[]): Promise<Changed>;
   /** Values by place, rows as the caller claims them: for what has not been given names and shapes. */
   query<Row>(sql: string, values?: Values): Promise<Row[]>;
   execute: Sql["execute"] & ((sql: string, values: Values) => Promise<Changed>);
@@ -68,17 +70,19 @@ export function sqlOn(connection: Pool | PoolConnection): Queryable {
     if (COMPARES && named) requireNamed(sql, values as ByName);
     return connection.query({ sql, typeCast: asStated, namedPlaceholders: named }, values);
   };
+  const change = async (sql: string, values?: Values | ByName): Promise<Changed> => {
+    const { affectedRows, insertId } = await send(sql, values);
+    return { affectedRows, insertId: Number(insertId) };
+  };
   return {
+    executeByPlace: change,
     query: <Row>(sql: string, values?: Values) => send(sql, values) as Promise<Row[]>,
     rows: async (shape, sql, values?: ByName) => {
       const found: z.output<typeof shape>[] = await send(sql, values);
       if (COMPARES) shape.strict().array().parse(found);
       return found;
     },
-    execute: async (sql: string, values?: Values | ByName) => {
-      const { affectedRows, insertId } = await send(sql, values);
-      return { affectedRows, insertId: Number(insertId) };
-    },
+    execute: change,
   };
 }
 

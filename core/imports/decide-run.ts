@@ -1,5 +1,5 @@
 /** A person lets a held run be applied, or gives it up; deciding and applying may happen in two places. */
-import { execute } from "../database/pool";
+import { prisma } from "../database/prisma";
 import { requireProfile } from "../feed/profiles/find-profile";
 import { applyRun } from "./apply/apply-run";
 import type { Precedence } from "./precedence/precedence";
@@ -93,10 +93,11 @@ async function decide(run: ImportRun, { state, by, now }: Decided): Promise<void
   if (state === "applying" && !isApprovable(run.holdReason ?? "")) {
     throw new Error(`Run ${run.id} cannot be approved, only discarded. ${run.holdReason}`);
   }
-  const { affectedRows } = await execute(
-    `UPDATE import_runs SET state = ?, hold_reason = IF(? = 'applying', NULL, hold_reason), decided_by = ?, decided_at = ?,
-       finished_at = ? WHERE id = ? AND state = 'held'`,
-    [state, state, by.slice(0, 100), now, now, run.id],
-  );
-  if (affectedRows === 0) throw new Error(`Run ${run.id} was decided by someone else just now.`);
+  const decided = { state, decidedBy: by.slice(0, 100), decidedAt: now, finishedAt: now };
+  const db = await prisma();
+  const { count } = await db.importRun.updateMany({
+    where: { id: run.id, state: "held" },
+    data: state === "applying" ? { ...decided, holdReason: null } : decided,
+  });
+  if (count === 0) throw new Error(`Run ${run.id} was decided by someone else just now.`);
 }

@@ -1,5 +1,5 @@
 /** What an import run did or would do: counts by field, by problem, and what each gate measured. */
-import { query } from "../database/pool";
+import { prisma } from "../database/prisma";
 import { requireRun } from "./run/find-runs";
 import { type RunSummary, summaryOf } from "./run/import-run";
 import type { GateReading } from "./stage/gates";
@@ -21,26 +21,16 @@ export interface RunDescription extends RunSummary {
   decision: { by: string; at: Date } | null;
 }
 
-type Counted = { name: string; count: number };
-
 /** Throws an Error where there is no such run. */
 export async function describeRun(runId: number): Promise<RunDescription> {
   const run = await requireRun(runId);
   const { provider, profile, source, asOf } = run;
-  const [problems, changes, [removals]] = await Promise.all([
-    query<Counted>(
-      `SELECT problem AS name, COUNT(*) AS count FROM import_rejects WHERE run_id = ? GROUP BY problem`,
-      [runId],
-    ),
-    query<Counted>(
-      `SELECT field AS name, COUNT(*) AS count FROM release_changes
-        WHERE run_id = ? AND changed_by IS NULL GROUP BY field`,
-      [runId],
-    ),
-    query<{ count: number }>("SELECT COUNT(*) AS count FROM import_removals WHERE run_id = ?", [runId]),
+  const db = await prisma();
+  const [problems, changes, waiting] = await Promise.all([
+    db.importReject.groupBy({ by: "problem", where: { runId }, _count: true }),
+    db.releaseChange.groupBy({ by: "field", where: { runId, changedBy: null }, _count: true }),
+    db.importRemoval.count({ where: { runId } }),
   ]);
-  const tables = { problems: asRecord(problems), changes: asRecord(changes), waiting: removals?.count ?? 0 };
-  const gates = JSON.parse(run.gates ?? "[]") as GateReading[];
   const { decidedBy: by, decidedAt: at } = run;
   return {
     ...summaryOf(run),
@@ -48,11 +38,10 @@ export async function describeRun(runId: number): Promise<RunDescription> {
     profile,
     source,
     asOf,
-    ...tables,
-    gates,
+    problems: Object.fromEntries(problems.map(({ problem, _count }) => [problem, _count])),
+    changes: Object.fromEntries(changes.map(({ field, _count }) => [field, _count])),
+    waiting,
+    gates: JSON.parse(run.gates ?? "[]") as GateReading[],
     decision: by && at ? { by, at } : null,
   };
 }
-
-const asRecord = (counted: Counted[]): Record<string, number> =>
-  Object.fromEntries(counted.map(({ name, count }) => [name, count]));

@@ -8,8 +8,9 @@ import { query } from "../database/pool";
 import { requireProfile } from "../feed/profiles/find-profile";
 import { addDays, toDay } from "../shop-day";
 import { importFeed } from "./import-feed";
-import { listHistory, listLocks, lockField, unlockField } from "./lock-field";
+import { lockField, unlockField } from "./lock-field";
 import { NO_PRECEDENCE } from "./precedence/precedence";
+import { listHistory, listLocks } from "./release-history";
 
 const now = new Date("2026-11-24T00:00:00Z");
 const today = toDay("2026-11-24");

@@ -1,14 +1,14 @@
 /** A person corrects a field of a release, which then stays so whatever feeds say; and gives it back to them. */
-
+import { z } from "zod";
 import { tagOf } from "../catalogue/tags";
-import { type Queryable, query, transaction } from "../database/pool";
+import { rows, type Tx, transaction } from "../database/sql";
 import type { FeedRow } from "../feed/feed-row";
 import { indexReleases } from "../search/write-index";
 import type { Day } from "../shop-day";
 import type { Precedence } from "./precedence/precedence";
 import { type Change as ChangedField, changesBetween } from "./record/changes";
-import { type Lockable, readLocked, withValue } from "./record/lockable";
-import { columnValues, FEED_COLUMNS } from "./record/release-columns";
+import { LOCKABLE, readLocked, withValue } from "./record/lockable";
+import { columnsOf, FEED_COLUMNS } from "./record/release-columns";
 import { type ReleaseRow, requireReleaseRow } from "./record/release-row";
 import { withLease } from "./run/import-lease";
 
@@ -40,37 +40,51 @@ export async function lockField(
     const { releaseId, reason, by, now } = correction;
     await tx.execute(
       `INSERT INTO release_locks (release_id, field, value, feed_value, reason, locked_by, locked_at)
-       VALUES (?, ?, ?, ?, ?, ?, ?)
+       VALUES (:releaseId, :field, :value, :feedValue, :reason, :by, :now)
        ON DUPLICATE KEY UPDATE value = VALUES(value), reason = VALUES(reason), locked_by = VALUES(locked_by),
          locked_at = VALUES(locked_at)`,
-      [releaseId, field, JSON.stringify(value), JSON.stringify(row[field]), reason.slice(0, 300), by, now],
+      {
+        releaseId,
+        field,
+        value: JSON.stringify(value),
+        feedValue: JSON.stringify(row[field]),
+        reason: reason.slice(0, 300),
+        by,
+        now,
+      },
     );
     return withValue(row, field, value);
   });
 }
 
+const Lock = z.object({ feed: z.string(), field: z.enum(LOCKABLE) });
+
 /** The field is the feed's again, at once. */
 export async function unlockField(correction: Correction): Promise<Corrected> {
   return correct(correction, async (tx, { row }) => {
-    const key = [correction.releaseId, correction.field];
-    const [lock] = await tx.query<{ feed: string; field: Lockable }>(
-      "SELECT feed_value AS feed, field FROM release_locks WHERE release_id = ? AND field = ?",
-      key,
+    const { releaseId, field } = correction;
+    const [lock] = await tx.rows(
+      Lock,
+      "SELECT feed_value AS feed, field FROM release_locks WHERE release_id = :releaseId AND field = :field",
+      { releaseId, field },
     );
-    if (!lock) throw new Error(`The field ${correction.field} of release ${key[0]} is not locked.`);
-    await tx.execute("DELETE FROM release_locks WHERE release_id = ? AND field = ?", key);
+    if (!lock) throw new Error(`The field ${field} of release ${releaseId} is not locked.`);
+    await tx.execute("DELETE FROM release_locks WHERE release_id = :releaseId AND field = :field", {
+      releaseId,
+      field,
+    });
     return withValue(row, lock.field, JSON.parse(lock.feed));
   });
 }
 
-type Change = (tx: Queryable, before: ReleaseRow) => Promise<FeedRow>;
+type Change = (tx: Tx, before: ReleaseRow) => Promise<FeedRow>;
+
+const Provider = z.object({ provider: z.string() });
 
 /** While no import is at work that may write the release. */
 async function correct(correction: Correction, change: Change): Promise<Corrected> {
   const { releaseId, precedence } = correction;
-  const [found] = await query<{ provider: string }>("SELECT provider FROM releases WHERE id = ?", [
-    releaseId,
-  ]);
+  const [found] = await rows(Provider, "SELECT provider FROM releases WHERE id = :releaseId", { releaseId });
   if (!found) throw new Error(`There is no release ${releaseId}.`);
   return withLease({ provider: found.provider, precedence }, () =>
     transaction(async (tx) => {
@@ -80,6 +94,9 @@ async function correct(correction: Correction, change: Change): Promise<Correcte
   );
 }
 
+const REWRITE: string = `UPDATE releases SET ${FEED_COLUMNS.map((name) => `\`${name}\` = :${name}`).join(", ")},
+  updated_at = :now WHERE id = :id`;
+
 interface Rewrite {
   before: ReleaseRow;
   row: FeedRow;
@@ -87,18 +104,13 @@ interface Rewrite {
 
 /** The row's hash stays that of the feed, which has not changed. */
 async function write(
-  tx: Queryable,
+  tx: Tx,
   correction: Correction,
   { before: { release }, row }: Rewrite,
 ): Promise<Corrected> {
   const all = await changesBetween(tx, [release], [row]);
   const changes = all.filter(({ field }) => field !== "missing_since");
-  const columns = FEED_COLUMNS.map((name) => `\`${name}\` = ?`).join(", ");
-  await tx.execute(`UPDATE releases SET ${columns}, updated_at = ? WHERE id = ?`, [
-    ...columnValues(row),
-    correction.now,
-    release.id,
-  ]);
+  await tx.execute(REWRITE, { ...columnsOf(row), now: correction.now, id: release.id });
   await indexReleases(tx, [row], new Map([[row.recordId, release.id]]));
   for (const each of changes) await writeHistory(tx, correction, { ...each, provider: release.provider });
   const months = [release.day_from, release.day_to, row.day.from, row.day.to].flatMap((day) =>
@@ -109,49 +121,13 @@ async function write(
 }
 
 const writeHistory = (
-  tx: Queryable,
+  tx: Tx,
   { by, reason, now }: Correction,
   { releaseId, field, from, to, provider }: ChangedField & { provider: string },
 ) =>
   tx.execute(
     `INSERT INTO release_changes (release_id, run_id, field, value_before, value_after, at, changed_by, reason)
-     SELECT ?, COALESCE(MAX(id), 0), ?, ?, ?, ?, ?, ? FROM import_runs WHERE provider = ?`,
-    [releaseId, field, from, to, now, by.slice(0, 100), reason.slice(0, 300), provider],
-  );
-
-export interface HistoryEntry {
-  at: Date;
-  field: string;
-  from: string | null;
-  to: string | null;
-  /** The import run after which it was so; a person's name stands for a correction. */
-  runId: number;
-  by: string | null;
-  reason: string | null;
-}
-
-/** Everything that ever changed on a release, the oldest first; it is kept when the release is removed. */
-export const listHistory = (releaseId: number): Promise<HistoryEntry[]> =>
-  query(
-    `SELECT at, field, value_before AS \`from\`, value_after AS \`to\`, run_id AS runId, changed_by AS \`by\`, reason
-       FROM release_changes WHERE release_id = ? ORDER BY id`,
-    [releaseId],
-  );
-
-export interface LockEntry {
-  field: string;
-  /** JSON, as a feed's row holds it. */
-  value: string;
-  /** What the feed has. */
-  feedValue: string | null;
-  reason: string;
-  by: string;
-  at: Date;
-}
-
-export const listLocks = (releaseId: number): Promise<LockEntry[]> =>
-  query(
-    `SELECT field, value, feed_value AS feedValue, reason, locked_by AS \`by\`, locked_at AS at
-       FROM release_locks WHERE release_id = ? ORDER BY field`,
-    [releaseId],
+     SELECT :releaseId, COALESCE(MAX(id), 0), :field, :from, :to, :now, :by, :reason
+       FROM import_runs WHERE provider = :provider`,
+    { releaseId, field, from, to, now, by: by.slice(0, 100), reason: reason.slice(0, 300), provider },
   );

@@ -1,5 +1,5 @@
 /** A run's rejects or changes as CSV that a spreadsheet opens without running any of it. */
-import { query } from "../database/pool";
+import { prisma } from "../database/prisma";
 import { BYTE_ORDER_MARK, csvLine } from "../release/spreadsheet";
 import { requireRun } from "./run/find-runs";
 import { waitingChanges } from "./waiting-changes";
@@ -10,16 +10,18 @@ const PAGE = 1_000;
 export async function* rejectsCsv(runId: number): AsyncGenerator<string> {
   await requireRun(runId);
   yield `${BYTE_ORDER_MARK}${csvLine(["line", "column", "problem", "raw"])}`;
-  const values = { line: 0, column: "" };
-  for (;;) {
-    const rows = await query<{ line: number; column: string; problem: string; raw: string }>(
-      `SELECT line, column_name AS \`column\`, problem, raw FROM import_rejects
-        WHERE run_id = ? AND (line > ? OR (line = ? AND column_name > ?)) ORDER BY line, column_name LIMIT ?`,
-      [runId, values.line, values.line, values.column, PAGE],
-    );
-    for (const { line, column, problem, raw } of rows) yield csvLine([line, column, problem, raw]);
-    Object.assign(values, rows.at(-1));
-    if (rows.length < PAGE) return;
+  const db = await prisma();
+  for (let last = { line: 0, column: "" }; ; ) {
+    const { line, column } = last;
+    const rejects = await db.importReject.findMany({
+      where: { runId, OR: [{ line: { gt: line } }, { line, column: { gt: column } }] },
+      select: { line: true, column: true, problem: true, raw: true },
+      orderBy: [{ line: "asc" }, { column: "asc" }],
+      take: PAGE,
+    });
+    for (const reject of rejects) yield csvLine([reject.line, reject.column, reject.problem, reject.raw]);
+    last = rejects.at(-1) ?? last;
+    if (rejects.length < PAGE) return;
   }
 }
 
@@ -33,20 +35,23 @@ export async function* changesCsv(runId: number): AsyncGenerator<string> {
 }
 
 async function* madeChanges(runId: number): AsyncGenerator<string> {
-  for (let last = 0; ; ) {
-    const rows = await query<
-      Record<"id" | "release" | "record" | "title" | "field" | "before" | "after", string>
-    >(
-      `SELECT c.id, r.id AS \`release\`, r.provider_record_id AS record, r.title, c.field,
-              c.value_before AS \`before\`, c.value_after AS \`after\`
-         FROM release_changes c JOIN releases r ON r.id = c.release_id
-        WHERE c.run_id = ? AND c.changed_by IS NULL AND c.id > ? ORDER BY c.id LIMIT ?`,
-      [runId, last, PAGE],
-    );
-    for (const { id, release, record, title, field, before, after } of rows) {
-      last = Number(id);
-      yield csvLine([release, record, title, field, before, after, "made"]);
-    }
-    if (rows.length < PAGE) return;
+  const db = await prisma();
+  for (let last = 0n; ; ) {
+    const changes = await db.releaseChange.findMany({
+      where: { runId, changedBy: null, id: { gt: last } },
+      select: {
+        id: true,
+        field: true,
+        before: true,
+        after: true,
+        release: { select: { id: true, providerRecordId: true, title: true } },
+      },
+      orderBy: { id: "asc" },
+      take: PAGE,
+    });
+    for (const { release, field, before, after } of changes)
+      yield csvLine([release.id, release.providerRecordId, release.title, field, before, after, "made"]);
+    last = changes.at(-1)?.id ?? last;
+    if (changes.length < PAGE) return;
   }
 }

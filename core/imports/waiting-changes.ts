@@ -1,5 +1,6 @@
 /** What approving a held run would change, field by field: read from what is staged, without touching a release. */
-import { ours as db, query } from "../database/pool";
+import { z } from "zod";
+import { rows as select } from "../database/sql";
 import { findKnown } from "./apply/write-releases";
 import { changesBetween } from "./record/changes";
 import type { ImportRun } from "./run/import-run";
@@ -33,9 +34,12 @@ export async function* waitingChanges(run: ImportRun): AsyncGenerator<WaitingCha
 }
 
 async function* changesOfChunk(run: ImportRun, chunk: Staged[]): AsyncGenerator<WaitingChange> {
-  const before = await findKnown(db, run.provider, chunk);
+  const before = await findKnown({ rows: select }, run.provider, chunk);
   const rows = chunk.map(({ row }) => row);
-  const changes = Map.groupBy(await changesBetween(db, before, rows), ({ releaseId }) => releaseId);
+  const changes = Map.groupBy(
+    await changesBetween({ rows: select }, before, rows),
+    ({ releaseId }) => releaseId,
+  );
   const known = new Map(before.map(({ id, provider_record_id: record }) => [record, id]));
   for (const { recordId: record, title, day } of rows) {
     const release = known.get(record) ?? null;
@@ -45,13 +49,21 @@ async function* changesOfChunk(run: ImportRun, chunk: Staged[]): AsyncGenerator<
   }
 }
 
+const Removal = z.object({
+  release: z.number(),
+  record: z.string(),
+  title: z.string(),
+  owner: z.string(),
+});
+
 /** Of another provider's title it is not the title that goes, only what this one contributes to it. */
 async function* waitingRemovals({ id, provider, asOf }: ImportRun): AsyncGenerator<WaitingChange> {
   for (let last = 0; ; ) {
-    const rows = await query<{ release: number; record: string; title: string; owner: string }>(
+    const rows = await select(
+      Removal,
       `SELECT r.id AS \`release\`, r.provider_record_id AS record, r.title, r.provider AS owner FROM import_removals m
-         JOIN releases r ON r.id = m.release_id WHERE m.run_id = ? AND r.id > ? ORDER BY r.id LIMIT ?`,
-      [id, last, PAGE],
+         JOIN releases r ON r.id = m.release_id WHERE m.run_id = :id AND r.id > :last ORDER BY r.id LIMIT :most`,
+      { id, last, most: PAGE },
     );
     for (const { owner, ...row } of rows)
       yield owner === provider

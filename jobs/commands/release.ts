@@ -1,6 +1,11 @@
 import { findProvenance } from "../../core/catalogue/find-provenance";
 import { findRelease } from "../../core/catalogue/find-release";
-import { type HistoryEntry, type LockEntry, listHistory, listLocks } from "../../core/imports/lock-field";
+import {
+  type HistoryEntry,
+  type LockEntry,
+  listHistory,
+  listLocks,
+} from "../../core/imports/release-history";
 import { countWaiting } from "../../core/subscriptions/count-waiting";
 import { type Command, table, UsageError } from "../command";
 

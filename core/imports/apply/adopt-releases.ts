@@ -1,19 +1,20 @@
 /** Titles of lower providers that a new row also is become the provider's own: number, subscriptions and history stay. */
-
-import { queryByKeys } from "../../database/bulk";
-import type { Queryable } from "../../database/pool";
+import type { z } from "zod";
+import { selectByKeys } from "../../database/bulk";
+import { flag, type Tx } from "../../database/sql";
 import type { FeedRow } from "../../feed/feed-row";
-import { codesOf, type Owner } from "../precedence/find-owners";
+import { codesOf, Owner } from "../precedence/find-owners";
 import { findOffers, type KnownOffer, writeOffers } from "../precedence/offers";
 import { below, isOneTitle, sharedCode } from "../precedence/precedence";
 import type { ImportContext } from "../run/import-context";
 import { unmergedRow } from "./unmerged-row";
 
-type Candidate = Owner & { missing: number };
+const Candidate = Owner.extend({ missing: flag });
+type Candidate = z.output<typeof Candidate>;
 
 /** `rows` have no release yet. A title that a higher provider's file no longer has is taken over too. Answers how many. */
 export async function adoptReleases(
-  tx: Queryable,
+  tx: Tx,
   context: ImportContext,
   rows: readonly FeedRow[],
 ): Promise<number> {
@@ -36,21 +37,20 @@ export async function adoptReleases(
 }
 
 async function findCandidates(
-  tx: Queryable,
+  tx: Tx,
   { run, precedence }: ImportContext,
   rows: FeedRow[],
 ): Promise<Candidate[]> {
   if (!precedence.providers.includes(run.provider)) return [];
   const others = precedence.providers.filter((provider) => provider !== run.provider);
   const lower = new Set(below(precedence, run.provider));
-  const candidates = await queryByKeys<Candidate>(
-    tx,
-    `SELECT id, code, provider, provider_record_id AS recordId, product_type AS productType,
-            missing_since IS NOT NULL AS missing FROM releases
-      WHERE FIND_IN_SET(provider, ?) > 0 AND code IN (?) ORDER BY id`,
-    codesOf(rows),
-    [others.join(",")],
-  );
+  const candidates = await selectByKeys(tx, Candidate, {
+    sql: `SELECT id, code, provider, provider_record_id AS recordId, product_type AS productType,
+                 missing_since IS NOT NULL AS missing FROM releases
+           WHERE FIND_IN_SET(provider, :others) > 0 AND code IN (:keys) ORDER BY id`,
+    keys: codesOf(rows),
+    values: { others: others.join(",") },
+  });
   return candidates.filter(({ provider, missing }) => lower.has(provider) || missing === 1);
 }
 
@@ -61,28 +61,24 @@ interface Adoption {
 }
 
 /** What the owner before has of it goes on to fill what the new one leaves out, unless its file has the title no more. */
-async function adopt(
-  tx: Queryable,
-  { run, now }: ImportContext,
-  { row, found, offers }: Adoption,
-): Promise<void> {
+async function adopt(tx: Tx, { run, now }: ImportContext, { row, found, offers }: Adoption): Promise<void> {
   const { id, provider, recordId, missing } = found;
   if (missing === 0) {
     await writeOffers(tx, run.id, [await unmergedRow(tx, found, offers)]);
   } else {
-    await tx.execute("DELETE FROM release_offers WHERE provider = ? AND provider_record_id = ?", [
-      provider,
-      recordId,
-    ]);
+    await tx.execute(
+      "DELETE FROM release_offers WHERE provider = :provider AND provider_record_id = :recordId",
+      { provider, recordId },
+    );
   }
-  await tx.execute("UPDATE releases SET provider = ?, provider_record_id = ? WHERE id = ?", [
-    run.provider,
-    row.recordId,
+  await tx.execute("UPDATE releases SET provider = :owner, provider_record_id = :recordId WHERE id = :id", {
     id,
-  ]);
+    owner: run.provider,
+    recordId: row.recordId,
+  });
   await tx.execute(
     `INSERT INTO release_changes (release_id, run_id, field, value_before, value_after, at)
-     VALUES (?, ?, 'provider', ?, ?, ?)`,
-    [id, run.id, provider, run.provider, now],
+     VALUES (:id, :runId, 'provider', :before, :after, :now)`,
+    { id, runId: run.id, before: provider, after: run.provider, now },
   );
 }

@@ -1,5 +1,5 @@
 /** Applies a run's staged rows in chunks that each leave the catalogue whole: releases with their people and history. */
-import { type Queryable, transaction } from "../../database/pool";
+import { type Tx, transaction } from "../../database/sql";
 import { findCovered } from "../precedence/find-owners";
 import { above } from "../precedence/precedence";
 import type { StagedRow } from "../record/release-columns";
@@ -42,11 +42,7 @@ export async function applyChanges(context: ImportContext, onApplied?: OnApplied
   }
 }
 
-async function applyChunk(
-  tx: Queryable,
-  context: ImportContext,
-  chunk: Staged[],
-): Promise<Map<string, number>> {
+async function applyChunk(tx: Tx, context: ImportContext, chunk: Staged[]): Promise<Map<string, number>> {
   const { run, lease } = context;
   await renewLease(lease, tx);
   await retractMovedOffers(tx, context, chunk);
@@ -56,13 +52,13 @@ async function applyChunk(
   const own = chunk.filter((staged) => !isCovered(staged));
   const ids = await writeChunk(tx, context, own);
   const line = chunk.at(-1)?.line ?? 0;
-  await tx.execute("UPDATE import_runs SET applied_line = ? WHERE id = ?", [line, run.id]);
+  await tx.execute("UPDATE import_runs SET applied_line = :line WHERE id = :runId", { line, runId: run.id });
   return ids;
 }
 
 /** Looked up anew: since the file was staged another provider may have brought or dropped the title. */
 async function findCoveredNow(
-  tx: Queryable,
+  tx: Tx,
   { run, precedence }: ImportContext,
   chunk: Staged[],
 ): Promise<(staged: Staged) => boolean> {

@@ -1,19 +1,16 @@
 /** What a person locked stays as it is, and so does a cancellation that was confirmed, whatever the feed says. */
-
-import { queryByKeys } from "../../database/bulk";
-import type { Queryable } from "../../database/pool";
+import { z } from "zod";
+import { selectByKeys } from "../../database/bulk";
+import type { Tx } from "../../database/sql";
 import type { FeedRow } from "../../feed/feed-row";
-import type { KnownRelease } from "../record/changes";
-import { type Lockable, withValue } from "../record/lockable";
+import type { KnownRelease } from "../record/known-release";
+import { LOCKABLE, withValue } from "../record/lockable";
 
-interface Lock {
-  release_id: number;
-  field: Lockable;
-  value: string;
-}
+const Lock = z.object({ release_id: z.number(), field: z.enum(LOCKABLE), value: z.string() });
+type Lock = z.output<typeof Lock>;
 
 /** In the order of `rows`. What the feed has for a locked field is kept beside the lock. */
-export async function lockedRows(tx: Queryable, rows: FeedRow[], before: KnownRelease[]): Promise<FeedRow[]> {
+export async function lockedRows(tx: Tx, rows: FeedRow[], before: KnownRelease[]): Promise<FeedRow[]> {
   const known = new Map(before.map((release) => [release.provider_record_id, release]));
   const locks = Map.groupBy(await locksOf(tx, before), ({ release_id }) => release_id);
   const locked: FeedRow[] = [];
@@ -26,22 +23,20 @@ export async function lockedRows(tx: Queryable, rows: FeedRow[], before: KnownRe
   return locked;
 }
 
-async function underLocks(tx: Queryable, row: FeedRow, locks: Lock[]): Promise<FeedRow> {
+async function underLocks(tx: Tx, row: FeedRow, locks: Lock[]): Promise<FeedRow> {
   let locked = row;
   for (const { release_id, field, value } of locks) {
-    await tx.execute("UPDATE release_locks SET feed_value = ? WHERE release_id = ? AND field = ?", [
-      JSON.stringify(row[field]),
-      release_id,
-      field,
-    ]);
+    await tx.execute(
+      "UPDATE release_locks SET feed_value = :fromFeed WHERE release_id = :release_id AND field = :field",
+      { fromFeed: JSON.stringify(row[field]), release_id, field },
+    );
     locked = withValue(locked, field, JSON.parse(value));
   }
   return locked;
 }
 
-const locksOf = (tx: Queryable, before: KnownRelease[]): Promise<Lock[]> =>
-  queryByKeys<Lock>(
-    tx,
-    "SELECT release_id, field, value FROM release_locks WHERE release_id IN (?)",
-    before.map(({ id }) => id),
-  );
+const locksOf = (tx: Tx, before: KnownRelease[]): Promise<Lock[]> =>
+  selectByKeys(tx, Lock, {
+    sql: "SELECT release_id, field, value FROM release_locks WHERE release_id IN (:keys)",
+    keys: before.map(({ id }) => id),
+  });

@@ -1,5 +1,5 @@
 /** A provider's rows with what others contribute to them; and rows that only contribute, with the titles they change. */
-import type { Queryable } from "../../database/pool";
+import type { Tx } from "../../database/sql";
 import type { FeedRow } from "../../feed/feed-row";
 import { codesOf, findOwners, type Owner } from "../precedence/find-owners";
 import { findOffers, type KnownOffer, writeOffers } from "../precedence/offers";
@@ -9,11 +9,7 @@ import type { Delivered } from "../stage/next-staged";
 import { type UnmergedRow, unmergedRow } from "./unmerged-row";
 
 /** In the order of `rows`. A row that others contribute to is kept as it came, so that it can be merged anew. */
-export async function mergeOffers(
-  tx: Queryable,
-  context: ImportContext,
-  rows: Delivered[],
-): Promise<Delivered[]> {
+export async function mergeOffers(tx: Tx, context: ImportContext, rows: Delivered[]): Promise<Delivered[]> {
   const { run, precedence } = context;
   const { provider } = run;
   if (!precedence.providers.includes(provider)) return rows;
@@ -51,7 +47,7 @@ export interface OwnerRows {
 
 /** Keeps rows that only contribute; answers the rows of their owners that must be merged anew, by owner. */
 export async function contributeRows(
-  tx: Queryable,
+  tx: Tx,
   { run, precedence }: ImportContext,
   rows: Delivered[],
 ): Promise<OwnerRows[]> {
@@ -80,7 +76,7 @@ const isKnownOffer = (
 
 /** The rows of these titles' owners, each to be merged anew with what is offered now; by owner. */
 export async function rowsOfOwners(
-  tx: Queryable,
+  tx: Tx,
   owners: Owner[],
   offers: Map<string, KnownOffer[]>,
 ): Promise<OwnerRows[]> {

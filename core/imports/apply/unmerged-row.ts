@@ -1,5 +1,5 @@
 /** A title of several providers as its owner's own file has it, without what others contribute to it. */
-import type { Queryable } from "../../database/pool";
+import type { Tx } from "../../database/sql";
 import type { FeedRow } from "../../feed/feed-row";
 import type { Owner } from "../precedence/find-owners";
 import type { KnownOffer } from "../precedence/offers";
@@ -13,7 +13,7 @@ export interface UnmergedRow {
 
 /** Its offer for as long as others contribute to it, otherwise as it stands; an offer of another hash is of another day. */
 export async function unmergedRow(
-  tx: Queryable,
+  tx: Tx,
   { id, provider, code, recordId }: Owner,
   offers: Map<string, KnownOffer[]>,
 ): Promise<UnmergedRow> {

@@ -1,11 +1,11 @@
 /** Writes some rows of one provider: their releases with people, history and search index, in the caller's transaction. */
-
 import { insertRows, OWN_SESSION } from "../../database/bulk";
-import type { Queryable } from "../../database/pool";
+import type { Tx } from "../../database/sql";
 import type { FeedRow } from "../../feed/feed-row";
 import { slugOf } from "../../release/slug";
 import { indexReleases } from "../../search/write-index";
-import { type Change, changesBetween, type KnownRelease } from "../record/changes";
+import { type Change, changesBetween } from "../record/changes";
+import type { KnownRelease } from "../record/known-release";
 import type { ImportContext } from "../run/import-context";
 import type { Delivered } from "../stage/next-staged";
 import { adoptReleases } from "./adopt-releases";
@@ -17,7 +17,7 @@ import { findKnown, writeReleases } from "./write-releases";
 
 /** Answers the releases' numbers by record id. */
 export async function writeChunk(
-  tx: Queryable,
+  tx: Tx,
   context: ImportContext,
   offered: Delivered[],
 ): Promise<Map<string, number>> {
@@ -39,11 +39,7 @@ export async function writeChunk(
   return ids;
 }
 
-async function findOrAdopt(
-  tx: Queryable,
-  context: ImportContext,
-  chunk: Delivered[],
-): Promise<KnownRelease[]> {
+async function findOrAdopt(tx: Tx, context: ImportContext, chunk: Delivered[]): Promise<KnownRelease[]> {
   const { provider } = context.run;
   const before = await findKnown(tx, provider, chunk);
   const known = new Set(before.map(({ provider_record_id: id }) => id));
@@ -56,7 +52,7 @@ async function findOrAdopt(
 const withRow = (delivered: Delivered, row: FeedRow | undefined): Delivered =>
   !row || row === delivered.row ? delivered : { ...delivered, row: { ...row, slug: slugOf(row) } };
 
-const writeHistory = (tx: Queryable, { run, now }: ImportContext, changes: Change[]) =>
+const writeHistory = (tx: Tx, { run, now }: ImportContext, changes: Change[]) =>
   insertRows(
     tx,
     "INSERT INTO release_changes (release_id, run_id, field, value_before, value_after, at)",

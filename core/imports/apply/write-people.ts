@@ -1,12 +1,12 @@
 /** Writes the people of releases anew where they differ: most changes are about days. */
-
-import { executeByKeys, insertRows, OWN_SESSION, queryByKeys } from "../../database/bulk";
-import type { Queryable } from "../../database/pool";
+import { z } from "zod";
+import { executeByKeys, insertRows, OWN_SESSION, selectByKeys } from "../../database/bulk";
+import type { Tx } from "../../database/sql";
 import type { FeedRow } from "../../feed/feed-row";
 
 /** `known` are the releases among them that may have people already. */
 export async function writePeople(
-  tx: Queryable,
+  tx: Tx,
   rows: FeedRow[],
   { ids, known }: { ids: Map<string, number>; known: number[] },
 ): Promise<void> {
@@ -23,7 +23,7 @@ export async function writePeople(
     return JSON.stringify(people) === JSON.stringify(before.get(id) ?? []) ? [] : [{ id, people }];
   });
   const stale = differing.flatMap(({ id }) => (before.has(id) ? [id] : []));
-  await executeByKeys(tx, "DELETE FROM contributors WHERE release_id IN (?)", stale);
+  await executeByKeys(tx, { sql: "DELETE FROM contributors WHERE release_id IN (:keys)", keys: stale });
   await insertRows(
     tx,
     "INSERT INTO contributors (release_id, seq, name, name_kana, role)",
@@ -33,14 +33,21 @@ export async function writePeople(
   );
 }
 
-async function peopleOf(tx: Queryable, ids: number[]): Promise<Map<number, (string | number | null)[][]>> {
-  const rows = await queryByKeys<Record<"id" | "seq" | "name" | "kana" | "role", string | number | null>>(
-    tx,
-    `SELECT release_id AS id, seq, name, name_kana AS kana, role FROM contributors
-      WHERE release_id IN (?) ORDER BY release_id, seq`,
-    ids,
-  );
-  const grouped = Map.groupBy(rows, ({ id }) => Number(id));
+const Person = z.object({
+  id: z.number(),
+  seq: z.number(),
+  name: z.string(),
+  kana: z.string().nullable(),
+  role: z.string(),
+});
+
+async function peopleOf(tx: Tx, ids: number[]): Promise<Map<number, (string | number | null)[][]>> {
+  const rows = await selectByKeys(tx, Person, {
+    sql: `SELECT release_id AS id, seq, name, name_kana AS kana, role FROM contributors
+           WHERE release_id IN (:keys) ORDER BY release_id, seq`,
+    keys: ids,
+  });
+  const grouped = Map.groupBy(rows, ({ id }) => id);
   const listed = [...grouped].map(
     ([id, people]) => [id, people.map(({ seq, name, kana, role }) => [id, seq, name, kana, role])] as const,
   );

@@ -1,8 +1,9 @@
 /** Writes rows as they shall stand to `releases`, and finds releases by their record ids. */
-
-import { insertRows, OWN_SESSION, queryByKeys } from "../../database/bulk";
-import type { Queryable, Value } from "../../database/pool";
-import type { KnownRelease } from "../record/changes";
+import { z } from "zod";
+import { insertRows, type KeyedStatement, OWN_SESSION, selectByKeys } from "../../database/bulk";
+import type { Tx } from "../../database/sql";
+import type { Sql, Value } from "../../database/statement";
+import { KNOWN_COLUMNS, KnownRelease } from "../record/known-release";
 import { columnValues, FEED_COLUMNS } from "../record/release-columns";
 import type { ImportContext } from "../run/import-context";
 import type { Delivered } from "../stage/next-staged";
@@ -19,7 +20,7 @@ const ON_KNOWN = `ON DUPLICATE KEY UPDATE ${quoted.map((name) => `${name} = VALU
  * record id only, the server has written already, and takes back.
  */
 export async function writeReleases(
-  tx: Queryable,
+  tx: Tx,
   context: ImportContext,
   chunk: Delivered[],
   before: KnownRelease[],
@@ -45,33 +46,22 @@ const valuesOf = ({ run, now }: ImportContext, { row, hash }: Delivered, id: num
   now,
 ];
 
-export const findKnown = (tx: Queryable, provider: string, chunk: Delivered[]): Promise<KnownRelease[]> =>
-  byRecordId<KnownRelease>(
-    tx,
-    `id, provider_record_id, row_hash, missing_since, ${quoted.join(", ")}`,
-    provider,
-    chunk,
-  );
-
-export async function findIds(
-  tx: Queryable,
+export const findKnown = (
+  on: Pick<Sql, "rows">,
   provider: string,
   chunk: Delivered[],
-): Promise<Map<string, number>> {
-  const columns = "id, provider_record_id";
-  const rows = await byRecordId<{ id: number; provider_record_id: string }>(tx, columns, provider, chunk);
-  return new Map(rows.map((row) => [row.provider_record_id, row.id]));
+): Promise<KnownRelease[]> => selectByKeys(on, KnownRelease, ofRecords(KNOWN_COLUMNS, provider, chunk));
+
+const Numbered = z.object({ id: z.number(), recordId: z.string() });
+
+export async function findIds(tx: Tx, provider: string, chunk: Delivered[]): Promise<Map<string, number>> {
+  const columns = "id, provider_record_id AS recordId";
+  const rows = await selectByKeys(tx, Numbered, ofRecords(columns, provider, chunk));
+  return new Map(rows.map(({ recordId, id }) => [recordId, id]));
 }
 
-const byRecordId = <Row>(
-  tx: Queryable,
-  columns: string,
-  provider: string,
-  chunk: Delivered[],
-): Promise<Row[]> =>
-  queryByKeys<Row>(
-    tx,
-    `SELECT ${columns} FROM releases WHERE provider = ? AND provider_record_id IN (?)`,
-    chunk.map(({ row }) => row.recordId),
-    [provider],
-  );
+const ofRecords = (columns: string, provider: string, chunk: Delivered[]): KeyedStatement => ({
+  sql: `SELECT ${columns} FROM releases WHERE provider = :provider AND provider_record_id IN (:keys)`,
+  keys: chunk.map(({ row }) => row.recordId),
+  values: { provider },
+});

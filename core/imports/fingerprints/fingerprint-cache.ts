@@ -1,7 +1,7 @@
 /** What a run staged and applied, kept as fingerprints, so that the provider's next file is read only where it differs. */
-
-import { queryByKeys } from "../../database/bulk";
-import { ours } from "../../database/pool";
+import { z } from "zod";
+import { selectByKeys } from "../../database/bulk";
+import { rows } from "../../database/sql";
 import { log } from "../../log";
 import { daysBetween } from "../../shop-day";
 import type { StagedRow } from "../record/release-columns";
@@ -83,14 +83,15 @@ export function fingerprintRecorder(
   };
 }
 
+const Numbered = z.object({ id: z.number() });
+
 async function idsOf(provider: string, recordIds: string[]): Promise<Set<number>> {
-  const rows = await queryByKeys<{ id: number }>(
-    ours,
-    "SELECT id FROM releases WHERE provider = ? AND provider_record_id IN (?)",
-    recordIds,
-    [provider],
-  );
-  return new Set(rows.map(({ id }) => id));
+  const found = await selectByKeys({ rows }, Numbered, {
+    sql: "SELECT id FROM releases WHERE provider = :provider AND provider_record_id IN (:keys)",
+    keys: recordIds,
+    values: { provider },
+  });
+  return new Set(found.map(({ id }) => id));
 }
 
 /** The file was read and applied, or will be: without fingerprints the next one is only slower. */

@@ -1,7 +1,7 @@
 /** What each provider has of a title that several of them offer: kept, and found by code. */
-
-import { insertRows, OWN_SESSION, queryByKeys } from "../../database/bulk";
-import type { Queryable } from "../../database/pool";
+import { z } from "zod";
+import { insertRows, OWN_SESSION, selectByKeys } from "../../database/bulk";
+import type { Tx } from "../../database/sql";
 import type { FeedRow } from "../../feed/feed-row";
 import type { Offer } from "./precedence";
 import { sharedCode } from "./precedence";
@@ -12,7 +12,7 @@ export interface KnownOffer extends Offer {
 
 /** `hash` is the one that the provider's row has in `releases`. */
 export async function writeOffers(
-  tx: Queryable,
+  tx: Tx,
   runId: number,
   offers: (Offer & { hash: string })[],
 ): Promise<void> {
@@ -33,13 +33,19 @@ export async function writeOffers(
   );
 }
 
+const OfferRow = z.object({
+  code: z.string(),
+  provider: z.string(),
+  hash: z.string(),
+  content: z.string(),
+});
+
 /** All offers of these codes, by code. */
-export async function findOffers(tx: Queryable, codes: string[]): Promise<Map<string, KnownOffer[]>> {
-  const rows = await queryByKeys<{ code: string; provider: string; hash: string; content: string }>(
-    tx,
-    "SELECT code, provider, row_hash AS hash, content FROM release_offers WHERE code IN (?)",
-    [...new Set(codes)],
-  );
+export async function findOffers(tx: Tx, codes: string[]): Promise<Map<string, KnownOffer[]>> {
+  const rows = await selectByKeys(tx, OfferRow, {
+    sql: "SELECT code, provider, row_hash AS hash, content FROM release_offers WHERE code IN (:keys)",
+    keys: [...new Set(codes)],
+  });
   const offers = rows.map(({ code, provider, hash, content }) => {
     return { code, provider, hash, row: JSON.parse(content) as FeedRow };
   });

@@ -1,16 +1,11 @@
 /** What changed between a release as it was and its row as the feed now has it: one entry a field. */
-
-import { queryByKeys } from "../../database/bulk";
-import type { Queryable } from "../../database/pool";
+import { z } from "zod";
+import { selectByKeys } from "../../database/bulk";
+import type { Sql } from "../../database/statement";
 import type { ContributorName, FeedRow } from "../../feed/feed-row";
-import { columnValues, FEED_COLUMNS, type FeedColumn, type ReleaseColumns } from "./release-columns";
-
-export type KnownRelease = ReleaseColumns & {
-  id: number;
-  provider_record_id: string;
-  row_hash: string;
-  missing_since: string | null;
-};
+import { CONTRIBUTOR_ROLES } from "../../release/vocabulary";
+import type { KnownRelease } from "./known-release";
+import { columnValues, FEED_COLUMNS, type FeedColumn } from "./release-columns";
 
 export interface Change {
   releaseId: number;
@@ -25,11 +20,11 @@ const DERIVED: FeedColumn[] = ["slug", "volume_sort"];
 
 /** To be read before the people of these releases are written anew. */
 export async function changesBetween(
-  tx: Queryable,
+  on: Pick<Sql, "rows">,
   before: KnownRelease[],
   rows: FeedRow[],
 ): Promise<Change[]> {
-  const people = await peopleOf(tx, before);
+  const people = await peopleOf(on, before);
   const after = new Map(rows.map((row) => [row.recordId, row]));
   return before.flatMap((release) => {
     const row = after.get(release.provider_record_id);
@@ -54,15 +49,16 @@ function changesOf(before: KnownRelease, row: FeedRow, people: string): Change[]
 const asText = (value: string | number | null | undefined): string | null =>
   value == null ? null : String(value);
 
-const asLine = (people: ContributorName[]): string =>
+const asLine = (people: Pick<ContributorName, "name" | "role">[]): string =>
   people.map(({ name, role }) => `${name} (${role})`).join("; ");
 
-async function peopleOf(tx: Queryable, releases: KnownRelease[]): Promise<Map<number, string>> {
-  const rows = await queryByKeys<ContributorName & { release_id: number }>(
-    tx,
-    "SELECT release_id, name, role FROM contributors WHERE release_id IN (?) ORDER BY release_id, seq",
-    releases.map(({ id }) => id),
-  );
+const Person = z.object({ release_id: z.number(), name: z.string(), role: z.enum(CONTRIBUTOR_ROLES) });
+
+async function peopleOf(on: Pick<Sql, "rows">, releases: KnownRelease[]): Promise<Map<number, string>> {
+  const rows = await selectByKeys(on, Person, {
+    sql: "SELECT release_id, name, role FROM contributors WHERE release_id IN (:keys) ORDER BY release_id, seq",
+    keys: releases.map(({ id }) => id),
+  });
   const grouped = Map.groupBy(rows, (row) => row.release_id);
   return new Map([...grouped].map(([id, people]) => [id, asLine(people)]));
 }

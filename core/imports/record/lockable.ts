@@ -44,7 +44,7 @@ const READERS = {
 } satisfies Partial<Record<keyof FeedRow, (typed: string, asOf: Day) => Locked>>;
 
 export type Lockable = keyof typeof READERS;
-const LOCKABLE = Object.keys(READERS) as Lockable[];
+export const LOCKABLE = Object.keys(READERS) as [Lockable, ...Lockable[]];
 
 /** Throws an Error in the operator's words. An empty text is no value, where a release may have none. */
 export function readLocked(field: string, typed: string, asOf: Day): { field: Lockable; value: Locked } {

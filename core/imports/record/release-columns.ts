@@ -3,6 +3,7 @@ import { hash } from "node:crypto";
 import type { ContributorName, FeedRow } from "../../feed/feed-row";
 import type { Print } from "../../feed/print-of";
 import { slugOf } from "../../release/slug";
+import type { ReleaseColumns } from "./known-release";
 
 /** Raised when the meaning of a column or of the search key changes, so that the next import writes every release anew. */
 const VERSION = 2;
@@ -10,9 +11,10 @@ const VERSION = 2;
 /** A row as it is staged, with what takes long to find. */
 export type StagedRow = FeedRow & { slug?: string; print?: Print };
 
-type ColumnValue = string | number | null;
+export type FeedColumn = keyof ReleaseColumns;
+type ColumnValue = ReleaseColumns[FeedColumn];
 
-const VALUE_OF = {
+const VALUE_OF: { [Column in FeedColumn]: (row: StagedRow) => ReleaseColumns[Column] } = {
   code_type: ({ code }) => code.type,
   code: ({ code }) => code.code,
   product_type: (row) => row.productType,
@@ -38,19 +40,21 @@ const VALUE_OF = {
   day_from: ({ day }) => day.from,
   day_to: ({ day }) => day.to,
   precision: ({ day }) => day.precision,
-  approximate: ({ day }) => Number(day.approximate),
-  year_inferred: ({ day }) => Number(day.yearInferred),
+  approximate: ({ day }) => (day.approximate ? 1 : 0),
+  year_inferred: ({ day }) => (day.yearInferred ? 1 : 0),
   date_raw: ({ day }) => day.raw,
-} as const satisfies Record<string, (row: StagedRow) => ColumnValue>;
+};
 
-export type FeedColumn = keyof typeof VALUE_OF;
 export const FEED_COLUMNS = Object.keys(VALUE_OF) as FeedColumn[];
-export type ReleaseColumns = Record<FeedColumn, ColumnValue>;
 
 const READERS: ((row: StagedRow) => ColumnValue)[] = Object.values(VALUE_OF);
 
 /** In the order of `FEED_COLUMNS`. */
 export const columnValues = (row: StagedRow): ColumnValue[] => READERS.map((read) => read(row));
+
+/** The same by the columns' names. */
+export const columnsOf = (row: StagedRow): Record<string, ColumnValue> =>
+  Object.fromEntries(columnValues(row).map((value, place) => [FEED_COLUMNS[place] ?? "", value]));
 
 /** JSON of everything of the row that the catalogue keeps: the same text, the same release. */
 export const keptText = (row: StagedRow): string =>
@@ -69,7 +73,7 @@ interface ReleaseFacts {
 
 /** The row that a feed would have to hold for a release to stand with these columns. */
 export function rowOfColumns({ recordId, columns: c, contributors }: ReleaseFacts): StagedRow {
-  const row = {
+  return {
     recordId,
     code: { type: c.code_type, code: c.code },
     productType: c.product_type,
@@ -103,5 +107,4 @@ export function rowOfColumns({ recordId, columns: c, contributors }: ReleaseFact
     contributors,
     sourceUpdatedAt: null,
   };
-  return row as StagedRow; // the columns hold what VALUE_OF made of a row
 }

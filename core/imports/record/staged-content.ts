@@ -1,6 +1,7 @@
 /** The text by which a row is staged: what its hash is made of, behind the print that the hash leaves out. */
 import type { ContributorName } from "../../feed/feed-row";
-import { FEED_COLUMNS, keptText, type ReleaseColumns, rowOfColumns, type StagedRow } from "./release-columns";
+import type { ReleaseColumns } from "./known-release";
+import { FEED_COLUMNS, keptText, rowOfColumns, type StagedRow } from "./release-columns";
 
 /** `kept` is the row's `keptText`, where the caller has it already. */
 export const contentOf = (row: StagedRow, kept = keptText(row)): string =>

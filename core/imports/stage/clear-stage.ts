@@ -1,12 +1,13 @@
 /** Takes away what a run staged. */
-import { execute } from "../../database/pool";
+import { execute } from "../../database/sql";
 
 /** Deleted in one statement: so many that it never locks much. */
 const PORTION = 5_000;
 
 /** The run's rejects stay readable. */
 export async function clearStage(runId: number): Promise<void> {
-  for (const table of ["import_rows", "import_removals"]) await clearTable(table, runId);
+  await clearTable("import_rows", runId);
+  await clearTable("import_removals", runId);
 }
 
 /** Its rejects too, for a run that begins again. */
@@ -15,7 +16,9 @@ export async function clearStageAndRejects(runId: number): Promise<void> {
   await clearTable("import_rejects", runId);
 }
 
-async function clearTable(table: string, runId: number): Promise<void> {
-  const remove = () => execute(`DELETE FROM ${table} WHERE run_id = ? LIMIT ${PORTION}`, [runId]);
-  while ((await remove()).affectedRows > 0);
+type Table = "import_rows" | "import_removals" | "import_rejects";
+
+async function clearTable(table: Table, runId: number): Promise<void> {
+  const sql: string = `DELETE FROM ${table} WHERE run_id = :runId LIMIT ${PORTION}`;
+  while ((await execute(sql, { runId })).affectedRows > 0);
 }

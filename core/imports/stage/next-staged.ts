@@ -1,5 +1,6 @@
 /** The next rows that a run staged, in the order of its file. */
-import { query } from "../../database/pool";
+import { z } from "zod";
+import { rows } from "../../database/sql";
 import type { StagedRow } from "../record/release-columns";
 import { rowOfContent } from "../record/staged-content";
 
@@ -14,12 +15,20 @@ export interface Staged {
 /** What is written of a release: as staged, or merged anew when another provider offers more of it, or less. */
 export type Delivered = Pick<Staged, "row" | "hash">;
 
+const StagedText = z.object({
+  line: z.number(),
+  hash: z.string(),
+  content: z.string(),
+  action: z.string(),
+});
+
 /** At most `most` of them; what is unchanged or rejected was staged without content and is none. */
 export async function findStaged(runId: number, after: number, most: number): Promise<Staged[]> {
-  const rows = await query<Omit<Staged, "row"> & { content: string }>(
+  const found = await rows(
+    StagedText,
     `SELECT line, row_hash AS hash, content, action FROM import_rows
-      WHERE run_id = ? AND line > ? AND content IS NOT NULL ORDER BY line LIMIT ?`,
-    [runId, after, most],
+      WHERE run_id = :runId AND line > :after AND content IS NOT NULL ORDER BY line LIMIT :most`,
+    { runId, after, most },
   );
-  return rows.map(({ content, ...staged }) => ({ ...staged, row: rowOfContent(content) }));
+  return found.map(({ content, ...staged }) => ({ ...staged, row: rowOfContent(content) }));
 }

@@ -1,5 +1,5 @@
 /** Rows that the database refuses become rejects, each with its line, so that one value never stops a file. */
-import { type Queryable, transaction } from "../../database/pool";
+import { type Tx, transaction } from "../../database/sql";
 import type { ImportContext } from "../run/import-context";
 import { renewLease } from "../run/import-lease";
 import type { Staged } from "./next-staged";
@@ -45,19 +45,26 @@ export const rejectStaged = (
   transaction(async (tx) => {
     await renewLease(lease, tx);
     await tx.execute(
-      "UPDATE import_rows SET action = 'rejected', content = NULL WHERE run_id = ? AND line = ?",
-      [run.id, line],
+      "UPDATE import_rows SET action = 'rejected', content = NULL WHERE run_id = :runId AND line = :line",
+      { runId: run.id, line },
     );
     await insertRejects(tx, run.id, [
       { line, column: refusedColumn(error), problem: "not-storable", raw: JSON.stringify(row) },
     ]);
     await countReject(tx, run.id, action === "changed" ? "changed" : "added");
-    await tx.execute("UPDATE import_runs SET applied_line = ? WHERE id = ?", [line, run.id]);
+    await tx.execute("UPDATE import_runs SET applied_line = :line WHERE id = :runId", {
+      runId: run.id,
+      line,
+    });
     return new Map();
   });
 
-const countReject = (tx: Queryable, runId: number, counted: "added" | "changed") =>
-  tx.execute(
-    `UPDATE import_runs SET rejected = rejected + 1, ${counted} = GREATEST(${counted}, 1) - 1 WHERE id = ?`,
-    [runId],
-  );
+/** The row no longer counts as what it was staged as. */
+const COUNT_REJECT = {
+  added: "UPDATE import_runs SET rejected = rejected + 1, added = GREATEST(added, 1) - 1 WHERE id = :runId",
+  changed:
+    "UPDATE import_runs SET rejected = rejected + 1, changed = GREATEST(changed, 1) - 1 WHERE id = :runId",
+} as const;
+
+const countReject = (tx: Tx, runId: number, stagedAs: keyof typeof COUNT_REJECT) =>
+  tx.execute(COUNT_REJECT[stagedAs], { runId });

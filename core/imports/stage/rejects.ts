@@ -1,6 +1,6 @@
 /** Rows that are not taken, each with its line and the reason. */
 import { insertRows } from "../../database/bulk";
-import type { Queryable } from "../../database/pool";
+import type { Tx } from "../../database/sql";
 
 /** A reject's raw text beyond this many characters is cut; its line number leads to the rest. */
 const LONGEST_RAW = 4_000;
@@ -12,7 +12,7 @@ export interface Reject {
   raw: string;
 }
 
-export async function insertRejects(on: Queryable, runId: number, rejects: Reject[]): Promise<void> {
+export async function insertRejects(tx: Tx, runId: number, rejects: Reject[]): Promise<void> {
   const rows = rejects.map(({ line, column, problem, raw }) => [
     runId,
     line,
@@ -20,7 +20,7 @@ export async function insertRejects(on: Queryable, runId: number, rejects: Rejec
     problem,
     withoutReplacement(raw.slice(0, LONGEST_RAW)),
   ]);
-  await insertRows(on, "INSERT IGNORE INTO import_rejects (run_id, line, column_name, problem, raw)", rows);
+  await insertRows(tx, "INSERT IGNORE INTO import_rejects (run_id, line, column_name, problem, raw)", rows);
 }
 
 const withoutReplacement = (text: string): string => text.replaceAll("\ufffd", "?");

@@ -1,13 +1,15 @@
 /** Leaves one staged row a release: equal rows become one, of unequal ones the later wins or all are rejected. */
-import { type Queryable, transaction } from "../../database/pool";
+import { z } from "zod";
+import { type Tx, transaction } from "../../database/sql";
 import { insertRejects } from "./rejects";
 
-interface StagedRow {
-  line: number;
-  record: string;
-  hash: string;
-  updated: string | null;
-}
+const StagedRow = z.object({
+  line: z.number(),
+  record: z.string(),
+  hash: z.string(),
+  updated: z.string().nullable(),
+});
+type StagedRow = z.output<typeof StagedRow>;
 
 /** The raw text of records, by the lines on which they begin. */
 type RawOf = (lines: number[]) => Promise<Map<number, string>>;
@@ -31,7 +33,7 @@ export async function settleRepeats(runId: number, rawOf: RawOf): Promise<string
   });
 }
 
-async function rejectLines(tx: Queryable, runId: number, lines: number[], rawOf: RawOf): Promise<void> {
+async function rejectLines(tx: Tx, runId: number, lines: number[], rawOf: RawOf): Promise<void> {
   if (lines.length === 0) return;
   const raw = await rawOf(lines);
   const column = "";
@@ -53,23 +55,26 @@ function onlyLatest(rows: StagedRow[]): StagedRow | null {
   return isClear ? (last ?? null) : null;
 }
 
-async function setAside(tx: Queryable, runId: number, lines: number[], action: "repeated" | "rejected") {
+async function setAside(tx: Tx, runId: number, lines: number[], action: "repeated" | "rejected") {
   for (const line of lines) {
-    const sql = "UPDATE import_rows SET action = ?, content = NULL WHERE run_id = ? AND line = ?";
-    await tx.execute(sql, [action, runId, line]);
+    await tx.execute(
+      "UPDATE import_rows SET action = :action, content = NULL WHERE run_id = :runId AND line = :line",
+      { action, runId, line },
+    );
   }
 }
 
 /** What stands twice is found in the index alone; that one of two was rejected is seen afterwards. */
-const findRepeats = (tx: Queryable, runId: number): Promise<StagedRow[]> =>
-  tx.query<StagedRow>(
+const findRepeats = (tx: Tx, runId: number): Promise<StagedRow[]> =>
+  tx.rows(
+    StagedRow,
     `SELECT s.line, s.provider_record_id AS record, s.row_hash AS hash, s.updated
        FROM import_rows s FORCE INDEX (import_rows_record)
-       JOIN (SELECT provider_record_id FROM import_rows FORCE INDEX (import_rows_record) WHERE run_id = ?
+       JOIN (SELECT provider_record_id FROM import_rows FORCE INDEX (import_rows_record) WHERE run_id = :runId
               GROUP BY provider_record_id HAVING COUNT(*) > 1) t ON t.provider_record_id = s.provider_record_id
-      WHERE s.run_id = ? AND s.action <> 'rejected'
+      WHERE s.run_id = :runId AND s.action <> 'rejected'
       ORDER BY s.line`,
-    [runId, runId],
+    { runId },
   );
 
 const byRecord = (rows: StagedRow[]): Map<string, StagedRow[]> =>

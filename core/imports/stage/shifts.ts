@@ -1,7 +1,7 @@
 /** Counts how many known releases would get another day, or a price of another size. */
-import { query } from "../../database/pool";
+import { z } from "zod";
+import { day, rows } from "../../database/sql";
 import type { FeedRow } from "../../feed/feed-row";
-import type { Day } from "../../shop-day";
 import { rowOfContent } from "../record/staged-content";
 import type { ImportRun } from "../run/import-run";
 
@@ -22,13 +22,13 @@ export async function countShifts({ id, provider }: ImportRun): Promise<Shifts> 
   const shifts: Shifts = { movedDays: 0, priceJumps: 0 };
   for (const read of [readOwn, readContributed]) {
     for (let line = 0; ; ) {
-      const rows = await read(id, provider, line);
-      for (const { before, after } of rows) {
+      const pairs = await read(id, provider, line);
+      for (const { before, after } of pairs) {
         shifts.movedDays += Number(isMoved(before, after));
         shifts.priceJumps += Number(isJump(before, after));
       }
-      line = rows.at(-1)?.line ?? line;
-      if (rows.length < PAGE) break;
+      line = pairs.at(-1)?.line ?? line;
+      if (pairs.length < PAGE) break;
     }
   }
   return shifts;
@@ -40,23 +40,28 @@ interface Pair {
   after: FeedRow;
 }
 
+const OwnRow = z.object({
+  line: z.number(),
+  content: z.string(),
+  from: day.nullable(),
+  to: day.nullable(),
+  priceExTax: z.number().nullable(),
+  priceIncTax: z.number().nullable(),
+});
+const ContributedRow = z.object({ line: z.number(), content: z.string(), offered: z.string() });
+
 /** The staged rows of known releases that changed, a page of them behind a line. */
 async function readOwn(runId: number, provider: string, line: number): Promise<Pair[]> {
-  const rows = await query<{
-    line: number;
-    content: string;
-    from: Day | null;
-    to: Day | null;
-    priceExTax: number | null;
-    priceIncTax: number | null;
-  }>(
+  const found = await rows(
+    OwnRow,
     `SELECT s.line, s.content, r.day_from AS \`from\`, r.day_to AS \`to\`, r.price_ex_tax AS priceExTax,
             r.price_inc_tax AS priceIncTax
-       FROM import_rows s JOIN releases r ON r.provider = ? AND r.provider_record_id = s.provider_record_id
-      WHERE s.run_id = ? AND s.line > ? AND s.action = 'changed' AND s.content IS NOT NULL ORDER BY s.line LIMIT ?`,
-    [provider, runId, line, PAGE],
+       FROM import_rows s JOIN releases r ON r.provider = :provider AND r.provider_record_id = s.provider_record_id
+      WHERE s.run_id = :runId AND s.line > :line AND s.action = 'changed' AND s.content IS NOT NULL
+      ORDER BY s.line LIMIT :most`,
+    { provider, runId, line, most: PAGE },
   );
-  return rows.map(({ content, from, to, ...row }) => ({
+  return found.map(({ content, from, to, ...row }) => ({
     line: row.line,
     before: { ...row, day: { from, to } },
     after: rowOfContent(content),
@@ -65,13 +70,15 @@ async function readOwn(runId: number, provider: string, line: number): Promise<P
 
 /** The staged rows that only contribute to titles of others and differ from before. */
 async function readContributed(runId: number, provider: string, line: number): Promise<Pair[]> {
-  const rows = await query<{ line: number; content: string; offered: string }>(
-    `SELECT s.line, s.content, o.content AS offered
-       FROM import_rows s JOIN release_offers o ON o.provider = ? AND o.provider_record_id = s.provider_record_id
-      WHERE s.run_id = ? AND s.line > ? AND s.action = 'covered' AND s.row_hash <> o.row_hash ORDER BY s.line LIMIT ?`,
-    [provider, runId, line, PAGE],
+  const found = await rows(
+    ContributedRow,
+    `SELECT s.line, s.content, o.content AS offered FROM import_rows s
+       JOIN release_offers o ON o.provider = :provider AND o.provider_record_id = s.provider_record_id
+      WHERE s.run_id = :runId AND s.line > :line AND s.action = 'covered' AND s.row_hash <> o.row_hash
+      ORDER BY s.line LIMIT :most`,
+    { provider, runId, line, most: PAGE },
   );
-  return rows.map(({ line, content, offered }) => ({
+  return found.map(({ line, content, offered }) => ({
     line,
     before: JSON.parse(offered) as FeedRow,
     after: rowOfContent(content),

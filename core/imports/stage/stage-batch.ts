@@ -1,7 +1,8 @@
 /** Some records of a file, staged: what the file says, before any release is touched. */
-
-import { insertRows, OWN_SESSION, queryByKeys } from "../../database/bulk";
-import { type Queryable, transaction, type Value } from "../../database/pool";
+import { z } from "zod";
+import { insertRows, OWN_SESSION, selectByKeys } from "../../database/bulk";
+import { day, type Tx, transaction } from "../../database/sql";
+import type { Value } from "../../database/statement";
 import type { FeedRecord } from "../../feed/feed-row";
 import { slugOf } from "../../release/slug";
 import { findCovered } from "../precedence/find-owners";
@@ -12,12 +13,13 @@ import { renewLease } from "../run/import-lease";
 import { eachOrRejected, refusedColumn } from "./refused-rows";
 import { insertRejects } from "./rejects";
 
-interface Known {
-  id: number;
-  provider_record_id: string;
-  row_hash: string;
-  missing_since: string | null;
-}
+const Known = z.object({
+  id: z.number(),
+  provider_record_id: z.string(),
+  row_hash: z.string(),
+  missing_since: day.nullable(),
+});
+type Known = z.output<typeof Known>;
 
 type Action = "added" | "covered" | "changed" | "unchanged" | "rejected";
 
@@ -69,7 +71,7 @@ const stageRecords = (context: ImportContext, batch: FeedRecord[]): Promise<Stag
 
 /** Each record beside the release that it is about. */
 async function compare(
-  tx: Queryable,
+  tx: Tx,
   { run, precedence }: ImportContext,
   batch: FeedRecord[],
 ): Promise<StagedRecord[]> {
@@ -103,17 +105,12 @@ function valuesOf(runId: number, { record, row, kept, hash, action }: StagedReco
   return [runId, record.line, record.recordId ?? "", action, hash, updated, content];
 }
 
-async function knownReleases(
-  tx: Queryable,
-  provider: string,
-  batch: FeedRecord[],
-): Promise<Map<string, Known>> {
-  const rows = await queryByKeys<Known>(
-    tx,
-    `SELECT id, provider_record_id, row_hash, missing_since FROM releases
-      WHERE provider = ? AND provider_record_id IN (?)`,
-    batch.flatMap(({ recordId }) => recordId ?? []),
-    [provider],
-  );
+async function knownReleases(tx: Tx, provider: string, batch: FeedRecord[]): Promise<Map<string, Known>> {
+  const rows = await selectByKeys(tx, Known, {
+    sql: `SELECT id, provider_record_id, row_hash, missing_since FROM releases
+           WHERE provider = :provider AND provider_record_id IN (:keys)`,
+    keys: batch.flatMap(({ recordId }) => recordId ?? []),
+    values: { provider },
+  });
   return new Map(rows.map((row) => [row.provider_record_id, row]));
 }

@@ -1,7 +1,6 @@
 /** Stages a provider's file: read, its duplicates settled, its removals listed, counted, and judged by the gates. */
-
 import { insertRows } from "../../database/bulk";
-import { transaction } from "../../database/pool";
+import { transaction } from "../../database/sql";
 import { readRaw } from "../../feed/read-raw";
 import { checksumOf } from "../../feed/sources/source-file";
 import { takeSnapshot } from "../fingerprints/catalogue-snapshot";

@@ -1,7 +1,7 @@
 /** Finds the names by which members follow new releases. */
 import { z } from "zod";
 import { selectByKeys } from "../../database/bulk";
-import { execute, rows } from "../../database/sql";
+import { rows } from "../../database/sql";
 import { bigramsOf } from "../../search/search-key";
 import { FOLLOW_KINDS, type FollowKind, followKey } from "../../subscriptions/follow-key";
 
@@ -30,7 +30,7 @@ export async function findFollowedNames(releases: NamedRelease[]): Promise<Follo
   const followed: FollowedName[] = [];
   for (const kind of FOLLOW_KINDS) {
     const ofKind = named.filter((name) => name.kind === kind);
-    const keys = await selectByKeys({ rows, execute }, Key, {
+    const keys = await selectByKeys({ rows }, Key, {
       sql: "SELECT DISTINCT match_key AS `key` FROM follows WHERE kind = :kind AND match_key IN (:keys) AND removed_at IS NULL",
       keys: [...new Set(ofKind.map(({ key }) => key))],
       values: { kind },
