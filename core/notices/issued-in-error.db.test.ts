@@ -1,31 +1,19 @@
 import { mkdtempSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { startFakeSes } from "@/local/ses/fake-ses";
-import { ownDatabase } from "@/local/testing/own-database";
-import { freshShop, type TestShop } from "@/local/testing/test-members";
+import { expect, test } from "vitest";
+import { ownMailService } from "@/local/testing/mail-service";
 import config from "@/shinkan.config";
 import { query } from "../database/pool";
 import { requireProfile } from "../feed/profiles/find-profile";
 import { importFeed } from "../imports/import-feed";
 import { NO_PRECEDENCE } from "../imports/precedence/precedence";
-import { sesMailer } from "../mail/ses";
 import { addDays, toDay } from "../shop-day";
 import { listWaiting } from "../subscriptions/list-subscriptions";
 import { subscribe } from "../subscriptions/subscribe";
 import { notify } from "./notify";
 
-const db = ownDatabase();
-let shop: TestShop;
-beforeAll(async () => {
-  process.env.SITE_URL = "https://shinkan.example";
-  process.env.NEXTAUTH_SECRET = "a secret that only this test knows, long enough";
-  shop = await freshShop(db.adminUrl, "test_shop_error", 3);
-});
-afterAll(async () => {
-  await shop.drop();
-});
+const service = ownMailService();
 
 const firstDay = toDay("2026-11-24");
 const folder = mkdtempSync(path.join(os.tmpdir(), "shinkan-removed-"));
@@ -44,13 +32,9 @@ function deliver(days: number, flag: string) {
 
 /** Subjects of the mails that go on this day. */
 async function mailsOf(day: string): Promise<string[]> {
-  const ses = await startFakeSes();
-  const mailer = sesMailer({ endpoint: ses.endpoint });
-  await notify({ config, findBuyable, now: new Date(`${day}T03:00:00Z`), mailer });
-  const subjects = (await ses.parsed()).map(({ subject }) => String(subject));
-  mailer.close();
-  await ses.stop();
-  return subjects;
+  const before = service.ses.accepted.length;
+  await notify({ config, findBuyable, now: new Date(`${day}T03:00:00Z`), mailer: service.mailer });
+  return (await service.ses.parsed()).slice(before).map(({ subject }) => String(subject));
 }
 
 test("a record issued in error goes without a word to those who wait, and comes back as if nothing had been", async () => {
@@ -58,7 +42,7 @@ test("a record issued in error goes without a word to those who wait, and comes 
   const [{ id } = { id: 0 }] = await query<{ id: number }>(
     "SELECT id FROM releases WHERE title = '月の図書館'",
   );
-  const memberId = shop.members[0] ?? "";
+  const memberId = service.member(0);
   const wish = { memberId, releaseId: id, locale: "ja", wording: "w", page: "/" } as const;
   const registered = { ...wish, now: new Date("2026-11-24T03:00:00Z") };
   await subscribe(registered, { config, findBuyable });
@@ -68,7 +52,7 @@ test("a record issued in error goes without a word to those who wait, and comes 
   expect(await mailsOf("2026-11-25")).toEqual([]);
   expect(await mailsOf("2026-12-20")).toEqual([]);
   expect((await listWaiting(memberId, { today: toDay("2026-12-20") })).subscriptions).toEqual([]);
-  const other = { ...wish, memberId: shop.members[1] ?? "", now: new Date("2026-11-25T03:00:00Z") };
+  const other = { ...wish, memberId: service.member(1), now: new Date("2026-11-25T03:00:00Z") };
   await expect(subscribe(other, { config, findBuyable })).rejects.toThrow("release-not-found");
 
   await deliver(2, "");

@@ -1,20 +1,15 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
-import { type FakeSes, startFakeSes } from "@/local/ses/fake-ses";
-import { ownDatabase } from "@/local/testing/own-database";
-import { freshShop, type TestShop } from "@/local/testing/test-members";
+import { expect, test } from "vitest";
+import { ownMailService } from "@/local/testing/mail-service";
 import { addRelease } from "@/local/testing/test-releases";
 import config from "@/shinkan.config";
 import { execute, query } from "../database/pool";
-import { type Mailer, sesMailer } from "../mail/ses";
+import { sesMailer } from "../mail/ses";
 import { follow, USUAL_OPTIONS } from "../subscriptions/follow";
 import { subscribe } from "../subscriptions/subscribe";
 import { unsubscribe } from "../subscriptions/unsubscribe";
 import { notify } from "./notify";
 
-const db = ownDatabase();
-let shop: TestShop;
-let ses: FakeSes;
-let mailer: Mailer;
+const service = ownMailService({ members: 50 });
 
 const byDay = { config, findBuyable: async () => null };
 const dayBefore = new Date("2026-12-09T03:00:00Z");
@@ -32,35 +27,7 @@ const nothing = {
   stopped: null,
 };
 
-beforeAll(async () => {
-  process.env.SITE_URL = "https://shinkan.example";
-  process.env.NEXTAUTH_SECRET = "a secret that only this test knows, long enough";
-  shop = await freshShop(db.adminUrl, "test_shop_notify");
-});
-afterAll(async () => {
-  await shop.drop();
-});
-
-beforeEach(async () => {
-  for (const table of [
-    "notices",
-    "mails",
-    "subscriptions",
-    "follows",
-    "consents",
-    "contributors",
-    "releases",
-  ])
-    await execute(`DELETE FROM ${table}`);
-  ses = await startFakeSes();
-  mailer = sesMailer({ endpoint: ses.endpoint });
-});
-afterEach(async () => {
-  mailer.close();
-  await ses.stop();
-});
-
-const run = (now = releaseDay) => notify({ ...byDay, now, mailer });
+const run = (now = releaseDay) => notify({ ...byDay, now, mailer: service.mailer });
 
 async function wait(memberId: string, releaseId: number, locale: "ja" | "en" = "ja"): Promise<void> {
   await subscribe(
@@ -69,7 +36,7 @@ async function wait(memberId: string, releaseId: number, locale: "ja" | "en" = "
   );
 }
 
-const member = (index: number): string => shop.members[index] ?? "";
+const member = (index: number): string => service.member(index);
 const states = () => query("SELECT state, reason FROM notices ORDER BY id");
 
 test("nothing goes before the day, one mail with everything due goes on it, and a second run sends nothing", async () => {
@@ -79,7 +46,7 @@ test("nothing goes before the day, one mail with everything due goes on it, and 
   expect(await run(dayBefore)).toEqual(nothing);
   expect(await run()).toEqual({ ...nothing, planned: 3, sent: 3, mails: 1 });
   expect(await run()).toEqual(nothing);
-  const [mail] = await ses.parsed();
+  const [mail] = await service.ses.parsed();
   for (const title of titles) expect(mail?.text).toContain(title);
   expect(mail?.text).not.toContain("春の便り");
   expect(mail?.subject).toBe("【発売】「月の図書館」ほか2点が発売されました");
@@ -91,7 +58,7 @@ test("each member's mail is in the language of the agreement", async () => {
   await wait(member(0), release, "ja");
   await wait(member(1), release, "en");
   expect(await run()).toMatchObject({ mails: 2 });
-  const subjects = (await ses.parsed()).map(({ subject }) => subject).sort();
+  const subjects = (await service.ses.parsed()).map(({ subject }) => subject).sort();
   expect(subjects).toEqual(["On sale: “月の図書館”", "【発売】「月の図書館」が発売されました"]);
 });
 
@@ -111,7 +78,7 @@ test("a mail says whether the member asked for the title or follows a name, and 
   await wait(member(2), asked, "ja");
   expect(await run()).toMatchObject({ mails: 3 });
 
-  const texts = (await ses.parsed()).map(({ text = "" }) => text);
+  const texts = (await service.ses.parsed()).map(({ text = "" }) => text);
   const reasons = texts.map((text) => /^(?:You get this mail|このメールは).*$/m.exec(text)?.[0]).sort();
   expect(reasons).toMatchInlineSnapshot(`
     [
@@ -127,20 +94,20 @@ test("a mail says whether the member asked for the title or follows a name, and 
 test("who left the shop after registering, or was suspended, gets nothing", async () => {
   const release = await addRelease();
   for (const index of [0, 1, 2]) await wait(member(index), release);
-  await shop.asStaff("UPDATE users SET withdrawn_at = '2026-12-05' WHERE user_id = ?", [member(0)]);
-  await shop.asStaff("UPDATE users SET status = 'SUSPENDED' WHERE user_id = ?", [member(1)]);
+  await service.shop.asStaff("UPDATE users SET withdrawn_at = '2026-12-05' WHERE user_id = ?", [member(0)]);
+  await service.shop.asStaff("UPDATE users SET status = 'SUSPENDED' WHERE user_id = ?", [member(1)]);
   expect(await run()).toEqual({ ...nothing, planned: 3, sent: 1, mails: 1, cancelled: 2 });
   expect(await run()).toEqual(nothing);
-  await shop.asStaff("UPDATE users SET withdrawn_at = NULL, status = 'ACTIVE'");
+  await service.shop.asStaff("UPDATE users SET withdrawn_at = NULL, status = 'ACTIVE'");
 });
 
 test("a refusal counts at once, also for what is planned already, and coming back counts again", async () => {
   const release = await addRelease();
   await wait(member(0), release);
-  ses.behave = () => "pause";
+  service.ses.behave = () => "pause";
   expect(await run()).toEqual({ ...nothing, planned: 1, stopped: "ses-refuses" });
   await unsubscribe({ memberId: member(0), releaseId: release, now: releaseDay });
-  ses.behave = () => "accept";
+  service.ses.behave = () => "accept";
   expect(await run()).toEqual({ ...nothing, cancelled: 1 });
   await execute("UPDATE subscriptions SET removed_at = NULL");
   expect(await run()).toEqual({ ...nothing, planned: 1, sent: 1, mails: 1 });
@@ -149,9 +116,9 @@ test("a refusal counts at once, also for what is planned already, and coming bac
 test("a date that moves takes the mail with it, and one that moved after the mail earns no second", async () => {
   const release = await addRelease();
   await wait(member(0), release);
-  ses.behave = () => "pause";
+  service.ses.behave = () => "pause";
   await run();
-  ses.behave = () => "accept";
+  service.ses.behave = () => "accept";
   await execute("UPDATE releases SET day_from = '2026-12-20', day_to = '2026-12-20' WHERE id = ?", [release]);
   expect(await run()).toEqual({ ...nothing, cancelled: 1 });
   expect(await states()).toEqual([{ state: "cancelled", reason: "moved" }]);
@@ -159,7 +126,7 @@ test("a date that moves takes the mail with it, and one that moved after the mai
   expect(await run(newDay)).toEqual({ ...nothing, planned: 1, sent: 1, mails: 1 });
   await execute("UPDATE releases SET day_from = '2026-12-22', day_to = '2026-12-22' WHERE id = ?", [release]);
   expect(await run(new Date("2026-12-22T00:00:00Z"))).toEqual(nothing);
-  expect(ses.accepted).toHaveLength(1);
+  expect(service.ses.accepted).toHaveLength(1);
 });
 
 test("a vague date never fires, nor does a title that was called off", async () => {
@@ -198,10 +165,10 @@ test("a missed run is made up for, up to the configured lateness; what is older 
 test("a mail waits until the shop really sells the title", async () => {
   const release = await addRelease({ code: "9784999999017" });
   await wait(member(0), release);
-  const withShop = () => notify({ config, now: releaseDay, mailer });
+  const withShop = () => notify({ config, now: releaseDay, mailer: service.mailer });
   expect(await withShop()).toEqual({ ...nothing, planned: 1 });
   expect(await states()).toEqual([{ state: "waiting", reason: null }]);
-  await shop.sell("9784999999017");
+  await service.shop.sell("9784999999017");
   expect(await withShop()).toEqual({ ...nothing, sent: 1, mails: 1 });
 });
 
@@ -220,7 +187,7 @@ test("what comes up after the morning's mail has left goes in a second one, and 
   await wait(member(0), later);
   await execute("UPDATE releases SET day_from = '2026-12-10', day_to = '2026-12-10' WHERE id = ?", [later]);
   expect(await run()).toEqual({ ...nothing, planned: 1, sent: 1, mails: 1 });
-  const texts = (await ses.parsed()).map(({ text }) => text ?? "");
+  const texts = (await service.ses.parsed()).map(({ text }) => text ?? "");
   expect(texts.map((text) => [text.includes("朝の本"), text.includes("昼の本")])).toEqual([
     [true, false],
     [false, true],
@@ -229,32 +196,33 @@ test("what comes up after the morning's mail has left goes in a second one, and 
 
 test("three workers that start together send every mail once", async () => {
   const release = await addRelease();
-  for (const memberId of shop.members) await wait(memberId, release);
+  for (const memberId of service.shop.members) await wait(memberId, release);
   const runs = await Promise.all([1, 2, 3].map(() => run()));
   const total = (name: "sent" | "mails" | "planned") => runs.reduce((sum, one) => sum + one[name], 0);
-  expect(total("planned")).toBe(shop.members.length);
-  expect(total("sent")).toBe(shop.members.length);
-  expect(new Set(ses.accepted.map(({ to }) => to)).size).toBe(shop.members.length);
-  expect(ses.accepted).toHaveLength(shop.members.length);
+  expect(total("planned")).toBe(service.shop.members.length);
+  expect(total("sent")).toBe(service.shop.members.length);
+  expect(new Set(service.ses.accepted.map(({ to }) => to)).size).toBe(service.shop.members.length);
+  expect(service.ses.accepted).toHaveLength(service.shop.members.length);
 });
 
 test("an answer that is lost is never followed by a second mail", async () => {
   const release = await addRelease();
   const faults = ["accept-then-reset", "accept-then-hang", "accept-then-500", "reset"] as const;
   for (const index of faults.keys()) await wait(member(index), release);
-  mailer.close();
-  mailer = sesMailer({ endpoint: ses.endpoint, answerMs: 300 });
-  ses.behave = ({ count }) => faults[count - 1] ?? "accept";
-  expect(await run()).toEqual({ ...nothing, planned: 4, unknown: 4 });
-  ses.behave = () => "accept";
-  expect(await run()).toEqual(nothing);
-  expect(ses.accepted).toHaveLength(3);
+  const impatient = sesMailer({ endpoint: service.ses.endpoint, answerMs: 300 });
+  service.ses.behave = ({ count }) => faults[count - 1] ?? "accept";
+  const attempt = () => notify({ ...byDay, now: releaseDay, mailer: impatient });
+  expect(await attempt()).toEqual({ ...nothing, planned: 4, unknown: 4 });
+  service.ses.behave = () => "accept";
+  expect(await attempt()).toEqual(nothing);
+  impatient.close();
+  expect(service.ses.accepted).toHaveLength(3);
 });
 
 test("one address that SES refuses fails alone", async () => {
   const release = await addRelease();
   for (const index of [0, 1, 2]) await wait(member(index), release);
-  ses.behave = ({ count }) => (count === 2 ? "reject" : "accept");
+  service.ses.behave = ({ count }) => (count === 2 ? "reject" : "accept");
   expect(await run()).toEqual({ ...nothing, planned: 3, sent: 2, failed: 1, mails: 2 });
   expect(await run()).toEqual(nothing);
 });
@@ -276,19 +244,21 @@ test("without a sender to show, nothing is sent at all", async () => {
   await wait(member(0), await addRelease());
   const nameless = structuredClone(config);
   nameless.mail.sender.address.ja = " ";
-  const refused = notify({ ...byDay, config: nameless, now: releaseDay, mailer });
+  const refused = notify({ ...byDay, config: nameless, now: releaseDay, mailer: service.mailer });
   await expect(refused).rejects.toThrow("mail.sender.address.ja");
-  expect(ses.accepted).toEqual([]);
+  expect(service.ses.accepted).toEqual([]);
 });
 
 test("every mail carries what its reader and the mailbox providers are owed", async () => {
   await wait(member(0), await addRelease({ title: "月の図書館", code: "9784000000024" }));
   await run();
-  const [mail] = await ses.parsed();
+  const [mail] = await service.ses.parsed();
   const header = (name: string) => String(mail?.headers.get(name) ?? "");
   expect(mail?.from?.text).toBe('"あけぼの書店 新刊お知らせ係" <shinkan@shop.example>');
-  expect(ses.accepted[0]?.raw.toString()).toContain("List-Unsubscribe-Post: List-Unsubscribe=One-Click");
-  expect(ses.accepted[0]?.raw.toString()).toMatch(
+  expect(service.ses.accepted[0]?.raw.toString()).toContain(
+    "List-Unsubscribe-Post: List-Unsubscribe=One-Click",
+  );
+  expect(service.ses.accepted[0]?.raw.toString()).toMatch(
     /List-Unsubscribe:\s+<https:\/\/shinkan\.example\/api\/unsubscribe\?link=/,
   );
   expect(header("auto-submitted")).toBe("auto-generated");

@@ -1,15 +1,12 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { type FakeSes, startFakeSes } from "@/local/ses/fake-ses";
-import { ownDatabase } from "@/local/testing/own-database";
-import { freshShop, type TestShop } from "@/local/testing/test-members";
+import { expect, test } from "vitest";
+import { ownMailService } from "@/local/testing/mail-service";
 import config from "@/shinkan.config";
 import { query } from "../database/pool";
 import { requireProfile } from "../feed/profiles/find-profile";
 import { importFeed } from "../imports/import-feed";
 import { NO_PRECEDENCE } from "../imports/precedence/precedence";
-import { sesMailer } from "../mail/ses";
 import { addDays, type Day, instantOf, toDay } from "../shop-day";
 import { subscribe } from "../subscriptions/subscribe";
 import { notify } from "./notify";
@@ -18,20 +15,7 @@ const folder = path.join(process.env.SHINKAN_DATA ?? "", "lnrelease");
 const byDay = async () => null;
 const at = (day: Day, time: string) => instantOf(day, time, "Asia/Tokyo");
 
-const db = ownDatabase();
-let shop: TestShop;
-let ses: FakeSes;
-
-beforeAll(async () => {
-  process.env.SITE_URL = "https://shinkan.example";
-  process.env.NEXTAUTH_SECRET = "a secret that only this test knows, long enough";
-  shop = await freshShop(db.adminUrl, "test_shop_real_days", 1);
-  ses = await startFakeSes();
-});
-afterAll(async () => {
-  await ses.stop();
-  await shop.drop();
-});
+const service = ownMailService({ members: 1 });
 
 async function importDay(day: Day): Promise<void> {
   const file = path.join(folder, `${day}.csv.gz`);
@@ -74,7 +58,7 @@ test.skipIf(!process.env.SHINKAN_DATA)(
   async () => {
     const first = toDay("2025-02-01");
     await importDay(first);
-    const [memberId = ""] = shop.members;
+    const [memberId = ""] = service.shop.members;
     const coming = await query<{ id: number }>(
       "SELECT id FROM releases WHERE `precision` = 'day' AND day_to > ? ORDER BY day_to, id LIMIT 200",
       [first],
@@ -84,27 +68,35 @@ test.skipIf(!process.env.SHINKAN_DATA)(
       await subscribe({ ...wish, now: at(first, "12:00") }, { config, findBuyable: byDay });
     }
     const waiting = new Set(coming.map(({ id }) => id));
-    const mailer = sesMailer({ endpoint: ses.endpoint });
     const listed = { ...config, mail: { ...config.mail, listed: 100 } };
     for (let day = addDays(first, 1); day < "2025-05-01"; day = addDays(day, 1)) {
       await importDay(day);
       const due = (await dated([...waiting, 0])).filter((one) => one.day <= day);
       for (const { id } of due) waiting.delete(id);
       const before = await onSaleMails();
-      const run = await notify({ now: at(day, "08:00"), config: listed, findBuyable: byDay, mailer });
+      const run = await notify({
+        now: at(day, "08:00"),
+        config: listed,
+        findBuyable: byDay,
+        mailer: service.mailer,
+      });
       const { notices, mails } = await onSaleMails();
       const told = { notices: notices - before.notices, mails: mails - before.mails };
       expect.soft(told, day).toEqual({ notices: due.length, mails: due.length > 0 ? 1 : 0 });
       expect.soft(run.expired, day).toBe(0);
-      const again = await notify({ now: at(day, "20:00"), config: listed, findBuyable: byDay, mailer });
+      const again = await notify({
+        now: at(day, "20:00"),
+        config: listed,
+        findBuyable: byDay,
+        mailer: service.mailer,
+      });
       expect.soft(again.sent, day).toBe(0);
     }
-    mailer.close();
     const [twice] = await query(
       "SELECT release_id FROM notices WHERE occasion = 'on-sale' GROUP BY release_id HAVING COUNT(*) > 1",
     );
     expect(twice).toBeUndefined();
     expect(waiting.size).toBeLessThan(20);
-    expect(ses.accepted.length).toBeGreaterThan(10);
+    expect(service.ses.accepted.length).toBeGreaterThan(10);
   },
 );

@@ -1,11 +1,8 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
-import { type FakeSes, startFakeSes } from "@/local/ses/fake-ses";
-import { ownDatabase } from "@/local/testing/own-database";
-import { freshShop, type TestShop } from "@/local/testing/test-members";
+import { beforeAll, beforeEach, expect, test } from "vitest";
+import { ownMailService } from "@/local/testing/mail-service";
 import { addRelease } from "@/local/testing/test-releases";
 import config from "@/shinkan.config";
 import { execute } from "../../database/pool";
-import { type Mailer, sesMailer } from "../../mail/ses";
 import { subscribe } from "../../subscriptions/subscribe";
 import { notify } from "../notify";
 import { readHealth } from "../settle/health";
@@ -13,10 +10,7 @@ import { trace } from "../settle/trace";
 import { answerSaleQuestion, listSaleQuestions } from "./ask-sale";
 import { openGeneration } from "./open-generation";
 
-const db = ownDatabase();
-let shop: TestShop;
-let ses: FakeSes;
-let mailer: Mailer;
+const service = ownMailService();
 let releaseId: number;
 let memberId: string;
 let onSale: Map<string, { price: null }>;
@@ -25,30 +19,17 @@ const CODE = "9784999999017";
 const on = (day: string) => new Date(`${day}T00:00:00Z`); // 09:00 in Tokyo
 
 beforeAll(async () => {
-  process.env.SITE_URL = "https://shinkan.example";
-  process.env.NEXTAUTH_SECRET = "a secret that only this test knows, long enough";
-  shop = await freshShop(db.adminUrl, "test_shop_asking", 3);
-  memberId = shop.members[0] ?? "";
-});
-afterAll(async () => {
-  await shop.drop();
+  memberId = service.member(0);
 });
 beforeEach(async () => {
-  for (const table of ["notices", "mails", "subscriptions", "consents", "sale_questions"])
-    await execute(`DELETE FROM ${table}`);
-  ses = await startFakeSes();
-  mailer = sesMailer({ endpoint: ses.endpoint });
   onSale = new Map();
   releaseId = await addRelease({ title: "月の図書館", day: "2026-12-10", code: CODE });
   const wish = { memberId, releaseId, locale: "ja", wording: "w", page: "/", now: on("2026-12-01") } as const;
   await subscribe(wish, { config, findBuyable: async () => onSale });
 });
-afterEach(async () => {
-  mailer.close();
-  await ses.stop();
-});
 
-const run = (day: string) => notify({ config, findBuyable: async () => onSale, now: on(day), mailer });
+const run = (day: string) =>
+  notify({ config, findBuyable: async () => onSale, now: on(day), mailer: service.mailer });
 const answer = (what: "send" | "expire") =>
   answerSaleQuestion({ releaseId, answer: what, by: "mori", now: on("2026-12-12") });
 
@@ -113,14 +94,14 @@ test("a second release-day mail goes only when an operator opens a further gener
   expect(await run("2026-12-27")).toMatchObject({ planned: 0, sent: 0 });
   expect(await openGeneration(releaseId, "mori", on("2026-12-28"))).toMatchObject({ generation: 3 });
   expect(await run("2026-12-28")).toMatchObject({ sent: 1 });
-  expect(ses.accepted).toHaveLength(3);
+  expect(service.ses.accepted).toHaveLength(3);
   expect((await trace({ memberId, releaseId })).join(" ")).toContain("generation 3");
 });
 
 test("a mail of an earlier generation that has not gone yields to the later one", async () => {
   onSale.set(CODE, { price: null });
   const night = new Date("2026-12-09T18:00:00Z");
-  await notify({ config, findBuyable: async () => onSale, now: night, mailer });
+  await notify({ config, findBuyable: async () => onSale, now: night, mailer: service.mailer });
   await openGeneration(releaseId, "mori", on("2026-12-10"));
   expect(await run("2026-12-10")).toMatchObject({ sent: 1 });
 });

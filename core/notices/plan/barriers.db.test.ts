@@ -1,21 +1,15 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
-import { type FakeSes, startFakeSes } from "@/local/ses/fake-ses";
-import { ownDatabase } from "@/local/testing/own-database";
-import { freshShop, type TestShop } from "@/local/testing/test-members";
+import { beforeAll, beforeEach, expect, test } from "vitest";
+import { ownMailService } from "@/local/testing/mail-service";
 import { addRelease } from "@/local/testing/test-releases";
 import config from "@/shinkan.config";
 import { execute, query } from "../../database/pool";
-import { type Mailer, sesMailer } from "../../mail/ses";
 import { pauseMail, resumeMail } from "../../subscriptions/pause";
 import { subscribe } from "../../subscriptions/subscribe";
 import { saveTimings, USUAL_TIMINGS } from "../../subscriptions/timings";
 import { notify } from "../notify";
 import { hashAddress } from "../settle/record-event";
 
-const db = ownDatabase();
-let shop: TestShop;
-let ses: FakeSes;
-let mailer: Mailer;
+const service = ownMailService({ members: 1 });
 let memberId = "";
 let address = "";
 let releaseId: number;
@@ -24,28 +18,14 @@ const on = (day: string) => new Date(`${day}T00:00:00Z`); // 09:00 in Tokyo
 const DAY = "2026-12-09";
 
 beforeAll(async () => {
-  process.env.SITE_URL = "https://shinkan.example";
-  process.env.NEXTAUTH_SECRET = "a secret that only this test knows, long enough";
-  shop = await freshShop(db.adminUrl, "test_shop_barriers", 1);
-  [memberId = ""] = shop.members;
-  address = await shop.addressOf(memberId);
-});
-afterAll(async () => {
-  await shop.drop();
+  [memberId = ""] = service.shop.members;
+  address = await service.shop.addressOf(memberId);
 });
 
 beforeEach(async () => {
-  for (const table of "notices mails subscriptions consents timings mail_pauses suppressions".split(" "))
-    await execute(`DELETE FROM ${table}`);
-  ses = await startFakeSes();
-  mailer = sesMailer({ endpoint: ses.endpoint });
   releaseId = await addRelease({ title: "月の図書館", day: "2026-12-12" });
   const wish = { memberId, releaseId, locale: "ja", wording: "w", page: "/", now: on("2026-12-01") } as const;
   await subscribe(wish, { config, findBuyable: async () => null });
-});
-afterEach(async () => {
-  mailer.close();
-  await ses.stop();
 });
 
 const suppress = (kind: string) =>
@@ -55,7 +35,7 @@ const suppress = (kind: string) =>
     hashAddress(address),
     on(DAY),
   ]);
-const inShop = (set: string) => shop.asStaff(`UPDATE users SET ${set} WHERE user_id = ?`, [memberId]);
+const inShop = (set: string) => service.shop.asStaff(`UPDATE users SET ${set} WHERE user_id = ?`, [memberId]);
 
 const BARRIERS = {
   paused: { up: () => pauseMail({ memberId, now: on(DAY) }), down: () => resumeMail(memberId) },
@@ -71,10 +51,10 @@ const BARRIERS = {
   left: { up: () => inShop("withdrawn_at = '2026-12-05'"), down: () => inShop("withdrawn_at = NULL") },
   refused: {
     up: async () => {
-      ses.behave = ({ to }) => (to === address ? "reject" : "accept");
+      service.ses.behave = ({ to }) => (to === address ? "reject" : "accept");
     },
     down: async () => {
-      ses.behave = () => "accept";
+      service.ses.behave = () => "accept";
     },
   },
 };
@@ -98,7 +78,7 @@ test.each(cases)(
     const { up, down } = BARRIERS[barrier as keyof typeof BARRIERS];
     await up();
     await OCCASIONS[occasion as keyof typeof OCCASIONS]();
-    const run = () => notify({ config, findBuyable: async () => null, now: on(DAY), mailer });
+    const run = () => notify({ config, findBuyable: async () => null, now: on(DAY), mailer: service.mailer });
     expect(await run()).toMatchObject({ planned: 1, sent: 0 });
     for (let minute = 1; minute < 10; minute += 1)
       expect(await run()).toMatchObject({ planned: 0, sent: 0, failed: 0, cancelled: 0 });

@@ -1,18 +1,12 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
-import { type FakeSes, startFakeSes } from "@/local/ses/fake-ses";
-import { ownDatabase } from "@/local/testing/own-database";
-import { freshShop, type TestShop } from "@/local/testing/test-members";
+import { beforeAll, beforeEach, expect, test } from "vitest";
+import { ownMailService } from "@/local/testing/mail-service";
 import { addRelease } from "@/local/testing/test-releases";
 import config from "@/shinkan.config";
 import { execute } from "../../database/pool";
-import { type Mailer, sesMailer } from "../../mail/ses";
 import { subscribe } from "../../subscriptions/subscribe";
 import { notify } from "../notify";
 
-const db = ownDatabase();
-let shop: TestShop;
-let ses: FakeSes;
-let mailer: Mailer;
+const service = ownMailService();
 let releaseId: number;
 let memberId: string;
 
@@ -20,31 +14,17 @@ const byDay = async () => null;
 const on = (day: string) => new Date(`${day}T00:00:00Z`); // 09:00 in Tokyo
 
 beforeAll(async () => {
-  process.env.SITE_URL = "https://shinkan.example";
-  process.env.NEXTAUTH_SECRET = "a secret that only this test knows, long enough";
-  shop = await freshShop(db.adminUrl, "test_shop_changes", 3);
-  memberId = shop.members[0] ?? "";
-});
-afterAll(async () => {
-  await shop.drop();
+  memberId = service.member(0);
 });
 
 beforeEach(async () => {
-  for (const table of ["notices", "mails", "subscriptions", "consents"])
-    await execute(`DELETE FROM ${table}`);
-  ses = await startFakeSes();
-  mailer = sesMailer({ endpoint: ses.endpoint });
   releaseId = await addRelease({ title: "月の図書館", day: "2026-12-10" });
   const wish = { memberId, releaseId, locale: "ja", wording: "w", page: "/", now: on("2026-12-01") } as const;
   await subscribe(wish, { config, findBuyable: byDay });
 });
-afterEach(async () => {
-  mailer.close();
-  await ses.stop();
-});
 
-const run = (day: string) => notify({ config, findBuyable: byDay, now: on(day), mailer });
-const subjects = async () => (await ses.parsed()).map(({ subject }) => subject);
+const run = (day: string) => notify({ config, findBuyable: byDay, now: on(day), mailer: service.mailer });
+const subjects = async () => (await service.ses.parsed()).map(({ subject }) => subject);
 
 /** What an import does when the partner's file names another day. */
 async function move(from: string, to: string, day: string): Promise<void> {
@@ -73,7 +53,7 @@ test("a moved date is told once, with the old day, and the release-day mail come
     "【発売日変更】「月の図書館」の発売日が変わりました",
     "【発売】「月の図書館」が発売されました",
   ]);
-  const [moved] = await ses.parsed();
+  const [moved] = await service.ses.parsed();
   expect(moved?.text).toContain("12月20日");
   expect(moved?.text).toContain("変更前：12月10日");
 });
@@ -81,15 +61,15 @@ test("a moved date is told once, with the old day, and the release-day mail come
 test("a date that moves twice before the morning is told as it stands in the morning", async () => {
   await move("2026-12-10", "2026-12-20", "2026-12-05");
   const night = new Date("2026-12-04T18:00:00Z");
-  await notify({ config, findBuyable: byDay, now: night, mailer });
+  await notify({ config, findBuyable: byDay, now: night, mailer: service.mailer });
   await move("2026-12-20", "2026-12-24", "2026-12-05");
   expect(await run("2026-12-05")).toMatchObject({ sent: 1, cancelled: 1 });
-  expect((await ses.parsed())[0]?.text).toContain("12月24日");
+  expect((await service.ses.parsed())[0]?.text).toContain("12月24日");
 });
 
 test("a date that moves away and back before the morning is not told at all", async () => {
   await move("2026-12-10", "2026-12-20", "2026-12-05");
-  await notify({ config, findBuyable: byDay, now: new Date("2026-12-04T18:00:00Z"), mailer });
+  await notify({ config, findBuyable: byDay, now: new Date("2026-12-04T18:00:00Z"), mailer: service.mailer });
   await move("2026-12-20", "2026-12-10", "2026-12-05");
   expect(await run("2026-12-05")).toMatchObject({ sent: 0, cancelled: 1 });
   expect(await run("2026-12-10")).toMatchObject({ sent: 1 });
@@ -103,7 +83,7 @@ test("each further move is told, and a move after the release-day mail is not", 
   await run("2026-12-24");
   await move("2026-12-24", "2027-01-10", "2026-12-25");
   expect(await run("2026-12-25")).toMatchObject({ planned: 0, sent: 0 });
-  expect(ses.accepted).toHaveLength(3);
+  expect(service.ses.accepted).toHaveLength(3);
 });
 
 test("a title that is called off is told once, and comes back as an ordinary release", async () => {
@@ -123,9 +103,9 @@ test("who registered while the day was vague has nothing to correct", async () =
 });
 
 const before = async () =>
-  (await ses.parsed()).map(({ text = "" }) => /変更前：(\d+月\d+日)/u.exec(text)?.[1] ?? null);
+  (await service.ses.parsed()).map(({ text = "" }) => /変更前：(\d+月\d+日)/u.exec(text)?.[1] ?? null);
 const atNight = (day: string) =>
-  notify({ config, findBuyable: byDay, now: new Date(`${day}T18:00:00Z`), mailer });
+  notify({ config, findBuyable: byDay, now: new Date(`${day}T18:00:00Z`), mailer: service.mailer });
 
 test("the day before the change is the one that the member knew, not one in between", async () => {
   await move("2026-12-10", "2026-12-20", "2026-12-05");
@@ -146,7 +126,7 @@ test("a day that was vague for a night is told against the one that the member k
 });
 
 test("members who knew different days each read their own", async () => {
-  const other = shop.members[1] ?? "";
+  const other = service.member(1);
   await move("2026-12-10", "2026-12-20", "2026-12-02");
   const wish = { memberId: other, releaseId, locale: "ja", wording: "w", page: "/", now: on("2026-12-03") };
   await subscribe({ ...wish, locale: "ja" }, { config, findBuyable: byDay });
@@ -170,7 +150,7 @@ test("called off, coming after all, called off again: each is told once", async 
     expect(await run(day)).toMatchObject({ planned: 0, sent: 0 });
     expect((await subjects()).at(-1)).toBe(subject);
   }
-  expect((await ses.parsed())[1]?.text).toContain("12月10日");
+  expect((await service.ses.parsed())[1]?.text).toContain("12月10日");
   expect(await run("2026-12-10")).toMatchObject({ sent: 1 });
 });
 

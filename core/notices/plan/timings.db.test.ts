@@ -1,21 +1,15 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
-import { type FakeSes, startFakeSes } from "@/local/ses/fake-ses";
-import { ownDatabase } from "@/local/testing/own-database";
-import { freshShop, type TestShop } from "@/local/testing/test-members";
+import { beforeAll, beforeEach, expect, test } from "vitest";
+import { ownMailService } from "@/local/testing/mail-service";
 import { addRelease } from "@/local/testing/test-releases";
 import config from "@/shinkan.config";
 import { execute } from "../../database/pool";
-import { type Mailer, sesMailer } from "../../mail/ses";
 import { refuse } from "../../subscriptions/refuse";
 import { subscribe } from "../../subscriptions/subscribe";
 import { saveTimings, saveTitleTimings, USUAL_TIMINGS } from "../../subscriptions/timings";
 import { readRefusal } from "../../subscriptions/unsubscribe-link";
 import { notify } from "../notify";
 
-const db = ownDatabase();
-let shop: TestShop;
-let ses: FakeSes;
-let mailer: Mailer;
+const service = ownMailService();
 let releaseId: number;
 let memberId: string;
 
@@ -24,25 +18,11 @@ const on = (day: string) => new Date(`${day}T00:00:00Z`); // 09:00 in Tokyo
 const registered = on("2026-11-01");
 
 beforeAll(async () => {
-  process.env.SITE_URL = "https://shinkan.example";
-  process.env.NEXTAUTH_SECRET = "a secret that only this test knows, long enough";
-  shop = await freshShop(db.adminUrl, "test_shop_timings", 3);
-  memberId = shop.members[0] ?? "";
-});
-afterAll(async () => {
-  await shop.drop();
+  memberId = service.member(0);
 });
 beforeEach(async () => {
-  for (const table of ["notices", "mails", "subscriptions", "consents", "timings"])
-    await execute(`DELETE FROM ${table}`);
-  ses = await startFakeSes();
-  mailer = sesMailer({ endpoint: ses.endpoint });
   releaseId = await addRelease({ title: "月の図書館", day: "2026-12-10" });
   await tap(registered);
-});
-afterEach(async () => {
-  mailer.close();
-  await ses.stop();
 });
 
 const tap = (now: Date) =>
@@ -50,8 +30,8 @@ const tap = (now: Date) =>
     { memberId, releaseId, locale: "ja", wording: "w", page: "/", now },
     { config, findBuyable: byDay },
   );
-const run = (day: string) => notify({ config, findBuyable: byDay, now: on(day), mailer });
-const subjects = async () => (await ses.parsed()).map(({ subject }) => subject);
+const run = (day: string) => notify({ config, findBuyable: byDay, now: on(day), mailer: service.mailer });
+const subjects = async () => (await service.ses.parsed()).map(({ subject }) => subject);
 const move = (to: string, day: string) =>
   execute("UPDATE releases SET day_from = ?, day_to = ?, updated_at = ? WHERE id = ?", [
     to,
@@ -72,7 +52,7 @@ test("three days before comes once, with the day as a calendar file, and then th
     "【まもなく発売】「月の図書館」がまもなく発売されます",
     "【発売】「月の図書館」が発売されました",
   ]);
-  const [advance, sale] = await ses.parsed();
+  const [advance, sale] = await service.ses.parsed();
   expect(advance?.attachments.map(({ contentType }) => contentType)).toEqual(["text/calendar"]);
   expect(advance?.attachments[0]?.content.toString()).toContain("DTSTART;VALUE=DATE:20261210");
   expect(sale?.attachments).toEqual([]);
@@ -96,11 +76,11 @@ test("who registers when the sale is as near as that hears nothing in advance", 
 test("a date that moves takes a planned advance notice with it, and brings it back", async () => {
   await choose({ daysBefore: 3, moved: false });
   const night = new Date("2026-12-06T18:00:00Z"); // 03:00 in Tokyo on the 7th
-  await notify({ config, findBuyable: byDay, now: night, mailer });
+  await notify({ config, findBuyable: byDay, now: night, mailer: service.mailer });
   await move("2026-12-20", "2026-12-07");
   expect(await run("2026-12-07")).toMatchObject({ sent: 0, cancelled: 1 });
   expect(await run("2026-12-17")).toMatchObject({ planned: 1, sent: 1 });
-  expect((await ses.parsed())[0]?.text).toContain("12月20日");
+  expect((await service.ses.parsed())[0]?.text).toContain("12月20日");
 });
 
 test("a title's own timings go before the usual ones", async () => {
@@ -122,7 +102,7 @@ test("a vague date fires nothing but, where wanted, that it is vague now, howeve
 test("one click in the mail program ends that kind of mail, also what is planned, and nothing else", async () => {
   await choose({ daysBefore: 3 });
   await run("2026-12-07");
-  const [advance] = await ses.parsed();
+  const [advance] = await service.ses.parsed();
   const header = String(
     advance?.headers.get("list")?.valueOf() && JSON.stringify(advance?.headers.get("list")),
   );
@@ -150,7 +130,7 @@ test("a title that is called off, announced again and called off again before a 
   const night = (day: string) => new Date(`${day}T18:00:00Z`);
   for (const text of ["cancelled", "forthcoming", "cancelled"]) {
     await status(text);
-    await notify({ config, findBuyable: byDay, now: night("2026-12-02"), mailer });
+    await notify({ config, findBuyable: byDay, now: night("2026-12-02"), mailer: service.mailer });
   }
   expect(await run("2026-12-03")).toMatchObject({ sent: 1 });
   expect(await run("2026-12-04")).toMatchObject({ planned: 0, sent: 0 });

@@ -1,19 +1,13 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
-import { type FakeSes, startFakeSes } from "@/local/ses/fake-ses";
+import { beforeEach, expect, test } from "vitest";
 import { countStates, everyoneWaits, RELEASE_DAY } from "@/local/ses/mail-stage";
-import { ownDatabase } from "@/local/testing/own-database";
-import { freshShop, type TestShop } from "@/local/testing/test-members";
+import { ownMailService } from "@/local/testing/mail-service";
 import { addRelease } from "@/local/testing/test-releases";
 import config from "@/shinkan.config";
 import { execute } from "../../database/pool";
-import { type Mailer, sesMailer } from "../../mail/ses";
 import { notify } from "../notify";
 import { answerSaleQuestion, askAboutSales } from "../plan/ask-sale";
 
-const db = ownDatabase();
-let shop: TestShop;
-let ses: FakeSes;
-let mailer: Mailer;
+const service = ownMailService({ members: 5 });
 let releaseId: number;
 
 const CODE = "9784999999017";
@@ -22,33 +16,17 @@ const night = new Date("2026-12-09T20:00:00Z"); // 05:00 in Tokyo on the release
 /** What the shop sells; each run asks anew. */
 let sold: Set<string>;
 
-beforeAll(async () => {
-  process.env.SITE_URL = "https://shinkan.example";
-  process.env.NEXTAUTH_SECRET = "a secret that only this test knows, long enough";
-  shop = await freshShop(db.adminUrl, "test_shop_unsold", 5);
-});
-afterAll(async () => {
-  await shop.drop();
-});
 beforeEach(async () => {
-  for (const table of ["notices", "mails", "subscriptions", "consents", "sale_questions"])
-    await execute(`DELETE FROM ${table}`);
-  ses = await startFakeSes();
-  mailer = sesMailer({ endpoint: ses.endpoint });
   sold = new Set([CODE, OTHER]);
   releaseId = await addRelease({ title: "月の図書館", code: CODE });
-  await everyoneWaits(shop.members.slice(0, 5), releaseId);
-});
-afterEach(async () => {
-  mailer.close();
-  await ses.stop();
+  await everyoneWaits(service.shop.members.slice(0, 5), releaseId);
 });
 
 /** Answers as the shop did when the mails were planned, and as it does now when they go. */
 function run(now: Date, planned = sold) {
   const answers = [planned];
   const findBuyable = async () => new Map([...(answers.shift() ?? sold)].map((code) => [code, {}]));
-  return notify({ now, config, mailer, findBuyable });
+  return notify({ now, config, mailer: service.mailer, findBuyable });
 }
 
 test("what was sold when the mails were made and is not when they go waits, and is mailed once when it is sold again", async () => {
@@ -61,16 +39,16 @@ test("what was sold when the mails were made and is not when they go waits, and 
   sold = atNight;
   expect(await run(RELEASE_DAY)).toMatchObject({ sent: 5, mails: 5 });
   expect(await run(RELEASE_DAY)).toMatchObject({ sent: 0 });
-  expect(ses.accepted).toHaveLength(5);
+  expect(service.ses.accepted).toHaveLength(5);
 });
 
 test("a mail of several titles goes with those that are sold", async () => {
-  await everyoneWaits(shop.members.slice(0, 5), await addRelease({ title: "星の図鑑", code: OTHER }));
+  await everyoneWaits(service.shop.members.slice(0, 5), await addRelease({ title: "星の図鑑", code: OTHER }));
   await run(night);
   const atNight = sold;
   sold = new Set([OTHER]);
   expect(await run(RELEASE_DAY, atNight)).toMatchObject({ sent: 5, mails: 5 });
-  const [mail] = await ses.parsed();
+  const [mail] = await service.ses.parsed();
   expect(mail?.text).toContain("星の図鑑");
   expect(mail?.text).not.toContain("月の図書館");
   expect(await countStates()).toEqual({ sent: 5, waiting: 5 });
@@ -95,9 +73,9 @@ test("a change of day is told whether the shop sells the title or not", async ()
 
 test("a title that left its provider's file is mailed as on sale only if the shop sells it", async () => {
   const uncoded = await addRelease({ title: "星の図鑑", code: null, missingSince: "2026-12-01" });
-  await everyoneWaits(shop.members.slice(0, 5), uncoded);
+  await everyoneWaits(service.shop.members.slice(0, 5), uncoded);
   await execute("UPDATE releases SET missing_since = '2026-12-01' WHERE id = ?", [releaseId]);
-  const noShop = { now: RELEASE_DAY, config, mailer, findBuyable: async () => null };
+  const noShop = { now: RELEASE_DAY, config, mailer: service.mailer, findBuyable: async () => null };
   expect(await notify(noShop)).toMatchObject({ sent: 0 });
   expect(await countStates()).toEqual({ waiting: 10 });
   sold = new Set();
@@ -109,9 +87,13 @@ test("a title that left its provider's file is mailed as on sale only if the sho
 
 test("what leaves its provider's file between planning and sending is not mailed where the day alone decides", async () => {
   const findBuyable = async () => null;
-  await notify({ now: night, config, mailer, findBuyable });
+  await notify({ now: night, config, mailer: service.mailer, findBuyable });
   await execute("UPDATE releases SET missing_since = '2026-12-10' WHERE id = ?", [releaseId]);
-  expect(await notify({ now: RELEASE_DAY, config, mailer, findBuyable })).toMatchObject({ sent: 0 });
+  expect(await notify({ now: RELEASE_DAY, config, mailer: service.mailer, findBuyable })).toMatchObject({
+    sent: 0,
+  });
   await execute("UPDATE releases SET missing_since = NULL WHERE id = ?", [releaseId]);
-  expect(await notify({ now: RELEASE_DAY, config, mailer, findBuyable })).toMatchObject({ sent: 5 });
+  expect(await notify({ now: RELEASE_DAY, config, mailer: service.mailer, findBuyable })).toMatchObject({
+    sent: 5,
+  });
 });

@@ -1,7 +1,5 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
-import { type FakeSes, startFakeSes } from "@/local/ses/fake-ses";
-import { ownDatabase } from "@/local/testing/own-database";
-import { freshShop, type TestShop } from "@/local/testing/test-members";
+import { expect, test } from "vitest";
+import { ownMailService } from "@/local/testing/mail-service";
 import { addRelease } from "@/local/testing/test-releases";
 import config from "@/shinkan.config";
 import { execute, query } from "../../database/pool";
@@ -10,25 +8,8 @@ import { subscribe } from "../../subscriptions/subscribe";
 import { notify } from "../notify";
 import { takePermits } from "./pace";
 
-const db = ownDatabase();
-let shop: TestShop;
-let ses: FakeSes;
+const service = ownMailService({ members: 150 });
 const byDay = async () => null;
-
-beforeAll(async () => {
-  process.env.SITE_URL = "https://shinkan.example";
-  process.env.NEXTAUTH_SECRET = "a secret that only this test knows, long enough";
-  shop = await freshShop(db.adminUrl, "test_shop_pace", 150);
-});
-afterAll(async () => {
-  await shop.drop();
-});
-beforeEach(async () => {
-  for (const table of ["notices", "mails", "subscriptions", "consents"])
-    await execute(`DELETE FROM ${table}`);
-  ses = await startFakeSes();
-});
-afterEach(() => ses.stop());
 
 async function everyoneWaits(members: string[]): Promise<void> {
   const releaseId = await addRelease();
@@ -40,18 +21,18 @@ async function everyoneWaits(members: string[]): Promise<void> {
 }
 
 async function run() {
-  const mailer = sesMailer({ endpoint: ses.endpoint });
+  const mailer = sesMailer({ endpoint: service.ses.endpoint });
   const now = new Date("2026-12-10T00:00:00Z");
   return notify({ now, config, findBuyable: byDay, mailer }).finally(() => mailer.close());
 }
 
 test("workers together ride the account's rate: by any moment no more have left than the rate allows", async () => {
-  await everyoneWaits(shop.members);
-  ses.perSecond = 60;
+  await everyoneWaits(service.shop.members);
+  service.ses.perSecond = 60;
   const began = performance.now();
   await Promise.all([run(), run(), run()]);
-  const times = ses.accepted.map(({ at }) => at - began).sort((one, other) => one - other);
-  expect(times).toHaveLength(shop.members.length);
+  const times = service.ses.accepted.map(({ at }) => at - began).sort((one, other) => one - other);
+  expect(times).toHaveLength(service.shop.members.length);
   const early = times.filter((at, index) => at < (index * 1000) / 60 - 5);
   expect(early).toEqual([]);
 });
@@ -67,16 +48,16 @@ test("what one worker has reserved no other gets", async () => {
 });
 
 test("being throttled costs time, not mails", async () => {
-  await everyoneWaits(shop.members.slice(0, 5));
-  ses.behave = ({ count }) => (count === 1 || count === 4 ? "throttle" : "accept");
+  await everyoneWaits(service.shop.members.slice(0, 5));
+  service.ses.behave = ({ count }) => (count === 1 || count === 4 ? "throttle" : "accept");
   expect(await run()).toMatchObject({ sent: 5, mails: 5, stopped: null });
-  expect(new Set(ses.accepted.map(({ to }) => to)).size).toBe(5);
+  expect(new Set(service.ses.accepted.map(({ to }) => to)).size).toBe(5);
 });
 
 test("a SES that throttles everything is left alone in the end, and the mails wait", async () => {
-  await everyoneWaits(shop.members.slice(0, 60));
-  ses.behave = () => "throttle";
+  await everyoneWaits(service.shop.members.slice(0, 60));
+  service.ses.behave = () => "throttle";
   expect(await run()).toMatchObject({ sent: 0, stopped: "ses-throttles" });
-  ses.behave = () => "accept";
+  service.ses.behave = () => "accept";
   expect(await run()).toMatchObject({ sent: 60, stopped: null });
 });

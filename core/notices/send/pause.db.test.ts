@@ -1,11 +1,7 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
-import { type FakeSes, startFakeSes } from "@/local/ses/fake-ses";
-import { ownDatabase } from "@/local/testing/own-database";
-import { freshShop, type TestShop } from "@/local/testing/test-members";
+import { beforeAll, beforeEach, expect, test } from "vitest";
+import { ownMailService } from "@/local/testing/mail-service";
 import { addRelease } from "@/local/testing/test-releases";
 import config from "@/shinkan.config";
-import { execute } from "../../database/pool";
-import { type Mailer, sesMailer } from "../../mail/ses";
 import { findPause, pauseMail, resumeMail } from "../../subscriptions/pause";
 import { subscribe } from "../../subscriptions/subscribe";
 import { notify } from "../notify";
@@ -14,42 +10,25 @@ import { trace } from "../settle/trace";
 import { gatherMails } from "./bundle";
 import { claimMails } from "./claim";
 
-const db = ownDatabase();
-let shop: TestShop;
-let ses: FakeSes;
-let mailer: Mailer;
+const service = ownMailService();
 let releaseId: number;
 let memberId = "";
 let other = "";
 
 const byDay = async () => null;
 const on = (day: string) => new Date(`${day}T00:00:00Z`); // 09:00 in Tokyo
-const run = (day: string) => notify({ config, findBuyable: byDay, now: on(day), mailer });
+const run = (day: string) => notify({ config, findBuyable: byDay, now: on(day), mailer: service.mailer });
 
 beforeAll(async () => {
-  process.env.SITE_URL = "https://shinkan.example";
-  process.env.NEXTAUTH_SECRET = "a secret that only this test knows, long enough";
-  shop = await freshShop(db.adminUrl, "test_shop_pause", 3);
-  [memberId = "", other = ""] = shop.members;
-});
-afterAll(async () => {
-  await shop.drop();
+  [memberId = "", other = ""] = service.shop.members;
 });
 
 beforeEach(async () => {
-  for (const table of ["notices", "mails", "subscriptions", "consents", "mail_pauses"])
-    await execute(`DELETE FROM ${table}`);
-  ses = await startFakeSes();
-  mailer = sesMailer({ endpoint: ses.endpoint });
   releaseId = await addRelease({ title: "月の図書館", day: "2026-12-10" });
   for (const id of [memberId, other]) {
     const wish = { memberId: id, releaseId, locale: "ja", wording: "w", page: "/", now: on("2026-12-01") };
     await subscribe({ ...wish, locale: "ja" }, { config, findBuyable: byDay });
   }
-});
-afterEach(async () => {
-  mailer.close();
-  await ses.stop();
 });
 
 test("who pauses gets no mail, others do, and who goes on in time gets it after all, once", async () => {

@@ -1,20 +1,15 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
-import { type FakeSes, startFakeSes } from "@/local/ses/fake-ses";
-import { ownDatabase } from "@/local/testing/own-database";
-import { freshShop, type TestShop } from "@/local/testing/test-members";
+import { beforeEach, expect, test } from "vitest";
+import { ownMailService } from "@/local/testing/mail-service";
 import { addRelease } from "@/local/testing/test-releases";
 import shinkan from "@/shinkan.config";
 import type { Config } from "../../config";
 import { execute, query } from "../../database/pool";
-import { type Mailer, sesMailer } from "../../mail/ses";
+import type { Mailer } from "../../mail/ses";
 import { subscribe } from "../../subscriptions/subscribe";
 import { unsubscribe } from "../../subscriptions/unsubscribe";
 import { notify } from "../notify";
 
-const db = ownDatabase();
-let shop: TestShop;
-let ses: FakeSes;
-let mailer: Mailer;
+const service = ownMailService({ members: 45 });
 let releaseId: number;
 
 const byDay = async () => null;
@@ -24,27 +19,11 @@ const deciding = (decision: Config["mail"]["unknown"]["decision"]): Config => ({
   mail: { ...shinkan.mail, unknown: { decision, afterHours: 24 } },
 });
 
-beforeAll(async () => {
-  process.env.SITE_URL = "https://shinkan.example";
-  process.env.NEXTAUTH_SECRET = "a secret that only this test knows, long enough";
-  shop = await freshShop(db.adminUrl, "test_shop_doubt", 45);
-});
-afterAll(async () => {
-  await shop.drop();
-});
 beforeEach(async () => {
-  for (const table of ["mail_events", "notices", "mails", "subscriptions", "consents"])
-    await execute(`DELETE FROM ${table}`);
-  ses = await startFakeSes();
-  mailer = sesMailer({ endpoint: ses.endpoint });
   releaseId = await addRelease();
 });
-afterEach(async () => {
-  mailer.close();
-  await ses.stop();
-});
 
-const run = (config: Config = shinkan, through = mailer) =>
+const run = (config: Config = shinkan, through = service.mailer) =>
   notify({ now, config, mailer: through, findBuyable: byDay });
 
 async function wait(members: string[]): Promise<void> {
@@ -57,10 +36,10 @@ async function wait(members: string[]): Promise<void> {
 
 /** One mail whose answer was lost so many hours ago. */
 async function doubt(hours: number): Promise<void> {
-  await wait(shop.members.slice(0, 1));
-  ses.behave = () => "reset";
+  await wait(service.shop.members.slice(0, 1));
+  service.ses.behave = () => "reset";
   expect(await run()).toMatchObject({ unknown: 1 });
-  ses.behave = () => "accept";
+  service.ses.behave = () => "accept";
   await execute("UPDATE mails SET attempted_at = UTC_TIMESTAMP(3) - INTERVAL ? HOUR", [hours]);
 }
 
@@ -72,7 +51,7 @@ test("a mail that nobody can vouch for stays unknown, unless the shop decided ot
   expect(await notice()).toBe("unknown");
   await run(deciding("give-up"));
   expect(await notice()).toBe("failed");
-  expect(ses.accepted).toEqual([]);
+  expect(service.ses.accepted).toEqual([]);
 });
 
 test("a shop that would rather mail twice than never has it sent again, but not before its hours have passed", async () => {
@@ -88,31 +67,31 @@ test("a mail that came to nothing five times is set aside", async () => {
   await execute("UPDATE mails SET attempts = 5");
   await run(deciding("resend"));
   expect(await notice()).toBe("failed");
-  expect(ses.accepted).toEqual([]);
+  expect(service.ses.accepted).toEqual([]);
 });
 
 test("what the shop said of a member is never older than five seconds when the mail goes", async () => {
-  await wait(shop.members.slice(0, 40));
-  const [late = ""] = shop.members.slice(39);
-  const address = await shop.addressOf(late);
+  await wait(service.shop.members.slice(0, 40));
+  const [late = ""] = service.shop.members.slice(39);
+  const address = await service.shop.addressOf(late);
   let sent = 0;
   const slow: Mailer = {
-    ...mailer,
+    ...service.mailer,
     // The first answers take so long that the shop's word about the last members grows old meanwhile.
     send: async (message) => {
       sent += 1;
       if (sent <= 32) await new Promise((resolve) => setTimeout(resolve, 4_500));
-      return mailer.send(message);
+      return service.mailer.send(message);
     },
   };
   const running = run(shinkan, slow);
   await new Promise((resolve) => setTimeout(resolve, 2_000));
-  await shop.asStaff("UPDATE users SET status = 'SUSPENDED' WHERE user_id = ?", [late]);
-  const [refuser = ""] = shop.members.slice(38);
+  await service.shop.asStaff("UPDATE users SET status = 'SUSPENDED' WHERE user_id = ?", [late]);
+  const [refuser = ""] = service.shop.members.slice(38);
   await unsubscribe({ memberId: refuser, releaseId, now });
   expect(await running).toMatchObject({ mails: 38, cancelled: 2 });
-  const reached = ses.accepted.map(({ to }) => to);
+  const reached = service.ses.accepted.map(({ to }) => to);
   expect(reached).not.toContain(address);
-  expect(reached).not.toContain(await shop.addressOf(refuser));
-  await shop.asStaff("UPDATE users SET status = 'ACTIVE' WHERE user_id = ?", [late]);
+  expect(reached).not.toContain(await service.shop.addressOf(refuser));
+  await service.shop.asStaff("UPDATE users SET status = 'ACTIVE' WHERE user_id = ?", [late]);
 });

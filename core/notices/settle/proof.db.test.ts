@@ -1,63 +1,47 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import { type Clock, faultClock } from "@/faults/mail/time";
 import { mailEventsJob } from "@/jobs/mail-events";
-import { type Behaviour, type FakeSes, startFakeSes } from "@/local/ses/fake-ses";
+import type { Behaviour } from "@/local/ses/fake-ses";
 import { countStates, countTwice, everyoneWaits, RELEASE_DAY } from "@/local/ses/mail-stage";
 import { sesEvent } from "@/local/ses/ses-event";
-import { ownDatabase } from "@/local/testing/own-database";
-import { freshShop, type TestShop } from "@/local/testing/test-members";
+import { ownMailService } from "@/local/testing/mail-service";
 import { addRelease } from "@/local/testing/test-releases";
 import config from "@/shinkan.config";
 import { execute, query } from "../../database/pool";
-import { type Mailer, sesMailer } from "../../mail/ses";
 import { notify } from "../notify";
 import { listUnknown, settleUnknown } from "./settle-unknown";
 
-const db = ownDatabase();
-let shop: TestShop;
-let ses: FakeSes;
-let mailer: Mailer;
+const service = ownMailService({ members: 20 });
 let clock: Clock;
 let heard: Set<string>;
 
-beforeAll(async () => {
-  process.env.SITE_URL = "https://shinkan.example";
-  process.env.NEXTAUTH_SECRET = "a secret that only this test knows, long enough";
-  shop = await freshShop(db.adminUrl, "test_shop_proof", 20);
-});
-afterAll(async () => {
-  await shop.drop();
-});
 beforeEach(async () => {
-  for (const table of ["mail_events", "suppressions", "notices", "mails", "subscriptions", "consents"])
-    await execute(`DELETE FROM ${table}`);
-  await execute("UPDATE mail_pace SET probed_at = NULL");
-  ses = await startFakeSes();
-  mailer = sesMailer({ endpoint: ses.endpoint });
   clock = faultClock();
   heard = new Set();
-  await everyoneWaits(shop.members.slice(0, 20), await addRelease());
-});
-afterEach(async () => {
-  mailer.close();
-  await ses.stop();
+  await everyoneWaits(service.shop.members.slice(0, 20), await addRelease());
 });
 
 let unread = async () => 0;
 const later = (days: number) => new Date(RELEASE_DAY.getTime() + days * 86_400_000);
 const run = (now = RELEASE_DAY) =>
-  notify({ now, config, mailer, findBuyable: async () => null, countDeadLetters: () => unread() });
+  notify({
+    now,
+    config,
+    mailer: service.mailer,
+    findBuyable: async () => null,
+    countDeadLetters: () => unread(),
+  });
 
 /** The first answers are lost. */
 async function lose(mails: number, how: Behaviour): Promise<void> {
-  ses.behave = ({ count }) => (count <= mails ? how : "accept");
+  service.ses.behave = ({ count }) => (count <= mails ? how : "accept");
   expect(await run()).toMatchObject({ sent: 20 - mails, unknown: mails });
-  ses.behave = () => "accept";
+  service.ses.behave = () => "accept";
 }
 
 /** Events of everything that has been accepted and not been heard of. */
 async function hearAll(except: (to: string) => boolean = () => false): Promise<void> {
-  const fresh = [...ses.accepted, ...ses.probes].filter(
+  const fresh = [...service.ses.accepted, ...service.ses.probes].filter(
     ({ attempt, to }) => !heard.has(attempt) && !except(to),
   );
   for (const { attempt } of fresh) heard.add(attempt);
@@ -77,15 +61,17 @@ test("a quiet shop ends its own doubt: a probe goes to SES's simulator, its even
   await hearAll();
   for (let round = 0; round < 3; round += 1) await halfAnHour();
   expect(await countStates()).toEqual({ sent: 20 });
-  expect([ses.accepted.length, countTwice(ses.accepted.map(({ to }) => to))]).toEqual([20, 0]);
-  expect(ses.probes).toHaveLength(1);
+  expect([service.ses.accepted.length, countTwice(service.ses.accepted.map(({ to }) => to))]).toEqual([
+    20, 0,
+  ]);
+  expect(service.ses.probes).toHaveLength(1);
 });
 
 test("what SES had taken after all is never sent again, and without events a probe is all that goes", async () => {
   await lose(5, "accept-then-reset");
   for (let round = 0; round < 3; round += 1) await halfAnHour();
   expect(await countStates()).toEqual({ sent: 20 });
-  expect(ses.accepted).toHaveLength(20);
+  expect(service.ses.accepted).toHaveLength(20);
 });
 
 test("however many workers run, one probe goes in ten minutes", async () => {
@@ -93,7 +79,7 @@ test("however many workers run, one probe goes in ten minutes", async () => {
   await clock.pass(30);
   await Promise.all([run(), run(), run()]);
   await run();
-  expect(ses.probes).toHaveLength(1);
+  expect(service.ses.probes).toHaveLength(1);
 });
 
 test("a mail that is proven unsent goes, also when the proof took longer than a mail may be late", async () => {
@@ -106,15 +92,15 @@ test("a mail that is proven unsent goes, also when the proof took longer than a 
 
 test("events that are eighteen minutes late prove nothing by a later one that is in time", async () => {
   await lose(5, "accept-then-reset");
-  const inDoubt = new Set(ses.accepted.slice(0, 5).map(({ to }) => to));
+  const inDoubt = new Set(service.ses.accepted.slice(0, 5).map(({ to }) => to));
   await clock.pass(18);
-  await everyoneWaits(shop.members.slice(0, 1), await addRelease());
+  await everyoneWaits(service.shop.members.slice(0, 1), await addRelease());
   await run();
   await hearAll((to) => inDoubt.has(to));
   expect(await run()).toMatchObject({ sent: 0 });
   await hearAll();
   expect(await countStates()).toEqual({ sent: 21 });
-  expect(ses.accepted).toHaveLength(21);
+  expect(service.ses.accepted).toHaveLength(21);
 });
 
 test("nothing is proven while an event lies unread, or nobody knows whether one does", async () => {
@@ -153,7 +139,7 @@ test("an event of an attempt that was taken for unsent still stops the mail, and
   await hearAll();
   expect(await countStates()).toEqual({ sent: 20 });
   expect(await run()).toMatchObject({ sent: 0 });
-  expect(ses.accepted).toHaveLength(20);
+  expect(service.ses.accepted).toHaveLength(20);
 });
 
 test("an operator sees what is in doubt and settles each mail by itself", async () => {

@@ -1,50 +1,27 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import { mailEventsJob } from "@/jobs/mail-events";
-import { type FakeSes, startFakeSes } from "@/local/ses/fake-ses";
 import { type EventKind, sesEvent } from "@/local/ses/ses-event";
-import { ownDatabase } from "@/local/testing/own-database";
-import { freshShop, type TestShop } from "@/local/testing/test-members";
+import { ownMailService } from "@/local/testing/mail-service";
 import { addRelease } from "@/local/testing/test-releases";
 import config from "@/shinkan.config";
 import { execute, query } from "../../database/pool";
-import { type Mailer, sesMailer } from "../../mail/ses";
 import { subscribe } from "../../subscriptions/subscribe";
 import { notify } from "../notify";
 import { trace } from "./trace";
 
-const db = ownDatabase();
-let shop: TestShop;
-let ses: FakeSes;
-let mailer: Mailer;
+const service = ownMailService({ members: 5, answerMs: 300 });
 let releaseId: number;
 
 const byDay = async () => null;
 const releaseDay = new Date("2026-12-10T00:00:00Z");
 const nextDay = new Date("2026-12-11T00:00:00Z");
 
-beforeAll(async () => {
-  process.env.SITE_URL = "https://shinkan.example";
-  process.env.NEXTAUTH_SECRET = "a-secret-that-only-this-test-knows,-long-enough";
-  shop = await freshShop(db.adminUrl, "test_shop_events", 5);
-});
-afterAll(async () => {
-  await shop.drop();
-});
-
 beforeEach(async () => {
-  for (const table of ["mail_events", "suppressions", "notices", "mails", "subscriptions", "consents"])
-    await execute(`DELETE FROM ${table}`);
-  ses = await startFakeSes();
-  mailer = sesMailer({ endpoint: ses.endpoint, answerMs: 300 });
   releaseId = await addRelease({ title: "月の図書館" });
 });
-afterEach(async () => {
-  mailer.close();
-  await ses.stop();
-});
 
-const run = (now = releaseDay) => notify({ config, findBuyable: byDay, now, mailer });
-const member = (index = 0): string => shop.members[index] ?? "";
+const run = (now = releaseDay) => notify({ config, findBuyable: byDay, now, mailer: service.mailer });
+const member = (index = 0): string => service.member(index);
 
 function wait(memberId: string, release = releaseId) {
   const now = new Date("2026-12-01T00:00:00Z");
@@ -57,7 +34,7 @@ function hear(
   kind: EventKind,
   { index = 0, minutes = 0, bounceType = "Permanent" as "Permanent" | "Transient" } = {},
 ) {
-  const accepted = ses.accepted[index] ?? { attempt: "", to: "", messageId: "" };
+  const accepted = service.ses.accepted[index] ?? { attempt: "", to: "", messageId: "" };
   const at = new Date(Date.now() + minutes * 60_000);
   return mailEventsJob({ Records: [sesEvent(kind, accepted, { at, bounceType })] }, new Date());
 }
@@ -67,19 +44,19 @@ const state = async () =>
 
 test("an answer was lost, the event says that SES had it: the mail counts as sent and is not sent again", async () => {
   await wait(member());
-  ses.behave = () => "accept-then-reset";
+  service.ses.behave = () => "accept-then-reset";
   expect(await run()).toMatchObject({ unknown: 1 });
   await hear("Send");
   expect(await state()).toEqual(["sent"]);
   await run();
-  expect(ses.accepted).toHaveLength(1);
+  expect(service.ses.accepted).toHaveLength(1);
 });
 
 test("nothing was accepted, and the feed is proven live past it: the mail goes", async () => {
   await wait(member(0));
-  ses.behave = () => "reset";
+  service.ses.behave = () => "reset";
   expect(await run()).toMatchObject({ unknown: 1 });
-  ses.behave = () => "accept";
+  service.ses.behave = () => "accept";
   const other = await addRelease();
   await wait(member(1), other);
   await run();
@@ -88,14 +65,14 @@ test("nothing was accepted, and the feed is proven live past it: the mail goes",
   expect(await state()).toEqual(["unknown", "sent"]);
   await hear("Send", { minutes: 20 });
   expect(await run()).toMatchObject({ sent: 1 });
-  expect(ses.accepted.map(({ to }) => to)).toHaveLength(2);
+  expect(service.ses.accepted.map(({ to }) => to)).toHaveLength(2);
 });
 
 test("without any events nothing is guessed: the mail stays unknown, whatever the time", async () => {
   await wait(member());
-  ses.behave = () => "reset";
+  service.ses.behave = () => "reset";
   await run();
-  ses.behave = () => "accept";
+  service.ses.behave = () => "accept";
   await execute("UPDATE mails SET attempted_at = '2026-01-01'");
   expect(await run(nextDay)).toMatchObject({ sent: 0, mails: 0 });
   expect(await state()).toEqual(["unknown"]);
@@ -103,21 +80,21 @@ test("without any events nothing is guessed: the mail stays unknown, whatever th
 
 test("evidence that comes after the mail was made ready again still stops it", async () => {
   await wait(member());
-  ses.behave = () => "accept-then-reset";
+  service.ses.behave = () => "accept-then-reset";
   await run();
   await execute("UPDATE mails SET state = 'ready'");
   await execute("UPDATE notices SET state = 'mailed'");
   await hear("Delivery");
-  ses.behave = () => "accept";
+  service.ses.behave = () => "accept";
   expect(await run()).toMatchObject({ sent: 0 });
-  expect(ses.accepted).toHaveLength(1);
+  expect(service.ses.accepted).toHaveLength(1);
 });
 
 test("an event that comes before the mark, twice, or in the wrong order changes nothing twice", async () => {
   await wait(member());
   await run();
   const records = (["Delivery", "Send", "Delivery", "Send"] as const).map((kind) =>
-    sesEvent(kind, ses.accepted[0] ?? { attempt: "", to: "", messageId: "" }, { at: releaseDay }),
+    sesEvent(kind, service.ses.accepted[0] ?? { attempt: "", to: "", messageId: "" }, { at: releaseDay }),
   );
   await mailEventsJob({ Records: records }, new Date());
   expect(await query("SELECT kind FROM mail_events ORDER BY kind")).toEqual([
@@ -142,11 +119,12 @@ test("an address that bounced for good gets nothing more; a new address does, an
     await wait(member(index), later);
   }
   await run();
-  const of = (id: string) => shop.addressOf(id).then((to) => ses.accepted.findIndex((one) => one.to === to));
+  const of = (id: string) =>
+    service.shop.addressOf(id).then((to) => service.ses.accepted.findIndex((one) => one.to === to));
   await hear("Bounce", { index: await of(member(0)) });
   await hear("Bounce", { index: await of(member(1)) });
   await hear("Bounce", { index: await of(member(2)), bounceType: "Transient" });
-  await shop.asStaff("UPDATE users SET email = 'new@example.com' WHERE user_id = ?", [member(1)]);
+  await service.shop.asStaff("UPDATE users SET email = 'new@example.com' WHERE user_id = ?", [member(1)]);
   expect(await run(nextDay)).toMatchObject({ sent: 2, cancelled: 1 });
   expect(await trace({ memberId: member(0), releaseId: later })).toContainEqual(
     expect.stringContaining("earlier mail to this address came back for good"),
@@ -173,7 +151,7 @@ test("an address that bounced is known after the secret has changed, as long as 
 test("one message that is no event is handed back alone", async () => {
   await wait(member());
   await run();
-  const good = sesEvent("Send", ses.accepted[0] ?? { attempt: "", to: "", messageId: "" }, {
+  const good = sesEvent("Send", service.ses.accepted[0] ?? { attempt: "", to: "", messageId: "" }, {
     at: releaseDay,
   });
   const bad = ["", "{}", "[]", "null", '{"Type":"Notification","Message":"x"}'].map((body, index) => ({
@@ -198,7 +176,7 @@ test("did it go? is answered in words", async () => {
     `Member ${member()} registered for release ${releaseId} at 2026-12-01T00:00:00.000Z.`,
   );
   expect(went).toBe(
-    `The on-sale mail went at 2026-12-10T00:00:00.000Z: SES took it as ${ses.accepted[0]?.messageId}.`,
+    `The on-sale mail went at 2026-12-10T00:00:00.000Z: SES took it as ${service.ses.accepted[0]?.messageId}.`,
   );
   expect(delivered).toMatch(/^SES reported Delivery at /);
 });
@@ -208,7 +186,7 @@ test.each(["not-spam", "virus", "auth-failure"])(
   async (feedback) => {
     await wait(member());
     await run();
-    const accepted = ses.accepted[0] ?? { attempt: "", to: "", messageId: "" };
+    const accepted = service.ses.accepted[0] ?? { attempt: "", to: "", messageId: "" };
     const Records = [sesEvent("Complaint", accepted, { at: releaseDay, feedback })];
     expect(await mailEventsJob({ Records }, new Date())).toEqual({ batchItemFailures: [] });
     expect(await query("SELECT kind FROM suppressions")).toEqual([]);
