@@ -59,6 +59,17 @@ export const shape = keyed({
       fields: z.partialRecord(z.enum(CONTRIBUTED), z.array(z.string())).default({}),
     })
     .prefault({}),
+  /** For how many days rows are kept one by one; then their counts by day stay. Consents and notices are none of these. */
+  retention: z
+    .object({
+      /** Settled mails, and what SES said about them. */
+      mailDays: z.number().int().min(60).max(3_650).default(400),
+      /** What feeds changed on titles whose day is past. */
+      changeDays: z.number().int().min(60).max(3_650).default(400),
+      /** Rows of files that were not taken. */
+      rejectDays: z.number().int().min(30).max(3_650).default(90),
+    })
+    .prefault({}),
   /** Sites besides the shop's own that may show the cards of `/embed/` in a frame: `https://blog.example`. */
   embed: z
     .object({ origins: z.array(z.string().regex(/^https?:\/\/[a-z0-9.-]+(?::\d+)?$/, "is not an origin")) })

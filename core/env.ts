@@ -24,7 +24,7 @@ export const shape = z.object({
   DATABASE_URL: database,
   /** The existing shop's database, through an account that can only read. */
   SHOP_DATABASE_URL: database,
-  /** A certificate (PEM) of an authority that signed our own database's, or the path of its file; for addresses with ssl=true. */
+  /** For addresses with ssl=true: the certificates (PEM) of the only authorities that may have signed our own database's, or the path of their file. */
   DATABASE_CA: z.string().optional(),
   /** The same for the shop's database. */
   SHOP_DATABASE_CA: z.string().optional(),

@@ -145,18 +145,7 @@ export function alarmTable(
     },
     deadLetter("MailEventsDead", "Events about mails could not be read.", "dead-letters", mail.deadLetters),
     deadLetter("StartsLost", "A scheduled start never succeeded.", "dead-letters", lostStarts),
-    {
-      name: "ProxyPinned",
-      when: "Sessions are pinned in RDS Proxy: connections are no longer shared.",
-      runbook: "proxy-pinning",
-      namespace: "AWS/RDS",
-      metricName: "DatabaseConnectionsCurrentlySessionPinned",
-      statistic: "Maximum",
-      period: 5 * MINUTES,
-      evaluationPeriods: 3,
-      threshold: 2,
-      dimensions: { ProxyName: database.proxyName },
-    },
+    ...(database.proxyName ? [proxyPinned(database.proxyName)] : []),
     {
       name: "DatabaseBusy",
       when: "The database has used over 80 % of its processor for a quarter of an hour.",
@@ -198,6 +187,19 @@ const healthSilent = (): Alarm => ({
   threshold: 1,
   comparisonOperator: "LessThanThreshold",
   treatMissingData: "breaching",
+});
+
+const proxyPinned = (ProxyName: $util.Output<string>): Alarm => ({
+  name: "ProxyPinned",
+  when: "Sessions are pinned in RDS Proxy: connections are no longer shared.",
+  runbook: "proxy-pinning",
+  namespace: "AWS/RDS",
+  metricName: "DatabaseConnectionsCurrentlySessionPinned",
+  statistic: "Maximum",
+  period: 5 * MINUTES,
+  evaluationPeriods: 3,
+  threshold: 2,
+  dimensions: { ProxyName },
 });
 
 const sumOf = (namespace: string, metricName: string, threshold: number) => ({

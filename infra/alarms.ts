@@ -123,6 +123,7 @@ function budget(stage: Stage): void {
     timeUnit: "MONTHLY",
     limitUnit: "USD",
     limitAmount: String(stage.budget),
+    costFilters: [{ name: "TagKeyValue", values: [`user:sst:stage$${$app.stage}`] }],
     notifications: [warn("ACTUAL", 80), warn("FORECASTED", 100)],
   });
 }

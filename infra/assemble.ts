@@ -10,7 +10,7 @@ import { operations, sending } from "./operations";
 import { lostStarts, schedules } from "./schedules";
 import { settings } from "./settings";
 import { site } from "./site";
-import { stageOf } from "./stages";
+import { type Stage, stageOf } from "./stages";
 import { workflows } from "./workflows";
 
 export function assemble() {
@@ -28,5 +28,21 @@ export function assemble() {
   const flows = workflows(stage, surroundings.network, { importing, operations: commands, sending: sender });
   schedules(stage, commands, lost);
   alarms(stage, { database: own, mail: mailing, site: web, workflows: flows, commands, lostStarts: lost });
-  return { url: web.url, feeds: importing.feeds.bucket, operations: commands.name };
+  return {
+    url: web.url,
+    feeds: importing.feeds.bucket,
+    operations: commands.name,
+    availability: availabilityOf(stage),
+    schedules: schedulesOf(stage),
+  };
 }
+
+const availabilityOf = ({ zones }: Stage): string =>
+  zones === 1
+    ? "One zone: while it is away, mail waits and nobody can log in or register. zones: 2 in infra/stages.ts is the other way."
+    : "Two zones: what one of them takes with it comes back in the other within two minutes.";
+
+const schedulesOf = ({ scheduled }: Stage): string =>
+  scheduled
+    ? `Once, after the doctor is content: npm run job -- schedules on --stage ${$app.stage}. Until then nothing starts by itself.`
+    : "Off in this stage: infra/stages.ts.";

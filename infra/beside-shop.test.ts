@@ -17,14 +17,14 @@ describe("a network of our own that is peered with the shop's", () => {
     const peering = one(program, "ec2/vpcPeeringConnection");
     expect(all(program, "ec2/vpc")).toHaveLength(1);
     expect(peering.inputs).toMatchObject({ peerVpcId: "vpc-shop", peerOwnerId: "210987654321" });
-    const routes = all(program, "ec2/route").filter(({ name }) => name.startsWith("ShopRoute"));
-    expect(routes.map(({ inputs }) => [inputs.destinationCidrBlock, inputs.vpcPeeringConnectionId])).toEqual([
-      ["10.20.0.0/16", "ShopPeering-id"],
-      ["10.20.0.0/16", "ShopPeering-id"],
-    ]);
-    const tables = routes.map(({ inputs }) => inputs.routeTableId);
-    expect(new Set(tables).size).toBe(2);
-    for (const table of tables) expect(table).toMatch(/Private/);
+    const tables = all(program, "ec2/routeTable").filter(({ name }) => name.includes("Private"));
+    expect(tables).toHaveLength(2);
+    for (const { inputs } of tables)
+      expect(inputs.routes).toEqual([
+        { cidrBlock: "0.0.0.0/0", networkInterfaceId: expect.stringMatching(/^eni-/) },
+        { cidrBlock: "10.20.0.0/16", vpcPeeringConnectionId: "ShopPeering-id" },
+      ]);
+    expect(all(program, "ec2/route")).toEqual([]); // a table that has routes of its own takes others out again
   });
 });
 
@@ -63,6 +63,16 @@ describe("the shop's own network", () => {
     expect(String(one(program, "sfn/stateMachine", "Daily").inputs.definition)).toContain(
       JSON.stringify(subnets),
     );
+  });
+
+  test("gets the endpoints by which cached pages and tags stay inside, in the tables that the shop names", () => {
+    const endpoints = all(program, "ec2/vpcEndpoint").map(({ inputs }) => inputs);
+    expect(endpoints.map(({ serviceName }) => serviceName)).toEqual([
+      "com.amazonaws.ap-northeast-1.s3",
+      "com.amazonaws.ap-northeast-1.dynamodb",
+    ]);
+    for (const endpoint of endpoints)
+      expect(endpoint).toMatchObject({ vpcId: "vpc-shop", routeTableIds: ["rtb-shop"] });
   });
 
   test("gets no second network, and groups of ours that admit by purpose", () => {

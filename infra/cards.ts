@@ -28,7 +28,7 @@ export function cardsFunction(
     timeout: "20 seconds",
     concurrency: { reserved: FEW.shareCards },
     environment: { ...database.environment, SCHEMA: schema, CARDS_BUCKET: bucket.name },
-    permissions: [database.connect, ...keeps],
+    permissions: [...database.connect, ...keeps],
     url: { router: { instance: router, path: CARDS_PATH } },
   });
 }

@@ -2,15 +2,16 @@ import { expect, test } from "vitest";
 import { connectionBudget, shopConnections } from "./connections";
 import { stageOf } from "./stages";
 
-test("all parts together stay within what the database takes through the proxy", () => {
+test("all parts together stay within what the database takes", () => {
   expect(connectionBudget(stageOf("production")).total).toBeLessThanOrEqual(288);
   expect(connectionBudget(stageOf("hanako")).total).toBeLessThanOrEqual(54);
+  expect(connectionBudget(stageOf("small")).total).toBeLessThanOrEqual(72);
 });
 
 test("a stage that could open too many connections is not deployed", () => {
   const stage = stageOf("production");
   const crowded = { ...stage, concurrency: { ...stage.concurrency, site: 200 } };
-  expect(() => connectionBudget(crowded)).toThrow("may open 476 connections; its database takes 288");
+  expect(() => connectionBudget(crowded)).toThrow("may open 476 connections; its database takes 288 of them");
 });
 
 test("the shop's database is asked for no more connections than its administrators were told", () => {

@@ -1,8 +1,8 @@
 /** How many connections each part of a stage may open; a stage that could open more than its database takes is not deployed. */
 import type { Stage } from "./stages";
 
-/** RDS Proxy may use this share of the database's connections; the rest is for migrations and a person in need. */
-export const PROXY_SHARE = 0.9;
+/** The proxy, or without one all functions together, may use this share of the database's connections; the rest is for migrations and a person in need. */
+export const CONNECTION_SHARE = 0.9;
 
 /** Parts of which the same few run in every stage. */
 export const FEW = { operations: 2, mailEvents: 2, import: 1, shareCards: 3 };
@@ -15,9 +15,9 @@ export function connectionBudget({ concurrency, connectionsEach, database }: Sta
   const instances = { ...concurrency, ...FEW, notify: sendersOf(concurrency) };
   const parts = Object.entries(instances).map(([part, count]) => [part, count * connectionsEach] as const);
   const total = parts.reduce((sum, [, connections]) => sum + connections, 0);
-  const most = Math.floor(database.maxConnections * PROXY_SHARE);
+  const most = Math.floor(database.maxConnections * CONNECTION_SHARE);
   if (total > most)
-    throw new Error(`The stage may open ${total} connections; its database takes ${most} through the proxy.`);
+    throw new Error(`The stage may open ${total} connections; its database takes ${most} of them.`);
   return Object.fromEntries([...parts, ["total", total]]);
 }
 

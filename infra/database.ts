@@ -1,20 +1,23 @@
-/** A network in, our own MySQL behind a proxy out: private, encrypted, TLS and IAM only. */
-import { connectionBudget, PROXY_SHARE } from "./connections";
+/** A network in, our own MySQL out: private, encrypted, over TLS only; behind a proxy that asks for signed tokens, where the stage has one. */
+import { authoritiesOf, inFunction } from "./authorities";
+import { CONNECTION_SHARE, connectionBudget } from "./connections";
 import type { Network } from "./network";
 import { present } from "./present";
+import type { Statement } from "./roles";
 import type { Stage } from "./stages";
 
 export interface Database {
-  mysql: sst.aws.Mysql;
-  /** What a function or task of the service needs in its environment. */
-  environment: Record<string, $util.Input<string>>;
-  /** Lets a role ask the proxy for a connection with a token that it signs itself. */
-  connect: { actions: string[]; resources: $util.Output<string>[] };
+  /** What a function of the service needs in its environment. */
+  environment: Record<"DATABASE_URL" | "DATABASE_CA" | "DATABASE_CONNECTIONS", $util.Input<string>>;
+  /** The parameter with DATABASE_URL, where that holds a password: for a task, whose settings are no secret. */
+  urlParameter: $util.Output<string> | null;
+  /** Lets a role ask the proxy for a connection with a token that it signs itself; nothing where there is no proxy. */
+  connect: Statement[];
   /** The database itself with its master password: for migrations, which would pin a proxy's session. */
   directUrl: $util.Output<string>;
   /** Names in CloudWatch. */
   instanceId: $util.Output<string>;
-  proxyName: $util.Output<string>;
+  proxyName: $util.Output<string> | null;
 }
 
 const USER = "shinkan";
@@ -23,33 +26,58 @@ const SCHEMA = "shinkan";
 export function database(stage: Stage, network: Network): Database {
   connectionBudget(stage);
   const mysql = createMysql(stage, network);
-  const proxyName = mysql.proxyId;
-  const { arn, endpoint } = aws.rds.getProxyOutput({ name: proxyName });
   const address = present(mysql.nodes.instance, "database").address;
+  const directUrl = $interpolate`mysql://${USER}:${mysql.password}@${address}:3306/${SCHEMA}?ssl=true`;
+  const door = stage.database.proxy ? behindProxy(mysql) : direct(directUrl);
   return {
-    mysql,
-    proxyName,
+    directUrl,
     instanceId: mysql.id,
+    urlParameter: door.urlParameter,
+    connect: door.connect,
+    proxyName: door.proxyName,
     environment: {
-      DATABASE_URL: $interpolate`mysql://${USER}@${endpoint}:3306/${SCHEMA}?ssl=true&auth=iam`,
+      DATABASE_URL: door.url,
+      DATABASE_CA: inFunction(authoritiesOf(stage.region)),
       DATABASE_CONNECTIONS: String(stage.connectionsEach),
     },
-    connect: { actions: ["rds-db:connect"], resources: [arn.apply(databaseUser)] },
-    directUrl: $interpolate`mysql://${USER}:${mysql.password}@${address}:3306/${SCHEMA}?ssl=true`,
   };
 }
 
+/** How functions come in. */
+type Door = Pick<Database, "urlParameter" | "connect" | "proxyName"> & { url: $util.Output<string> };
+
+function behindProxy(mysql: sst.aws.Mysql): Door {
+  const proxyName = mysql.proxyId;
+  const { arn, endpoint } = aws.rds.getProxyOutput({ name: proxyName });
+  return {
+    proxyName,
+    urlParameter: null,
+    url: $interpolate`mysql://${USER}@${endpoint}:3306/${SCHEMA}?ssl=true&auth=iam`,
+    connect: [{ actions: ["rds-db:connect"], resources: [arn.apply(databaseUser)] }],
+  };
+}
+
+/**
+ * By password: signed tokens would take 300 MB and more of a small instance's memory
+ * (https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/UsingWithRDS.IAMDBAuth.html).
+ */
+function direct(url: $util.Output<string>): Door {
+  const name = `/${$app.name}/${$app.stage}/database-url`;
+  const { arn } = new aws.ssm.Parameter("DatabaseUrl", { name, type: "SecureString", value: url });
+  return { url, connect: [], proxyName: null, urlParameter: arn };
+}
+
 function createMysql(stage: Stage, network: Network): sst.aws.Mysql {
-  const { instance, multiAz, backupDays, maxConnections, mostGigabytes } = stage.database;
+  const { instance, proxy, backupDays, maxConnections, mostGigabytes } = stage.database;
   shareConnections();
   return new sst.aws.Mysql("Database", {
     vpc: { subnets: network.privateSubnets },
     version: newestMinor(),
     username: USER,
     database: SCHEMA,
-    proxy: true,
+    proxy,
     instance,
-    multiAz,
+    multiAz: stage.zones === 2,
     storage: `${mostGigabytes} GB`,
     transform: {
       parameterGroup: {
@@ -72,7 +100,7 @@ function createMysql(stage: Stage, network: Network): sst.aws.Mysql {
       },
       proxy: (args) => {
         args.requireTls = true;
-        args.vpcSecurityGroupIds = [network.proxy.id];
+        args.vpcSecurityGroupIds = [present(network.proxy ?? undefined, "group of the proxy").id];
         args.idleClientTimeout = 300;
         args.auths = $util.output(args.auths).apply((auths) => (auths ?? []).map(withIam));
       },
@@ -87,7 +115,7 @@ const newestMinor = (): $util.Output<string> =>
 /** The proxy takes its share of the connections, whatever the default is; the rest is for migrations and a person in need. */
 function shareConnections(): void {
   $transform(aws.rds.ProxyDefaultTargetGroup, (args) => {
-    args.connectionPoolConfig = { maxConnectionsPercent: 100 * PROXY_SHARE };
+    args.connectionPoolConfig = { maxConnectionsPercent: 100 * CONNECTION_SHARE };
   });
 }
 

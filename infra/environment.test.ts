@@ -28,7 +28,6 @@ const DEFAULTS: Record<string, string[]> = {
   DATABASE_SILENCE_MS: ["Operations", "Send", "MailEventsFunction", "Migrate", "Import"], // jobs wait for long statements
   DATABASE_CONNECTIONS: ["Migrate"], // one after the other
   MIGRATIONS: ["Operations"], // its own folder
-  DATABASE_CA: Object.keys(PROGRAMS), // the proxy's is signed by a public authority, the instance's by one that Lambda knows
   FEED_BUCKET: ["Operations"], // an import is refused there
 };
 

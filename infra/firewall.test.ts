@@ -1,3 +1,4 @@
+import { globSync, readFileSync } from "node:fs";
 import { beforeAll, expect, test } from "vitest";
 import { type FirewallRule, judge, type WebRequest } from "./testing/firewall";
 import { one, readProgram } from "./testing/program";
@@ -69,7 +70,30 @@ test.each(WICKED)("the password «%s» logs in, and counts for the limit of log-
 
 test.each(WICKED)("«%s» in any other form is turned away", (text) => {
   for (const path of ["/api/subscriptions", "/x/api/auth/callback/credentials"])
-    expect(judge(form(path, { next: text }), rules).blockedBy).toBe("BodyRulesElsewhere");
+    expect(judge(form(path, { next: text }), rules).blockedBy).toBe("TypedRulesElsewhere");
+});
+
+const asking = (path: string, text: string): WebRequest => ({
+  ...view({}),
+  path,
+  query: new URLSearchParams({ q: text }).toString(),
+});
+
+test.each(WICKED)("«%s» may be searched for, offered while it is typed, and followed by name", (text) => {
+  for (const path of ["/search", "/en/search", "/api/search", "/my/follows", "/en/my/follows/confirm"])
+    expect(judge(asking(path, text), rules).blockedBy).toBeNull();
+  expect(judge(form("/api/follows", { follow: "keyword", name: text }), rules).blockedBy).toBeNull();
+});
+
+test("every page and route that takes a typed text from its address is among those", () => {
+  const takers = globSync("app/**/{page,route}.{ts,tsx}").filter((file) =>
+    /typedText\(|FollowForm|name="q"/.test(readFileSync(file, "utf8")),
+  );
+  expect(takers.length).toBeGreaterThanOrEqual(3);
+  for (const file of takers) {
+    const path = file.replace(/^app|\/\((public|member)\)|\/\[locale\]|\/(page|route)\.tsx?$/g, "");
+    expect([file, judge(asking(path, "x' UNION SELECT y --"), rules).blockedBy]).toEqual([file, null]);
+  }
 });
 
 test("a form as the site sends it is let through", () => {
@@ -77,7 +101,9 @@ test("a form as the site sends it is let through", () => {
   expect(judge(form("/api/subscriptions", fields), rules).blockedBy).toBeNull();
 });
 
-test("words of SQL in an address are turned away, on the way to logging in too", () => {
-  const request = { ...view({}), path: "/api/auth/session", query: "x=%27+OR+1" };
-  expect(judge(request, rules).blockedBy).toBe("AWSManagedRulesSQLiRuleSet/SQLi_QUERYARGUMENTS");
-});
+test.each(["/releases/1234", "/api/auth/session", "/api/v1/releases"])(
+  "words of SQL in the address %s are turned away",
+  (path) => {
+    expect(judge(asking(path, "' OR 1"), rules).blockedBy).toBe("TypedRulesElsewhere");
+  },
+);

@@ -29,7 +29,7 @@ interface Rule {
   name: string;
   priority: number;
   action?: object;
-  statement: { rateBasedStatement?: object; managedRuleGroupStatement?: Group; andStatement?: object };
+  statement: { rateBasedStatement?: object; managedRuleGroupStatement?: Group; orStatement?: object };
   visibilityConfig: object;
 }
 
@@ -43,7 +43,7 @@ function ours(rules: Rule[]): Rule[] {
   const next = rules.length;
   return [
     ...rules.map(corrected),
-    bodyRulesElsewhere(next),
+    typedRulesElsewhere(next),
     limit("LoginsPerAddress", next + 1, { limit: LOGINS_PER_ADDRESS, of: ON_LOGIN_PATH }),
     limit("RenewalsPerAddress", next + 2, { limit: RENEWALS_PER_ADDRESS, of: IS_RENEWAL }),
   ];
@@ -66,11 +66,11 @@ const TOO_MANY = {
   customResponse: { responseCode: 429, responseHeaders: [{ name: "Retry-After", value: "300" }] },
 };
 
-/** Rules of Amazon's that only count, because they would turn away what is ours. */
+/** Rules of Amazon's that only count here; `TypedRulesElsewhere` turns away what they found. */
 function onlyCounting(group: Group): Group {
   const names = [
     ...(group.name === "AWSManagedRulesCommonRuleSet" ? [NO_USER_AGENT] : []),
-    ...Object.keys(BODY_RULES[group.name] ?? {}),
+    ...Object.keys(TYPED_RULES[group.name] ?? {}),
   ];
   const overrides = names.map((name) => ({ name, actionToUse: { count: {} } }));
   return { ...group, ruleActionOverrides: [...(group.ruleActionOverrides ?? []), ...overrides] };
@@ -80,41 +80,52 @@ function onlyCounting(group: Group): Group {
 const NO_USER_AGENT = "NoUserAgent_HEADER";
 
 /**
- * By group, the rules that look into a body, and the labels that they leave on a request
+ * By group, the rules that look into a body or a query, and the labels that they leave on a request
  * (https://docs.aws.amazon.com/waf/latest/developerguide/aws-managed-rule-groups-list.html).
  */
-const BODY_RULES: Record<string, Record<string, string>> = {
+const TYPED_RULES: Record<string, Record<string, string>> = {
   AWSManagedRulesCommonRuleSet: {
     EC2MetaDataSSRF_BODY: "core-rule-set:EC2MetaDataSSRF_Body",
     GenericLFI_BODY: "core-rule-set:GenericLFI_Body",
     GenericRFI_BODY: "core-rule-set:GenericRFI_Body",
     CrossSiteScripting_BODY: "core-rule-set:CrossSiteScripting_Body",
+    EC2MetaDataSSRF_QUERYARGUMENTS: "core-rule-set:EC2MetaDataSSRF_QueryArguments",
+    GenericLFI_QUERYARGUMENTS: "core-rule-set:GenericLFI_QueryArguments",
+    GenericRFI_QUERYARGUMENTS: "core-rule-set:GenericRFI_QueryArguments",
+    RestrictedExtensions_QUERYARGUMENTS: "core-rule-set:RestrictedExtensions_QueryArguments",
+    CrossSiteScripting_QUERYARGUMENTS: "core-rule-set:CrossSiteScripting_QueryArguments",
   },
   AWSManagedRulesKnownBadInputsRuleSet: {
     JavaDeserializationRCE_BODY: "known-bad-inputs:JavaDeserializationRCE_Body",
     Log4JRCE_BODY: "known-bad-inputs:Log4JRCE_Body",
     ReactJSRCE_BODY: "known-bad-inputs:ReactJSRCE_Body",
+    JavaDeserializationRCE_QUERYSTRING: "known-bad-inputs:JavaDeserializationRCE_QueryString",
+    Log4JRCE_QUERYSTRING: "known-bad-inputs:Log4JRCE_QueryString",
   },
   AWSManagedRulesSQLiRuleSet: {
     SQLi_BODY: "sql-database:SQLi_Body",
     SQLiExtendedPatterns_BODY: "sql-database:SQLiExtendedPatterns_Body",
+    SQLi_QUERYARGUMENTS: "sql-database:SQLi_QueryArguments",
+    SQLiExtendedPatterns_QUERYARGUMENTS: "sql-database:SQLiExtendedPatterns_QueryArguments",
   },
 };
 
-/** A password may hold quotes, tags and words of SQL; what any other form sends is turned away for them. */
-function bodyRulesElsewhere(priority: number): Rule {
-  const labels = Object.values(BODY_RULES).flatMap((rules) => Object.values(rules));
-  const labelled = labels.map((label) => ({
-    labelMatchStatement: { scope: "LABEL", key: `awswaf:managed:aws:${label}` },
-  }));
+/** A password, a search or a followed name may hold quotes, tags and words of SQL; anything else is turned away for them. */
+function typedRulesElsewhere(priority: number): Rule {
+  const found = Object.values(TYPED_RULES).flatMap((rules) => Object.entries(rules));
+  const elsewhere = (isMeant: (name: string) => boolean, paths: object[]) => {
+    const labels = found.filter(([name]) => isMeant(name)).map(([, label]) => labelled(label));
+    return and(or(labels), not(or(paths)));
+  };
   return {
-    name: "BodyRulesElsewhere",
+    name: "TypedRulesElsewhere",
     priority,
     action: { block: {} },
-    statement: {
-      andStatement: { statements: [{ orStatement: { statements: labelled } }, not(ON_LOGIN_PATH)] },
-    },
-    visibilityConfig: counted("BodyRulesElsewhere"),
+    statement: or([
+      elsewhere((name) => name.endsWith("_BODY"), TYPED_IN_FORMS),
+      elsewhere((name) => !name.endsWith("_BODY"), TYPED_IN_ADDRESSES),
+    ]),
+    visibilityConfig: counted("TypedRulesElsewhere"),
   };
 }
 
@@ -130,7 +141,13 @@ function limit(name: string, priority: number, { limit: most, of }: { limit: num
   };
 }
 
+const and = (...statements: object[]) => ({ andStatement: { statements } });
+const or = (statements: object[]) => ({ orStatement: { statements } });
 const not = (statement: object) => ({ notStatement: { statements: [statement] } });
+
+const labelled = (label: string) => ({
+  labelMatchStatement: { scope: "LABEL", key: `awswaf:managed:aws:${label}` },
+});
 
 const counted = (metricName: string) => ({
   cloudwatchMetricsEnabled: true,
@@ -147,7 +164,13 @@ const matches = (searchString: string, positionalConstraint: string, fieldToMatc
   },
 });
 
-const ON_LOGIN_PATH = matches(LOGIN_PATH, "STARTS_WITH", { uriPath: {} });
+const at = (path: string) => matches(path, "STARTS_WITH", { uriPath: {} });
+
+const ON_LOGIN_PATH = at(LOGIN_PATH);
+
+/** Where people type what they like: it is only looked up, by bound values, and escaped where it is shown. */
+const TYPED_IN_FORMS = [ON_LOGIN_PATH, at("/api/follows")];
+const TYPED_IN_ADDRESSES = ["/search", "/en/search", "/api/search", "/my/follows", "/en/my/follows"].map(at);
 
 /**
  * As OpenNext asks for a page to be made anew. Anybody can write the same, since the build's secret is not known here; it

@@ -1,10 +1,12 @@
 /** A container image in, the import as a Fargate task out: private, not root, on a read-only file system. */
+import { authoritiesOf } from "./authorities";
 import type { Database } from "./database";
 import { feedSecrets } from "./feed-secrets";
 import type { Network } from "./network";
 import type { Surroundings } from "./private-function";
 import { inline } from "./roles";
 import { publishing, type Site } from "./site";
+import type { Stage } from "./stages";
 
 export interface ImportTask {
   task: sst.aws.Task;
@@ -24,9 +26,10 @@ export function importTask(
 ) {
   const feeds = new sst.aws.Bucket("Feeds", { versioning: true }).nodes.bucket;
   const { variables, secrets } = feedSecrets();
+  const { urlParameter } = database;
   const cluster = new sst.aws.Cluster("Cluster", { vpc: privateOnly(network) });
   const allowed = [
-    database.connect,
+    ...database.connect,
     ...publishing(site).permissions,
     { actions: ["s3:GetObject"], resources: [$interpolate`${feeds.arn}/*`] },
     { actions: ["s3:PutObject"], resources: [$interpolate`${feeds.arn}/.fingerprints/*`] },
@@ -41,18 +44,18 @@ export function importTask(
         name: "import", // the name that jobs/workflows.ts overrides the command of
         image: { context: ".", dockerfile: "jobs/import.Dockerfile" },
         environment: {
-          ...database.environment,
+          ...forTask(database, stage),
           ...publishing(site).environment,
           FEED_BUCKET: feeds.bucket,
           SCHEMA: schema,
         },
-        ssm: variables,
+        ssm: { ...variables, ...(urlParameter && { DATABASE_URL: urlParameter }) },
         logging: { retention: stage.logs },
       },
     ],
     transform: {
       executionRole: (args) => {
-        args.inlinePolicies = readOnly(secrets); // SST lets it read every secret of the account
+        args.inlinePolicies = readOnly(secrets, urlParameter); // SST lets it read every secret of the account
       },
       taskRole: (args) => {
         args.inlinePolicies = [inline(allowed)]; // SST adds the right to open a shell in any container
@@ -66,8 +69,23 @@ export function importTask(
   return { task, feeds, cluster: cluster.nodes.cluster.arn };
 }
 
-const readOnly = (secrets: $util.Output<string>[]) =>
-  secrets.length > 0 ? [inline([{ actions: ["secretsmanager:GetSecretValue"], resources: secrets }])] : [];
+/** In the image the authorities stand elsewhere; an address with a password is handed over as a secret. */
+function forTask(
+  { environment, urlParameter }: Database,
+  { region }: Stage,
+): Record<string, $util.Input<string>> {
+  const { DATABASE_URL, DATABASE_CONNECTIONS } = environment;
+  const inImage = { DATABASE_CONNECTIONS, DATABASE_CA: `/app/${authoritiesOf(region)}` };
+  return urlParameter ? inImage : { ...inImage, DATABASE_URL };
+}
+
+function readOnly(secrets: $util.Output<string>[], parameter: $util.Output<string> | null) {
+  const readable = [
+    { actions: ["secretsmanager:GetSecretValue"], resources: secrets },
+    { actions: ["ssm:GetParameters"], resources: parameter ? [parameter] : [] },
+  ].filter(({ resources }) => resources.length > 0);
+  return readable.length > 0 ? [inline(readable)] : [];
+}
 
 const privateOnly = ({ vpcId, privateSubnets, app }: Network) => ({
   id: vpcId,

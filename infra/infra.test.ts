@@ -1,9 +1,10 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { DATABASE_RULES } from "./testing/database-rules";
+import { stageOf } from "./stages";
+import { DATABASE_RULES, DIRECT_RULES, PROXY_RULES } from "./testing/database-rules";
 import { JOB_RULES } from "./testing/job-rules";
 import { LIMIT_RULES } from "./testing/limit-rules";
 import { METRIC_RULES } from "./testing/metric-rules";
-import { NETWORK_RULES } from "./testing/network-rules";
+import { DIRECT_GROUPS, NETWORK_RULES, PROXY_GROUPS } from "./testing/network-rules";
 import { type Program, readProgram } from "./testing/program";
 import { ROLE_RULES } from "./testing/role-rules";
 import { SECRECY_RULES } from "./testing/secrecy-rules";
@@ -22,17 +23,23 @@ const RULES = [
   ...LIMIT_RULES,
 ];
 
-describe.each(["production", "hanako"])("what deploying the stage %s creates", (stage) => {
+const RULES_BY_DOOR = {
+  proxy: [...RULES, ...PROXY_RULES, ...PROXY_GROUPS],
+  direct: [...RULES, ...DIRECT_RULES, ...DIRECT_GROUPS],
+};
+
+describe.each(["production", "small", "hanako"])("what deploying the stage %s creates", (stage) => {
+  const rules = RULES_BY_DOOR[stageOf(stage).database.proxy ? "proxy" : "direct"];
   let program: Program;
   beforeAll(() => {
     program = readProgram(stage);
   }, 240_000);
 
-  test.each(RULES)("$says", (rule) => {
+  test.each(rules)("$says", (rule) => {
     expect(rule.violations(program)).toEqual([]);
   });
 
-  test.each(RULES)("it would be noticed if not: $says", (rule) => {
+  test.each(rules)("it would be noticed if not: $says", (rule) => {
     const spoiled = structuredClone(program);
     rule.spoil(spoiled);
     expect(rule.violations(spoiled)).not.toEqual([]);

@@ -37,7 +37,7 @@ export function mail(surroundings: Surroundings, database: Database): Mail {
     concurrency: { reserved: FEW.mailEvents },
     // A bounced address is kept as a signature only.
     environment: { ...database.environment, ...surroundings.settings.signing },
-    permissions: [database.connect, receive(queue)],
+    permissions: [...database.connect, receive(queue)],
   });
   new aws.lambda.EventSourceMapping("MailEventsSource", {
     eventSourceArn: queue.arn,

@@ -4,7 +4,6 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import type { Database } from "./database";
 import { privateFunction, type Surroundings } from "./private-function";
-import { RDS_AUTHORITIES } from "./settings";
 
 const FOLDER = "prisma/migrations";
 
@@ -18,8 +17,8 @@ export function migration(surroundings: Surroundings, database: Database): $util
     group: surroundings.network.migration,
     environment: {
       DATABASE_URL: database.directUrl,
+      DATABASE_CA: database.environment.DATABASE_CA,
       MIGRATIONS: FOLDER,
-      NODE_EXTRA_CA_CERTS: RDS_AUTHORITIES,
     },
     copyFiles: [{ from: FOLDER }],
     permissions: [],

@@ -1,4 +1,5 @@
 /** A stage in, its network out: private subnets in two zones, and a security group for each purpose. */
+import { type WayOut, waysOut } from "./nat";
 import type { Stage } from "./stages";
 
 export interface Network {
@@ -6,7 +7,8 @@ export interface Network {
   privateSubnets: $util.Output<string[]>;
   /** Functions and tasks: they may call out, nobody may call them. */
   app: aws.ec2.SecurityGroup;
-  proxy: aws.ec2.SecurityGroup;
+  /** Null where functions reach the database itself. */
+  proxy: aws.ec2.SecurityGroup | null;
   migration: aws.ec2.SecurityGroup;
   database: aws.ec2.SecurityGroup;
 }
@@ -14,27 +16,26 @@ export interface Network {
 const MYSQL = 3306;
 
 export function network(stage: Stage): Network {
-  const { vpcId, privateSubnets } = stage.vpc ? given(stage.vpc) : own(stage);
+  const { vpcId, privateSubnets } = stage.vpc ? given(stage.vpc, stage) : own(stage);
   const app = group("App", vpcId, []);
   const migration = group("Migration", vpcId, []);
-  const proxy = group("Proxy", vpcId, [app]);
-  const database = group("Database", vpcId, [proxy, migration]);
+  const proxy = stage.database.proxy ? group("Proxy", vpcId, [app]) : null;
+  const database = group("Database", vpcId, [proxy ?? app, migration]);
   return { vpcId, privateSubnets, app, proxy, migration, database };
 }
 
-function given({ id, privateSubnets }: NonNullable<Stage["vpc"]>) {
+function given({ id, privateSubnets, routeTables }: NonNullable<Stage["vpc"]>, { region }: Stage) {
+  if (routeTables.length > 0) keepAwsTrafficInside(id, routeTables, region);
   return { vpcId: $util.output(id), privateSubnets: $util.all(privateSubnets) };
 }
 
 function own(stage: Stage) {
+  const outside = promisedRoutes();
   const vpc = new sst.aws.Vpc("Network", {
     az: 2,
-    nat: stage.nat,
     transform: {
       // The default group would admit the whole network; ours below admit by purpose.
       securityGroup: { ingress: [], egress: [] },
-      // SST's would be open to the internet.
-      natSecurityGroup: { ingress: [anythingFrom(stage.cidr)] },
       vpc: { cidrBlock: stage.cidr },
       publicSubnet: (args) => {
         moveTo(stage.cidr, args);
@@ -42,12 +43,30 @@ function own(stage: Stage) {
       privateSubnet: (args) => {
         moveTo(stage.cidr, args);
       },
+      // Written here and nowhere else: a route beside those of the table would be taken out by the next deployment.
+      privateRouteTable: (args, _, name) => {
+        args.routes = outside.of(Number(/\d+$/.exec(name)?.[0]) - 1);
+      },
     },
   });
+  outside.are($util.all([waysOut(vpc, stage), wayToShop(vpc, stage)]));
   const tables = vpc.nodes.privateRouteTables.apply((list) => $util.all(list.map((table) => table.id)));
   keepAwsTrafficInside(vpc.id, tables, stage.region);
-  if (stage.shopNetwork) reachShop(vpc, stage.shopNetwork);
   return { vpcId: vpc.id, privateSubnets: vpc.privateSubnets.apply((subnets) => $util.all(subnets)) };
+}
+
+type Route = aws.types.input.ec2.RouteTableRoute;
+
+/** The private tables come with the network, and what their routes lead to stands in it: its public half is there before. */
+function promisedRoutes() {
+  const { promise, resolve } = Promise.withResolvers<$util.Output<$util.Unwrap<[WayOut[], Route[]]>>>();
+  return {
+    are: resolve,
+    of: (index: number) =>
+      $util
+        .output(promise)
+        .apply(([ways, more]): Route[] => [{ cidrBlock: "0.0.0.0/0", ...(ways[index] ?? ways[0]) }, ...more]),
+  };
 }
 
 const anythingFrom = (cidr: string) => ({ protocol: "-1", fromPort: 0, toPort: 0, cidrBlocks: [cidr] });
@@ -61,8 +80,8 @@ function moveTo(cidr: string, args: aws.ec2.SubnetArgs): void {
 
 /** Cached pages and cache tags do not pass the NAT gateway, which charges by the gigabyte. */
 function keepAwsTrafficInside(
-  vpcId: $util.Output<string>,
-  routeTableIds: $util.Output<string[]>,
+  vpcId: $util.Input<string>,
+  routeTableIds: $util.Input<string[]>,
   region: string,
 ) {
   for (const service of ["s3", "dynamodb"]) {
@@ -77,22 +96,14 @@ function keepAwsTrafficInside(
 }
 
 /** The shop's side accepts the request and adds the route back: docs/deploying.md. */
-function reachShop(vpc: sst.aws.Vpc, { vpcId, account, cidr }: NonNullable<Stage["shopNetwork"]>) {
+function wayToShop(vpc: sst.aws.Vpc, { shopNetwork }: Stage): Route[] {
+  if (!shopNetwork) return [];
   const peering = new aws.ec2.VpcPeeringConnection("ShopPeering", {
     vpcId: vpc.id,
-    peerVpcId: vpcId,
-    peerOwnerId: account,
+    peerVpcId: shopNetwork.vpcId,
+    peerOwnerId: shopNetwork.account,
   });
-  vpc.nodes.privateRouteTables.apply((tables) =>
-    tables.map(
-      (table, index) =>
-        new aws.ec2.Route(`ShopRoute${index + 1}`, {
-          routeTableId: table.id,
-          destinationCidrBlock: cidr,
-          vpcPeeringConnectionId: peering.id,
-        }),
-    ),
-  );
+  return [{ cidrBlock: shopNetwork.cidr, vpcPeeringConnectionId: peering.id }];
 }
 
 function group(name: string, vpcId: $util.Output<string>, admitted: aws.ec2.SecurityGroup[]) {

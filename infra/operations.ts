@@ -41,7 +41,7 @@ export function operations(
       MAIL_DEAD_LETTERS: mail.deadLetters.url,
     },
     permissions: [
-      database.connect,
+      ...database.connect,
       mail.send,
       mail.ask,
       mail.count,
@@ -87,6 +87,6 @@ export function sending(
       SES_CONFIGURATION_SET: mail.configurationSet,
       MAIL_DEAD_LETTERS: mail.deadLetters.url,
     },
-    permissions: [database.connect, mail.send, mail.ask, mail.count],
+    permissions: [...database.connect, mail.send, mail.ask, mail.count],
   });
 }

@@ -1,4 +1,5 @@
 /** A bundled handler in, a function in the private subnets out, with its environment encrypted and its calls traced. */
+import { authoritiesOf } from "./authorities";
 import { NATIVE } from "./native";
 import type { Network } from "./network";
 import type { Settings } from "./settings";
@@ -13,8 +14,10 @@ export interface Surroundings {
 export type FunctionArgs = ConstructorParameters<typeof sst.aws.Function>[1];
 type Permission = { actions: string[]; resources: $util.Input<$util.Input<string>[]> };
 
-export interface PrivateFunctionArgs extends Omit<FunctionArgs, "permissions" | "transform" | "vpc"> {
+export interface PrivateFunctionArgs
+  extends Omit<FunctionArgs, "permissions" | "transform" | "vpc" | "copyFiles"> {
   permissions: Permission[];
+  copyFiles?: { from: string }[];
   group?: aws.ec2.SecurityGroup;
 }
 
@@ -37,6 +40,7 @@ export function privateFunction(
     dev: false,
     nodejs: { loader: NATIVE },
     ...args,
+    ...(!args.bundle && { copyFiles: [...(args.copyFiles ?? []), { from: authoritiesOf(stage.region) }] }),
     vpc: { securityGroups: [group.id], privateSubnets: network.privateSubnets },
     permissions: [...permissions, decrypt(settings), TRACE],
     transform: { function: encryptedAndTraced(settings) },

@@ -1,14 +1,14 @@
-/** Statements in, a role that one service takes on and that allows nothing else out. */
+/** Statements in, a role that a service takes on and that allows nothing else out. */
 
 export interface Statement {
   actions: string[];
   resources: $util.Input<$util.Input<string>[]>;
 }
 
-export function role(name: string, service: string, statements: Statement[]): aws.iam.Role {
+export function role(name: string, service: string | string[], statements: Statement[]): aws.iam.Role {
   return new aws.iam.Role(name, {
     assumeRolePolicy: aws.iam.assumeRolePolicyForPrincipal({ Service: service }),
-    inlinePolicies: [inline(statements)],
+    inlinePolicies: statements.length > 0 ? [inline(statements)] : [],
   });
 }
 

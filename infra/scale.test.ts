@@ -56,3 +56,12 @@ test("the switches that the page names carry ten times the load, and can be depl
   expect(page).toContain(`\`database.instance\` = ${database.instance}, \`maxConnections\` = 1,300`);
   expect(page).toContain(`\`warm\` = ${warm}`);
 });
+
+test("a small stage carries the brief's spike, and can be deployed", () => {
+  const small = stageOf("small");
+  const unmet = Object.entries(needsAt(1, small, FIRST)).filter(([, { needs, has }]) => needs > has);
+  expect(unmet).toEqual([]);
+  expect(connectionBudget(small).total).toBe(72);
+  expect(breaksAt("the site in a spike", small, FIRST)).toBeLessThan(2);
+  expect(page).toContain(`The stage \`small\` carries it once: ${small.concurrency.site} pages`);
+});

@@ -40,7 +40,10 @@ export function schedules(stage: Stage, operations: sst.aws.Function, deadLetter
       },
     });
   at("DailySchedule", "cron(0 5 * * ? *)", { command: "start", workflow: "daily" });
-  at("NotifySchedule", `cron(* ${sendingHours()} * * ? *)`, { command: "start", workflow: "notify" });
+  at("NotifySchedule", `cron(${everyMinutes(stage)} ${sendingHours()} * * ? *)`, {
+    command: "start",
+    workflow: "notify",
+  });
   at("MidnightSchedule", "cron(0 0 * * ? *)", { command: "publish-day" });
   at("ForgetSchedule", "cron(30 3 * * ? *)", { command: "forget" });
   at("HealthSchedule", "rate(5 minutes)", { command: "health" });
@@ -56,6 +59,8 @@ function keepFailedStarts(operations: sst.aws.Function, deadLetters: aws.sqs.Que
     destinationConfig: { onFailure: { destination: deadLetters.arn } },
   });
 }
+
+const everyMinutes = ({ notifyMinutes }: Stage): string => (notifyMinutes === 1 ? "*" : `*/${notifyMinutes}`);
 
 /** Hours of the cron expression in which mails may leave: the workflow itself looks at the minute. */
 function sendingHours(): string {

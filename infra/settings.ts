@@ -1,6 +1,7 @@
 /** What an operator put into Secrets Manager, as settings of functions, and the key that encrypts them there. */
 import { readFileSync } from "node:fs";
 import path from "node:path";
+import { authoritiesOf, inFunction } from "./authorities";
 import type { Stage } from "./stages";
 
 export interface Settings {
@@ -12,7 +13,7 @@ export interface Settings {
   signing: Record<string, $util.Output<string>>;
 }
 
-export function settings({ shopAuthority }: Stage): Settings {
+export function settings(stage: Stage): Settings {
   const key = new aws.kms.Key("Settings", {
     description: `Environment of ${$app.name} ${$app.stage}`,
     enableKeyRotation: true,
@@ -20,9 +21,8 @@ export function settings({ shopAuthority }: Stage): Settings {
   const shop = {
     SHOP_DATABASE_URL: read("shop-database-url"),
     SHOP_PASSWORD_SETTINGS: read("shop-password-settings"),
-    SHOP_DATABASE_CA: shopAuthority ? readFileSync(path.join($cli.paths.root, shopAuthority), "utf8") : "",
+    SHOP_DATABASE_CA: authorityOfShop(stage),
     SHOP_CONNECTIONS: "1",
-    NODE_EXTRA_CA_CERTS: RDS_AUTHORITIES,
   };
   return { key, shop, signing: signing(read("session-secret")) };
 }
@@ -43,8 +43,11 @@ function signing(text: $util.Output<string>): Record<string, $util.Output<string
   };
 }
 
-/** Lambda's own list of authorities has the one that signs certificates of RDS; Node's has not. */
-export const RDS_AUTHORITIES = "/var/runtime/ca-cert.pem";
+/** A file of the shop's own is short, and travels as a setting. */
+function authorityOfShop({ shopAuthority, region }: Stage): string {
+  if (shopAuthority === "rds") return inFunction(authoritiesOf(region));
+  return shopAuthority ? readFileSync(path.join($cli.paths.root, shopAuthority), "utf8") : "";
+}
 
 /** How they get there: docs/deploying.md. */
 const read = (name: string): $util.Output<string> =>

@@ -3,6 +3,7 @@ import { cardsFunction } from "./cards";
 import type { Database } from "./database";
 import { firewall } from "./firewall";
 import { loginFunction } from "./login";
+import { showingWhatIsHeld } from "./overload";
 import { present } from "./present";
 import { decrypt, encryptedAndTraced, type Surroundings, TRACE } from "./private-function";
 
@@ -23,7 +24,9 @@ const SERVER_MEMORY = "1769 MB"; // one whole processor
 
 export function site(surroundings: Surroundings, database: Database, schema: $util.Output<string>): Site {
   keepFailedRenewals();
+  leaveOutIndex();
   const { stage, network, settings } = surroundings;
+  const guarded = firewall();
   const router = new sst.aws.Router("Cdn", {
     ...(stage.domain && { domain: stage.domain }),
     protection: "oac-with-edge-signing", // the edge also signs the bodies of plain form posts
@@ -31,7 +34,13 @@ export function site(surroundings: Surroundings, database: Database, schema: $ut
     edge: {
       viewerRequest: { injection: 'event.request.headers["x-viewer-address"] = { value: event.viewer.ip };' },
     },
-    ...firewall(),
+    waf: guarded.waf,
+    transform: {
+      ...guarded.transform,
+      cdn: (args) => {
+        args.defaultCacheBehavior = showingWhatIsHeld(args.defaultCacheBehavior);
+      },
+    },
   });
   const web = new sst.aws.Nextjs("Web", {
     openNextVersion: OPEN_NEXT,
@@ -52,7 +61,7 @@ export function site(surroundings: Surroundings, database: Database, schema: $ut
       ...settings.signing,
       ...settings.shop,
     },
-    permissions: [database.connect, decrypt(settings), TRACE],
+    permissions: [...database.connect, decrypt(settings), TRACE],
     invalidation: { paths: "all", wait: false },
     transform: {
       server: (args) => {
@@ -70,7 +79,7 @@ export function site(surroundings: Surroundings, database: Database, schema: $ut
   return {
     url: router.url,
     server,
-    login: loginFunction(surroundings, { router, server, permissions: [database.connect] }),
+    login: loginFunction(surroundings, { router, server, permissions: database.connect }),
     tags: tagTable(web),
     distribution: router.nodes.cdn.nodes.distribution,
   };
@@ -84,6 +93,16 @@ function keepFailedRenewals(): void {
   });
   $transform(aws.lambda.EventSourceMapping, (args, _, name) => {
     if (args && isRenewal(name)) args.functionResponseTypes = ["ReportBatchItemFailures"];
+  });
+}
+
+/** SST's table of tags has an index for OpenNext's own cache: each row would be written twice, and nobody here reads it. */
+function leaveOutIndex(): void {
+  $transform(aws.dynamodb.Table, (args, _, name) => {
+    if (!args || !name.startsWith("WebRevalidation")) return;
+    args.globalSecondaryIndexes = [];
+    args.attributes = ["tag", "path"].map((key) => ({ name: key, type: "S" }));
+    args.pointInTimeRecovery = { enabled: false }; // what is lost is written by the next publication
   });
 }
 

@@ -9,15 +9,28 @@ export interface Stage {
   /** Gets alarms and the budget's warning. */
   operator: string;
   /** The existing VPC in which the shop's database can be reached, or null for a VPC of our own. */
-  vpc: { id: string; privateSubnets: string[] } | null;
+  vpc: {
+    id: string;
+    privateSubnets: string[];
+    /** Of those subnets; empty where the VPC has gateway endpoints for S3 and DynamoDB already. */
+    routeTables: string[];
+  } | null;
   /** The shop's VPC to peer with, for a VPC of our own. */
   shopNetwork: { vpcId: string; account: string; cidr: string } | null;
-  /** A file with the certificate of the authority that signed the shop's database's, where that is one of the shop's own. */
+  /**
+   * Who signed the certificate of the shop's database: `rds`, for a database or proxy of RDS; the path of a file with the
+   * authority's certificate, where that is the shop's own; null for an authority that browsers know too.
+   */
   shopAuthority: string | null;
   /** Addresses of a VPC of our own, always a /16: two networks that are to be peered must not overlap. */
   cidr: string;
-  /** `ec2` is one small NAT instance, cheap and without failover; `managed` a gateway in each zone. */
-  nat: "ec2" | "managed";
+  /**
+   * 1: the database and the way out to the internet stand in one zone; while that zone is away, mail waits, nobody can log in
+   * or register, and pages are shown as far as the CDN holds them. 2: each has a second that takes over within two minutes.
+   */
+  zones: 1 | 2;
+  /** The way out of the private subnets: a small server of ours in each zone, or AWS's own gateways. */
+  nat: "instance" | "gateway";
   database: Database;
   /** `create` makes the sender's identity in SES; `existing` takes the one that another stage, or the shop, made in this account. */
   sender: "create" | "existing";
@@ -26,8 +39,10 @@ export interface Stage {
   connectionsEach: number;
   /** How many site functions are kept warm. */
   warm: number;
-  /** Whether the two schedules run. */
+  /** Whether schedules start anything, once `npm run job -- schedules on` has found the stage in order. */
   scheduled: boolean;
+  /** Within sending hours mails that are due are looked for once in so many minutes. */
+  notifyMinutes: 1 | 2;
   importTask: { cpu: "0.5 vCPU" | "1 vCPU"; memory: "1 GB" | "2 GB" };
   logs: "1 week" | "3 months";
   /** US dollars a month. */
@@ -36,7 +51,8 @@ export interface Stage {
 
 interface Database {
   instance: string;
-  multiAz: boolean;
+  /** Whether a proxy stands before it, so that many functions share its connections and sign in by tokens. */
+  proxy: boolean;
   backupDays: number;
   /** As the server is told; its own default would be a guess from its memory. */
   maxConnections: number;
@@ -51,15 +67,17 @@ const PERSONAL: Stage = {
   operator: "operator@shop.example",
   vpc: null,
   shopNetwork: null,
-  shopAuthority: null,
+  shopAuthority: "rds",
   cidr: "10.0.0.0/16",
-  nat: "ec2",
-  database: { instance: "t4g.micro", multiAz: false, backupDays: 1, maxConnections: 60, mostGigabytes: 100 },
+  zones: 1,
+  nat: "instance",
+  database: { instance: "t4g.micro", proxy: true, backupDays: 1, maxConnections: 60, mostGigabytes: 100 },
   sender: "existing",
   concurrency: { site: 14, login: 2, notify: 1 },
   connectionsEach: 2,
   warm: 0,
   scheduled: false,
+  notifyMinutes: 1,
   importTask: { cpu: "0.5 vCPU", memory: "1 GB" },
   logs: "1 week",
   budget: 80,
@@ -69,10 +87,10 @@ const PRODUCTION: Stage = {
   ...PERSONAL,
   kept: true,
   domain: "shinkan.shop.example",
-  nat: "managed",
+  nat: "gateway",
   database: {
     instance: "t4g.medium",
-    multiAz: false,
+    proxy: true,
     backupDays: 14,
     maxConnections: 320,
     mostGigabytes: 100,
@@ -86,5 +104,19 @@ const PRODUCTION: Stage = {
   budget: 400,
 };
 
-/** Every stage that is not `production` is a person's own. */
-export const stageOf = (name: string): Stage => (name === "production" ? PRODUCTION : PERSONAL);
+/** To begin with: the brief's load for less than 60 dollars a month (docs/cost.md). No proxy, so fewer functions at once. */
+const SMALL: Stage = {
+  ...PRODUCTION,
+  nat: "instance",
+  database: { instance: "t4g.micro", proxy: false, backupDays: 14, maxConnections: 80, mostGigabytes: 100 },
+  concurrency: { site: 15, login: 10, notify: 1 },
+  notifyMinutes: 2,
+  importTask: { cpu: "0.5 vCPU", memory: "1 GB" },
+  logs: "1 week",
+  budget: 70,
+};
+
+const SERVING: Record<string, Stage> = { production: PRODUCTION, small: SMALL };
+
+/** Every stage of another name is a person's own. */
+export const stageOf = (name: string): Stage => SERVING[name] ?? PERSONAL;

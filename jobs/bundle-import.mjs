@@ -1,9 +1,12 @@
-// `bundle-import.mjs FOLDER`: jobs/run.ts and all it needs; native modules stay out, since the import needs none.
+// `bundle-import.mjs FOLDER`: jobs/run.ts and all it needs, with the authorities of RDS; native modules stay out, since the import needs none.
+import { cpSync } from "node:fs";
+import path from "node:path";
 import { build } from "esbuild";
 
+const folder = process.argv[2];
 await build({
   entryPoints: ["jobs/run.ts"],
-  outdir: process.argv[2],
+  outdir: folder,
   splitting: true, // a command is loaded when it is called, and its packages with it
   outExtension: { ".js": ".mjs" },
   bundle: true,
@@ -17,3 +20,4 @@ await build({
     js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);',
   },
 });
+cpSync("assets/rds", path.join(folder, "assets/rds"), { recursive: true });

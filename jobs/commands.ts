@@ -21,6 +21,7 @@ export const COMMANDS: Record<string, () => Promise<Command>> = {
   tomorrow: async () => (await import("./commands/tomorrow")).tomorrowCommand,
   link: async () => (await import("./commands/link")).linkCommand,
   links: async () => (await import("./commands/link")).linksCommand,
+  schedules: async () => (await import("./commands/schedules")).schedulesCommand,
   start: async () => (await import("./commands/start")).startCommand,
   health: async () => (await import("./commands/health")).healthCommand,
   doctor: async () => (await import("./commands/doctor")).doctorCommand,

@@ -1,6 +1,7 @@
 /** What a schedule, a workflow or a person asks for in, the answer out: the cloud's door into the private network. */
 
 import type { FeedConfig } from "../core/config";
+import { readSchedules } from "../core/database/schedule-switch";
 import { dueOutcome } from "../core/imports/import-due";
 import { saveWait } from "../core/imports/run/decision-waits";
 import { requireRun } from "../core/imports/run/find-runs";
@@ -11,15 +12,15 @@ import config from "../shinkan.config";
 import { type Asked, readAsked } from "./asked";
 import { executionOf } from "./execution-of";
 import { forgetJob } from "./forget";
-import { publish, publishDay } from "./publish";
+import { isPublished, publish, publishDay } from "./publish";
 import { type Printed, runCommand } from "./run-command";
-import { startWorkflow } from "./start-workflow";
+import { type StartInput, startWorkflow } from "./start-workflow";
 import { tellDecisions } from "./tell-decisions";
 
 export async function operate(asked: Asked, now: Date, feeds = config.feeds): Promise<unknown> {
   switch (asked.command) {
     case "start":
-      return startWorkflow(asked, now);
+      return asked.scheduledAt ? startOnSchedule(asked, now) : startWorkflow(asked, now);
     case "import-outcome":
       return importOutcome(now, feeds);
     case "publish":
@@ -37,6 +38,13 @@ export async function operate(asked: Asked, now: Date, feeds = config.feeds): Pr
   }
 }
 
+/** Nothing starts by itself before a person has let it: mail that is due before its sender stands would be lost. */
+async function startOnSchedule(asked: StartInput, now: Date) {
+  if ((await readSchedules()).isOn) return startWorkflow(asked, now);
+  log.info({ event: "schedules-off", workflow: asked.workflow });
+  return { started: null };
+}
+
 /** Of an answer as JSON in UTF-8; Lambda hands over 6 MB (https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html). */
 const MOST_BYTES = 6 * 1024 * 1024 - 1024;
 
@@ -49,10 +57,11 @@ async function runHere({ args, by }: { args: string[]; by: string }): Promise<Pr
   return { exitCode: 1, stdout: "", stderr: "The answer is too long to be handed over from a stage.\n" };
 }
 
-/** The import publishes what it changed as well; this is for when it broke off in between. */
+/** The import task publishes what it changed; this is for when it broke off in between. */
 async function publishRun(runId: number, now: Date) {
+  if (await isPublished(runId)) return { published: 0 };
   const { provider } = await requireRun(runId);
-  return publish({ tags: await tagsOfRun(runId, provider), now });
+  return publish({ tags: await tagsOfRun(runId, provider), now, runs: [runId] });
 }
 
 /** The workflow stands still until it is told; where somebody has decided already, that is at once. */

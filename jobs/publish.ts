@@ -4,7 +4,7 @@ import { CloudFrontClient, CreateInvalidationCommand } from "@aws-sdk/client-clo
 import { BatchWriteItemCommand, DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { tagOf } from "../core/catalogue/tags";
 import { log } from "../core/log";
-import { writePublications } from "../open-next/tag-cache";
+import tagCache, { writePublications } from "../open-next/tag-cache";
 
 export interface PublishInput {
   tags: string[];
@@ -12,6 +12,8 @@ export interface PublishInput {
   now: Date;
   /** For so many seconds an outdated page is still shown while it is made anew; then nobody sees it any more. */
   graceSeconds?: number;
+  /** Import runs whose changes these are: noted once the CDN is told, so that nobody publishes them again. */
+  runs?: number[];
 }
 
 /** Reads CACHE_DYNAMO_TABLE and CDN_DISTRIBUTION_ID; without either there is no site to publish to, as in development. */
@@ -19,6 +21,7 @@ export async function publish({
   tags,
   now,
   graceSeconds = 300,
+  runs = [],
 }: PublishInput): Promise<{ published: number }> {
   const { CACHE_DYNAMO_TABLE: table, CDN_DISTRIBUTION_ID: distribution } = process.env;
   if (!table && !distribution) {
@@ -30,13 +33,25 @@ export async function publish({
   const publishedAt = now.getTime();
   const shownUntil = publishedAt + graceSeconds * 1000;
   const dynamo = new DynamoDBClient({});
-  await writePublications(
-    tags.map((tag) => ({ tag, publishedAt, shownUntil })),
-    (input) => dynamo.send(new BatchWriteItemCommand(input)),
-  );
-  dynamo.destroy();
+  const write = (rows: string[]) =>
+    writePublications(
+      rows.map((tag) => ({ tag, publishedAt, shownUntil })),
+      (input) => dynamo.send(new BatchWriteItemCommand(input)),
+    );
+  await write(tags);
   await invalidateEverything(distribution);
+  await write(runs.map(markOf));
+  dynamo.destroy();
   return { published: tags.length };
+}
+
+/** A row beside those of the tags; no page has such a tag. */
+const markOf = (runId: number): string => `published-run:${runId}`;
+
+/** Whether the task that imported has published it too; false where there is no site to publish to. */
+export async function isPublished(runId: number): Promise<boolean> {
+  if (!process.env.CACHE_DYNAMO_TABLE) return false;
+  return (await tagCache.isStale?.([markOf(runId)], 0)) ?? false;
 }
 
 /** At the shop's midnight: whatever says "today" is made anew before it is shown again. */

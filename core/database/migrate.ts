@@ -38,8 +38,9 @@ const LOCK_WAIT = 60;
  * Applies what is missing, in order of name, and answers the names it applied. Concurrent runners wait for one another;
  * an edited or half-applied migration is refused with what to do. Goes to the database itself, never through a proxy.
  */
-export async function migrate(address: string, folder: string): Promise<string[]> {
-  const connection = await createConnection({ ...connectionSettings(address), multipleStatements: true });
+export async function migrate(address: string, folder: string, authority?: string): Promise<string[]> {
+  const settings = connectionSettings(address, authority);
+  const connection = await createConnection({ ...settings, multipleStatements: true });
   try {
     await lock(connection);
     await connection.query(LOG_TABLE);

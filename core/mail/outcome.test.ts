@@ -49,6 +49,21 @@ test.each([
   },
 );
 
+const denied = (identity: string) =>
+  answered(
+    "AccessDenied",
+    403,
+    `User \`arn:aws:sts::123456789012:assumed-role/Send/send' is not authorized to perform \`ses:SendRawEmail' on resource \`arn:aws:ses:ap-northeast-1:123456789012:identity/${identity}'`,
+  );
+
+test("in the sandbox a recipient whose identity we may not use is refused alone; the sender's own stops all", () => {
+  for (const identity of ["taro@example.jp", "TARO@example.jp", "example.jp"])
+    expect(outcomeOf(denied(identity), "Taro@Example.jp").kind).toBe("refused");
+  for (const identity of ["shop.example", "shinkan@shop.example", "hanako@example.jp", "ample.jp"])
+    expect(outcomeOf(denied(identity), "taro@example.jp")).toMatchObject({ kind: "not-now", why: "sender" });
+  expect(outcomeOf(denied("taro@example.jp"))).toMatchObject({ kind: "not-now", why: "sender" });
+});
+
 test("throttling is told apart, because going on slower helps", () => {
   expect(outcomeOf(answered("Throttling", 400))).toMatchObject({ kind: "not-now", why: "throttled" });
   expect(outcomeOf(error("Error", { code: "ECONNREFUSED" }))).toMatchObject({ why: "away" });

@@ -46,8 +46,8 @@ const NOT_REACHED = ["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "
 /** A connection that never stood has carried nothing (of @smithy/node-http-handler, under the name of any timeout). */
 const NEVER_CONNECTED = /did not establish a connection/;
 
-/** Only a clear "no" to this one message counts as refused. */
-export function outcomeOf(problem: SesError): Outcome {
+/** Only a clear "no" to this one message counts as refused; `to` is whom it was for. */
+export function outcomeOf(problem: SesError, to = ""): Outcome {
   const error = `${problem.name}: ${problem.message}`;
   const status = problem.$metadata?.httpStatusCode ?? 0;
   if (NOT_REACHED.includes(problem.code ?? "")) return { kind: "not-now", error, why: "away" };
@@ -57,5 +57,18 @@ export function outcomeOf(problem: SesError): Outcome {
   if (THROTTLING.includes(problem.name)) return { kind: "not-now", error, why: "throttled" };
   if (status < 400 || status >= 500) return { kind: "unclear", error };
   const isOwn = OF_THE_MESSAGE.includes(problem.name) && !OF_THE_SENDER.test(problem.message);
-  return isOwn ? { kind: "refused", error } : { kind: "not-now", error, why: "sender" };
+  return isOwn || isNotAllowed(problem, to)
+    ? { kind: "refused", error }
+    : { kind: "not-now", error, why: "sender" };
+}
+
+/**
+ * In the sandbox SES asks whether we may use the recipient's identity, where the account has verified one: ours may not, and
+ * the sender's own is allowed (https://docs.aws.amazon.com/ses/latest/dg/sending-authorization-policies.html).
+ */
+function isNotAllowed({ name, message }: SesError, to: string): boolean {
+  if (!/^AccessDenied/.test(name) || !to) return false;
+  const [, identity = ""] = /:identity\/([^\s'"`]+)/.exec(message) ?? [];
+  const address = to.toLowerCase();
+  return [address, address.slice(address.lastIndexOf("@") + 1)].includes(identity.toLowerCase());
 }

@@ -106,7 +106,7 @@ async function send(client: SESClient, message: Message, set?: string): Promise<
       ? { kind: "accepted", messageId: MessageId }
       : { kind: "unclear", error: "no message id" };
   } catch (error) {
-    return outcomeOf(error as Error);
+    return outcomeOf(error as Error, to);
   }
 }
 

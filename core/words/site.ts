@@ -23,6 +23,10 @@ export const site = inBoth(
       text: "お探しのページは移動したか、なくなりました。登録済みのお知らせには影響ありません。",
       way: "これから発売の一覧を見る",
     },
+    busy: {
+      title: "ただいま混み合っています",
+      text: "少し待ってから、もう一度お試しください。",
+    },
     broken: {
       title: "ただいま表示できません",
       text: "こちらの不具合で、このページをお見せできません。登録済みのお知らせはそのまま残っています。少し待ってから、もう一度お開きください。",
@@ -49,6 +53,10 @@ export const site = inBoth(
       title: "Page not found",
       text: "The page you were looking for has moved or no longer exists. Your alerts are not affected.",
       way: "See what is coming up",
+    },
+    busy: {
+      title: "Very busy right now",
+      text: "Please wait a moment, then try again.",
     },
     broken: {
       title: "This page can’t be shown right now",

@@ -6,7 +6,9 @@ const DIFFERENT: Record<string, Partial<Stage>> = {
     cidr: "10.77.0.0/16",
     shopNetwork: { vpcId: "vpc-shop", account: "210987654321", cidr: "10.20.0.0/16" },
   },
-  shared: { vpc: { id: "vpc-shop", privateSubnets: ["subnet-shop-a", "subnet-shop-c"] } },
+  shared: {
+    vpc: { id: "vpc-shop", privateSubnets: ["subnet-shop-a", "subnet-shop-c"], routeTables: ["rtb-shop"] },
+  },
 };
 
 export const stageOf = (name: string): Stage => ({ ...shipped(name), ...DIFFERENT[name] });

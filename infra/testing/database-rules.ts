@@ -1,7 +1,8 @@
 /** Our own database: private, encrypted, reached by TLS and signed tokens only, and not lost with a stage that is kept. */
-import { PROXY_SHARE } from "../connections";
+import { CONNECTION_SHARE } from "../connections";
 import { stageOf } from "../stages";
-import { every, has, type Rule } from "./rule";
+import { all } from "./program";
+import { every, has, named, type Rule } from "./rule";
 
 interface Parameter {
   name: string;
@@ -19,7 +20,7 @@ export const DATABASE_RULES: Rule[] = [
     "rds/instance",
     "a database that is kept cannot be deleted, and a snapshot remains",
     (inputs, { app }) => {
-      const kept = app.stage === "production";
+      const { kept } = stageOf(app.stage);
       return (
         has(inputs, { deletionProtection: kept, skipFinalSnapshot: !kept }) && has(app, { protect: kept })
       );
@@ -29,16 +30,16 @@ export const DATABASE_RULES: Rule[] = [
   {
     says: "removing a stage that is kept removes nothing",
     violations: ({ app }) =>
-      app.removal === (app.stage === "production" ? "retain" : "remove") ? [] : [app.removal],
+      app.removal === (stageOf(app.stage).kept ? "retain" : "remove") ? [] : [app.removal],
     spoil: ({ app }) => {
       app.removal = app.removal === "remove" ? "retain" : "remove";
     },
   },
   every(
     "rds/instance",
-    "backups are kept, in production for two weeks",
+    "backups are kept, where a shop is served for two weeks",
     ({ backupRetentionPeriod }, { app }) =>
-      Number(backupRetentionPeriod) >= (app.stage === "production" ? 14 : 1),
+      Number(backupRetentionPeriod) >= (stageOf(app.stage).kept ? 14 : 1),
     { backupRetentionPeriod: 0 },
   ),
   every(
@@ -57,12 +58,6 @@ export const DATABASE_RULES: Rule[] = [
     { parameters: [{ name: "max_connections", value: "{DBInstanceClassMemory/12582880}" }] },
   ),
   every(
-    "rds/proxyDefaultTargetGroup",
-    "the proxy may use the share of them that the budget of connections counts on",
-    (inputs) => has(inputs, { connectionPoolConfig: { maxConnectionsPercent: 100 * PROXY_SHARE } }),
-    { connectionPoolConfig: {} },
-  ),
-  every(
     "rds/instance",
     "the database's version is one that can be created now, and AWS keeps it current",
     (inputs) => has(inputs, { engineVersion: "8.4.9", autoMinorVersionUpgrade: true }),
@@ -75,10 +70,56 @@ export const DATABASE_RULES: Rule[] = [
       Number(maxAllocatedStorage) >= 1.1 * Number(allocatedStorage),
     { maxAllocatedStorage: 20 },
   ),
+];
+
+/** Where the stage has a proxy. */
+export const PROXY_RULES: Rule[] = [
+  every(
+    "rds/proxyDefaultTargetGroup",
+    "the proxy may use the share of them that the budget of connections counts on",
+    (inputs) => has(inputs, { connectionPoolConfig: { maxConnectionsPercent: 100 * CONNECTION_SHARE } }),
+    { connectionPoolConfig: {} },
+  ),
   every(
     "rds/proxy",
     "the proxy asks for TLS and a token of IAM",
     (inputs) => has(inputs, { requireTls: true, auths: [{ iamAuth: "REQUIRED" }] }),
     { requireTls: false },
+  ),
+];
+
+/** Where it has none: the same code comes in by a password, which nobody can read who may list things. */
+export const DIRECT_RULES: Rule[] = [
+  {
+    says: "without a proxy there is no proxy, and no role may sign in to one",
+    violations: (program) => [
+      ...all(program, "rds/proxy").map(({ name }) => name),
+      ...all(program, "iam/role")
+        .filter(({ inputs }) => JSON.stringify(inputs).includes("rds-db:connect"))
+        .map(({ name }) => name),
+    ],
+    spoil: ({ resources }) => void resources.push({ type: "rds/proxy", name: "Proxy", inputs: {} }),
+  },
+  every(
+    "ecs/taskDefinition",
+    "the import task gets the database's address, which holds a password, as a secret",
+    ({ containerDefinitions }) => {
+      const [{ environment, secrets }] = JSON.parse(String(containerDefinitions));
+      const names = (list: { name: string }[]) => list.map(({ name }) => name);
+      return names(secrets).includes("DATABASE_URL") && !names(environment).includes("DATABASE_URL");
+    },
+    { containerDefinitions: '[{"secrets":[],"environment":[{"name":"DATABASE_URL"}]}]' },
+  ),
+  named(
+    "lambda/function",
+    "Send",
+    "functions come in over TLS, and know who may have signed for the database",
+    ({ environment }) => {
+      const { DATABASE_URL, DATABASE_CA } = (environment as { variables: Record<string, string> }).variables;
+      return (
+        /:p{32}@.*\?ssl=true$/.test(DATABASE_URL ?? "") && /^\/var\/task\/.+\.pem$/.test(DATABASE_CA ?? "")
+      );
+    },
+    { environment: { variables: {} } },
   ),
 ];

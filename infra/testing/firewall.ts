@@ -71,6 +71,17 @@ const MANAGED: Record<string, { name: string; label: string; finds(request: WebR
     rule("CrossSiteScripting_BODY", "core-rule-set:CrossSiteScripting_Body", ({ body = "" }) =>
       MARKUP.test(decoded(body)),
     ),
+    rule(
+      "CrossSiteScripting_QUERYARGUMENTS",
+      "core-rule-set:CrossSiteScripting_QueryArguments",
+      ({ query = "" }) => MARKUP.test(decoded(query)),
+    ),
+    rule("GenericLFI_QUERYARGUMENTS", "core-rule-set:GenericLFI_QueryArguments", ({ query = "" }) =>
+      decoded(query).includes("../"),
+    ),
+    rule("EC2MetaDataSSRF_QUERYARGUMENTS", "core-rule-set:EC2MetaDataSSRF_QueryArguments", ({ query = "" }) =>
+      decoded(query).includes("169.254.169.254"),
+    ),
     rule("GenericLFI_BODY", "core-rule-set:GenericLFI_Body", ({ body = "" }) =>
       decoded(body).includes("../"),
     ),
@@ -84,6 +95,9 @@ const MANAGED: Record<string, { name: string; label: string; finds(request: WebR
   AWSManagedRulesKnownBadInputsRuleSet: [
     rule("Log4JRCE_BODY", "known-bad-inputs:Log4JRCE_Body", ({ body = "" }) =>
       /\$\{jndi:/.test(decoded(body)),
+    ),
+    rule("Log4JRCE_QUERYSTRING", "known-bad-inputs:Log4JRCE_QueryString", ({ query = "" }) =>
+      /\$\{jndi:/.test(decoded(query)),
     ),
     rule("JavaDeserializationRCE_BODY", "known-bad-inputs:JavaDeserializationRCE_Body", ({ body = "" }) =>
       decoded(body).includes("java.lang.Runtime"),
@@ -99,6 +113,11 @@ const MANAGED: Record<string, { name: string; label: string; finds(request: WebR
     ),
     rule("SQLi_QUERYARGUMENTS", "sql-database:SQLi_QueryArguments", ({ query = "" }) =>
       SQL.test(decoded(query)),
+    ),
+    rule(
+      "SQLiExtendedPatterns_QUERYARGUMENTS",
+      "sql-database:SQLiExtendedPatterns_QueryArguments",
+      ({ query = "" }) => /\bsleep\(\d+\)/i.test(decoded(query)),
     ),
   ],
 };

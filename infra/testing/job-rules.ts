@@ -1,5 +1,6 @@
 /** Scheduled work: in the shop's zone, tried again, never lost; a task that can do nothing but its work. */
 import config from "../../shinkan.config";
+import { stageOf } from "../stages";
 import { all, one } from "./program";
 import { every, has, named, type Rule } from "./rule";
 
@@ -26,8 +27,8 @@ export const JOB_RULES: Rule[] = [
   ),
   every(
     "scheduler/schedule",
-    "schedules run in production only",
-    ({ state }, { app }) => state === (app.stage === "production" ? "ENABLED" : "DISABLED"),
+    "schedules run where a shop is served only",
+    ({ state }, { app }) => state === (stageOf(app.stage).scheduled ? "ENABLED" : "DISABLED"),
     { state: "?" },
   ),
   every(

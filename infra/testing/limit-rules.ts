@@ -2,7 +2,7 @@
 import { alarmWindow } from "./limits/alarm-window";
 import { databaseLimits } from "./limits/database-limits";
 import { edgeCodeSize } from "./limits/edge-code-size";
-import { edgeFunction } from "./limits/edge-function";
+import { edgeFunctions } from "./limits/edge-function";
 import { environmentSize } from "./limits/environment-size";
 import { firewallLimits } from "./limits/firewall-limits";
 import { functionSizes } from "./limits/function-sizes";
@@ -23,7 +23,7 @@ export const LIMIT_RULES: Rule[] = [
   alarmWindow,
   databaseLimits,
   edgeCodeSize,
-  edgeFunction,
+  ...edgeFunctions,
   environmentSize,
   firewallLimits,
   functionSizes,

@@ -20,7 +20,7 @@ const watched: Rule = {
 const withAllDimensions: Rule = {
   says: "no alarm leaves out a dimension",
   violations: watched.violations,
-  spoil: (program) => spoilAlarm(program, "ProxyPinned", { dimensions: undefined }),
+  spoil: (program) => spoilAlarm(program, "DatabaseBusy", { dimensions: undefined }),
 };
 
 const withoutOtherDimensions: Rule = {

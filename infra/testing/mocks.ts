@@ -37,6 +37,7 @@ const ADDED: Record<string, (name: string) => Record<string, unknown>> = {
     functionUrl: `https://${name.toLowerCase()}.lambda-url.${REGION}.on.aws/`,
   }),
   "lambda/function": () => ({ qualifiedArn: "qualified", codeSha256: "sha" }),
+  "ec2/instance": (name) => ({ primaryNetworkInterfaceId: `eni-${name}` }),
   "lambda/invocation": () => ({ result: "{}" }),
   "cloudfront/distribution": () => ({ domainName: "d1.cloudfront.net", hostedZoneId: "Z2FDTNDATAQYW2" }),
   "rds/instance": (name) => ({ endpoint: `${name}.rds.test:3306`, address: `${name}.rds.test`, port: 3306 }),

@@ -1,4 +1,6 @@
 /** Where things stand and who may knock: private subnets, groups by purpose. */
+import { stageOf } from "../stages";
+import { all } from "./program";
 import { every, has, named, type Rule } from "./rule";
 
 const PRIVATE = ["NetworkPrivateSubnet1-id", "NetworkPrivateSubnet2-id"];
@@ -56,8 +58,28 @@ export const NETWORK_RULES: Rule[] = [
   taskIsPrivate,
   groupAdmits("AppGroup", []),
   groupAdmits("MigrationGroup", []),
-  groupAdmits("ProxyGroup", ["AppGroup-id"]),
-  groupAdmits("DatabaseGroup", ["ProxyGroup-id", "MigrationGroup-id"]),
+  every(
+    "ec2/routeTable",
+    "every private subnet has one way out, and its table holds all its routes",
+    ({ routes }, { resources }) => {
+      const beside = resources.filter(({ type }) => type === "ec2/route");
+      const [out] = (routes as Record<string, string>[]).filter(({ cidrBlock }) => cidrBlock === "0.0.0.0/0");
+      return beside.length === 0 && Boolean(out?.gatewayId ?? out?.natGatewayId ?? out?.networkInterfaceId);
+    },
+    { routes: [] },
+  ),
+  {
+    says: "there are as many ways out as zones that count, and no more public addresses",
+    violations: (program) => {
+      const { zones, nat } = stageOf(program.app.stage);
+      const made = all(program, nat === "gateway" ? "ec2/natGateway" : "ec2/instance");
+      const addresses = all(program, "ec2/eip");
+      return made.length === zones && addresses.length === zones
+        ? []
+        : [`${made.length}, ${addresses.length}`];
+    },
+    spoil: ({ resources }) => void resources.push({ type: "ec2/eip", name: "Another", inputs: {} }),
+  },
   every(
     "ec2/defaultSecurityGroup",
     "the default group admits nobody",
@@ -65,3 +87,11 @@ export const NETWORK_RULES: Rule[] = [
     { ingress: [{}] },
   ),
 ];
+
+/** Where the stage has a proxy, only that and migrations reach the database. */
+export const PROXY_GROUPS: Rule[] = [
+  groupAdmits("ProxyGroup", ["AppGroup-id"]),
+  groupAdmits("DatabaseGroup", ["ProxyGroup-id", "MigrationGroup-id"]),
+];
+
+export const DIRECT_GROUPS: Rule[] = [groupAdmits("DatabaseGroup", ["AppGroup-id", "MigrationGroup-id"])];

@@ -1,4 +1,5 @@
 /** What nobody else may read: secrets in environments, files in buckets, mail and pages on their way. */
+import { stageOf } from "../stages";
 import { all, type Program } from "./program";
 import { every, has, type Rule } from "./rule";
 
@@ -68,7 +69,7 @@ export const SECRECY_RULES: Rule[] = [
     "under the site's own name nothing older than TLS 1.2 is spoken",
     ({ viewerCertificate: used }, { app }) =>
       has(used, { minimumProtocolVersion: "TLSv1.2_2021" }) ||
-      (app.stage !== "production" && has(used, { cloudfrontDefaultCertificate: true })),
+      (stageOf(app.stage).domain === null && has(used, { cloudfrontDefaultCertificate: true })),
     { viewerCertificate: { minimumProtocolVersion: "TLSv1" } },
   ),
 ];

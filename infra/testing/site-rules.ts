@@ -61,6 +61,17 @@ export const SITE_RULES: Rule[] = [
     { webAclId: "" },
   ),
   every(
+    "cloudfront/distribution",
+    "an overloaded site shows what the CDN holds: the edge looks at every answer that comes back",
+    ({ defaultCacheBehavior: behavior }) => {
+      const { lambdaFunctionAssociations: used } = behavior as {
+        lambdaFunctionAssociations: { eventType: string }[];
+      };
+      return String(used.map(({ eventType }) => eventType)) === "origin-request,origin-response";
+    },
+    { defaultCacheBehavior: { lambdaFunctionAssociations: [{ eventType: "origin-request" }] } },
+  ),
+  every(
     "wafv2/webAcl",
     "the firewall has Amazon's rules and a stricter limit for logins",
     ({ rules }) => {
@@ -71,6 +82,15 @@ export const SITE_RULES: Rule[] = [
       return managed === 3 && Number(limitOf("LoginsPerAddress")) < Number(limitOf("RateLimitPerIP"));
     },
     { rules: [] },
+  ),
+  every(
+    "dynamodb/table",
+    "the table of tags has no index, and describes its keys only",
+    ({ globalSecondaryIndexes: indexes = [], attributes, hashKey, rangeKey }) => {
+      const described = (attributes as { name: string }[]).map(({ name }) => name);
+      return (indexes as []).length === 0 && String(described) === String([hashKey, rangeKey]);
+    },
+    { globalSecondaryIndexes: [{ name: "revalidate" }] },
   ),
   named(
     "lambda/function",

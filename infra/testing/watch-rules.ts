@@ -1,5 +1,6 @@
 /** What an operator learns: alarms that reach a person and say where to read what to do, and a budget. */
 import { readFileSync } from "node:fs";
+import { stageOf } from "../stages";
 import { all } from "./program";
 import { every, has, type Rule } from "./rule";
 
@@ -26,7 +27,6 @@ const EXPECTED = [
   "MailEventsOld",
   "MailEventsDead",
   "StartsLost",
-  "ProxyPinned",
   "DatabaseBusy",
   "TitlesNotSold",
   "LoginAway",
@@ -38,12 +38,14 @@ const EXPECTED = [
 ];
 /** Where schedules run, somebody must notice that they do not. */
 const SCHEDULED = ["HealthSilent"];
+const PROXIED = ["ProxyPinned"];
 
 const allAlarms: Rule = {
   says: "there is an alarm for everything an operator must know",
   violations: ({ resources, app }) => {
     const names = resources.filter(({ type }) => type === "cloudwatch/metricAlarm").map(({ name }) => name);
-    const expected = [...EXPECTED, ...(app.stage === "production" ? SCHEDULED : [])];
+    const { scheduled, database } = stageOf(app.stage);
+    const expected = [...EXPECTED, ...(scheduled ? SCHEDULED : []), ...(database.proxy ? PROXIED : [])];
     return expected.filter((name) => !names.includes(`${name}Alarm`));
   },
   spoil: (program) => {
@@ -51,8 +53,8 @@ const allAlarms: Rule = {
   },
 };
 
-/** OpenNext's own helpers of the site, which hold nothing of ours. */
-const HELPERS = /^(Web(Revalidation|ImageOptimizer|Warmer)|CdnEdge)/;
+/** OpenNext's own helpers of the site, and what runs at the edge, where nothing can be traced. */
+const HELPERS = /^(Web(Revalidation|ImageOptimizer|Warmer)|CdnEdge|OverloadEdge)/;
 
 const functionsAreTraced: Rule = {
   says: "calls of every function of ours are traced",
@@ -110,5 +112,12 @@ export const WATCH_RULES: Rule[] = [
     {
       notifications: [],
     },
+  ),
+  every(
+    "budgets/budget",
+    "money that others spend in the account is not counted",
+    ({ costFilters }, { app }) =>
+      has(costFilters, [{ name: "TagKeyValue", values: [`user:sst:stage$${app.stage}`] }]),
+    { costFilters: [] },
   ),
 ];

@@ -3,7 +3,7 @@ import { forgetJob } from "../forget";
 
 export const forgetCommand: Command = {
   summary:
-    "Deletes counts of log-ins, ended sessions and consents that were kept long enough. Runs daily by itself.",
+    "Deletes what was kept long enough (mails, events, changes, rejects, sessions) and keeps its counts. Runs every night by itself.",
   usage: "[--now INSTANT] [--json]",
   run: async ({ now }) => forgetJob({ now }),
   print: (result) => table(result as Record<string, unknown>),

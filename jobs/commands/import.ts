@@ -32,7 +32,7 @@ export const importCommand: Command = {
   async run({ options, positionals, now, clock, progress }) {
     const onProgress = (at: Progress) => progress(progressLine(at));
     const { tags, ...result } = await importAsAsked({ options, positionals, now, clock, onProgress });
-    if (process.env.CDN_DISTRIBUTION_ID) await publish({ tags, now: clock() });
+    if (process.env.CDN_DISTRIBUTION_ID) await publish({ tags, now: clock(), runs: runsOf(result) });
     return result;
   },
   print: (result) =>
@@ -42,6 +42,9 @@ export const importCommand: Command = {
 };
 
 type Run = Omit<ImportSummary, "tags">;
+
+const runsOf = (result: Run | Omit<DueSummary, "tags">): number[] =>
+  "feeds" in result ? result.feeds.flatMap(({ runs }) => runs.map(({ runId }) => runId)) : [result.runId];
 
 interface ImportCall extends Pick<Invocation, "options" | "positionals" | "now" | "clock"> {
   onProgress(progress: Progress): void;

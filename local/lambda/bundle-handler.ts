@@ -34,7 +34,7 @@ export async function bundleHandler(name: HandlerName, folder: string, left: str
     loader: NATIVE,
     external: left,
   });
-  for (const beside of BESIDE[name] ?? [])
+  for (const beside of ["assets/rds", ...(BESIDE[name] ?? [])])
     cpSync(path.join(ROOT, beside), path.join(taskRoot, beside), { recursive: true });
   return taskRoot;
 }

@@ -39,6 +39,7 @@ test("a reader passes; who names no user agent passes too, since renewals do not
   const form = (url: string) => firewall(asked({ method: "POST", url, body }));
   expect(firewall(asked({}))).toBeNull();
   expect(firewall(asked({ headers: {} }))).toBeNull();
-  expect(form("/api/follows")).toBe("BodyRulesElsewhere");
+  expect(form("/api/subscriptions")).toBe("TypedRulesElsewhere");
+  expect(form("/api/follows")).toBeNull();
   expect(form("/api/auth/callback/credentials")).toBeNull();
 });

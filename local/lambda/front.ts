@@ -5,6 +5,7 @@ import type { AddressInfo } from "node:net";
 import path from "node:path";
 import { buffer } from "node:stream/consumers";
 import { type Cache, emptyCache, invalidate, lifetimes, stateOf } from "./front-cache";
+import { atEdge } from "./overload";
 import type { SiteAnswer, SiteRequest } from "./url-event";
 
 export interface FrontSettings {
@@ -80,7 +81,8 @@ async function serve(
   if (blockedBy) return void response.writeHead(403, { "x-blocked-by": blockedBy }).end();
   const file = staticFile(settings.assets, request.url);
   if (file) return sendFile(response, file);
-  const [answer, source] = await answerTo(request, settings, cache);
+  const origin = async (asked: SiteRequest) => atEdge(await settings.origin(asked));
+  const [answer, source] = await answerTo(request, { ...settings, origin }, cache);
   send(response, request, answer, source);
 }
 

@@ -3,6 +3,7 @@ import os from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { execute, query } from "../../core/database/pool";
+import { switchSchedules } from "../../core/database/schedule-switch";
 import { closeShop } from "../../core/shop/shop-database";
 import { createShop, dropShop } from "../../examples/legacy-shop/seed";
 import { all, one, type Program, readProgram } from "../../infra/testing/program";
@@ -114,6 +115,8 @@ describe("the operations function", () => {
   test("starts a workflow once, however often its schedule calls", async () => {
     // As EventBridge Scheduler fills in infra/schedules.ts.
     const event = { command: "start", workflow: "notify", scheduledAt: "2026-11-24T07:05:00Z" };
+    expect(await ask("operations", event)).toEqual({ started: null }); // nobody has switched the schedules on
+    await switchSchedules(true, "mori", new Date());
     expect(await ask("operations", event)).toEqual({ started: "notify-2026-11-24T07-05-00Z" });
     expect(await ask("operations", event)).toEqual({ started: null });
     expect(states.started).toEqual(["notify-2026-11-24T07-05-00Z"]);

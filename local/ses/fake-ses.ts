@@ -21,7 +21,9 @@ export type Behaviour =
   /** All that this account sends is refused. */
   | "pause"
   /** The sender is not verified: the name of the error is that of a bad message. */
-  | "unverified";
+  | "unverified"
+  /** In the sandbox: the role may not use the recipient's identity. */
+  | "denied";
 
 export interface Accepted {
   attempt: string;
@@ -128,10 +130,14 @@ const REFUSALS: Partial<Record<Behaviour, { status: number; code: string; messag
   unverified: { status: 400, code: "MessageRejected", message: UNVERIFIED },
 };
 
-function answer(behaviour: Behaviour, { messageId }: Accepted, response: http.ServerResponse): void {
+const notAllowed = (to: string): string =>
+  `User is not authorized to perform ses:SendRawEmail on resource arn:aws:ses:ap-northeast-1:123456789012:identity/${to}`;
+
+function answer(behaviour: Behaviour, { messageId, to }: Accepted, response: http.ServerResponse): void {
   const refused = REFUSALS[behaviour];
   if (behaviour === "accept-then-hang") return;
   if (behaviour === "accept") end(response, 200, acceptance(messageId));
+  else if (behaviour === "denied") end(response, 403, refusal("AccessDenied", notAllowed(to)));
   else if (refused) end(response, refused.status, refusal(refused.code, refused.message));
   else response.socket?.destroy();
 }

@@ -80,6 +80,12 @@ test("many bad addresses in a row are their own fault: they fail, once each, and
   expect(tried.filter((to) => bad.has(to))).toHaveLength(15);
 });
 
+test("in the sandbox a recipient whose identity our role may not use fails alone, and the others are mailed", async () => {
+  const denied = await shop.addressOf(shop.members[7] ?? "");
+  ses.behave = ({ to }) => (to === denied ? "denied" : "accept");
+  expect(await run()).toMatchObject({ sent: 39, failed: 1, stopped: null });
+});
+
 test("health counts what failed, and `again` with --failed mails only those", async () => {
   const bad = new Set(await Promise.all(service.shop.members.slice(0, 20).map(service.shop.addressOf)));
   service.ses.behave = ({ to }) => (bad.has(to) ? "reject" : "accept");

@@ -71,8 +71,11 @@ async function describe(notice: Facts): Promise<string[]> {
 function became(notice: Facts): string {
   const { state, reason, settledAt, plannedAt, mail } = notice;
   const at = settledAt ? ` at ${time(settledAt)}` : "";
-  if (state === "sent") return `went${at}: SES took it as ${mail?.messageId}`;
-  if (state === "failed") return `did not go: SES refused it${at} (${mail?.error})`;
+  if (state === "sent")
+    return mail?.messageId
+      ? `went${at}: SES took it as ${mail.messageId}`
+      : `went${at}; SES's number of it is no longer kept`;
+  if (state === "failed") return `did not go: SES refused it${at}${mail?.error ? ` (${mail.error})` : ""}`;
   if (state === "unknown")
     return `may have gone${mail?.attemptedAt ? ` at ${time(mail.attemptedAt)}` : ""}: the answer was lost and no event tells (${mail?.error})`;
   if (state === "cancelled" || state === "expired")

@@ -8,6 +8,7 @@ interface Statement {
   orStatement?: { statements: Statement[] };
   notStatement?: { statements: Statement[] };
   byteMatchStatement?: object;
+  labelMatchStatement?: object;
 }
 
 const GROUPS: Record<string, number> = {
@@ -24,6 +25,7 @@ function capacity(statement: Statement): number {
   const { andStatement: and, orStatement: or, notStatement: not } = statement;
   const inner = (and ?? or ?? not)?.statements;
   if (inner) return inner.reduce((sum, each) => sum + capacity(each), 0);
+  if (statement.labelMatchStatement) return 1;
   return statement.byteMatchStatement ? 20 : 11;
 }
 
