@@ -81,8 +81,8 @@ test("many bad addresses in a row are their own fault: they fail, once each, and
 });
 
 test("in the sandbox a recipient whose identity our role may not use fails alone, and the others are mailed", async () => {
-  const denied = await shop.addressOf(shop.members[7] ?? "");
-  ses.behave = ({ to }) => (to === denied ? "denied" : "accept");
+  const denied = await service.shop.addressOf(service.member(7));
+  service.ses.behave = ({ to }) => (to === denied ? "denied" : "accept");
   expect(await run()).toMatchObject({ sent: 39, failed: 1, stopped: null });
 });
 
