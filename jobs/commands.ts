@@ -8,6 +8,7 @@ export const COMMANDS: Record<string, () => Promise<Command>> = {
   run: async () => (await import("./commands/runs")).runCommand,
   approve: async () => (await import("./commands/approve")).approveCommand,
   discard: async () => (await import("./commands/approve")).discardCommand,
+  pairs: async () => (await import("./commands/pairs")).pairsCommand,
   release: async () => (await import("./commands/release")).releaseCommand,
   lock: async () => (await import("./commands/lock")).lockCommand,
   unlock: async () => (await import("./commands/lock")).unlockCommand,

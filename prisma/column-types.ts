@@ -1,5 +1,6 @@
 /** The types that schema.prisma gives to columns of text, so that rows of Prisma Client need no casts. */
 import type { RunState as State } from "../core/imports/run/import-run";
+import type { PairState as Pair } from "../core/imports/run/pairs";
 import type * as vocabulary from "../core/release/vocabulary";
 import type { Day as ShopDay } from "../core/shop-day";
 import type { Locale as Language } from "../core/words/locale";
@@ -13,6 +14,7 @@ declare global {
     type Precision = vocabulary.Precision;
     type ContributorRole = vocabulary.ContributorRole;
     type RunState = State;
+    type PairState = Pair;
     type Locale = Language;
   }
 }

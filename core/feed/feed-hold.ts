@@ -17,6 +17,8 @@ export type HoldReason =
   | "row-count"
   | "moved-days"
   | "price-jumps"
+  | "reconciled-pairs"
+  | "doubtful-pairs"
   | "missing-rows";
 
 export class FeedHold extends Error {

@@ -41,16 +41,17 @@ const rulesOf = ({ profile, encoding }: PieceRules, header: string[]): string =>
  * Throws UncertainCut where csv-parse does not agree with the cut; nothing that was yielded before counts then.
  */
 export async function* readChanged(source: FeedSource & { known: KnownRecords }): AsyncGenerator<Reading> {
-  const { file, profile, asOf, known } = source;
+  const { file, profile, asOf, known, keyColumns, onHeader } = source;
   const encoding = await findEncoding(() => bytesOf(file), profile.encoding);
   const rules: PieceRules = { profile, encoding, signs: signsOf(profile, encoding) };
-  const search = searchHeader(profile);
+  const search = searchHeader(profile, keyColumns);
   let batch: Batch | null = null;
   let rows = 0;
   for await (const piece of piecesOf(bytesOf(file), rules)) {
     if (!batch) {
       const header = firstRow(piece, rules, search);
       if (!header) continue;
+      onHeader?.(header);
       known.begin(rulesOf(rules, header.names));
       batch = batchOf(rules, { profile, header, asOf }, headerWarnings(search));
     }

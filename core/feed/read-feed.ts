@@ -5,8 +5,9 @@ import { findEncoding } from "./bytes/encoding";
 import { parseCsv } from "./bytes/parse";
 import { FeedHold } from "./feed-hold";
 import type { FeedRecord, Warning } from "./feed-row";
-import type { Profile } from "./profiles/profile";
+import type { Canonical, Profile } from "./profiles/profile";
 import { type HeaderSearch, searchHeader } from "./rows/find-header";
+import type { Header } from "./rows/header";
 import { readRecord } from "./rows/read-record";
 import { bytesOf } from "./sources/source-file";
 
@@ -15,6 +16,10 @@ export interface FeedSource {
   profile: Profile;
   /** The day of the file, from which years are taken that it leaves out. */
   asOf: Day;
+  /** Columns that named titles in the file before, and without which this one is held. */
+  keyColumns?: readonly Canonical[] | undefined;
+  /** Called once, as soon as the header is known. */
+  onHeader?: ((header: Header) => void) | undefined;
 }
 
 /** A part of the file, in its order. */
@@ -30,16 +35,20 @@ export interface Reading {
 export const BATCH = 500;
 
 /** Yields in constant memory; no record of a file that is read so can be known tomorrow. Throws FeedHold as soon as the file as a whole is unfit. */
-export async function* readWhole({ file, profile, asOf }: FeedSource): AsyncGenerator<Reading> {
+export async function* readWhole(source: FeedSource): AsyncGenerator<Reading> {
+  const { file, profile, asOf, keyColumns, onHeader } = source;
   const encoding = await findEncoding(() => bytesOf(file), profile.encoding);
-  const search = searchHeader(profile);
+  const search = searchHeader(profile, keyColumns);
   let reading: Reading = { records: [], known: 0, warnings: [] };
   let rows = 0;
   for await (const record of parseCsv(decoded(bytesOf(file), encoding), profile)) {
     if (search.takes(record)) continue;
     const { header } = search;
     if (!header) continue;
-    if (rows === 0) reading.warnings.push(...headerWarnings(search));
+    if (rows === 0) {
+      reading.warnings.push(...headerWarnings(search));
+      onHeader?.(header);
+    }
     const records = readRecord(record, { profile, header, asOf }, (warning) =>
       reading.warnings.push(warning),
     );

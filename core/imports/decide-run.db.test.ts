@@ -128,7 +128,10 @@ test("what was approved is not applied over a newer file", async () => {
   await run("overtaken", titles(1, 50));
   const before = await run("overtaken", titles(11, 50), addDays(today, 1));
   const after = await run("overtaken", titles(1, 50), addDays(today, 2));
-  await execute("UPDATE import_runs SET state = 'applying', hold_reason = NULL WHERE id = ?", [before.runId]);
+  await execute(
+    "UPDATE import_runs SET state = 'applying', hold_reason = NULL, decided_at = ? WHERE id = ?",
+    [now, before.runId],
+  );
   expect(await applyApproved({ runId: before.runId, now, precedence: NO_PRECEDENCE })).toMatchObject({
     state: "superseded",
     tags: [],

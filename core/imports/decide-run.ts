@@ -1,5 +1,5 @@
 /** A person lets a held run be applied, or gives it up; deciding and applying may happen in two places. */
-import { prisma } from "../database/prisma";
+import { execute } from "../database/sql";
 import { requireProfile } from "../feed/profiles/find-profile";
 import { applyRun } from "./apply/apply-run";
 import type { Precedence } from "./precedence/precedence";
@@ -26,7 +26,7 @@ export interface Application {
 }
 
 /** Holds that have staged what is in the file; of the others nothing could be read. */
-const APPROVABLE: string[] = [...GATES];
+const APPROVABLE: string[] = [...GATES, "doubtful-pairs"];
 
 export const isApprovable = (holdReason: string): boolean =>
   APPROVABLE.includes(holdReason.split(":")[0] ?? "");
@@ -72,7 +72,7 @@ async function isToApply(run: ImportRun, now: Date): Promise<boolean> {
   return false;
 }
 
-const isApproved = ({ state, holdReason }: ImportRun): boolean => state === "applying" && holdReason === null;
+const isApproved = ({ state, decidedAt }: ImportRun): boolean => state === "applying" && decidedAt !== null;
 
 /** Gives up what the run holds back; what it had applied stays. Its rejects stay readable. */
 export async function discardRun({ runId, by, now }: Decision): Promise<RunSummary> {
@@ -93,11 +93,14 @@ async function decide(run: ImportRun, { state, by, now }: Decided): Promise<void
   if (state === "applying" && !isApprovable(run.holdReason ?? "")) {
     throw new Error(`Run ${run.id} cannot be approved, only discarded. ${run.holdReason}`);
   }
-  const decided = { state, decidedBy: by.slice(0, 100), decidedAt: now, finishedAt: now };
-  const db = await prisma();
-  const { count } = await db.importRun.updateMany({
-    where: { id: run.id, state: "held" },
-    data: state === "applying" ? { ...decided, holdReason: null } : decided,
-  });
-  if (count === 0) throw new Error(`Run ${run.id} was decided by someone else just now.`);
+  const { affectedRows } = await execute(
+    `UPDATE import_runs SET state = :state, withheld = IF(:state = 'applying', '', withheld),
+            applied_line = IF(:state = 'applying', 0, applied_line),
+            hold_reason = IF(:state = 'discarded' OR EXISTS (SELECT 1 FROM import_pairs p
+              WHERE p.run_id = import_runs.id AND p.state = 'open'), hold_reason, NULL),
+            decided_by = :by, decided_at = :now, finished_at = :now
+      WHERE id = :id AND state = 'held'`,
+    { id: run.id, state, by: by.slice(0, 100), now },
+  );
+  if (affectedRows === 0) throw new Error(`Run ${run.id} was decided by someone else just now.`);
 }

@@ -1,6 +1,7 @@
 /** What approving a held run would change, field by field: read from what is staged, without touching a release. */
 import { z } from "zod";
 import { rows as select } from "../database/sql";
+import { findRenamed } from "./apply/find-renamed";
 import { findKnown } from "./apply/write-releases";
 import { changesBetween } from "./record/changes";
 import type { ImportRun } from "./run/import-run";
@@ -34,16 +35,22 @@ export async function* waitingChanges(run: ImportRun): AsyncGenerator<WaitingCha
 }
 
 async function* changesOfChunk(run: ImportRun, chunk: Staged[]): AsyncGenerator<WaitingChange> {
-  const before = await findKnown({ rows: select }, run.provider, chunk);
+  const renamed = await findRenamed(run.id, chunk);
+  const known = await findKnown({ rows: select }, run.provider, chunk);
+  const before = [...known, ...renamed.map(({ release }) => release)];
+  const names = new Map(renamed.map(({ release, from }) => [release.id, from]));
   const rows = chunk.map(({ row }) => row);
   const changes = Map.groupBy(
     await changesBetween({ rows: select }, before, rows),
     ({ releaseId }) => releaseId,
   );
-  const known = new Map(before.map(({ id, provider_record_id: record }) => [record, id]));
+  const numbers = new Map(before.map(({ id, provider_record_id: record }) => [record, id]));
   for (const { recordId: record, title, day } of rows) {
-    const release = known.get(record) ?? null;
+    const release = numbers.get(record) ?? null;
     if (release === null) yield { release, record, title, field: "added", before: null, after: day.raw };
+    const from = names.get(release ?? 0);
+    if (from !== undefined)
+      yield { release, record, title, field: "provider_record_id", before: from, after: record };
     for (const { field, from, to } of changes.get(release ?? 0) ?? [])
       yield { release, record, title, field, before: from, after: to };
   }

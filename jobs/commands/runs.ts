@@ -39,8 +39,8 @@ export function wayOn(runId: number, holdReason: string): string {
   const job = "npm run job --";
   if (!isApprovable(holdReason))
     return `Nothing of it was applied; the catalogue stands as before and mail goes on. How it reads: ${job} profile FILE. A corrected file or profile is imported as usual; to give this one up: ${job} discard ${runId}`;
-  const kept = holdReason.startsWith("missing-rows")
-    ? "Additions and changes are applied, removals wait."
+  const kept = /^(missing-rows|doubtful-pairs)/.test(holdReason)
+    ? "Additions and changes are applied; what is gone, or in doubt, waits."
     : "Nothing of it is applied until then.";
   return `${kept} Look: ${job} run ${runId}. Then: ${job} approve ${runId}, or ${job} discard ${runId}. A newer file takes its place.`;
 }

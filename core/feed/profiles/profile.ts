@@ -36,6 +36,8 @@ export const CANONICAL = [
   "removed",
 ] as const;
 export type Canonical = (typeof CANONICAL)[number];
+export const isCanonical = (name: string): name is Canonical =>
+  (CANONICAL as readonly string[]).includes(name);
 
 /** Names of the WHATWG Encoding Standard; `shift_jis` is CP932, `gb18030` reads GBK too. */
 export const ENCODINGS = [
@@ -143,6 +145,8 @@ const shape = z.strictObject({
       movedDays: z.number().min(0).max(1).default(0.1),
       /** Of the known titles, those whose price more than doubles or halves. */
       priceJumps: z.number().min(0).max(1).default(0.02),
+      /** Of the known titles, those that go on under another identity. */
+      reconciled: z.number().min(0).max(1).default(0.02),
     })
     .prefault({}),
 });

@@ -1,8 +1,8 @@
 /** Finds the line that names a file's columns, below whatever a provider writes above it. */
 import type { CsvRecord } from "../bytes/parse";
 import { FeedHold } from "../feed-hold";
-import type { Profile } from "../profiles/profile";
-import { type Header, readHeader } from "./header";
+import type { Canonical, Profile } from "../profiles/profile";
+import { type Header, readHeader, shownNames } from "./header";
 
 export interface HeaderSearch {
   /** Null until it is found. */
@@ -22,7 +22,8 @@ const NARROW = 3;
 /** What spreadsheets write first to say how cells are parted. */
 const SEPARATOR_LINE = /^"?sep=[^\w]?"?[;,\t|]*$/i;
 
-export function searchHeader(profile: Profile): HeaderSearch {
+/** `keyColumns` named titles in the file before: without one of them every title would be another. */
+export function searchHeader(profile: Profile, keyColumns: readonly Canonical[] = []): HeaderSearch {
   const { header } = profile;
   const misfits: { width: number; hold: FeedHold }[] = [];
   let seen = 0;
@@ -33,7 +34,9 @@ export function searchHeader(profile: Profile): HeaderSearch {
       if (seen++ === 0 && SEPARATOR_LINE.test(record.raw)) return true;
       if (search.header) return false;
       try {
-        search.header = readHeader(record.cells, profile);
+        const found = readHeader(record.cells, profile);
+        requireKeyColumns(found, profile, keyColumns);
+        search.header = found;
         search.skipped = misfits.length;
       } catch (error) {
         if (!(error instanceof FeedHold) || error.reason !== "missing-column") throw error;
@@ -47,6 +50,21 @@ export function searchHeader(profile: Profile): HeaderSearch {
     },
   };
   return search;
+}
+
+/** The columns of the profile's keys that the file has. */
+export const keyColumnsOf = ({ at }: Header, { key }: Profile): Canonical[] =>
+  [...new Set(key.flat())].filter((name) => at.has(name));
+
+function requireKeyColumns({ at, names }: Header, profile: Profile, keyColumns: readonly Canonical[]): void {
+  const used = new Set(profile.key.flat());
+  const gone = keyColumns.find((name) => used.has(name) && !at.has(name));
+  if (gone === undefined) return;
+  const from = profile.columns[gone]?.from.join(", ") ?? "";
+  throw new FeedHold(
+    "missing-column",
+    `The column for ${gone} (${from}) is gone, by which titles were known until now; the header has: ${shownNames(names)}. Add its new name to the profile.`,
+  );
 }
 
 /** The first line that is wide enough for a table is the header, if there is one. */

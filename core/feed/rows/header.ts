@@ -51,7 +51,7 @@ function placeOf(canonical: Canonical, { from, required }: Column, names: string
 }
 
 /** Enough to see what it is called now. */
-const shownNames = (names: string[]): string => names.join(", ").slice(0, 200) || "nothing";
+export const shownNames = (names: string[]): string => names.join(", ").slice(0, 200) || "nothing";
 
 const oneColumn = (names: string[]): string =>
   names.length === 1 ? " That is a single column: the profile may name another delimiter." : "";

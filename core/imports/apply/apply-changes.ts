@@ -7,8 +7,10 @@ import { type ImportContext, onBehalfOf } from "../run/import-context";
 import { renewLease } from "../run/import-lease";
 import { findStaged, type Staged } from "../stage/next-staged";
 import { eachOrRejected, rejectStaged } from "../stage/refused-rows";
+import { findWritten } from "./find-written";
 import { contributeRows } from "./merge-offers";
 import { retractMovedOffers } from "./retract-offers";
+import { takeIdentities } from "./take-identities";
 import { writeChunk } from "./write-chunk";
 import { findIds } from "./write-releases";
 
@@ -45,12 +47,15 @@ export async function applyChanges(context: ImportContext, onApplied?: OnApplied
 async function applyChunk(tx: Tx, context: ImportContext, chunk: Staged[]): Promise<Map<string, number>> {
   const { run, lease } = context;
   await renewLease(lease, tx);
+  await takeIdentities(tx, context, chunk);
   await retractMovedOffers(tx, context, chunk);
   const isCovered = await findCoveredNow(tx, context, chunk);
   const contributed = await contributeRows(tx, context, chunk.filter(isCovered));
   for (const { provider, rows } of contributed) await writeChunk(tx, onBehalfOf(context, provider), rows);
   const own = chunk.filter((staged) => !isCovered(staged));
-  const ids = await writeChunk(tx, context, own);
+  const done = run.decidedAt === null ? new Map<string, number>() : await findWritten(tx, context, own);
+  const left = own.filter(({ row }) => !done.has(row.recordId));
+  const ids = new Map([...done, ...(await writeChunk(tx, context, left))]);
   const line = chunk.at(-1)?.line ?? 0;
   await tx.execute("UPDATE import_runs SET applied_line = :line WHERE id = :runId", { line, runId: run.id });
   return ids;

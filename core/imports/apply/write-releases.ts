@@ -52,6 +52,12 @@ export const findKnown = (
   chunk: Delivered[],
 ): Promise<KnownRelease[]> => selectByKeys(on, KnownRelease, ofRecords(KNOWN_COLUMNS, provider, chunk));
 
+export const findByNumber = (on: Pick<Sql, "rows">, ids: number[]): Promise<KnownRelease[]> =>
+  selectByKeys(on, KnownRelease, {
+    sql: `SELECT ${KNOWN_COLUMNS} FROM releases WHERE id IN (:keys)`,
+    keys: ids,
+  });
+
 const Numbered = z.object({ id: z.number(), recordId: z.string() });
 
 export async function findIds(tx: Tx, provider: string, chunk: Delivered[]): Promise<Map<string, number>> {

@@ -27,19 +27,19 @@ const WaitingRun = z.object({
   runId: z.number(),
   token: z.string(),
   state: z.enum(RUN_STATES),
-  holdReason: z.string().nullable(),
+  decidedAt: z.date().nullable(),
 });
 
 export async function listWaits(): Promise<Wait[]> {
   const found = await rows(
     WaitingRun,
-    `SELECT w.run_id AS runId, w.token, r.state, r.hold_reason AS holdReason
+    `SELECT w.run_id AS runId, w.token, r.state, r.decided_at AS decidedAt
        FROM decision_waits w JOIN import_runs r ON r.id = w.run_id ORDER BY w.run_id`,
   );
-  return found.map(({ runId, token, state, holdReason }) => ({
+  return found.map(({ runId, token, state, decidedAt }) => ({
     runId,
     token,
-    decision: holdReason !== null && state === "applying" ? null : decisionOf(state),
+    decision: decidedAt === null && state === "applying" ? null : decisionOf(state),
   }));
 }
 

@@ -1,6 +1,7 @@
 /** Import runs as they stand in the database: by number, the last ones, and those that a newer one outdates. */
 import type { Prisma } from "../../../prisma/generated/client/client";
 import { prisma } from "../../database/prisma";
+import { type Canonical, isCanonical } from "../../feed/profiles/profile";
 import type { ImportRun, RunState } from "./import-run";
 
 const COLUMNS = {
@@ -21,6 +22,8 @@ const COLUMNS = {
   appliedLine: true,
   warnings: true,
   gates: true,
+  withheld: true,
+  effects: true,
   startedAt: true,
   finishedAt: true,
   decidedBy: true,
@@ -75,6 +78,23 @@ export async function findRunSince(provider: string, since: Date): Promise<Impor
   return (await findLast({ ...recent, state: { not: "repeated" } })) ?? findLast(recent);
 }
 
+/** Runs of which at least a part is in the catalogue: of a held one it is known what it keeps back. */
+const IN_CATALOGUE = [
+  { state: "applied" },
+  { state: "held", withheld: { not: null } },
+] as const satisfies Prisma.ImportRunWhereInput[];
+
+/** By which columns the titles of the provider's last file were known, as far as its header had them. */
+export async function findKeyColumns({ provider }: ImportRun): Promise<Canonical[]> {
+  const db = await prisma();
+  const last = await db.importRun.findFirst({
+    where: { provider, keyColumns: { not: null }, OR: [...IN_CATALOGUE] },
+    select: { keyColumns: true },
+    orderBy: { id: "desc" },
+  });
+  return (last?.keyColumns?.split(",") ?? []).flatMap((name) => (isCanonical(name) ? name : []));
+}
+
 /** A later run of this provider whose additions and changes are in the catalogue, removals held back or not. */
 export async function findNewerApplied({ id, provider }: ImportRun): Promise<number | null> {
   const db = await prisma();
@@ -82,7 +102,7 @@ export async function findNewerApplied({ id, provider }: ImportRun): Promise<num
     where: {
       provider,
       id: { gt: id },
-      OR: [{ state: "applied" }, { state: "held", holdReason: { startsWith: "missing-rows:" } }],
+      OR: [...IN_CATALOGUE],
     },
     select: { id: true },
   });

@@ -43,6 +43,10 @@ export interface ImportRun extends RunCounts {
   warnings: string | null;
   /** JSON of what each gate measured; null until then. */
   gates: string | null;
+  /** Kinds of change that are kept back where the others are applied, parted by commas; null where nothing is applied yet. */
+  withheld: string | null;
+  /** JSON of what letting each kind through would do; null where nothing is held. */
+  effects: string | null;
   startedAt: Date;
   finishedAt: Date | null;
   /** A person, where one had to decide. */
@@ -104,6 +108,10 @@ export interface RunUpdate {
   warnings?: Record<string, number>;
   gates?: readonly object[];
   holdReason?: string;
+  keyColumns?: readonly string[];
+  /** Kinds of change that are kept back; an empty list keeps back only what stands as `doubtful`. */
+  withheld?: readonly string[];
+  effects?: object;
   finishedAt?: Date;
 }
 
@@ -114,6 +122,8 @@ export async function updateRun(id: number, { state, counts, ...known }: RunUpda
             changed = COALESCE(:changed, changed), unchanged = COALESCE(:unchanged, unchanged),
             rejected = COALESCE(:rejected, rejected), missing = COALESCE(:missing, missing),
             warnings = COALESCE(:warnings, warnings), gates = COALESCE(:gates, gates),
+            key_columns = COALESCE(:keyColumns, key_columns), withheld = COALESCE(:withheld, withheld),
+            effects = COALESCE(:effects, effects),
             hold_reason = COALESCE(:holdReason, hold_reason), finished_at = COALESCE(:finishedAt, finished_at)
       WHERE id = :id`,
     {
@@ -127,6 +137,9 @@ export async function updateRun(id: number, { state, counts, ...known }: RunUpda
       missing: counts?.missing ?? null,
       warnings: known.warnings ? JSON.stringify(known.warnings) : null,
       gates: known.gates ? JSON.stringify(known.gates) : null,
+      keyColumns: known.keyColumns?.join(",") ?? null,
+      withheld: known.withheld?.join(",") ?? null,
+      effects: known.effects ? JSON.stringify(known.effects) : null,
       holdReason: known.holdReason?.slice(0, 500) ?? null,
       finishedAt: known.finishedAt ?? null,
     },

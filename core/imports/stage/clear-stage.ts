@@ -8,6 +8,7 @@ const PORTION = 5_000;
 export async function clearStage(runId: number): Promise<void> {
   await clearTable("import_rows", runId);
   await clearTable("import_removals", runId);
+  await clearTable("import_pairs", runId);
 }
 
 /** Its rejects too, for a run that begins again. */
@@ -16,7 +17,7 @@ export async function clearStageAndRejects(runId: number): Promise<void> {
   await clearTable("import_rejects", runId);
 }
 
-type Table = "import_rows" | "import_removals" | "import_rejects";
+type Table = "import_rows" | "import_removals" | "import_pairs" | "import_rejects";
 
 async function clearTable(table: Table, runId: number): Promise<void> {
   const sql: string = `DELETE FROM ${table} WHERE run_id = :runId LIMIT ${PORTION}`;

@@ -91,6 +91,7 @@ test("a profile says how much is too much, and a run what was measured", async (
     { gate: "row-count", count: 400, of: 400, limit: 3, holds: false },
     { gate: "moved-days", count: 60, of: 400, limit: 0.5, holds: false },
     { gate: "price-jumps", count: 60, of: 400, limit: 1, holds: false },
+    { gate: "reconciled-pairs", count: 0, of: 400, limit: 0.02, holds: false },
     { gate: "missing-rows", count: 0, of: 400, limit: 0.05, holds: false },
   ]);
 });

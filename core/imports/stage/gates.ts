@@ -6,7 +6,14 @@ import type { ImportContext } from "../run/import-context";
 import type { RunCounts } from "../run/import-run";
 import { countShifts } from "./shifts";
 
-export const GATES = ["too-many-rejects", "row-count", "moved-days", "price-jumps", "missing-rows"] as const;
+export const GATES = [
+  "too-many-rejects",
+  "row-count",
+  "moved-days",
+  "price-jumps",
+  "reconciled-pairs",
+  "missing-rows",
+] as const;
 export type Gate = (typeof GATES)[number] & HoldReason;
 
 /** What one gate measured. */
@@ -27,6 +34,7 @@ const FEW: Record<Gate, number> = {
   "row-count": 100,
   "moved-days": 20,
   "price-jumps": 20,
+  "reconciled-pairs": 20,
 };
 
 /** The figures of the whole file: what is known or repeats another row counts as unchanged. */
@@ -39,16 +47,23 @@ export async function countRows(
   const of = (action: string) => found.find((each) => each.action === action)?._count ?? 0;
   const rows = found.reduce((sum, { _count }) => sum + _count, known);
   const added = of("added");
-  const changed = of("changed");
+  const changed = of("changed") + of("paired");
   const rejected = of("rejected");
   return { rows, added, changed, unchanged: rows - added - changed - rejected, rejected, missing };
 }
 
-/** `expected` are the releases of this provider that the file was expected to hold. Reads what is staged, once. */
+interface Known {
+  /** Releases that the file was expected to hold. */
+  expected: number;
+  /** Those of them that go on under another identity. */
+  reconciled: number;
+}
+
+/** Reads what is staged, once. */
 export async function readGates(
   { run, profile }: ImportContext,
   counts: RunCounts,
-  expected: number,
+  { expected, reconciled }: Known,
 ): Promise<GateReading[]> {
   const { mode, thresholds } = profile;
   const { rows, rejected, missing, changed, unchanged } = counts;
@@ -60,6 +75,7 @@ export async function readGates(
     reading("row-count", before ? Math.abs(rows - before.rows) : 0, before?.rows ?? 0, thresholds.rowCount),
     reading("moved-days", shifts.movedDays, known, thresholds.movedDays),
     reading("price-jumps", shifts.priceJumps, known, thresholds.priceJumps),
+    reading("reconciled-pairs", reconciled, expected, thresholds.reconciled),
     reading("missing-rows", missing, expected, thresholds.missing),
   ];
 }
@@ -91,6 +107,8 @@ const SAYS: Record<Gate, (reading: GateReading) => string> = {
   "moved-days": (r) => `${r.count} of ${r.of} known releases move to another day (${share(r)}).`,
   "price-jumps": (r) =>
     `${r.count} of ${r.of} known releases more than double or halve their price (${share(r)}).`,
+  "reconciled-pairs": (r) =>
+    `${r.count} of ${r.of} known releases come under another identity (${share(r)}).`,
   "missing-rows": (r) => `${r.count} of ${r.of} releases are gone from the file (${share(r)}).`,
 };
 

@@ -27,7 +27,8 @@ export async function findStaged(runId: number, after: number, most: number): Pr
   const found = await rows(
     StagedText,
     `SELECT line, row_hash AS hash, content, action FROM import_rows
-      WHERE run_id = :runId AND line > :after AND content IS NOT NULL ORDER BY line LIMIT :most`,
+      WHERE run_id = :runId AND line > :after AND content IS NOT NULL AND action <> 'doubtful'
+      ORDER BY line LIMIT :most`,
     { runId, after, most },
   );
   return found.map(({ content, ...staged }) => ({ ...staged, row: rowOfContent(content) }));

@@ -1,12 +1,15 @@
 /** Reads a provider's file into the stage: all of it, or only what its fingerprints do not know, with the same figures. */
 import type { Warning } from "../../feed/feed-row";
+import type { Canonical } from "../../feed/profiles/profile";
 import { readChanged, UncertainCut } from "../../feed/read-changed";
 import { type FeedSource, type Reading, readWhole } from "../../feed/read-feed";
+import { keyColumnsOf } from "../../feed/rows/find-header";
 import type { CatalogueSnapshot } from "../fingerprints/catalogue-snapshot";
 import type { Fingerprints } from "../fingerprints/fingerprint-file";
 import { type KnownReleases, knownReleases } from "../fingerprints/known-records";
 import { LearnedRecords } from "../fingerprints/learned-records";
 import { ReleaseBitset } from "../fingerprints/release-bitset";
+import { findKeyColumns } from "../run/find-runs";
 import type { ImportContext } from "../run/import-context";
 import { clearStageAndRejects } from "./clear-stage";
 import { type StagedRecord, stageBatch } from "./stage-batch";
@@ -26,6 +29,8 @@ export interface ReadFile {
   known: KnownReleases | null;
   /** Releases that were read and stand as the file has them. */
   learned: LearnedRecords;
+  /** The columns of the file that name its titles. */
+  keyColumns: Canonical[];
 }
 
 interface FileToRead {
@@ -35,21 +40,36 @@ interface FileToRead {
 }
 
 /** Throws FeedHold where the file as a whole is unfit. */
-export async function readFile(context: ImportContext, input: FileToRead): Promise<ReadFile> {
+export async function readFile(context: ImportContext, { file, ...known }: FileToRead): Promise<ReadFile> {
+  const { profile, run } = context;
+  const found: { keyColumns: Canonical[] } = { keyColumns: [] };
+  const source: FeedSource = {
+    file,
+    profile,
+    asOf: run.asOf,
+    keyColumns: await findKeyColumns(run),
+    onHeader: (header) => Object.assign(found, { keyColumns: keyColumnsOf(header, profile) }),
+  };
   try {
-    return await readUnknown(context, input);
+    return { ...(await readUnknown(context, source, known)), ...found };
   } catch (error) {
     if (!(error instanceof UncertainCut)) throw error;
-    return stageReadings(context, readWhole(sourceOf(context, input)), null);
+    return { ...(await stageReadings(context, readWhole(source), null)), ...found };
   }
 }
 
+type StagedReadings = Omit<ReadFile, "keyColumns">;
+
 /** A release with a known row and one that was read may have two rows that differ: then every row of it must be read. */
-async function readUnknown(context: ImportContext, input: FileToRead): Promise<ReadFile> {
+async function readUnknown(
+  context: ImportContext,
+  source: FeedSource,
+  { fingerprints, snapshot }: Omit<FileToRead, "file">,
+): Promise<StagedReadings> {
   const doubtful = new Set<number>();
   for (;;) {
-    const known = knownReleases(input.fingerprints, input.snapshot, doubtful);
-    const readings = readChanged({ ...sourceOf(context, input), known });
+    const known = knownReleases(fingerprints, snapshot, doubtful);
+    const readings = readChanged({ ...source, known });
     const read = await stageReadings(context, readings, known);
     const both = [...known.passed.ids((block) => read.taken.word(block))];
     if (both.length === 0) return read;
@@ -57,20 +77,14 @@ async function readUnknown(context: ImportContext, input: FileToRead): Promise<R
   }
 }
 
-const sourceOf = ({ profile, run }: ImportContext, { file }: FileToRead): FeedSource => ({
-  file,
-  profile,
-  asOf: run.asOf,
-});
-
 /** Starts from nothing, so that a run which was killed while staging simply stages again. */
 async function stageReadings(
   context: ImportContext,
   readings: AsyncIterable<Reading>,
   known: KnownReleases | null,
-): Promise<ReadFile> {
+): Promise<StagedReadings> {
   await clearStageAndRejects(context.run.id);
-  const read: ReadFile = {
+  const read: StagedReadings = {
     warnings: {},
     knownRecords: 0,
     taken: new ReleaseBitset(),
@@ -89,7 +103,7 @@ async function stageReadings(
   return read;
 }
 
-function note({ release, action, record }: StagedRecord, read: ReadFile): void {
+function note({ release, action, record }: StagedRecord, read: StagedReadings): void {
   for (const warning of record.warnings) count(warning, read);
   if (!release) return;
   const seen = action === "rejected" ? read.rejected : read.taken;
@@ -97,6 +111,6 @@ function note({ release, action, record }: StagedRecord, read: ReadFile): void {
   if (action === "unchanged" && record.print) read.learned.add(record.print, release.id);
 }
 
-function count(warning: Warning, { warnings }: ReadFile): void {
+function count(warning: Warning, { warnings }: StagedReadings): void {
   warnings[warning] = (warnings[warning] ?? 0) + 1;
 }

@@ -1,6 +1,7 @@
 /** Stages a provider's file: read, its duplicates settled, its removals listed, counted, and judged by the gates. */
 import { insertRows } from "../../database/bulk";
 import { transaction } from "../../database/sql";
+import { FeedHold } from "../../feed/feed-hold";
 import { readRaw } from "../../feed/read-raw";
 import { checksumOf } from "../../feed/sources/source-file";
 import { takeSnapshot } from "../fingerprints/catalogue-snapshot";
@@ -14,8 +15,9 @@ import type { ImportContext } from "../run/import-context";
 import { renewLease } from "../run/import-lease";
 import { updateRun } from "../run/import-run";
 import { listEndedContributions } from "./contributed-titles";
-import { countRows, judgeFile, judgeRemovals, readGates } from "./gates";
+import { countRows, type GateReading, judgeFile, judgeRemovals, readGates } from "./gates";
 import { type ReadFile, readFile } from "./read-file";
+import { type Reconciled, reconcile } from "./reconcile";
 import { settleRepeats } from "./settle-duplicates";
 
 export interface StageFile {
@@ -42,13 +44,24 @@ export async function stageFile(context: ImportContext, { file, store }: StageFi
   const repeated = await settleRepeats(run.id, (lines) => readRaw({ file, profile }, lines));
   const absent = [...snapshot.expected.ids(notIn(read))];
   const contributed = await listRemovals(context, absent);
+  const reconciled = await reconcile(context, absent.length);
   const counts = await countRows(run.id, {
     known: read.knownRecords,
-    missing: absent.length + contributed.ended,
+    missing: absent.length + contributed.ended - reconciled.pairs - reconciled.open,
   });
-  await updateRun(run.id, { state: "received", counts, warnings: read.warnings });
+  await updateRun(run.id, {
+    state: "received",
+    counts,
+    warnings: read.warnings,
+    keyColumns: read.keyColumns,
+  });
   await renewLease(lease);
-  await judge(context, await readGates(context, counts, snapshot.expected.count() + contributed.expected));
+  const expected = snapshot.expected.count() + contributed.expected;
+  await judge(
+    context,
+    await readGates(context, counts, { expected, reconciled: reconciled.pairs }),
+    reconciled,
+  );
   const { knownRecords, known, learned } = read;
   if (!store) return { knownRecords, recorder: null };
   const recorded = { store, before: fingerprints, snapshot, known, learned, absent, repeated };
@@ -71,10 +84,23 @@ const listRemovals = (context: ImportContext, absent: number[]) =>
     return listEndedContributions(tx, context);
   });
 
-async function judge({ run }: ImportContext, gates: Awaited<ReturnType<typeof readGates>>): Promise<void> {
+async function judge({ run }: ImportContext, gates: GateReading[], { open }: Reconciled): Promise<void> {
   await updateRun(run.id, { state: "received", gates });
   judgeFile(gates);
-  const doubt = judgeRemovals(gates);
-  if (doubt) await updateRun(run.id, { state: "staged", holdReason: `${doubt.reason}: ${doubt.message}` });
-  else await updateRun(run.id, { state: "staged" });
+  const removals = judgeRemovals(gates);
+  const doubts = [removals, open > 0 ? doubtfulPairs(open) : null].flatMap((doubt) =>
+    doubt ? `${doubt.reason}: ${doubt.message}` : [],
+  );
+  if (doubts.length === 0) return updateRun(run.id, { state: "staged" });
+  await updateRun(run.id, {
+    state: "staged",
+    holdReason: doubts.join(" "),
+    withheld: removals ? ["removals"] : [],
+  });
 }
+
+const doubtfulPairs = (open: number): FeedHold =>
+  new FeedHold(
+    "doubtful-pairs",
+    `${open} titles that left the file may be new ones in it under another identity; npm run job -- pairs lists them.`,
+  );
