@@ -10,7 +10,7 @@ const ASKED = z.discriminatedUnion("command", [
     workflow: z.enum(["daily", "notify"]),
     scheduledAt: z.string().max(40).optional(),
   }),
-  z.object({ command: z.enum(["import-outcome", "publish-day", "health", "forget"]) }),
+  z.object({ command: z.enum(["import-outcome", "publish-day", "health", "forget", "watch-sales"]) }),
   z.object({ command: z.literal("publish"), runId }),
   z.object({ command: z.literal("await-decision"), runId, token: z.string().min(1).max(2048) }),
   /** The words of a command line, and who wrote them. */

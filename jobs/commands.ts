@@ -15,6 +15,7 @@ export const COMMANDS: Record<string, () => Promise<Command>> = {
   trace: async () => (await import("./commands/trace")).traceCommand,
   unknown: async () => (await import("./commands/unknown")).unknownCommand,
   unsold: async () => (await import("./commands/unsold")).unsoldCommand,
+  "watch-sales": async () => (await import("./commands/watch-sales")).watchSalesCommand,
   again: async () => (await import("./commands/again")).againCommand,
   demand: async () => (await import("./commands/demand")).demandCommand,
   notify: async () => (await import("./commands/notify")).notifyCommand,

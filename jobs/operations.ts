@@ -16,6 +16,7 @@ import { isPublished, publish, publishDay } from "./publish";
 import { type Printed, runCommand } from "./run-command";
 import { type StartInput, startWorkflow } from "./start-workflow";
 import { tellDecisions } from "./tell-decisions";
+import { watchSalesJob } from "./watch-sales";
 
 export async function operate(asked: Asked, now: Date, feeds = config.feeds): Promise<unknown> {
   switch (asked.command) {
@@ -31,6 +32,8 @@ export async function operate(asked: Asked, now: Date, feeds = config.feeds): Pr
       return reportHealth(now);
     case "forget":
       return forgetJob({ now });
+    case "watch-sales":
+      return watchSalesJob({ now });
     case "await-decision":
       return awaitDecision(asked, now);
     case "run":

@@ -7,6 +7,7 @@ import { makeSample } from "../examples/feeds/make-sample";
 import { sellBook } from "../examples/legacy-shop/seed";
 import type { Daily } from "../jobs/commands/daily";
 import { publishDay } from "../jobs/publish";
+import { watchSalesJob } from "../jobs/watch-sales";
 import config from "../shinkan.config";
 import { type Hold, runDaily } from "./daily";
 import { buildSite } from "./lambda/build-site";
@@ -106,7 +107,9 @@ function running({
     await site.moveClock(instantOf(day, "08:00", timeZone));
     await putOnSale(machine, day);
     await publishDay(site.now());
-    return runWorkflow(onHold);
+    const daily = await runWorkflow(onHold);
+    await watchSalesJob({ now: site.now() });
+    return daily;
   };
   return { site, inbox, today, again, nextDay, stop };
 }

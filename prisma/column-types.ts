@@ -13,6 +13,7 @@ declare global {
     type CodeType = vocabulary.CodeType;
     type Precision = vocabulary.Precision;
     type ContributorRole = vocabulary.ContributorRole;
+    type SaleState = vocabulary.SaleState;
     type RunState = State;
     type PairState = Pair;
     type Locale = Language;

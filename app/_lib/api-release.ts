@@ -1,10 +1,17 @@
-import type { ReleaseSummary } from "@/core/release/release";
+import { type Release, type ReleaseSummary, saleOf } from "@/core/release/release";
+import type { Day } from "@/core/shop-day";
 import { countWaiting } from "@/core/subscriptions/count-waiting";
 import { inLocale, releasePath } from "./addresses/paths";
 import { absolute } from "./search-engines/page-metadata";
 
 /** Fewer are not told: a small number says more about people than about a title. */
 const FEWEST_TOLD = 10;
+
+/** One release, with how its sale stands. */
+export async function asApiRelease(release: Release, today: Day): Promise<object> {
+  const [shown] = await asApiReleases([release]);
+  return { ...shown, sale: saleOf(release, today) };
+}
 
 /** Releases as the public interface shows them; described in `openapi/schemas.ts`. */
 export async function asApiReleases(releases: ReleaseSummary[]): Promise<object[]> {

@@ -11,9 +11,10 @@ export async function findRelease(id: number): Promise<Release | null> {
   const db = await prisma();
   const found = await db.release.findUnique({ where: { id }, select: WHOLE });
   if (!found) return null;
-  const { changes, ...release } = found;
+  const { changes, sale, ...release } = found;
   return {
     ...release,
+    saleState: sale?.state ?? null,
     before: formerDateOf(release, changes),
     createdAt: release.createdAt.toISOString(),
     updatedAt: release.updatedAt.toISOString(),
@@ -34,4 +35,5 @@ const WHOLE = {
   updatedAt: true,
   contributors: PEOPLE,
   changes: DATE_CHANGES,
+  sale: { select: { state: true } },
 } as const satisfies Prisma.ReleaseSelect;

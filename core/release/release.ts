@@ -1,7 +1,7 @@
 /** What a reader of the catalogue gets: rows of `releases` in, plain objects that survive a cache as JSON out. */
 import type { Day } from "../shop-day";
 import type { SaleDate } from "./sale-date";
-import type { CodeType, ContributorRole, ProductType, ReleaseStatus } from "./vocabulary";
+import type { CodeType, ContributorRole, ProductType, ReleaseStatus, SaleState } from "./vocabulary";
 
 export interface Contributor {
   name: string;
@@ -43,6 +43,8 @@ export interface Release extends ReleaseSummary {
   before: SaleDate | null;
   /** Since when its provider's file no longer has it; null for one that is in it. */
   missingSince: Day | null;
+  /** How the shop sold it when it was last asked; null where it is not asked. */
+  saleState: SaleState | null;
   /** Instants, ISO 8601 in UTC. */
   createdAt: string;
   updatedAt: string;
@@ -69,6 +71,14 @@ export function isOut(release: Pick<ReleaseSummary, "status" | keyof SaleDate>, 
   if (!isListed({ status })) return false;
   if (status === "released") return true;
   return precision === "day" && !approximate && dayTo !== null && dayTo <= today;
+}
+
+/** How the sale of a title stands today: as the shop sells it where that is known, otherwise by its day. */
+export function saleOf(release: Release, today: Day): SaleState | "to-come" {
+  const { saleState } = release;
+  const isByDay = saleState === null || saleState === "not-listed" || saleState === "gone";
+  if (isByDay && !isOut(release, today)) return "to-come";
+  return saleState ?? "on-sale";
 }
 
 /** As a feed of what came out wants it: out, on a day that is known to be one and is not to come. */

@@ -81,3 +81,7 @@ export type CodeType = (typeof CODE_TYPES)[number];
 /** How exactly the day of a sale is known. */
 export const PRECISIONS = ["day", "part", "month", "season", "year", "unknown"] as const;
 export type Precision = (typeof PRECISIONS)[number];
+
+/** How the shop's sale of a title stands; `not-listed` until the shop has it in its list of products. */
+export const SALE_STATES = ["not-listed", "gone", "sold-out", "pre-order-open", "on-sale"] as const;
+export type SaleState = (typeof SALE_STATES)[number];

@@ -1,15 +1,13 @@
 /** How the shop's sale of products stands right now: offered for pre-order, on sale, sold out or gone. */
 import type { ProductsMapping } from "../config-shop";
+import { SALE_STATES, type SaleState } from "../release/vocabulary";
 import { holds } from "./conditions";
 import { productConditionColumns, type ShopConfig } from "./mapping";
 import { shopIsProven } from "./prove-mapping";
 import { inList, LONGEST_LIST, quoted, readShop } from "./shop-database";
 
-/** Of a product that the shop lists; what it does not list has no state. The later stands before the earlier. */
-export const SALE_STATES = ["gone", "sold-out", "pre-order-open", "on-sale"] as const;
-export type SaleState = (typeof SALE_STATES)[number];
-
 export interface Product {
+  /** Never `not-listed`: what the shop does not list is no product. */
   state: SaleState;
   /** In the shop's currency, as the shop shows it; null where no price column is mapped. */
   price: number | null;
@@ -92,5 +90,6 @@ function stateOf(
   return isPreorder ? "pre-order-open" : "on-sale";
 }
 
+/** The states stand in the order in which they are good to hear. */
 const isBetter = (one: Product, other: Product): boolean =>
   SALE_STATES.indexOf(one.state) > SALE_STATES.indexOf(other.state);

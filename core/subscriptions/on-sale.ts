@@ -40,7 +40,7 @@ export async function isOnSale(
 export const knownDay = ({ precision, approximate, day_to }: ReleaseFacts): Day | null =>
   precision === "day" && !approximate ? day_to : null;
 
-function isOutByDay(release: ReleaseFacts, today: Day): boolean {
+export function isOutByDay(release: ReleaseFacts, today: Day): boolean {
   const day = knownDay(release);
   return release.status === "released" || (day !== null && day <= today);
 }

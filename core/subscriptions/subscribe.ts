@@ -6,9 +6,10 @@ import { day, flag, rows, type Tx, transaction } from "../database/sql";
 import { Refusal } from "../refusal";
 import { isCalledOff, isRemoved } from "../release/release";
 import { PRECISIONS, RELEASE_STATUSES } from "../release/vocabulary";
+import { watchFromNow } from "../sales/watch-sales";
 import { findBuyable as findBuyableInShop } from "../shop/products";
 import { type Day, shopDay } from "../shop-day";
-import { type FindBuyable, isOnSale, knownDay, type ReleaseFacts } from "./on-sale";
+import { type FindBuyable, isOnSale, isOutByDay, knownDay, type ReleaseFacts } from "./on-sale";
 
 export interface Wish {
   memberId: string;
@@ -41,7 +42,9 @@ export async function subscribe(wish: Wish, { config, findBuyable }: Context): P
   if (await isOnSale(release, today, { config, findBuyable: askShop })) throw new Refusal("release-on-sale");
   if (await isSubscribed(wish.memberId, wish.releaseId)) return { isNew: false };
   const shown = knownDay(release);
-  return { isNew: await retryOnDeadlock(() => transaction((tx) => record(tx, wish, shown))) };
+  const isNew = await retryOnDeadlock(() => transaction((tx) => record(tx, wish, shown)));
+  if (isOutByDay(release, today)) await watchFromNow(wish.releaseId, wish.now);
+  return { isNew };
 }
 
 const Numbered = z.object({ id: z.number() });

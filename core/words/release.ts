@@ -3,7 +3,7 @@ import type { CodeType, ContributorRole, ProductType, UnreadProductType } from "
 import { inBoth } from "./locale";
 
 /** Names the sentence `promise` below in the record of consent: a new wording gets a new name. */
-export const CONSENT_WORDING = "release-mail-2026-12";
+export const CONSENT_WORDING = "release-mail-2026-12-2";
 
 interface ReleaseWords {
   tellMe: string;
@@ -29,6 +29,11 @@ interface ReleaseWords {
   format: string;
   code: Record<Exclude<CodeType, "none">, string>;
   promise: string;
+  /** Above the button of a title that cannot be bought although its day has come, or that is sold out. */
+  notSoldYet: string;
+  soldOut: string;
+  preorder: string;
+  gone: string;
   onSaleFrom(date: string): string;
   /** What a search result shows: the date, then people and publisher. */
   summary(date: string, makers: string): string;
@@ -70,7 +75,11 @@ export const release = inBoth<ReleaseWords>(
     volume: (volume) => (/^[\d.]+$/.test(volume) ? `第${volume}巻` : volume),
     format: "判型・仕様",
     code: { isbn13: "ISBN", jan: "JANコード", magazine: "雑誌コード", asin: "ASIN" },
-    promise: "発売日に一度だけメールが届きます。いつでも取り消せます。",
+    promise: "発売されて買えるようになったときに、一度だけメールが届きます。いつでも取り消せます。",
+    notSoldYet: "発売日になりましたが、お店ではまだ買えません。",
+    soldOut: "ただいま品切れです。",
+    preorder: "お店で予約する",
+    gone: "この商品は、お店での取り扱いが終わりました。",
     onSaleFrom: (date) => (date.includes("未定") ? date : `${date} 発売`),
     summary: (date, makers) => `${date.includes("未定") ? date : `${date}発売`}。${makers && `${makers}。`}`,
     share: "共有",
@@ -145,7 +154,11 @@ export const release = inBoth<ReleaseWords>(
     volume: (volume) => (/^[\d.]+$/.test(volume) ? `Vol. ${volume}` : volume),
     format: "Format",
     code: { isbn13: "ISBN", jan: "JAN", magazine: "Magazine code", asin: "ASIN" },
-    promise: "We’ll email you once, on release day. You can undo this at any time.",
+    promise: "We’ll email you once, as soon as you can buy it. You can undo this at any time.",
+    notSoldYet: "Release day is here, but the shop isn’t selling it yet.",
+    soldOut: "Sold out at the moment.",
+    preorder: "Pre-order in the shop",
+    gone: "The shop no longer sells this title.",
     onSaleFrom: (date) => date,
     summary: (date, makers) =>
       `${date.endsWith("announced") ? date : `On sale ${date}`}. ${makers && `${makers}. `}`,

@@ -18,6 +18,7 @@ export const CORE_ORDER = [
   "catalogue",
   "imports",
   "shop",
+  "sales",
   "accounts",
   "subscriptions",
   "demand",

@@ -1,7 +1,7 @@
 import { inLocale, releasePath, shelfPath } from "@/app/_lib/addresses/paths";
 import { languageOf } from "@/app/_lib/search-engines/text-language";
 import { shopPage } from "@/app/_lib/shop";
-import { isCalledOff, isOut, type Release } from "@/core/release/release";
+import { isCalledOff, isOut, type Release, saleOf } from "@/core/release/release";
 import type { Day } from "@/core/shop-day";
 import type { Locale } from "@/core/words/locale";
 import { roleText } from "@/core/words/release";
@@ -83,25 +83,38 @@ function namesOf({ contributors, series }: Release): FollowName[] {
 
 /** Tell me; or, once that is of no use, the way to the shop. */
 function Action({ release, locale, today }: Props) {
-  const { promise, seeInShop } = words(locale).release;
-  const shop = shopPage(release);
+  const { promise, seeInShop, preorder, notSoldYet, soldOut, gone } = words(locale).release;
   if (isCalledOff(release)) return <CalledOff locale={locale} />;
-  if (isOut(release, today)) {
+  const sale = saleOf(release, today);
+  if (sale === "on-sale") {
     return (
-      shop && (
+      shopPage(release) && (
         <p className="action">
-          <a className="buy" href={shop}>
-            {seeInShop}
-          </a>
+          <ShopLink release={release} text={seeInShop} />
         </p>
       )
     );
   }
+  if (sale === "gone") return <p className="action">{gone}</p>;
+  const isLate = sale === "not-listed" || sale === "sold-out";
   return (
     <TellMeForm locale={locale} className="action">
-      <TellMe release={release} locale={locale} />
+      {isLate && <strong>{sale === "sold-out" ? soldOut : notSoldYet}</strong>}
+      <TellMe release={release} locale={locale} isLate={isLate} />
+      {sale === "pre-order-open" && <ShopLink release={release} text={preorder} />}
       <small>{promise}</small>
     </TellMeForm>
+  );
+}
+
+function ShopLink({ release, text }: { release: Release; text: string }) {
+  const shop = shopPage(release);
+  return (
+    shop && (
+      <a className="buy" href={shop}>
+        {text}
+      </a>
+    )
   );
 }
 

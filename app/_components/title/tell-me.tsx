@@ -4,12 +4,19 @@ import { words } from "@/core/words/words";
 
 type Wanted = Pick<ReleaseSummary, "id" | "title" | "precision" | "approximate">;
 
+interface TellMeProps {
+  release: Wanted;
+  locale: Locale;
+  /** Its day has come, so that the mail comes on another one. */
+  isLate?: boolean;
+}
+
 /** The one action. It stands in a form of `TellMeForm`; `public/js/shinkan.js` turns it into a stamp once registered. */
-export function TellMe({ release, locale }: { release: Wanted; locale: Locale }) {
+export function TellMe({ release, locale, isLate = false }: TellMeProps) {
   const { tellMe, tellMeOnce } = words(locale).release;
   return (
     <button type="submit" className="tell" name="subscribe" value={release.id}>
-      {release.precision === "day" && !release.approximate ? tellMe : tellMeOnce}
+      {release.precision === "day" && !release.approximate && !isLate ? tellMe : tellMeOnce}
       <span className="unseen"> {release.title}</span>
     </button>
   );

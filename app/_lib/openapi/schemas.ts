@@ -1,44 +1,53 @@
 /** What the interface shows of a release and of a follow, and how it says what is wrong. */
 
-import { PRODUCT_TYPES } from "@/core/release/vocabulary";
+import { PRODUCT_TYPES, SALE_STATES } from "@/core/release/vocabulary";
 import { FOLLOW_KINDS } from "@/core/subscriptions/follow-key";
 import { list, maybe, object, text, whole, yesOrNo } from "./shapes";
 
-const release = object({
-  id: whole,
-  title: text,
-  subtitle: maybe("string"),
-  series: maybe("string"),
-  volume: maybe("string"),
-  contributors: list(object({ name: text, role: text })),
-  productType: { enum: PRODUCT_TYPES },
-  publisher: maybe("string"),
-  label: maybe("string"),
-  date: {
-    ...object({
-      from: { type: ["string", "null"], format: "date" },
-      to: { type: ["string", "null"], format: "date" },
-      precision: { enum: ["day", "part", "month", "season", "year", "unknown"] },
-      approximate: yesOrNo,
-    }),
-    description: "The span in which the sale starts, in the shop's calendar; one day where precision is day.",
+const release = object(
+  {
+    id: whole,
+    title: text,
+    subtitle: maybe("string"),
+    series: maybe("string"),
+    volume: maybe("string"),
+    contributors: list(object({ name: text, role: text })),
+    productType: { enum: PRODUCT_TYPES },
+    publisher: maybe("string"),
+    label: maybe("string"),
+    date: {
+      ...object({
+        from: { type: ["string", "null"], format: "date" },
+        to: { type: ["string", "null"], format: "date" },
+        precision: { enum: ["day", "part", "month", "season", "year", "unknown"] },
+        approximate: yesOrNo,
+      }),
+      description:
+        "The span in which the sale starts, in the shop's calendar; one day where precision is day.",
+    },
+    status: {
+      enum: [
+        "forthcoming",
+        "released",
+        "postponed_dated",
+        "postponed_indefinite",
+        "cancel_pending",
+        "cancelled",
+        "removed",
+      ],
+    },
+    sale: {
+      enum: ["to-come", ...SALE_STATES],
+      description:
+        "How the shop sells it, or what its day says where the shop is not asked; of a single release only.",
+    },
+    price: { ...maybe("integer"), description: "With tax, in the currency's smallest coin." },
+    currency: maybe("string"),
+    waiting: { ...maybe("integer"), description: "Members who wait; null below ten." },
+    links: object({ ja: text, en: text }),
   },
-  status: {
-    enum: [
-      "forthcoming",
-      "released",
-      "postponed_dated",
-      "postponed_indefinite",
-      "cancel_pending",
-      "cancelled",
-      "removed",
-    ],
-  },
-  price: { ...maybe("integer"), description: "With tax, in the currency's smallest coin." },
-  currency: maybe("string"),
-  waiting: { ...maybe("integer"), description: "Members who wait; null below ten." },
-  links: object({ ja: text, en: text }),
-});
+  ["sale"],
+);
 
 const follow = object({
   id: whole,

@@ -90,7 +90,7 @@ test("whatever the feed knows of a title, its data keeps the rules of schema.org
           expect(faultsOf(data({ productType, priceIncTax, precision, ...code }) ?? fine())).toEqual([]);
 });
 
-test("an offer starts at the shop's midnight, and orders are never said to be taken", () => {
+test("an offer starts at the shop's midnight, and orders are not said to be taken where the shop is not asked", () => {
   expect(data()).toMatchObject({ "@type": ["Product", "Book"], releaseDate: "2026-12-10" });
   expect(data()?.offers).toMatchObject({ price: 1980, availabilityStarts: "2026-12-10T00:00:00+09:00" });
   expect(JSON.stringify(data())).not.toMatch(/PreOrder|InStock/);
@@ -133,4 +133,15 @@ test("data that break a rule would be seen", () => {
 test("a price of 0 is no offer: feeds write it where they know none", () => {
   expect(data({ priceIncTax: 0 })).not.toHaveProperty("offers");
   expect(data({ priceIncTax: 1 })).toHaveProperty("offers");
+});
+
+test.each([
+  ["on-sale", "https://schema.org/InStock"],
+  ["pre-order-open", "https://schema.org/PreOrder"],
+  ["sold-out", "https://schema.org/OutOfStock"],
+  ["gone", "https://schema.org/Discontinued"],
+  ["not-listed", undefined],
+  [null, undefined],
+] as const)("where the shop says %s, an offer says %s", (saleState, availability) => {
+  expect((data({ saleState }) as { offers: Data }).offers.availability).toBe(availability);
 });

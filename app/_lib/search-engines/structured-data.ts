@@ -1,5 +1,5 @@
 import { isCalledOff, isOut, type Release } from "@/core/release/release";
-import { PRODUCT_TYPE_FACTS } from "@/core/release/vocabulary";
+import { PRODUCT_TYPE_FACTS, type SaleState } from "@/core/release/vocabulary";
 import { type Day, instantOf } from "@/core/shop-day";
 import type { Locale } from "@/core/words/locale";
 import { words } from "@/core/words/words";
@@ -12,8 +12,8 @@ import { absolute } from "./page-metadata";
 
 /**
  * `Product` with its `Offer` (https://developers.google.com/search/docs/appearance/structured-data/product); without a
- * price there is nothing to offer, and a title is a `Book`, or no data at all. No `PreOrder`: that is for shops that take
- * orders now, which nobody told us.
+ * price there is nothing to offer, and a title is a `Book`, or no data at all. Whether it can be had is said where the shop is
+ * asked for it.
  */
 export function productData(release: Release, locale: Locale, today: Day): object | null {
   const offers = isCalledOff(release) ? null : offerOf(release, locale, today);
@@ -72,15 +72,26 @@ function startOf(day: Day): string {
   return `${day}T00:00:00${minutes < 0 ? "-" : "+"}${two(Math.abs(minutes) / 60)}:${two(Math.abs(minutes) % 60)}`;
 }
 
+/** https://schema.org/ItemAvailability, of states that the shop has told us. */
+const AVAILABILITY: Record<SaleState, string | null> = {
+  "on-sale": "InStock",
+  "pre-order-open": "PreOrder",
+  "sold-out": "OutOfStock",
+  gone: "Discontinued",
+  "not-listed": null,
+};
+
 function offerOf(release: Release, locale: Locale, today: Day): object | null {
   const { priceIncTax, currency } = release;
   if (!priceIncTax || currency === null) return null; // 0 is what feeds write where they know no price
   const starts = exactDay(release);
+  const availability = AVAILABILITY[release.saleState ?? "not-listed"];
   return {
     "@type": "Offer",
     price: majorUnits(priceIncTax, currency),
     priceCurrency: currency,
     url: shopPage(release) ?? absolute(inLocale(locale, releasePath(release))),
+    ...(availability && { availability: `https://schema.org/${availability}` }),
     seller: { "@type": "Organization", name: shopName(locale) },
     ...(starts && !isOut(release, today) && { availabilityStarts: startOf(starts) }),
   };

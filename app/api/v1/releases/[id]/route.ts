@@ -1,7 +1,9 @@
-import { asApiReleases } from "@/app/_lib/api-release";
+import { asApiRelease } from "@/app/_lib/api-release";
 import { cachedAnswer } from "@/app/_lib/feeds/cached-answer";
 import { findRelease } from "@/core/catalogue/find-release";
 import { isRemoved } from "@/core/release/release";
+import { shopDay } from "@/core/shop-day";
+import config from "@/shinkan.config";
 
 interface Context {
   params: Promise<{ id: string }>;
@@ -13,7 +15,7 @@ export async function GET(_: Request, { params }: Context): Promise<Response> {
   const release = /^[1-9]\d{0,9}$/.test(id) ? await findRelease(Number(id)) : null;
   if (!release) return Response.json({ problem: "release-not-found" }, { status: 404 });
   if (isRemoved(release)) return Response.json({ problem: "release-gone" }, { status: 410 });
-  const [body] = await asApiReleases([release]);
+  const body = await asApiRelease(release, shopDay(new Date(), config.shop.timeZone));
   return cachedAnswer({
     type: "application/json; charset=utf-8",
     body: JSON.stringify(body),

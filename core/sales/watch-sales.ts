@@ -1,0 +1,134 @@
+/** Asks the shop how its sale of our titles stands, and keeps what changed: pages and mails go by it. */
+import { z } from "zod";
+import type { Config } from "../config";
+import { insertRows } from "../database/bulk";
+import { retryOnDeadlock } from "../database/retry-on-deadlock";
+import { day, execute, flag, rows, transaction } from "../database/sql";
+import { isOut } from "../release/release";
+import { PRECISIONS, RELEASE_STATUSES, SALE_STATES, type SaleState } from "../release/vocabulary";
+import { findProducts as findProductsInShop, type Product, takesPreordersUntilDay } from "../shop/products";
+import { addDays, type Day, shopDay } from "../shop-day";
+
+/** A title is watched from so many days before its day until so many after it, whether anybody waits or not. */
+const DAYS_BEFORE = 7;
+const DAYS_AFTER = 60;
+const BATCH = 2_000;
+
+export interface Watch {
+  now: Date;
+  config: Pick<Config, "shop">;
+  /** Asks the shop unless told otherwise. */
+  findProducts?(codes: readonly string[]): Promise<ReadonlyMap<string, Pick<Product, "state">> | null>;
+}
+
+export interface Watched {
+  /** How many titles the shop was asked about. */
+  asked: number;
+  /** Releases whose sale stands otherwise than before. */
+  changed: number[];
+}
+
+/**
+ * Safe to run at any time and from several processes: a change is counted once. Throws where the shop is away; what was
+ * kept stands until it is back. Without a products mapping nothing is asked, and pages go by the day.
+ */
+export async function watchSales({ now, config, findProducts }: Watch): Promise<Watched> {
+  const watched: Watched = { asked: 0, changed: [] };
+  if (!config.shop.products) return watched;
+  const today = shopDay(now, config.shop.timeZone);
+  const ask = findProducts ?? ((codes: readonly string[]) => findProductsInShop(config.shop, codes, now));
+  for (let after = 0; ; ) {
+    const titles = await findWatched(today, after);
+    const last = titles.at(-1);
+    if (!last) return watched;
+    const products = await ask(titles.map(({ code }) => code));
+    const stateOf = (title: Title) => saleState(title, products?.get(title.code)?.state, { today, config });
+    const changed = titles.filter((title) => title.state !== stateOf(title));
+    await keep(
+      changed.map((title) => ({ releaseId: title.id, state: stateOf(title) })),
+      now,
+    );
+    watched.asked += titles.length;
+    watched.changed.push(...changed.map(({ id }) => id));
+    after = last.id;
+  }
+}
+
+/** From now on the shop is asked about a title that somebody waits for although its day is long past. */
+export async function watchFromNow(releaseId: number, now: Date): Promise<void> {
+  await execute(
+    "INSERT IGNORE INTO sales (release_id, state, since) VALUES (:releaseId, 'not-listed', :now)",
+    { releaseId, now },
+  );
+}
+
+const Title = z.object({
+  id: z.number(),
+  code: z.string(),
+  status: z.enum(RELEASE_STATUSES),
+  precision: z.enum(PRECISIONS),
+  approximate: flag,
+  dayFrom: day.nullable(),
+  dayTo: day.nullable(),
+  /** As it was kept last; null for a title that is new to the watch. */
+  state: z.enum(SALE_STATES).nullable(),
+});
+type Title = z.infer<typeof Title>;
+
+/** Those near their day; those to come, or without a day, for which somebody waits; and those waited for that are not sold. */
+function findWatched(today: Day, after: number): Promise<Title[]> {
+  return rows(
+    Title,
+    `SELECT r.id, r.code, r.status, r.\`precision\`, r.approximate, r.day_from AS dayFrom, r.day_to AS dayTo, s.state
+     FROM (
+       SELECT r.id FROM releases r WHERE r.day_to BETWEEN :from AND :until AND ${ASKABLE}
+       UNION
+       SELECT r.id FROM releases r WHERE (r.day_to > :until OR r.day_to IS NULL) AND ${ASKABLE} AND ${WAITED_FOR}
+       UNION
+       SELECT r.id FROM sales s JOIN releases r ON r.id = s.release_id
+        WHERE s.state <> 'on-sale' AND ${ASKABLE} AND ${WAITED_FOR}
+       ORDER BY id LIMIT :most
+     ) watched
+     JOIN releases r ON r.id = watched.id LEFT JOIN sales s ON s.release_id = r.id ORDER BY r.id`,
+    { from: addDays(today, -DAYS_AFTER), until: addDays(today, DAYS_BEFORE), after, most: BATCH },
+  );
+}
+
+const ASKABLE = "r.id > :after AND r.code IS NOT NULL AND r.status NOT IN ('cancelled', 'removed')";
+
+const WAITED_FOR =
+  "EXISTS (SELECT 1 FROM subscriptions w WHERE w.release_id = r.id AND w.removed_at IS NULL)";
+
+function saleState(
+  title: Title,
+  found: SaleState | undefined,
+  { today, config }: { today: Day; config: Pick<Config, "shop"> },
+): SaleState {
+  const state = found ?? "not-listed";
+  const isPreorder = takesPreordersUntilDay(config.shop) && !isOut(asRelease(title), today);
+  return state === "on-sale" && isPreorder ? "pre-order-open" : state;
+}
+
+const asRelease = ({ approximate, ...title }: Title) => ({ ...title, approximate: Boolean(approximate) });
+
+/** Whoever writes the same state second counts nothing; the state itself is set last, because the others look at it. */
+const keep = (sales: { releaseId: number; state: SaleState }[], now: Date): Promise<void> =>
+  retryOnDeadlock(() =>
+    transaction((tx) =>
+      insertRows(
+        tx,
+        "INSERT INTO sales (release_id, state, since, preorders, starts)",
+        sales.map(({ releaseId, state }) => [
+          releaseId,
+          state,
+          now,
+          Number(state === "pre-order-open"),
+          Number(state === "on-sale"),
+        ]),
+        `ON DUPLICATE KEY UPDATE since = IF(state = VALUES(state), since, VALUES(since)),
+           preorders = preorders + IF(state = VALUES(state), 0, VALUES(preorders)),
+           starts = starts + IF(state = VALUES(state), 0, VALUES(starts)),
+           state = VALUES(state)`,
+      ),
+    ),
+  );

@@ -1,0 +1,93 @@
+/** A title's page says how the shop sells it: not yet although its day has come, for pre-order, on sale, sold out. */
+import { closeDatabase, execute } from "@/core/database/pool";
+import { eanCheckDigit } from "@/core/feed/cells/identifiers";
+import { closeShop } from "@/core/shop/shop-database";
+import { sellBook } from "@/examples/legacy-shop/seed";
+import { publish } from "@/jobs/publish";
+import { watchSalesJob } from "@/jobs/watch-sales";
+import { expect, logIn, test } from "./story";
+import { surroundings } from "./surroundings";
+import { type Imported, importTitles, inDays } from "./titles";
+
+/** Tellings of one story on one site each have codes of their own. */
+const isbnOf = (telling: number, title: number): string => {
+  const body = `978420${String(telling * 10 + title).padStart(6, "0")}`;
+  return body + eanCheckDigit(body);
+};
+
+test.afterAll(async () => {
+  await closeDatabase();
+  await closeShop();
+});
+
+for (const script of [true, false]) {
+  test.describe(script ? "with script" : "without script", () => {
+    test.use({ javaScriptEnabled: script });
+    let today: Imported;
+    let coming: Imported;
+    let isbn: string;
+
+    test.beforeAll(async ({ browserName: _ }, { project, workerIndex }) => {
+      const telling = workerIndex * 2 + Number(script);
+      isbn = isbnOf(telling, 1);
+      [today, coming] = (await importTitles(`sale-${project.name}-${script}`, [
+        { name: "100%今日の本 📚", date: inDays(0), isbn },
+        { name: "予約できる本", date: inDays(5), isbn: isbnOf(telling, 2) },
+      ])) as [Imported, Imported];
+      await watchSalesJob({ now: new Date() });
+    });
+
+    const stock = async (copies: number) => {
+      const owner = surroundings().SHOP_OWNER_URL ?? "";
+      await sellBook(owner, { isbn, title: today.name, price: 1540, stock: copies });
+      await watchSalesJob({ now: new Date() });
+    };
+
+    test("on its day, a title that the shop does not sell can be waited for, and leads to no dead link", async ({
+      page,
+      say,
+      at,
+    }) => {
+      await page.goto(at(today.path));
+      await expect(page.getByText(say.release.notSoldYet)).toBeVisible();
+      await expect(page.getByRole("link", { name: say.release.seeInShop })).toHaveCount(0);
+      await page.getByRole("button", { name: new RegExp(say.release.tellMeOnce) }).click();
+      await logIn(page, say);
+      await expect(page.locator("main")).toContainText(today.name);
+      await expect(page.locator("main")).toContainText(say.release.registered);
+    });
+
+    test("once the shop sells it the page leads there, and when it is sold out it can be waited for again", async ({
+      page,
+      say,
+      at,
+    }) => {
+      await stock(3);
+      await expect(async () => {
+        await page.goto(at(today.path));
+        await expect(page.getByRole("link", { name: say.release.seeInShop })).toBeVisible({ timeout: 500 });
+      }).toPass({ timeout: 10_000 });
+      await expect(page.getByRole("button", { name: say.release.tellMeOnce })).toHaveCount(0);
+      await stock(0);
+      await expect(async () => {
+        await page.goto(at(today.path));
+        await expect(page.getByText(say.release.soldOut)).toBeVisible({ timeout: 500 });
+      }).toPass({ timeout: 10_000 });
+      await expect(page.getByRole("button", { name: new RegExp(say.release.tellMeOnce) })).toBeVisible();
+    });
+
+    test("a title that can be ordered in advance shows the way to do so beside the alert", async ({
+      page,
+      say,
+      at,
+    }) => {
+      await execute("UPDATE sales SET state = 'pre-order-open' WHERE release_id = ?", [coming.id]);
+      await publish({ tags: [`release:${coming.id}`], now: new Date() });
+      await expect(async () => {
+        await page.goto(at(coming.path));
+        await expect(page.getByRole("link", { name: say.release.preorder })).toBeVisible({ timeout: 500 });
+      }).toPass({ timeout: 10_000 });
+      await expect(page.getByRole("button", { name: new RegExp(say.release.tellMe) })).toBeVisible();
+    });
+  });
+}
