@@ -29,10 +29,14 @@ export interface Command {
   options?: NonNullable<ParseArgsConfig["options"]>;
   /** Needs neither database nor shop. */
   standalone?: boolean;
+  /** Its result does not depend on when it is asked for, so that --now is refused. */
+  timeless?: boolean;
   /** Why it cannot run in a deployed stage, and what to do instead; one or two sentences. */
   onlyHere?: string;
   /** The words with which a command that is `onlyHere` runs in a stage all the same. */
   isForStage?(args: string[]): boolean;
+  /** Options that need the person's own machine, and why. */
+  optionsHere?: Record<string, string>;
   /** The result goes to standard output: as one line of JSON with --json, otherwise through `print`. */
   run(invocation: Invocation): Promise<unknown>;
   print?(result: unknown): string;

@@ -48,10 +48,12 @@ export async function runCommand(words: string[], surroundings: Surroundings): P
   }
 }
 
-function requireSense(name: string, { onlyHere, isForStage }: Command, args: string[]): void {
+function requireSense(name: string, { onlyHere, isForStage, optionsHere }: Command, args: string[]): void {
   if (onlyHere && !isForStage?.(args)) throw new UsageError(`${name} cannot run in a stage. ${onlyHere}`);
-  if (args.some((word) => /^--now(=|$)/.test(word)))
-    throw new UsageError("--now is for one machine: a stage goes by the clock.");
+  for (const [option, reason] of Object.entries({ now: "a stage goes by the clock.", ...optionsHere })) {
+    if (args.some((word) => word === `--${option}` || word.startsWith(`--${option}=`)))
+      throw new UsageError(`--${option} is for one machine: ${reason}`);
+  }
 }
 
 async function announced(
@@ -87,7 +89,8 @@ async function run(
 }
 
 function readOptions(command: Command, args: string[]) {
-  const own = { json: { type: "boolean" }, now: { type: "string" } } as const;
+  const own: Command["options"] = { json: { type: "boolean" } };
+  if (!command.timeless) own.now = { type: "string" };
   try {
     const { values, positionals } = parseArgs({
       args,
@@ -144,9 +147,14 @@ const summaryOf = (load: () => Promise<Command>): Promise<string> =>
 
 /** Only options that the command takes. */
 function helpFor(name: string, command: Command): string {
-  const { summary, usage, details, options = {} } = command;
+  const { summary, usage, details, timeless, options = {} } = command;
   const runsInStage = !command.onlyHere || command.isForStage !== undefined;
-  const flags = ["json", "now", ...(runsInStage ? ["stage"] : []), ...Object.keys(options)];
+  const flags = [
+    "json",
+    ...(timeless ? [] : ["now"]),
+    ...(runsInStage ? ["stage"] : []),
+    ...Object.keys(options),
+  ];
   const lines = [
     `npm run job -- ${name} ${usage}`,
     "",
@@ -154,8 +162,11 @@ function helpFor(name: string, command: Command): string {
     "",
     `Options: ${flags.map((flag) => `--${flag}`).join(" ")}`,
     "  --json  the result as one line of JSON",
-    "  --now   work as if it were this instant: 2026-11-24T08:00:00+09:00, a day (at 08:00 of the shop), or tomorrow",
   ];
+  if (!timeless)
+    lines.push(
+      "  --now   work as if it were this instant: 2026-11-24T08:00:00+09:00, a day (at 08:00 of the shop), or tomorrow",
+    );
   if (runsInStage)
     lines.push("  --stage NAME  run it in a deployed stage, by its private operations function");
   if (details) lines.push(details);

@@ -6,8 +6,9 @@ import { closeDatabase } from "../core/database/pool";
 import { log, logging } from "../core/log";
 import { closeShop } from "../core/shop/shop-database";
 import type { RunDaily } from "./command";
-import { isAlive } from "./is-alive";
+import { isRunning } from "./process-mark";
 import { type Printed, runCommand } from "./run-command";
+import { startWaitingLine } from "./waiting-line";
 import { withoutStage } from "./without-stage";
 
 /** Written by the demo for as long as it runs: how to reach its database, inbox and site. */
@@ -18,7 +19,7 @@ async function main(words: string[]): Promise<Printed> {
   const { stage, args, problem } = withoutStage(words);
   if (problem) return { exitCode: 2, stdout: "", stderr: `${problem}\n` };
   if (stage) return (await import("./ask-stage")).askStage(stage, args, by);
-  return runCommand(args, { by, inStage: false, progress, announce, enter, runDaily });
+  return runCommand(args, { by, inStage: false, progress: waiting.show, announce, enter, runDaily });
 }
 
 const runDaily: RunDaily = async (input) => (await import("../local/daily")).runDaily(input);
@@ -55,11 +56,7 @@ function fillIn(found: NodeJS.Dict<string>): void {
 function runningDemo(): NodeJS.Dict<string> | null {
   if (!existsSync(ENV_FILE)) return null;
   const written = parseEnv(readFileSync(ENV_FILE, "utf8"));
-  return isAlive(Number(written.DEMO_PID)) ? written : null;
-}
-
-function progress(line: string): void {
-  if (process.stderr.isTTY) process.stderr.write(`\r\x1b[K${line}`);
+  return isRunning(written.DEMO_PROCESS ?? "") ? written : null;
 }
 
 /** On standard error, so that a result can be read by a program. */
@@ -70,12 +67,13 @@ function announce(line: string): void {
 /** Of the workflow that runs this as a task, where one does: what it printed may be long gone when somebody asks. */
 const execution = process.env.EXECUTION;
 const words = process.argv.slice(2);
+const waiting = startWaitingLine(words[0] ?? "");
 const { exitCode, stdout, stderr } = await logging({ execution }, async () => {
   const printed = await main(words);
   if (execution) log.info({ event: "command-ended", name: words[0] ?? "", exitCode: printed.exitCode });
   return printed;
 });
-progress("");
+waiting.stop();
 process.stdout.write(stdout);
 process.stderr.write(stderr);
 process.exitCode = exitCode;

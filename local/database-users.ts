@@ -2,7 +2,7 @@
 import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { isAlive } from "../jobs/is-alive";
+import { isRunning, ownMark } from "../jobs/process-mark";
 import { endWithUs } from "./end-with-us";
 
 export interface Server {
@@ -15,9 +15,10 @@ export interface Server {
 export function used(home: string, url: string, started?: number): Server {
   const users = path.join(home, "users");
   mkdirSync(users, { recursive: true });
-  writeFileSync(path.join(users, String(process.pid)), "");
+  const own = path.join(users, ownMark());
+  writeFileSync(own, "");
   const leave = (): number | null => {
-    rmSync(path.join(users, String(process.pid)), { force: true });
+    rmSync(own, { force: true });
     const pid = ownPid(home) ?? (started && serves(started, home) ? started : null);
     if (pid === null || hasUsers(users)) return null;
     process.kill(pid, "SIGTERM");
@@ -33,8 +34,7 @@ export function used(home: string, url: string, started?: number): Server {
 }
 
 /** Nobody is left where somebody has deleted the folder under us. */
-const hasUsers = (folder: string): boolean =>
-  existsSync(folder) && readdirSync(folder).some((user) => isAlive(Number(user)));
+const hasUsers = (folder: string): boolean => existsSync(folder) && readdirSync(folder).some(isRunning);
 
 /** The process id in `home`, if that process is alive and really serves this folder. */
 export function ownPid(home: string): number | null {

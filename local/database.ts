@@ -1,11 +1,13 @@
 /** A private MySQL-family server: found or installed, started under a folder of ours, stopped by its process id. */
-import { execFileSync, spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import net from "node:net";
 import os from "node:os";
 import path from "node:path";
 import { createConnection } from "mariadb";
+import { findServer, initialise, isMariaDb, reasonIn } from "./database-install";
 import { ownPid, type Server, used } from "./database-users";
+import { withLock } from "./file-lock";
 
 const MODES =
   "ONLY_FULL_GROUP_BY,STRICT_TRANS_TABLES,NO_ZERO_IN_DATE,NO_ZERO_DATE,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION";
@@ -15,27 +17,22 @@ export async function startServer(folder: string): Promise<Server> {
   const home = path.resolve(folder); // the server and its installer change their own folder
   const binary = findServer();
   if (!binary) throw new Error("No MySQL or MariaDB server was found. Run: npm run setup");
-  const running = await runningIn(home);
-  if (running) return used(home, running);
+  return withLock({ file: path.join(home, "starting"), what: "the start of the database" }, async () => {
+    const running = await runningIn(home);
+    return running ? used(home, running) : start(binary, home);
+  });
+}
+
+async function start(binary: string, home: string): Promise<Server> {
+  initialise(binary, home);
   const port = await freePort();
-  const data = path.join(home, "data");
-  if (!existsSync(path.join(home, "initialised"))) initialise(binary, home, data);
-  const child = spawn(binary, serverOptions(binary, home, data, port), { stdio: "ignore", detached: true });
+  const child = spawn(binary, serverOptions(binary, home, port), { stdio: "ignore", detached: true });
   child.unref();
   writeFileSync(path.join(home, "port"), String(port));
   const url = `mysql://root@127.0.0.1:${port}/`;
   const server = used(home, url, child.pid);
-  await waitUntilReady(url, path.join(home, "server.log"));
+  await waitUntilReady(url, child, path.join(home, "server.log"));
   return server;
-}
-
-/** `mariadbd` or `mysqld` from the PATH or /usr/sbin, or null. */
-function findServer(): string | null {
-  const folders = [...(process.env.PATH ?? "").split(path.delimiter), "/usr/sbin", "/usr/local/sbin"];
-  const candidates = ["mariadbd", "mysqld"].flatMap((name) =>
-    folders.map((folder) => path.join(folder, name)),
-  );
-  return candidates.find((file) => existsSync(file)) ?? null;
 }
 
 export function freePort(): Promise<number> {
@@ -48,28 +45,11 @@ export function freePort(): Promise<number> {
   });
 }
 
-function initialise(binary: string, home: string, data: string): void {
-  mkdirSync(home, { recursive: true });
-  const common = ["--no-defaults", `--datadir=${data}`, `--user=${os.userInfo().username}`];
-  if (isMariaDb(binary)) {
-    execFileSync("mariadb-install-db", [
-      ...common,
-      "--innodb-log-file-size=16M",
-      "--auth-root-authentication-method=normal",
-      "--skip-test-db",
-      "--skip-name-resolve",
-    ]);
-  } else {
-    execFileSync(binary, [...common, "--initialize-insecure"]);
-  }
-  writeFileSync(path.join(home, "initialised"), "");
-}
-
-function serverOptions(binary: string, home: string, data: string, port: number): string[] {
+function serverOptions(binary: string, home: string, port: number): string[] {
   const own = isMariaDb(binary) ? [] : ["--mysqlx=OFF"];
   return [
     "--no-defaults",
-    `--datadir=${data}`,
+    `--datadir=${path.join(home, "data")}`,
     `--user=${os.userInfo().username}`,
     `--socket=${shortSocket(port)}`,
     `--port=${port}`,
@@ -99,18 +79,21 @@ function temporaryFolder(home: string): string {
 /** Socket paths end at 107 characters, so the socket lives in the temporary folder. */
 const shortSocket = (port: number): string => path.join(os.tmpdir(), `shinkan-${port}.sock`);
 
-const isMariaDb = (binary: string): boolean =>
-  /mariadb/i.test(execFileSync(binary, ["--no-defaults", "--version"], { encoding: "utf8" }));
-
 async function runningIn(home: string): Promise<string | null> {
   if (!ownPid(home)) return null;
   const url = `mysql://root@127.0.0.1:${readFileSync(path.join(home, "port"), "utf8")}/`;
   return (await answers(url)) ? url : null;
 }
 
-async function waitUntilReady(url: string, logFile: string): Promise<void> {
+const MOST_OF_LOG = 5_000;
+
+async function waitUntilReady(url: string, child: ChildProcess, logFile: string): Promise<void> {
   for (let tries = 0; tries < 300; tries++) {
     if (await answers(url)) return;
+    if (child.exitCode !== null || child.signalCode !== null) {
+      const log = existsSync(logFile) ? readFileSync(logFile, "utf8").slice(-MOST_OF_LOG) : "";
+      throw new Error(`The database server ended as it started. ${reasonIn(log)} Its log: ${logFile}`);
+    }
     await pause(100);
   }
   throw new Error(`The database server did not start within 30 s. Its log: ${logFile}`);

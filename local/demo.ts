@@ -5,7 +5,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { parseArgs, parseEnv } from "node:util";
 import { DEMO_PASSWORD } from "../examples/legacy-shop/members";
-import { isAlive } from "../jobs/is-alive";
+import { isRunning, pidOf } from "../jobs/process-mark";
 import config from "../shinkan.config";
 import type { Hold } from "./daily";
 import { ENV_FILE } from "./machine";
@@ -78,10 +78,10 @@ async function serve(port: number | undefined): Promise<number> {
 }
 
 /** The process id of a demo in this folder that is still alive. */
-function otherDemo(): number | null {
+function otherDemo(): string | null {
   if (!existsSync(ENV_FILE)) return null;
-  const pid = Number(parseEnv(readFileSync(ENV_FILE, "utf8")).DEMO_PID);
-  return isAlive(pid) ? pid : null;
+  const mark = parseEnv(readFileSync(ENV_FILE, "utf8")).DEMO_PROCESS ?? "";
+  return isRunning(mark) ? pidOf(mark) : null;
 }
 
 /** Lets `npm run job -- tomorrow` reach this process. */

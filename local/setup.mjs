@@ -1,15 +1,23 @@
 // Makes a fresh clone ready, then hands over: `node local/setup.mjs [--browserless] [--databaseless] [--quiet] [--then FILE …]`.
 // Plain JavaScript for Node 20 and later, because nothing is installed yet when it begins.
-import { spawn, spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { pastProxies, problemOf, thisSystem } from "./systems.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const bin = path.join(root, "node_modules", ".bin");
 const stamps = path.join(root, ".local", "stamps");
-const environment = { ...process.env, PATH: `${bin}${path.delimiter}${process.env.PATH}` };
+const environment = {
+  ...pastProxies(process.env),
+  PATH: `${bin}${path.delimiter}${process.env.PATH}`,
+  // What tools remember about a person stays here as well: nothing is written into the home folder but npm's cache.
+  XDG_CACHE_HOME: path.join(root, ".local/home/cache"),
+  XDG_CONFIG_HOME: path.join(root, ".local/home/config"),
+  XDG_DATA_HOME: path.join(root, ".local/home/share"),
+};
 
 /** What each need is called in Debian and Ubuntu, and where else it comes from. */
 const SERVER = {
@@ -29,7 +37,7 @@ const BROWSER = {
 
 const { flags, next } = readArguments(process.argv.slice(2));
 try {
-  setUp();
+  await setUp();
 } catch (error) {
   process.stderr.write(`Set-up stopped: ${error.message}\n`);
   process.exit(1);
@@ -42,19 +50,16 @@ function readArguments(all) {
   return { flags: new Set(own), next: at < 0 ? [] : all.slice(at + 1) };
 }
 
-function setUp() {
+async function setUp() {
   process.chdir(root);
-  if (Number(process.versions.node.split(".")[0]) < 20) {
-    throw new Error(
-      `Node ${process.versions.node} is too old. Install Node 20 or later from https://nodejs.org.`,
-    );
-  }
-  if (!packagesAreCurrent()) installPackages();
-  once("prisma", ["prisma/schema.prisma", "package-lock.json"], generateClient, () =>
+  const problem = problemOf(thisSystem());
+  if (problem) throw new Error(problem);
+  if (!packagesAreCurrent()) await installPackages();
+  await once("prisma", ["prisma/schema.prisma", "package-lock.json"], generateClient, () =>
     existsSync("prisma/generated/client/client.ts"),
   );
-  if (!flags.has("--databaseless")) need(SERVER);
-  if (!flags.has("--browserless")) need(BROWSER);
+  if (!flags.has("--databaseless")) await need(SERVER);
+  if (!flags.has("--browserless")) await need(BROWSER);
 }
 
 /** npm writes its own copy of the lock file at the end of every install, so a newer copy means that nothing is missing. */
@@ -66,41 +71,44 @@ function packagesAreCurrent() {
 }
 
 /** Does the work unless it was done for the very same files and its result is still there. */
-function once(name, files, work, isThere) {
+async function once(name, files, work, isThere) {
   const stamp = path.join(stamps, name);
   const wanted = createHash("sha256")
     .update(files.map((file) => readFileSync(file)).join("\0"))
     .digest("hex");
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === wanted && isThere()) return;
-  work();
+  await work();
   mkdirSync(stamps, { recursive: true });
   writeFileSync(stamp, wanted);
 }
 
 function installPackages() {
-  say("Installing npm packages (a minute or two) …");
-  npm("ci", "--ignore-scripts", "--no-audit", "--no-fund");
-  npm("rebuild", "node", "esbuild"); // the only two whose install step is needed
+  return step("Installing npm packages (a minute or two)", async () => {
+    await npm("ci", "--ignore-scripts", "--no-audit", "--no-fund");
+    await npm("rebuild", "node", "esbuild"); // the only two whose install step is needed
+  });
 }
 
 function generateClient() {
-  say("Generating the database client …");
-  run(path.join(bin, "node"), ["local/prisma-generate.mjs"]);
+  const generate = () => run(path.join(bin, "node"), ["local/prisma-generate.mjs"]);
+  return step("Generating the database client", generate);
 }
 
 function npm(...args) {
-  const command = process.platform === "win32" ? "npm.cmd" : "npm";
-  run(command, args, "npm could not finish. Is the npm registry reachable from here?");
+  const failed =
+    "npm could not finish. Is the npm registry reachable from here? Behind a proxy, set HTTPS_PROXY.";
+  return run("npm", args, failed);
 }
 
-function need({ packages, found, advice }) {
+async function need({ packages, found, advice }) {
   if (found()) return;
   if (!canUseApt()) throw new Error(advice);
-  say(`Installing ${packages.join(" and ")} with apt …`);
   const apt = { ...environment, DEBIAN_FRONTEND: "noninteractive" };
-  const failed = `apt could not install ${packages.join(" ")}. Is a Debian or Ubuntu mirror reachable from here?`;
-  run("apt-get", ["update", "-qq"], failed, apt);
-  run("apt-get", ["install", "-y", "-qq", "--no-install-recommends", ...packages], failed, apt);
+  const failed = `apt could not install ${packages.join(" ")}. Is a Debian or Ubuntu mirror reachable from here? Behind a proxy, set http_proxy.`;
+  await step(`Installing ${packages.join(" and ")} with apt`, async () => {
+    await run("apt-get", ["update", "-qq"], failed, apt);
+    await run("apt-get", ["install", "-y", "-qq", "--no-install-recommends", ...packages], failed, apt);
+  });
 }
 
 function canUseApt() {
@@ -112,14 +120,31 @@ function onPath(name) {
   return folders.some((folder) => existsSync(path.join(folder, name)));
 }
 
+/** Says what is done, how long it is at it where somebody watches, and how long it took. */
+async function step(name, work) {
+  const began = Date.now();
+  const seconds = () => `${Math.round((Date.now() - began) / 1000)} s`;
+  const out = flags.has("--quiet") ? process.stderr : process.stdout;
+  out.write(`${name} …${out.isTTY ? "" : "\n"}`);
+  const ticking = out.isTTY && setInterval(() => out.write(`\r${name} … ${seconds()}`), 1_000);
+  try {
+    await work();
+  } finally {
+    clearInterval(ticking);
+    if (out.isTTY) out.write(`\r${name} … ${seconds()}\n`);
+  }
+}
+
 /** Runs quietly; on failure its last words are shown after ours. */
-function run(command, args, failed = `${command} ${args.join(" ")} failed.`, env = environment) {
-  const result = spawnSync(command, args, { cwd: root, env, encoding: "utf8", maxBuffer: 64 << 20 });
-  if (result.status === 0) return;
-  const words = `${result.stdout ?? ""}${result.stderr ?? result.error?.message ?? ""}`
-    .trim()
-    .split("\n")
-    .slice(-12);
+async function run(command, args, failed = `${command} ${args.join(" ")} failed.`, env = environment) {
+  const child = spawn(command, args, { cwd: root, env, stdio: ["ignore", "pipe", "pipe"] });
+  let output = "";
+  for (const stream of [child.stdout, child.stderr]) stream.on("data", (data) => (output += data));
+  const status = await new Promise((resolve) => {
+    child.on("error", ({ message }) => resolve(message)).on("close", resolve);
+  });
+  if (status === 0) return;
+  const words = `${output}${typeof status === "string" ? status : ""}`.trim().split("\n").slice(-12);
   throw new Error(`${failed}\n${words.join("\n")}`);
 }
 
@@ -137,9 +162,4 @@ function handOver([file, ...args]) {
   process.on("SIGINT", () => undefined); // the terminal has told the child as well
   process.on("SIGTERM", () => child.kill("SIGTERM"));
   child.on("exit", (code, signal) => process.exit(code ?? (signal ? 1 : 0)));
-}
-
-function say(words) {
-  if (!flags.has("--quiet")) process.stdout.write(`${words}\n`);
-  else process.stderr.write(`${words}\n`);
 }

@@ -6,6 +6,7 @@ import { addDays, type Day, instantOf, shopDay } from "../core/shop-day";
 import { makeSample } from "../examples/feeds/make-sample";
 import { sellBook } from "../examples/legacy-shop/seed";
 import type { Daily } from "../jobs/commands/daily";
+import { ownMark } from "../jobs/process-mark";
 import { publishDay } from "../jobs/publish";
 import { watchSalesJob } from "../jobs/watch-sales";
 import config from "../shinkan.config";
@@ -50,32 +51,29 @@ export async function startStack({ name, port, say }: Options): Promise<Stack> {
     for (const each of stops.splice(0).reverse()) await each();
   };
   try {
-    const machine = await part("database and example shop", () =>
+    const start = announced(say);
+    const machine = await start("database and example shop", () =>
       openMachine({ name, fresh: true, now: new Date() }),
     );
     stops.push(machine.stop);
-    const inbox = await part("mail inbox", () => startInbox());
+    const inbox = await start("mail inbox", () => startInbox());
     stops.push(inbox.stop);
-    const states = await part("workflow endpoint", startStatesEndpoint);
+    const states = await start("workflow endpoint", startStatesEndpoint);
     stops.push(states.stop);
-    const env = {
-      ...LOCAL_AWS,
-      ...machine.env,
-      AWS_ENDPOINT_URL_SES: inbox.endpoint,
-      AWS_ENDPOINT_URL_SFN: states.url,
-    };
+    const addresses = { AWS_ENDPOINT_URL_SES: inbox.endpoint, AWS_ENDPOINT_URL_SFN: states.url };
+    const env = { ...LOCAL_AWS, ...machine.env, ...addresses };
     say("Building the site (half a minute the first time) …");
     await part("site build", buildSite);
-    const site = await part("site", () => startSite({ env, ...(port !== undefined && { port }) }));
+    const site = await start("site", () => startSite({ env, ...(port !== undefined && { port }) }));
     stops.push(site.stop);
     Object.assign(process.env, env, site.env, { SITE_URL: site.url });
     stops.push(closeDatabase);
     if (name === "demo") {
-      writeEnvFile({ ...env, ...site.env, SITE_URL: site.url, DEMO_PID: String(process.pid) });
+      writeEnvFile({ ...env, ...site.env, SITE_URL: site.url, DEMO_PROCESS: ownMark() });
       stops.push(async () => rmSync(ENV_FILE, { force: true }));
     }
     const stack = running({ machine, inbox, site, states, stop, say });
-    await part("first daily workflow", stack.again);
+    await start("first daily workflow", stack.again);
     return stack;
   } catch (error) {
     await stop();
@@ -142,6 +140,13 @@ function writeEnvFile(env: Record<string, string>): void {
   const lines = Object.entries(env).map(([name, value]) => `${name}=${JSON.stringify(value)}`);
   writeFileSync(ENV_FILE, `${lines.join("\n")}\n`, { mode: 0o600 });
 }
+
+const announced =
+  (say: Options["say"]) =>
+  <T>(name: string, work: () => Promise<T>): Promise<T> => {
+    say(`Starting the ${name} …`);
+    return part(name, work);
+  };
 
 async function part<T>(name: string, start: () => Promise<T>): Promise<T> {
   try {

@@ -1,8 +1,12 @@
 /** `npm test`: runs every check, one after the other, and ends with `N passed, N failed`. */
-import { existsSync, mkdirSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
 import { type Check, checksFor, REPORTS } from "./checks/checks";
 import type { Count } from "./checks/count";
 import { logOf, runCheck } from "./checks/run-check";
+import { endWithUs } from "./end-with-us";
+import { removeTestDatabases } from "./testing/remove-databases";
 
 const HELP = `npm test                   every check
 npm test -- PATH …         only the tests, or the stories under e2e/, that the paths name
@@ -35,6 +39,7 @@ if (args.includes("--help")) {
 
 async function runAll(checks: Check[], verbose: boolean): Promise<number> {
   mkdirSync(REPORTS, { recursive: true });
+  process.env.TMPDIR = temporaryFolder();
   const total: Count = { passed: 0, failed: 0, skipped: 0, failures: [] };
   const began = Date.now();
   for (const check of checks) {
@@ -44,8 +49,17 @@ async function runAll(checks: Check[], verbose: boolean): Promise<number> {
     show(check, count, Date.now() - start);
     add(total, check, count);
   }
+  if (checks.length > 2) removeTestDatabases(path.dirname(REPORTS)); // after a few named tests the next begin sooner with it
   summarize(total, Date.now() - began);
   return total.failed > 0 ? 1 : 0;
+}
+
+/** One for everything that checks leave in it, removed when all are done; other users' processes may read there. */
+function temporaryFolder(): string {
+  const folder = mkdtempSync(path.join(os.tmpdir(), "shinkan-test-"));
+  chmodSync(folder, 0o755);
+  endWithUs(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
 }
 
 function show(check: Check, { passed, failed, skipped, failures }: Count, ms: number): void {

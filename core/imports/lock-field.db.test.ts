@@ -75,6 +75,28 @@ test("what a person corrected survives feeds, and is the feed's again when it is
   expect(await run("locked", 3, "B1,ちがう題,著者,2026/12/06,,1540")).toMatchObject({ unchanged: 1 });
 });
 
+const PEOPLE_ROWS = (people: string) => `B1,題,${people},2026/12/05,,1320`;
+
+test("people that a person corrected survive feeds, are found by search, and are the feed's again", async () => {
+  await run("people", 0, PEOPLE_ROWS("山田花子(著)"));
+  const { id } = await releaseOf("people");
+  const correction = { ...person, releaseId: id, field: "contributors" };
+  const value = "佐藤次郎（著）；Ann Lee (translator)";
+  expect(await lockField({ ...correction, value })).toMatchObject({ changed: 1 });
+  const people = () => query("SELECT name, role FROM contributors WHERE release_id = ? ORDER BY seq", [id]);
+  const corrected = [
+    { name: "佐藤次郎", role: "author" },
+    { name: "Ann Lee", role: "translator" },
+  ];
+  expect(await people()).toEqual(corrected);
+  await run("people", 1, PEOPLE_ROWS("鈴木三郎(絵)"));
+  expect(await people()).toEqual(corrected);
+  expect(await searchReleases("佐藤次郎", { limit: 5, today })).toHaveLength(1);
+  await unlockField(correction);
+  expect(await people()).toEqual([{ name: "鈴木三郎", role: "illustrator" }]);
+  expect(await searchReleases("佐藤次郎", { limit: 5, today })).toHaveLength(0);
+});
+
 test("a correction that makes no sense is refused in words", async () => {
   await run("wrong", 0, "B1,題,著者,2026/12/05,,1320");
   const { id } = await releaseOf("wrong");

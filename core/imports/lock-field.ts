@@ -5,6 +5,7 @@ import { rows, type Tx, transaction } from "../database/sql";
 import type { FeedRow } from "../feed/feed-row";
 import { indexReleases } from "../search/write-index";
 import type { Day } from "../shop-day";
+import { writePeople } from "./apply/write-people";
 import type { Precedence } from "./precedence/precedence";
 import { type Change as ChangedField, changesBetween } from "./record/changes";
 import { LOCKABLE, readLocked, withValue } from "./record/lockable";
@@ -111,7 +112,9 @@ async function write(
   const all = await changesBetween(tx, [release], [row]);
   const changes = all.filter(({ field }) => field !== "missing_since");
   await tx.execute(REWRITE, { ...columnsOf(row), now: correction.now, id: release.id });
-  await indexReleases(tx, [row], new Map([[row.recordId, release.id]]));
+  const ids = new Map([[row.recordId, release.id]]);
+  await writePeople(tx, [row], { ids, known: [release.id] });
+  await indexReleases(tx, [row], ids);
   for (const each of changes) await writeHistory(tx, correction, { ...each, provider: release.provider });
   const months = [release.day_from, release.day_to, row.day.from, row.day.to].flatMap((day) =>
     day ? tagOf.month(String(day).slice(0, 7)) : [],

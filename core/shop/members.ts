@@ -58,7 +58,7 @@ export async function rowsOfName(shop: ShopConfig, login: string): Promise<Membe
 /** `COLLATION`, `CONVERT` and their kin: what was typed cannot be written in the column's character set. */
 const NOT_WRITABLE = new Set([1267, 1270, 1271, 1300, 1366, 3854, 3988]);
 
-function noneInAnotherCharset(error: unknown): MemberRow[] {
+export function noneInAnotherCharset(error: unknown): MemberRow[] {
   if (NOT_WRITABLE.has((error as { errno?: number }).errno ?? 0)) return [];
   throw error;
 }

@@ -9,7 +9,7 @@ import { runIdOf } from "./runs";
 export const approveCommand: Command = {
   summary:
     "Lets a held import run be applied and its pages be published: by the daily workflow that waits for it, otherwise here.",
-  usage: "N [--json]",
+  usage: "N",
   async run({ positionals, by, now, clock, progress }) {
     const runId = runIdOf(positionals);
     const decided = await decideToApply({ runId, by, now });
@@ -30,7 +30,7 @@ export const approveCommand: Command = {
 
 export const discardCommand: Command = {
   summary: "Gives up what a held import run keeps back. What it had applied stays.",
-  usage: "N [--json]",
+  usage: "N",
   async run({ positionals, by, now }) {
     const discarded = await discardRun({ runId: runIdOf(positionals), by, now });
     await tellDecisions();

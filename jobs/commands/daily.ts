@@ -13,7 +13,7 @@ export interface Daily {
 
 export const dailyCommand: Command = {
   summary: "Runs the daily workflow on this machine: import the feeds of shinkan.config.ts, publish, notify.",
-  usage: "[--now INSTANT] [--json]",
+  usage: "",
   onlyHere: "It is the workflow on one machine: in a stage, `start daily` starts the deployed one.",
   async run({ now, progress, runDaily }) {
     if (!runDaily) throw new UsageError("There is no machine here to run the workflow on.");

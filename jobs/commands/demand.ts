@@ -8,7 +8,7 @@ const MOST = 1_000;
 
 export const demandCommand: Command = {
   summary: "Ranks forthcoming titles by how many members wait for them; --csv prints a sheet to order by.",
-  usage: "[--days N] [--csv] [--json]",
+  usage: "[--days N] [--csv]",
   details:
     "  --days  titles whose sale starts within so many days, 90 unless said; titles without a day are always in",
   options: { days: { type: "string" }, csv: { type: "boolean" } },

@@ -8,14 +8,17 @@ import { type Diagnosis, doctorJob } from "../doctor";
 export const doctorCommand: Command = {
   summary:
     "Looks at the configuration, both databases and how members' passwords are stored, and says what to repair.",
-  usage: "[--try LOGIN] [--json]",
+  usage: "[--try LOGIN]",
   details:
     "  --try LOGIN  asks for this member's password, without showing it, and says each step of the log-in",
   options: { try: { type: "string" } },
-  async run({ options, now }) {
+  optionsHere: { try: "it asks for a password at a terminal." },
+  async run({ options, now, progress }) {
     const { try: login } = options;
     if (typeof login !== "string") return doctorJob({ now }).finally(closeShop);
+    progress(""); // the terminal is the question's
     const password = await askWithoutEcho(`Password of ${login}: `);
+    progress("Looking at the log-in");
     return explainLogin(shinkan.shop, { login, password, now }).finally(closeShop);
   },
   print: (result) => (isSteps(result) ? steps(result) : report(result as Diagnosis)),

@@ -4,7 +4,7 @@ import { forgetJob } from "../forget";
 export const forgetCommand: Command = {
   summary:
     "Deletes what was kept long enough (mails, events, changes, rejects, sessions) and keeps its counts. Runs every night by itself.",
-  usage: "[--now INSTANT] [--json]",
+  usage: "",
   run: async ({ now }) => forgetJob({ now }),
   print: (result) => table(result as Record<string, unknown>),
 };

@@ -11,7 +11,7 @@ export const importCommand: Command = {
   summary:
     "Imports a provider's file. A file that cannot be trusted is held; a row that cannot is rejected with line and reason.",
   usage:
-    "--profile NAME [--as-of DATE] [--provider NAME] [--json] FILE\nnpm run job -- import --due [--wait] [--json]\nnpm run job -- import --apply-approved RUN [--json]",
+    "--profile NAME [--as-of DATE] [--provider NAME] FILE\nnpm run job -- import --due [--wait] [--json]\nnpm run job -- import --apply-approved RUN [--json]",
   details: [
     "  --profile NAME    how the file is to be read; npm run job -- profile FILE drafts one",
     "  --as-of DATE      the day of the file, such as 2026-11-24; otherwise today. One older than the last is held",

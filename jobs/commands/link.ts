@@ -36,6 +36,7 @@ export const linkCommand: Command = {
 export const linksCommand: Command = {
   summary: "Lists the short links: how often each was followed, and how many alerts were set from there.",
   usage: "",
+  timeless: true,
   run: () => listLinks(),
   print: (result) => {
     const links = result as CountedLink[];

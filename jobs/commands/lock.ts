@@ -1,15 +1,19 @@
 import { type Corrected, lockField, unlockField } from "../../core/imports/lock-field";
+import { LOCKABLE } from "../../core/imports/record/lockable";
 import { shopDay } from "../../core/shop-day";
 import config from "../../shinkan.config";
 import { type Command, type Invocation, table, UsageError } from "../command";
 import { publish } from "../publish";
 
 const options = { reason: { type: "string" } } as const;
+const FIELDS = `FIELD is one of ${LOCKABLE.join(", ")}.`;
 
 export const lockCommand: Command = {
   summary:
     "Corrects a field of a release so that feeds leave it alone, and publishes the pages. A status locked at cancelled confirms a cancellation, at forthcoming denies it.",
-  usage: "RELEASE FIELD VALUE --reason TEXT [--json]",
+  usage: "RELEASE FIELD VALUE --reason TEXT",
+  details: `  --reason TEXT  why, for those who look at the history later\n${FIELDS}
+VALUE is written as a feed would write it: a day such as 2026-12-05, people such as 'Ann Lee (author); Bo Ray (translator)'.`,
   options,
   async run(invocation) {
     const { releaseId, field, value, reason } = correctionOf(invocation, true);
@@ -24,7 +28,8 @@ export const lockCommand: Command = {
 
 export const unlockCommand: Command = {
   summary: "Gives a locked field back to its feed, at once, and publishes the pages.",
-  usage: "RELEASE FIELD --reason TEXT [--json]",
+  usage: "RELEASE FIELD --reason TEXT",
+  details: `  --reason TEXT  why, for those who look at the history later\n${FIELDS}`,
   options,
   async run(invocation) {
     const { releaseId, field, reason } = correctionOf(invocation, false);

@@ -8,6 +8,7 @@ export const migrateCommand: Command = {
   summary:
     "Brings our own schema up to date, through the database itself and no proxy. --resolve settles a migration that broke off.",
   usage: "[--resolve NAME applied|rolled-back]",
+  timeless: true,
   details:
     "  --resolve  after a look at the schema: applied if all of NAME is there now, rolled-back if nothing of it is left",
   options: { resolve: { type: "string" } },

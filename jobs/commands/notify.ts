@@ -5,7 +5,7 @@ import { notifyJob } from "../notify";
 export const notifyCommand: Command = {
   summary:
     "Plans the notices that are due and mails each member once. Safe to run again, and from several places at once.",
-  usage: "[--now INSTANT] [--json]",
+  usage: "",
   async run({ now }) {
     if (!process.env.AWS_ENDPOINT_URL_SES && !process.env.AWS_REGION) {
       throw new UsageError(

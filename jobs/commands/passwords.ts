@@ -5,7 +5,8 @@ import { passwordsJob, passwordsReport } from "../passwords";
 export const passwordsCommand: Command = {
   summary:
     "Checks the password schemes against a file of stored values: id, scheme, password, stored, extra, productValid.",
-  usage: "--vectors FILE [--json]",
+  usage: "--vectors FILE",
+  timeless: true,
   onlyHere: "It reads a file of this machine: run it without --stage.",
   options: { vectors: { type: "string" } },
   standalone: true,

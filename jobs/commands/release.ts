@@ -18,7 +18,8 @@ interface Shown {
 export const releaseCommand: Command = {
   summary:
     "Shows a release: what it is, whose record it is, how many wait for it, what is locked and why, and everything that changed, by which run or person.",
-  usage: "RELEASE [--json]",
+  usage: "RELEASE",
+  timeless: true,
   async run({ positionals: [id, ...more] }): Promise<Shown> {
     if (!id || !/^\d{1,9}$/.test(id) || more.length > 0) throw new UsageError("Say which: release NUMBER");
     const release = await findRelease(Number(id));

@@ -5,6 +5,7 @@ export const restoreCheckCommand: Command = {
   summary:
     "Says how far a restored database knows the past, and what it would mail; fails while mails are on their way.",
   usage: "[--json]",
+  timeless: true,
   run: () => readLedgerState(),
   print: (result) => {
     const { mails, pendingNotices, ...newest } = result as LedgerState;

@@ -9,13 +9,15 @@ import { type Command, table, UsageError } from "../command";
 export const runsCommand: Command = {
   summary: "Lists the last import runs: what each counted, and which of them hold something back.",
   usage: "[--json]",
+  timeless: true,
   run: () => listRuns(),
   print: (result) => (result as ImportRun[]).map(lineOf).join("\n") || "Nothing was imported yet.",
 };
 
 export const runCommand: Command = {
   summary: "Shows one import run; --rejects and --changes print them as CSV that a spreadsheet opens safely.",
-  usage: "N [--rejects | --changes] [--json]",
+  usage: "N [--rejects | --changes]",
+  timeless: true,
   options: { rejects: { type: "boolean" }, changes: { type: "boolean" } },
   async run({ positionals, options }) {
     const runId = runIdOf(positionals);

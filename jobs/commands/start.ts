@@ -4,6 +4,7 @@ import { startWorkflow } from "../start-workflow";
 export const startCommand: Command = {
   summary: "Starts a workflow of a deployed stage: the daily import, or notifying. Safe at any time.",
   usage: "daily | notify --stage NAME",
+  timeless: true,
   standalone: true,
   async run({ positionals: [workflow], now }) {
     if (workflow !== "daily" && workflow !== "notify") throw new UsageError("Start which: daily or notify?");

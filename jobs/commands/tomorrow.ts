@@ -4,6 +4,7 @@ export const tomorrowCommand: Command = {
   summary:
     "Lets tomorrow morning come in the demo that is running: its titles go on sale, the daily workflow runs.",
   usage: "",
+  timeless: true,
   onlyHere: "It moves the clock of the demo on this machine.",
   async run() {
     const url = process.env.DEMO_CONTROL_URL;

@@ -17,7 +17,7 @@ export function checksFor({ full, paths }: { full: boolean; paths: string[] }): 
   const stories = paths.filter((path) => path.startsWith("e2e"));
   const tests = paths.filter((path) => !stories.includes(path));
   return [
-    ...(tests.length > 0 ? [vitest(tests)] : []),
+    ...(tests.length > 0 ? [vitest(tests, full)] : []),
     ...(stories.length > 0 ? [playwright(full, stories)] : []),
   ];
 }
@@ -26,7 +26,7 @@ function allChecks(full: boolean): Check[] {
   return [
     { name: "format and lint", command: ["biome", "check", "."] },
     { name: "types", command: ["tsc", "--noEmit"] },
-    vitest([]),
+    vitest([], full),
     // After the tests of infra/, which install the platform whose types these are.
     { name: "types of the deployment", command: ["tsc", "-p", "tsconfig.sst.json"] },
     playwright(full, []),
@@ -58,11 +58,13 @@ function allChecks(full: boolean): Check[] {
   ];
 }
 
-function vitest(paths: string[]): Check {
+/** `full` also types those command blocks of the papers that take longer. */
+function vitest(paths: string[], full: boolean): Check {
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${REPORTS}/vitest.json`];
   return {
     name: "unit and database tests",
     command: ["vitest", "run", ...reporters, ...paths],
+    env: full ? { FULL_MATRIX: "1" } : {},
     report: { file: "vitest.json", count: countVitest },
   };
 }

@@ -4,10 +4,12 @@ import { createHash } from "node:crypto";
 import { existsSync, globSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import { isAlive } from "../../jobs/is-alive";
+import { withLock } from "../file-lock";
 
 export const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const LOG = path.join(ROOT, ".local", "build.log");
+/** What a build forgets to remove. */
+const TEMPORARY = path.join(ROOT, ".local", "build-tmp");
 const LOCK = path.join(ROOT, ".local", "build.lock");
 
 /** A folder with an `open-next.config.ts`, and everything that can change its bundle. */
@@ -36,14 +38,8 @@ export async function build(wanted: Buildable): Promise<{ built: boolean }> {
 }
 
 /** For whoever reads `.open-next`: a build begins by emptying it. */
-export async function whileNobodyBuilds<T>(work: () => T | Promise<T>): Promise<T> {
-  await lock();
-  try {
-    return await work();
-  } finally {
-    rmSync(LOCK, { force: true });
-  }
-}
+export const whileNobodyBuilds = <T>(work: () => T | Promise<T>): Promise<T> =>
+  withLock({ file: LOCK, what: "the build of the site" }, work);
 
 const stampOf = ({ folder }: Buildable): string => path.join(folder, ".open-next", "sources.sha256");
 
@@ -64,6 +60,8 @@ function hashOfSources({ folder, sources }: Buildable): string {
 }
 
 function runBuild(folder: string): Promise<void> {
+  rmSync(TEMPORARY, { recursive: true, force: true });
+  mkdirSync(TEMPORARY, { recursive: true });
   const output = openSync(LOG, "w");
   const child = spawn(
     process.execPath,
@@ -76,6 +74,7 @@ function runBuild(folder: string): Promise<void> {
           path.delimiter,
         ),
         HOME: process.env.HOME ?? "/tmp",
+        TMPDIR: TEMPORARY,
         NODE_ENV: "production",
         NEXT_TELEMETRY_DISABLED: "1",
       },
@@ -89,17 +88,4 @@ function runBuild(folder: string): Promise<void> {
       reject(new Error(`The site could not be built. The end of ${path.relative(ROOT, LOG)}:\n${end}`));
     });
   });
-}
-
-/** One build at a time in one folder; a lock whose owner is gone counts for nothing. */
-async function lock(): Promise<void> {
-  for (;;) {
-    try {
-      writeFileSync(LOCK, String(process.pid), { flag: "wx" });
-      return;
-    } catch {
-      if (!isAlive(Number(existsSync(LOCK) && readFileSync(LOCK, "utf8")))) rmSync(LOCK, { force: true });
-      await new Promise((resolve) => setTimeout(resolve, 200));
-    }
-  }
 }

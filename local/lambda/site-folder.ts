@@ -16,7 +16,7 @@ import {
 } from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { isAlive } from "../../jobs/is-alive";
+import { isRunning, ownMark } from "../../jobs/process-mark";
 import { ROOT, whileNobodyBuilds } from "./build";
 
 export interface SiteFolder {
@@ -34,7 +34,7 @@ export interface SiteFolder {
   remove(): void;
 }
 
-const PREFIX = "shinkan-site-";
+const PREFIX = "shinkan-bundle-";
 
 export const makeSiteFolder = (built: string): Promise<SiteFolder> =>
   whileNobodyBuilds(() => copyBuild(built));
@@ -45,7 +45,7 @@ export const COMPILE_CACHE = "compile-cache";
 /** `compiles`: the function may write compiled code into its own folder, as it may while a compile cache is made. */
 export function copyBuild(built: string, { compiles = false } = {}): SiteFolder {
   removeAbandoned();
-  const folder = mkdtempSync(path.join(os.tmpdir(), `${PREFIX}${process.pid}-`));
+  const folder = mkdtempSync(path.join(os.tmpdir(), `${PREFIX}${ownMark()}-`));
   const at = (name: string) => path.join(folder, name);
   // Links stay links: followed, they would lead back to the repository's own packages.
   const copy = (from: string, to: string) =>
@@ -81,6 +81,7 @@ export function makeRuntime(folder: string): { runtime: string; node: string } {
   for (const shim of globSync("*.cjs", { cwd: path.join(ROOT, "local/lambda") })) {
     copyFileSync(path.join(ROOT, "local/lambda", shim), path.join(runtime, shim));
   }
+  setWritable(runtime, true); // a umask of 077 keeps other users out
   linkOrCopy(process.execPath, node);
   return { runtime, node };
 }
@@ -104,11 +105,14 @@ function makeWritable(folder: string): void {
 /** Whose rights the function has: as root we choose a user who has none; anyone else can only choose himself. */
 export const UNPRIVILEGED: { uid?: number } = process.getuid?.() === 0 ? { uid: 65_534 } : {};
 
+const ANYBODY_RUNS = 0o005;
+
 function linkOrCopy(from: string, to: string): void {
   try {
+    if ((statSync(from).mode & ANYBODY_RUNS) !== ANYBODY_RUNS) throw new Error("ours alone, by our umask");
     linkSync(from, to);
   } catch {
-    copyFileSync(from, to); // another file system
+    copyFileSync(from, to); // another file system, or ours alone
     chmodSync(to, 0o755);
   }
 }
@@ -133,9 +137,9 @@ export function setWritable(folder: string, writable: boolean): void {
 /** What a killed run of ours left behind: its folder, and processes that stand still in it. Other users' are theirs. */
 function removeAbandoned(): void {
   for (const name of readdirSync(os.tmpdir()).filter((entry) => entry.startsWith(PREFIX))) {
-    const owner = Number(name.slice(PREFIX.length).split("-")[0]);
+    const owner = name.slice(PREFIX.length).split("-")[0] ?? "";
     const folder = path.join(os.tmpdir(), name);
-    if (isAlive(owner) || !isOurs(folder)) continue;
+    if (isRunning(owner) || !isOurs(folder)) continue;
     for (const pid of processesIn(folder)) process.kill(pid, "SIGKILL");
     removeFolder(folder);
   }

@@ -1,8 +1,16 @@
 /** The fields that a person may lock, and how what is typed for one becomes the value that a feed's row would hold. */
 import { readAddress, sortableVolume } from "../../feed/cells/cells";
 import { readReleaseDay } from "../../feed/cells/dates";
-import type { FeedRow } from "../../feed/feed-row";
-import { PRODUCT_TYPES, RELEASE_STATUSES } from "../../release/vocabulary";
+import { SEPARATORS } from "../../feed/cells/names";
+import { readPeople } from "../../feed/cells/people";
+import type { ContributorName, FeedRow } from "../../feed/feed-row";
+import { PROFILES } from "../../feed/profiles/find-profile";
+import {
+  CONTRIBUTOR_ROLES,
+  type ContributorRole,
+  PRODUCT_TYPES,
+  RELEASE_STATUSES,
+} from "../../release/vocabulary";
 import type { Day } from "../../shop-day";
 
 type Locked = FeedRow[keyof FeedRow];
@@ -21,6 +29,23 @@ const oneOf = (words: readonly string[]) => (typed: string) => {
   return typed as Locked;
 };
 
+/** The words of every profile, and our own. */
+const ROLES: Record<string, ContributorRole> = Object.assign(
+  Object.fromEntries(CONTRIBUTOR_ROLES.map((role) => [role, role])),
+  ...PROFILES.map(({ roles }) => roles),
+);
+
+/** As a feed would write them: 「山田花子(著)；佐藤太郎(絵)」, `Ann Lee (author); Bo Ray (translator)`. */
+function people(typed: string): ContributorName[] {
+  const { people: read, warning } = readPeople(typed, "", {
+    roles: ROLES,
+    separators: SEPARATORS,
+    comma: "keep",
+  });
+  if (warning) throw new Error("At most 20 people, each of at most 200 characters.");
+  return read;
+}
+
 const READERS = {
   title: (typed: string) => text(400)(typed) || fail("A title cannot be empty."),
   subtitle: textOrNull(400),
@@ -36,6 +61,7 @@ const READERS = {
     typed === "" ? null : (readAddress(typed, 500) ?? fail("A cover is an https:// address.")),
   priceExTax: price,
   priceIncTax: price,
+  contributors: people,
   productType: oneOf(PRODUCT_TYPES),
   status: oneOf(RELEASE_STATUSES),
   day: (typed: string, asOf: Day) =>
