@@ -12,6 +12,8 @@ import { type PracticeStage, startPracticeStage } from "./practice-stage";
 import { type Running, type, typeUntil } from "./walk";
 
 const FULL_MS = 900_000;
+/** No answer to a person. */
+const STACK = /^\s+at .+:\d+:\d+\)?$/m;
 const blocks = PAPERS.flatMap((file) => blocksOf(file));
 const isFull = process.env.FULL_MATRIX === "1";
 const folder = temporaryFolder();
@@ -40,7 +42,7 @@ const titleOf = ({ at, commands }: Block): [string, Block] => [
 test.each(blocks.filter(({ mark }) => mark.run === "always").map(titleOf))("%s", async (_, block) => {
   const { exitCode, output } = await type(block, { ...bare, ...stage.env });
   expect(exitCode, output).toBe(0);
-  expect(output).not.toMatch(/^\s+at .+:\d+:\d+\)?$/m); // a stack is no answer to a person
+  expect(output).not.toMatch(STACK);
 });
 
 test("a command that is not there, one that is misspelt and one that fails are found", async () => {
@@ -62,6 +64,15 @@ test("nothing is written into the home folder but npm's cache", () => {
 function walkInFull(): void {
   const running: Running[] = [];
   afterAll(closeDatabase);
+
+  test("a demo that nobody reads any more ends without a stack and leaves no server", {
+    timeout: FULL_MS,
+  }, async () => {
+    const { output } = await type({ commands: "npm run demo | head -n 3" }, bare);
+    expect(output).not.toMatch(STACK);
+    expect(ownPid(path.resolve(".local/demo/database"))).toBe(null);
+  });
+
   for (const block of blocks.filter(({ mark }) => mark.run === "in full" || mark.run === "until")) {
     const { mark } = block;
     test(titleOf(block)[0], { timeout: FULL_MS }, async () => {
