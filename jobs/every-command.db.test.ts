@@ -30,6 +30,7 @@ const WORDS: Record<keyof typeof COMMANDS, string[]> = {
   tomorrow: ["tomorrow"],
   link: ["link /releases/12 --campaign spring"],
   links: ["links"],
+  pairs: ["pairs"],
   schedules: ["schedules", "schedules on", "schedules off"],
   start: ["start daily", "start notify"],
   health: ["health"],

@@ -23,6 +23,8 @@ export interface Surroundings {
   announce?(line: string): void;
   /** Runs the daily workflow, on a machine that can. */
   runDaily?: RunDaily;
+  /** What time it is there, once it was entered; the machine's otherwise. */
+  clock?(): Date;
   /** Makes databases reachable; answers how to leave them again. */
   enter?(): Promise<() => Promise<void>>;
 }
@@ -69,10 +71,10 @@ async function announced(
 async function run(
   command: Command,
   args: string[],
-  { by, progress, runDaily }: Surroundings,
+  { by, progress, runDaily, clock: clockThere = () => new Date() }: Surroundings,
 ): Promise<Printed> {
   const { json, now, ...options } = readOptions(command, args);
-  const instant = parseNow(now, new Date());
+  const instant = parseNow(now, clockThere());
   const clock = clockFrom(instant);
   const { values, positionals } = options;
   const result = await command.run({

@@ -19,10 +19,13 @@ async function main(words: string[]): Promise<Printed> {
   const { stage, args, problem } = withoutStage(words);
   if (problem) return { exitCode: 2, stdout: "", stderr: `${problem}\n` };
   if (stage) return (await import("./ask-stage")).askStage(stage, args, by);
-  return runCommand(args, { by, inStage: false, progress: waiting.show, announce, enter, runDaily });
+  return runCommand(args, { by, inStage: false, progress: waiting.show, announce, enter, runDaily, clock });
 }
 
 const runDaily: RunDaily = async (input) => (await import("../local/daily")).runDaily(input);
+
+/** In a demo whose clock was moved, the time that it is there. */
+const clock = (): Date => new Date(Date.now() + Number(process.env.DEMO_AHEAD_MS ?? 0));
 
 /** Uses the environment as it is, else the running demo's, else a private database under `.local/` for as long as it takes. */
 async function enter(): Promise<() => Promise<void>> {

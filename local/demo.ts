@@ -102,19 +102,21 @@ async function startControl(stack: Stack): Promise<{ stop(): Promise<void> }> {
 
 /** What the day brought, or that its import waits for a person: the workflow then goes on by itself once somebody decides. */
 function tomorrow(stack: Stack): Promise<Record<string, unknown>> {
+  /** Commands go by the demo's clock from then on. */
+  const moved = () => appendFileSync(ENV_FILE, `DEMO_AHEAD_MS=${stack.now().getTime() - Date.now()}\n`);
   return new Promise((resolve, reject) => {
-    const onHold = ({ runId, reason }: Hold) =>
+    const onHold = ({ runId, reason }: Hold) => {
+      moved();
       resolve({
         today: stack.today(),
         held: `import run ${runId}: ${reason}`,
         "go on with": `npm run job -- run ${runId}, then approve ${runId} or discard ${runId}`,
       });
-    stack
-      .nextDay({ onHold })
-      .then(
-        ({ mails, visited }) => resolve({ today: stack.today(), visited: visited.join(" → "), ...mails }),
-        reject,
-      );
+    };
+    stack.nextDay({ onHold }).then(({ mails, visited }) => {
+      moved();
+      resolve({ today: stack.today(), visited: visited.join(" → "), ...mails });
+    }, reject);
   });
 }
 

@@ -20,7 +20,8 @@ import { type StatesEndpoint, startStatesEndpoint } from "./states-endpoint";
 export interface Stack {
   site: Site;
   inbox: Inbox;
-  /** The day it is, as the site sees it. */
+  /** The time and the day it is, as the site sees them. */
+  now(): Date;
   today(): Day;
   /** Tomorrow morning comes: its titles go on sale in the shop, and the daily workflow runs. */
   nextDay(options?: { onHold?(hold: Hold): void }): Promise<Daily>;
@@ -109,7 +110,7 @@ function running({
     await watchSalesJob({ now: site.now() });
     return daily;
   };
-  return { site, inbox, today, again, nextDay, stop };
+  return { site, inbox, now: site.now, today, again, nextDay, stop };
 }
 
 /** Written once a calendar day: what the partner would have delivered this morning. */

@@ -4,7 +4,7 @@ import { type Command, UsageError } from "../command";
 export const pairsCommand: Command = {
   summary:
     "Lists titles that left a file and may be new ones in it; says of one whether both are one release.",
-  usage: "[--one | --two RELEASE RECORD] [--json]",
+  usage: "[--one | --two RELEASE RECORD]",
   details: [
     "  --one RELEASE RECORD  the record is this release under another identity: address, subscriptions and history stay",
     "  --two RELEASE RECORD  the record is a title of its own; the release is gone from the file",
