@@ -1,4 +1,4 @@
-/** The process's environment in, validated settings and secrets out. Everything that differs between two deployments of one shop. */
+/** Settings and secrets from the process's environment, validated. Everything that differs between two deployments of one shop. */
 import { z } from "zod";
 
 const url = (...protocols: string[]) =>

@@ -1,4 +1,4 @@
-/** An event with its facts in, one JSON line on standard error out that says what it belongs to: standard output belongs to results. */
+/** Writes an event with its facts as one JSON line to standard error, which says what it belongs to: standard output belongs to results. */
 import { AsyncLocalStorage } from "node:async_hooks";
 
 type Facts = { event: string } & Record<string, unknown>;

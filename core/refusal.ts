@@ -1,4 +1,4 @@
-/** A code in, an error out whose meaning a person may read: the page or the command line turns the code into words. */
+/** An error whose code stands for something that a person may read: the page or the command line turns the code into words. */
 
 /** Everything the service refuses on purpose. The words for each stand in `core/words`, in both languages. */
 export const REFUSALS = [

@@ -1,4 +1,4 @@
-/** Instants in, days of the shop's calendar out (and back), without ever holding a day as an instant. */
+/** Days of the shop's calendar, and the instants at which they begin; a day is never held as an instant. */
 
 /** A day in the shop's time zone, `YYYY-MM-DD` (ISO 8601 calendar date). Days compare as strings. */
 export type Day = string & { readonly Day: unique symbol };

@@ -1,4 +1,4 @@
-/** Titles in, the same titles on the site out: imported and published as every night. */
+/** Puts titles on the site: imported and published as every night. */
 import { writeFileSync } from "node:fs";
 import path from "node:path";
 import { releasePath } from "@/app/_lib/addresses/paths";

@@ -1,4 +1,4 @@
-/** A region in, the file with the authorities that sign certificates of RDS there out: it travels with every function that asks a database. */
+/** The file with the authorities that sign a region's RDS certificates: it travels with every function that asks a database. */
 import { existsSync } from "node:fs";
 import path from "node:path";
 

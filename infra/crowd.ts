@@ -1,4 +1,4 @@
-/** Visitors who come faster and faster in, how many instances of a function they take at once and how many are turned away out. */
+/** Computes, for visitors who come faster and faster, how many instances of a function they take at once and how many are turned away. */
 
 export interface Crowd {
   /** Requests a second before the crowd comes, and once it is there. */

@@ -1,4 +1,4 @@
-/** A network in, our own MySQL out: private, encrypted, over TLS only; behind a proxy that asks for signed tokens, where the stage has one. */
+/** Our own MySQL: private, encrypted, over TLS only; behind a proxy that asks for signed tokens, where the stage has one. */
 import { authoritiesOf, inFunction } from "./authorities";
 import { CONNECTION_SHARE, connectionBudget } from "./connections";
 import type { Network } from "./network";

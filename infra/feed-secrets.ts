@@ -1,4 +1,4 @@
-/** The feeds of shinkan.config.ts in, the credentials that their partners ask for out: a secret each, for the import task alone. */
+/** A secret for each credential that the partners of the configured feeds ask for, for the import task alone. */
 import config from "../shinkan.config";
 
 export interface FeedSecrets {

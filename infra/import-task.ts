@@ -1,4 +1,4 @@
-/** A container image in, the import as a Fargate task out: private, not root, on a read-only file system. */
+/** The import as a Fargate task: private, not root, on a read-only file system. */
 import { authoritiesOf } from "./authorities";
 import type { Database } from "./database";
 import { feedSecrets } from "./feed-secrets";

@@ -1,5 +1,5 @@
 /**
- * The site's own bundle in, a second function for logging in out. A storm of logins then uses up its own few
+ * A second function for logging in, from the site's own bundle. A storm of logins then uses up its own few
  * instances: neither the pages nor the shop's database suffer from it.
  */
 import { LOGIN_PATH } from "./firewall";

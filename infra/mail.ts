@@ -1,4 +1,4 @@
-/** A sender in, SES with its events out: configuration set → topic → queue, from which mails are settled. */
+/** SES with its events: configuration set → topic → queue, from which mails are settled. */
 
 import config from "../shinkan.config";
 import { FEW } from "./connections";

@@ -1,4 +1,4 @@
-/** The folder of migrations in, a schema that is up to date out, before any new code takes traffic. */
+/** Brings the schema up to date before any new code takes traffic. */
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";

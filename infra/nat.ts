@@ -1,4 +1,4 @@
-/** A network's public subnets in, the way out of its private ones: one for all of them, or one in each zone. */
+/** The way out of the private subnets: one for all of them, or one in each zone. */
 import { present } from "./present";
 import type { Stage } from "./stages";
 

@@ -1,4 +1,4 @@
-/** Native code that travels with a bundle in, what of it would not run in Lambda out: there it is Linux on x86_64. */
+/** Finds native code in a bundle that would not run in Lambda: there it is Linux on x86_64. */
 import { closeSync, existsSync, globSync, openSync, readSync } from "node:fs";
 import path from "node:path";
 

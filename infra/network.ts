@@ -1,4 +1,4 @@
-/** A stage in, its network out: private subnets in two zones, and a security group for each purpose. */
+/** A stage's network: private subnets in two zones, and a security group for each purpose. */
 import { type WayOut, waysOut } from "./nat";
 import type { Stage } from "./stages";
 

@@ -1,4 +1,4 @@
-/** A bundled handler in, a function in the private subnets out, with its environment encrypted and its calls traced. */
+/** A function in the private subnets, with its environment encrypted and its calls traced. */
 import { authoritiesOf } from "./authorities";
 import { NATIVE } from "./native";
 import type { Network } from "./network";

@@ -1,4 +1,4 @@
-/** Statements in, a role that a service takes on and that allows nothing else out. */
+/** A role that a service takes on and that allows what its statements say and nothing else. */
 
 export interface Statement {
   actions: string[];

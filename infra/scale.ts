@@ -1,4 +1,4 @@
-/** A stage and how many times the brief's load in, what each part would need of what it has out: the formula behind docs/scaling.md. */
+/** Computes what each part of a stage would need at so many times the brief's load: the formula behind docs/scaling.md. */
 import { FEW } from "./connections";
 import { simulate } from "./crowd";
 import type { Stage } from "./stages";

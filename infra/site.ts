@@ -1,4 +1,4 @@
-/** A build of OpenNext in, the site behind CDN and firewall out: only the CDN may call its functions. */
+/** The site behind CDN and firewall, from a build of OpenNext: only the CDN may call its functions. */
 import { cardsFunction } from "./cards";
 import type { Database } from "./database";
 import { firewall } from "./firewall";

@@ -1,4 +1,4 @@
-/** What jobs/workflows.ts defines and what it starts in, two state machines with roles of their own out. */
+/** The two state machines that jobs/workflows.ts defines, with roles of their own. */
 import { type Definition, dailyWorkflow, notifyWorkflow } from "../jobs/workflows";
 import type { ImportTask } from "./import-task";
 import type { Network } from "./network";

@@ -1,4 +1,4 @@
-/** A stage and the words of a command in, what it printed there out: asked of the stage's private operations function. */
+/** Runs the words of a command in a stage, through its private operations function, and prints what it printed there. */
 import { InvokeCommand, LambdaClient } from "@aws-sdk/client-lambda";
 import type { Printed } from "./run-command";
 

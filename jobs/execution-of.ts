@@ -1,4 +1,4 @@
-/** What a workflow hands over in, what its log lines belong to out: the name of the execution, where there is one. */
+/** The name of the workflow's execution that log lines belong to, where there is one. */
 import { z } from "zod";
 
 /** As Step Functions allows names (API reference, StartExecution). */

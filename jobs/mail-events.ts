@@ -1,4 +1,4 @@
-/** Messages of the event queue in, the ones to deliver again out: one bad message never holds up the others. */
+/** Settles mails by messages of the event queue, and answers the ones to deliver again: one bad message never holds up the others. */
 import { log } from "../core/log";
 import { readMailEvent } from "../core/mail/event";
 import { recordEvent } from "../core/notices/settle/record-event";

@@ -1,4 +1,4 @@
-/** What a schedule, a workflow or a person asks for in, the answer out: the cloud's door into the private network. */
+/** Does what a schedule, a workflow or a person asks for: the cloud's door into the private network. */
 
 import type { FeedConfig } from "../core/config";
 import { readSchedules } from "../core/database/schedule-switch";

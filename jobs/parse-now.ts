@@ -1,4 +1,4 @@
-/** What a person writes after --now in, an instant out. */
+/** Reads the instant that a person writes after --now. */
 import { addDays, instantOf, parseDay, shopDay } from "../core/shop-day";
 import config from "../shinkan.config";
 import { UsageError } from "./command";

@@ -1,4 +1,4 @@
-/** How far an import has come in, the line that a terminal shows meanwhile out. */
+/** The line that a terminal shows while an import runs. */
 import type { Progress } from "../core/imports/run/import-context";
 
 export const progressLine = ({ stage, done }: Progress): string =>

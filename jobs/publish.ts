@@ -1,4 +1,4 @@
-/** Changed cache tags in, pages that show the change out: the tags are written, then the CDN forgets what it holds. */
+/** Has pages made anew that show a change: writes its cache tags, then lets the CDN forget what it holds. */
 import { randomUUID } from "node:crypto";
 import { CloudFrontClient, CreateInvalidationCommand } from "@aws-sdk/client-cloudfront";
 import { BatchWriteItemCommand, DynamoDBClient } from "@aws-sdk/client-dynamodb";

@@ -5,7 +5,7 @@ import config from "../shinkan.config";
 
 const kept = cardsInS3(process.env.CARDS_BUCKET ?? "");
 
-/** A Function URL's event in, its answer out (payload format 2.0). */
+/** Answers a Function URL's event (payload format 2.0). */
 export const handler = async ({ rawPath }: { rawPath: string }) => {
   const { shop } = config;
   const { status, cacheControl, body } = await answerCard(rawPath, { kept, shop, now: new Date() });

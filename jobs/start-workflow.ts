@@ -1,4 +1,4 @@
-/** A workflow and the time of its schedule in, one execution of it out, however often the schedule calls. */
+/** Starts one execution of a workflow for each time of its schedule, however often the schedule calls. */
 import { ListExecutionsCommand, SFNClient, StartExecutionCommand } from "@aws-sdk/client-sfn";
 
 export interface StartInput {

@@ -1,4 +1,4 @@
-/** The words of a command line in, the stage that they name and all other words out. */
+/** Takes the stage out of the words of a command line. */
 
 interface Words {
   stage: string | null;

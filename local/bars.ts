@@ -1,4 +1,4 @@
-/** Measured values in, a table for people or one line for machines out; a bar that does not hold is a failure. */
+/** Shows measured values as a table for people or one line for machines; a bar that does not hold is a failure. */
 import { writeFileSync } from "node:fs";
 
 /** What must hold: `value` at most `limit` (or at least, or exactly). Without a limit it is told, not judged. */

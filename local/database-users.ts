@@ -1,4 +1,4 @@
-/** The folder of a database server in, who uses it out: the last to leave stops it. */
+/** Counts who uses a database server: the last to leave stops it. */
 import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";

@@ -1,4 +1,4 @@
-/** What this process has started in, its end together with ours out: also when Ctrl-C or a closed terminal ends us early. */
+/** Ends what this process has started together with it, also when Ctrl-C or a closed terminal ends us early. */
 import { constants } from "node:os";
 
 const endings = new Set<() => void>();

@@ -1,4 +1,4 @@
-/** A name in, the whole service running on this machine out: databases, inbox, catalogue, site. */
+/** The whole service running on this machine: databases, inbox, catalogue, site. */
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { closeDatabase, query } from "../core/database/pool";

@@ -1,5 +1,5 @@
 /**
- * A request to AWS in, its answer out: signed by aws4fetch, sent by Node's own client. The SDK's clients would do the same,
+ * Sends a request to AWS: signed by aws4fetch, sent by Node's own client. The SDK's clients would do the same,
  * but a cold start would wait until they are loaded: 80 ms for S3 and DynamoDB.
  */
 import http, { type IncomingHttpHeaders } from "node:http";

@@ -1,4 +1,4 @@
-/** The site in, how long its pages take with a small catalogue and with a large one out. */
+/** Measures how long the site's pages take with a small catalogue and with a large one. */
 import path from "node:path";
 import { releasePath } from "../../app/_lib/addresses/paths";
 import { RELEASES_A_FILE } from "../../core/catalogue/list-addresses";

@@ -1,4 +1,4 @@
-/** A page's address in, Lighthouse's four scores for a phone out: the median of several visits. */
+/** Lighthouse's four scores of a page for a phone: the median of several visits. */
 import { chromium } from "@playwright/test";
 import lighthouse from "lighthouse";
 import { atLeast, type Bar, percentile } from "../../local/bars";

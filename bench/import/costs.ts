@@ -1,4 +1,4 @@
-/** A piece of work in, what it cost the database's process and this machine's disk out. */
+/** Measures what a piece of work costs the database's process and this machine's disk. */
 import { readFileSync } from "node:fs";
 import { query } from "../../core/database/pool";
 

@@ -1,4 +1,4 @@
-/** A script of this folder in, a process of its own out: it waits for a word to begin and ends with one line of JSON. */
+/** Runs a script of this folder in a process of its own: it waits for a word to begin and ends with one line of JSON. */
 import { type ChildProcess, spawn } from "node:child_process";
 
 export interface Child {

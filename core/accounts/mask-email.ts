@@ -1,4 +1,4 @@
-/** An e-mail address in, enough of it to know it again out: a page left open shows nobody the whole. */
+/** Hides most of an e-mail address, so that its owner knows it again and a page left open shows nobody the whole. */
 
 /** `hanako@example.com` as `h•••@example.com`: always three dots, so that the length is not told either. */
 export function maskEmail(address: string): string {

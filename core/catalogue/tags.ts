@@ -1,4 +1,4 @@
-/** What a page shows in, the cache tags under which it is kept out: the only place that spells tags. */
+/** The cache tags under which pages are kept, by what they show: the only place that spells tags. */
 
 /** A tag holds no comma and no space, because the cache stores a page's tags as one comma-separated header. */
 export const tagOf = {

@@ -1,4 +1,4 @@
-/** Many rows in, few statements out; unless a caller says otherwise each is under 16 KB, since a longer one pins a session of RDS Proxy. */
+/** Reads and writes many rows in few statements; unless a caller says otherwise each is under 16 KB, since a longer one pins a session of RDS Proxy. */
 import type { z } from "zod";
 import type { Given, Queryable, Sql, Value } from "./statement";
 

@@ -1,4 +1,4 @@
-/** Rows that were kept long enough in, counts by day out: batch by batch, each counted and deleted in one transaction. */
+/** Turns rows that were kept long enough into counts by day: batch by batch, each counted and deleted in one transaction. */
 import { z } from "zod";
 import { type Day, shopDay } from "../shop-day";
 import { insertRows } from "./bulk";

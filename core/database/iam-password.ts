@@ -1,4 +1,4 @@
-/** A database's address in, the password for it out: its own, or with `?auth=iam` a token that RDS Proxy takes for 15 minutes. */
+/** The password for a database's address: its own, or with `?auth=iam` a token that RDS Proxy takes for 15 minutes. */
 
 /** Tokens count when a connection begins (https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/UsingWithRDS.IAMDBAuth.html). */
 export const TOKEN_MS = 15 * 60_000;

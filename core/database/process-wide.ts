@@ -1,4 +1,4 @@
-/** A name in, one object for the whole process out: Next.js loads a module once for pages and again for route handlers. */
+/** One object by name for the whole process: Next.js loads a module once for pages and again for route handlers. */
 
 /** What `empty` makes at the first call; the same object for every later call with this name, from whichever copy of the module. */
 export function processWide<T extends object>(name: string, empty: () => T): T {

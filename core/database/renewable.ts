@@ -1,4 +1,4 @@
-/** Something that may be used only for a while in, always one that is fresh out; the one before drains and is then closed. */
+/** Keeps something fresh that may be used only for a while; the one before drains and is then closed. */
 
 export interface Renewal<T> {
   open(): Promise<T>;

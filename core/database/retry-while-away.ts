@@ -1,4 +1,4 @@
-/** Work in, its result out, even if the database is away for a while: tried again until it is back. */
+/** Does work that needs the database even if it is away for a while: tries again until it is back. */
 import { log } from "../log";
 
 /** Well under the lease of a claim, so that what has been sent is marked before anyone takes its worker for dead. */

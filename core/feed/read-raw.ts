@@ -1,4 +1,4 @@
-/** A provider's file and lines of it in, the raw text of the records that begin on them out. */
+/** Reads the raw text of the records that begin on given lines of a provider's file. */
 import { decoded } from "./bytes/decode";
 import { findEncoding } from "./bytes/encoding";
 import { parseCsv } from "./bytes/parse";

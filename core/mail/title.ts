@@ -1,4 +1,4 @@
-/** A release in, what a mail says about it out: texts and addresses in the mail's language. */
+/** What a mail says about a release: texts and addresses in the mail's language. */
 
 import type { Config } from "../config";
 import type { Release } from "../release/release";

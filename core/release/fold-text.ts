@@ -1,4 +1,4 @@
-/** Text as people write it in, the form in which it is compared out: width, case, kana, variants and marks do not count. */
+/** The form in which texts are compared: width, case, kana, variants and marks do not count. */
 
 import { remembered } from "./memoize";
 

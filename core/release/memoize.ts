@@ -1,4 +1,4 @@
-/** A function of short texts in, the same function out, which looks up what it was asked lately: names in a feed repeat. */
+/** Lets a function of short texts look up what it was called with lately: names in a feed repeat. */
 
 /** Answers kept; when there are more, all are forgotten, and the names that repeat are soon there again. */
 const MOST = 4_000;

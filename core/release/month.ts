@@ -1,4 +1,4 @@
-/** Text such as `2026-12` in, a month of the shop's calendar out, with its days and its neighbours. */
+/** A month of the shop's calendar, such as `2026-12`, with its days and its neighbours. */
 import { addDays, type Day, toDay } from "../shop-day";
 
 /** A calendar month, `YYYY-MM`, between 2000 and 2099. Months compare as strings. */

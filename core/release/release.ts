@@ -1,4 +1,4 @@
-/** What a reader of the catalogue gets: rows of `releases` in, plain objects that survive a cache as JSON out. */
+/** What a reader of the catalogue gets of `releases`: plain objects that survive a cache as JSON. */
 import type { Day } from "../shop-day";
 import type { SaleDate } from "./sale-date";
 import type { CodeType, ContributorRole, ProductType, ReleaseStatus, SaleState } from "./vocabulary";

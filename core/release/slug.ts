@@ -1,4 +1,4 @@
-/** A release's names in, the readable part of its address out: ASCII, at most 120 characters, possibly empty. */
+/** The readable part of a release's address: ASCII, at most 120 characters, possibly empty. */
 import { isKana, toRomaji } from "wanakana";
 import { remembered } from "./memoize";
 

@@ -1,4 +1,4 @@
-/** A release in, the text by which it is found out, and the pairs of letters that find it fast. */
+/** The text by which a release is found, and the pairs of letters that find it fast. */
 import type { FeedRow } from "../feed/feed-row";
 import { foldText } from "../release/fold-text";
 

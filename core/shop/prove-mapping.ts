@@ -1,4 +1,4 @@
-/** The mapping in, nothing out if it holds: tables and columns are there, and the account can read them and do nothing else. */
+/** Proves the mapping: tables and columns are there, and the account can read them and do nothing else. */
 import { columnsRead, passwordsOf, type ShopConfig } from "./mapping";
 import { checkScheme } from "./passwords/registry";
 import { shopSettings } from "./passwords/settings";

@@ -1,4 +1,4 @@
-/** A name as people or feeds write it in, the key by which follows and titles meet out. */
+/** The key by which follows and titles meet, from a name as people or feeds write it. */
 import { foldText } from "../release/fold-text";
 
 export const FOLLOW_KINDS = ["author", "series", "publisher", "label", "keyword"] as const;

@@ -1,4 +1,4 @@
-/** Aliases of two tables in, SQL out that says which follows a newly announced release answers. */
+/** The SQL that says which follows a newly announced release answers. */
 
 /**
  * Around `follows f` and `announcement_keys k`: they meet by name, and the release is as new as the follow wishes. The

@@ -1,4 +1,4 @@
-/** What a member refuses by a link in a mail in, it ended at once out: also for what is planned already. */
+/** Ends at once what a member refuses by a link in a mail, also for what is planned already. */
 import { unfollow } from "./follow";
 import { refuseOccasion } from "./timings";
 import { unsubscribe, unsubscribeFromAll } from "./unsubscribe";

@@ -1,4 +1,4 @@
-/** A member and what they refuse in, a signed link text out and back: it works without login and for as long as mail is kept, whatever becomes of the secret meanwhile. */
+/** The signed link by which a member unsubscribes: it works without login and for as long as mail is kept, whatever becomes of the secret meanwhile. */
 import { isSignedForGood, signForGood } from "../accounts/keys";
 import { isLocale, type Locale } from "../words/locale";
 import { isOccasion, type Occasion } from "../words/mail";

@@ -1,4 +1,4 @@
-/** A refusal's code in, what the person reads out: what happened, that nothing was lost, what to do. */
+/** What a person reads of a refusal: what happened, that nothing was lost, what to do. */
 import type { RefusalCode } from "../refusal";
 import { inBoth } from "./locale";
 

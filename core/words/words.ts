@@ -1,4 +1,4 @@
-/** A language in, every shopper-facing text out. Each area keeps its texts in a file of its own beside this one. */
+/** Every shopper-facing text of a language. Each area keeps its texts in a file of its own beside this one. */
 import { account } from "./account";
 import { alerts } from "./alerts";
 import { follows } from "./follows";

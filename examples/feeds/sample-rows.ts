@@ -1,4 +1,4 @@
-/** A day in, the rows of a partner's file of that day out: about three hundred titles, each with its code and its day. */
+/** The rows of a partner's file of a day: about three hundred titles, each with its code and its day. */
 
 import { eanCheckDigit } from "../../core/feed/cells/identifiers";
 import { addDays, type Day } from "../../core/shop-day";

@@ -1,4 +1,4 @@
-/** A count and a password hash in, the example shop's members out: the same ones every time. */
+/** The example shop's members: the same ones every time. */
 
 /** One row of `users`, in the order of `MEMBER_COLUMNS`. */
 export type MemberRow = readonly [

@@ -1,4 +1,4 @@
-/** A server's administrator in, an example shop with members, books and a reading account out. */
+/** Creates an example shop with members, books and a reading account. */
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { hash } from "@node-rs/bcrypt";

@@ -1,4 +1,4 @@
-/** A provider in, one checksum over everything that its imports wrote out, without the numbers that a database gives out. */
+/** One checksum over everything that a provider's imports wrote, without the numbers that a database gives out. */
 import { createHash } from "node:crypto";
 import { query } from "../../core/database/pool";
 import { idsOf, type Posting } from "../../core/search/postings";

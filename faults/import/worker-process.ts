@@ -1,4 +1,4 @@
-/** A day's file in, an import of it in a process of its own out, which can be watched and killed. */
+/** Imports a day's file in a process of its own, which can be watched and killed. */
 import { spawn } from "node:child_process";
 import { DAYS, type Files } from "./feed-days";
 import { NEXT_DAY, type Way } from "./ways";

@@ -1,4 +1,4 @@
-/** Work in, its result out, without the audit's lines in between: there would be thousands. */
+/** Does work without the audit's lines in between: there would be thousands. */
 export async function quietly<T>(work: () => Promise<T>): Promise<T> {
   const { write } = process.stderr;
   process.stderr.write = () => true;

@@ -1,4 +1,4 @@
-/** Cached pages visited in peace and during a storm of log-ins in, how much slower they became out. */
+/** Visits cached pages in peace and during a storm of log-ins, and says how much slower they became. */
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { existsSync, readdirSync } from "node:fs";
 import { constants, setPriority } from "node:os";

@@ -1,4 +1,4 @@
-/** Thousands of leaked passwords tried from many addresses in, what got through out. */
+/** Tries thousands of leaked passwords from many addresses, and counts what gets through. */
 import { logIn } from "../../core/accounts/log-in";
 import { POLICY } from "../../core/accounts/throttle";
 import { execute } from "../../core/database/pool";

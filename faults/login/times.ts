@@ -1,4 +1,4 @@
-/** Interleaved log-ins of three kinds that must fail in, how well their times tell them apart out. */
+/** Times log-ins of three kinds that must fail, interleaved, and says how well the times tell them apart. */
 import { type LoginAttempt, logIn } from "../../core/accounts/log-in";
 import { execute } from "../../core/database/pool";
 import { Refusal } from "../../core/refusal";

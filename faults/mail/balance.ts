@@ -1,4 +1,4 @@
-/** A stage after whatever was done to it in, whether its books balance out: no notice outside the ledger, no mail accepted twice. */
+/** Whether a stage's books balance after whatever was done to it: no notice outside the ledger, no mail accepted twice. */
 import { query } from "../../core/database/pool";
 import { type Bar, exactly } from "../../local/bars";
 import type { Accepted } from "../../local/ses/fake-ses";

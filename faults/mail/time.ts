@@ -1,4 +1,4 @@
-/** Minutes in, a ledger in which so much time has passed out; and the events that SES would send about what it accepted. */
+/** Lets time pass in a ledger, and makes the events that SES would send about what it accepted. */
 import { execute } from "../../core/database/pool";
 import { mailEventsJob } from "../../jobs/mail-events";
 import type { Accepted } from "../../local/ses/fake-ses";

@@ -1,4 +1,4 @@
-/** A folder in, the stand-in for a built site out: what SST reads of OpenNext's output, with functions that do nothing. */
+/** Writes the stand-in for a built site: what SST reads of OpenNext's output, with functions that do nothing. */
 import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 

@@ -1,4 +1,4 @@
-/** sst.config.ts in, a module that runs it under mocks out, bundled in the way of SST's own command (pkg/js/js.go, pkg/project/run.go). */
+/** Bundles sst.config.ts to run under mocks, in the way of SST's own command (pkg/js/js.go, pkg/project/run.go). */
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { build, type Plugin } from "esbuild";

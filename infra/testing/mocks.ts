@@ -1,4 +1,4 @@
-/** What Pulumi would ask AWS in, made-up but well-formed answers out; every resource is written down. */
+/** Answers what Pulumi would ask AWS, made up but well-formed; every resource is written down. */
 
 import { writeBuiltSite } from "./built-site";
 import { packedFile } from "./packed-file";

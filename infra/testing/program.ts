@@ -1,4 +1,4 @@
-/** A stage's name in, everything that deploying it would create out. */
+/** Everything that deploying a stage would create. */
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, globSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from "node:fs";

@@ -1,4 +1,4 @@
-/** What a stage would create in, whether a statement about it holds out. */
+/** A statement about what a stage would create, and whether it holds. */
 import type { Program } from "./program";
 
 export interface Rule {

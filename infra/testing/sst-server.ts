@@ -1,4 +1,4 @@
-/** The questions that SST's components ask the SST command in, its answers out: where a bundle lies, what the account was set up with. */
+/** Answers what SST's components ask the SST command: where a bundle lies, what the account was set up with. */
 import { existsSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";

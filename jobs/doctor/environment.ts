@@ -1,4 +1,4 @@
-/** The process's environment and the configured addresses in, what is wrong with them out; no value that is secret is told. */
+/** Says what is wrong with the process's environment and the configured addresses; no value that is secret is shown. */
 import type { Config } from "../../core/config";
 import { env } from "../../core/env";
 

@@ -1,4 +1,4 @@
-/** The configured sender in, what SES says about it in one line out; what would keep mails from leaving is thrown. */
+/** Says in one line what SES knows of the configured sender, and throws what would keep mails from leaving. */
 import type { Config } from "../../core/config";
 import { findSenderStanding, type SenderStanding } from "../../core/mail/sender-standing";
 

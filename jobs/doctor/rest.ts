@@ -1,4 +1,4 @@
-/** Time zone, feeds and sender of the configuration in, one line about each out. */
+/** Says one line each about the configuration's time zone, feeds and sender. */
 import { existsSync } from "node:fs";
 import type { Config } from "../../core/config";
 import { requireProfile } from "../../core/feed/profiles/find-profile";

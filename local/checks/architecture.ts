@@ -1,4 +1,4 @@
-/** Files with their text in, broken dependency rules out: which folder may know which, by reading the imports. */
+/** Finds broken dependency rules by reading the imports: which folder may know which. */
 import path from "node:path";
 
 export interface Violation {

@@ -1,4 +1,4 @@
-/** A question about the account or its senders in, SES's answer out (API of 2010-12-01); null for anything else. */
+/** Answers questions about the account or its senders as SES does (API of 2010-12-01); null for anything else. */
 
 export interface Account {
   enabled: boolean;

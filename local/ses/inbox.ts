@@ -1,4 +1,4 @@
-/** A port in, a local SES with a page that shows every mail out: what the demo and development send to. */
+/** A local SES with a page that shows every mail: what the demo and development send to. */
 
 import type { IncomingMessage, RequestListener, Server, ServerResponse } from "node:http";
 import { createRequire } from "node:module";

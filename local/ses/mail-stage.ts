@@ -1,4 +1,4 @@
-/** A number of members in, a service in which they all wait for one title out: a database, a shop and a fake SES of its own. */
+/** A service in which so many members all wait for one title: a database, a shop and a fake SES of its own. */
 import { execute, query } from "../../core/database/pool";
 import { freshDatabase } from "../testing/test-database";
 import { freshShop, type TestShop } from "../testing/test-members";

@@ -1,4 +1,4 @@
-/** An accepted mail in, the messages out that SES would put on the event queue about it. */
+/** The messages that SES would put on the event queue about an accepted mail. */
 import { randomUUID } from "node:crypto";
 import type { Accepted } from "./fake-ses";
 

@@ -1,4 +1,4 @@
-/** Where someone asks to be sent in, an address that is ours or the shop's out. */
+/** Where someone may be sent after a log-in: an address that is ours or the shop's, whatever they asked for. */
 import config from "@/shinkan.config";
 
 /** `wanted`, absolute, if its origin is exactly this site's or the shop's; otherwise the site's front page. */

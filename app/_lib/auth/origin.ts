@@ -1,4 +1,4 @@
-/** A request in, whether our own pages sent it out: what stands in for a token on pages that a shared cache holds. */
+/** Whether our own pages sent a request: what stands in for a token on pages that a shared cache holds. */
 import { env } from "@/core/env";
 
 /**

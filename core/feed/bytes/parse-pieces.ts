@@ -1,4 +1,4 @@
-/** Pieces of a file in, their records as csv-parse reads them out; null where it does not see one record in each piece. */
+/** Splits pieces of a file into records as csv-parse reads them; null where it does not see one record in each piece. */
 import { CsvError } from "csv-parse";
 import { parse } from "csv-parse/sync";
 import type { Encoding, Profile } from "../profiles/profile";

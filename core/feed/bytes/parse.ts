@@ -1,4 +1,4 @@
-/** Decoded text in, records out with the physical line on which each begins; csv-parse is the parser of record. */
+/** Splits decoded text into records, each with the physical line on which it begins; csv-parse is the parser of record. */
 import { Readable } from "node:stream";
 import { CsvError, parse } from "csv-parse";
 import { FeedHold } from "../feed-hold";

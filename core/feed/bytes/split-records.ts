@@ -1,5 +1,5 @@
 /**
- * A file's bytes in, one piece of them for each record out, cut where csv-parse would cut. It is only a guess: whoever
+ * Cuts a file's bytes into one piece for each record, where csv-parse would cut. It is only a guess: whoever
  * parses a piece finds out whether it is one record (parse-pieces.ts), and a piece that is known was found out before.
  */
 export interface Piece {

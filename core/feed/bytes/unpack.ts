@@ -1,4 +1,4 @@
-/** A file as it was delivered in, its plain bytes out: packed files are told by their first bytes, and bombs never go off. */
+/** Unpacks a file as it was delivered: packed files are told by their first bytes, and bombs never go off. */
 import { createReadStream } from "node:fs";
 import { open } from "node:fs/promises";
 import { createGunzip } from "node:zlib";

@@ -1,4 +1,4 @@
-/** The first bytes of a file in, UTF-16 and its byte order out, if that is what they are; with or without a mark. */
+/** Recognizes UTF-16 and its byte order by a file's first bytes, with or without a mark. */
 import type { Encoding } from "../profiles/profile";
 
 /** A file of text in any other encoding has hardly a zero byte; in UTF-16 every comma and line end brings one. */

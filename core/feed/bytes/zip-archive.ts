@@ -1,4 +1,4 @@
-/** A .zip file in, the bytes of the one table in it out; an archive that leaves a choice waits for a person. */
+/** Finds the one table in a .zip file; an archive that leaves a choice waits for a person. */
 import { type Entry, openPromise, type ZipFile } from "yauzl";
 import { FeedHold } from "../feed-hold";
 

@@ -1,4 +1,4 @@
-/** A column's name or its values in, what the column seems to mean out. */
+/** Guesses what a column means by its name or its values. */
 import { toDay } from "../../shop-day";
 import type { CsvRecord } from "../bytes/parse";
 import { readAddress } from "../cells/cells";

@@ -1,4 +1,4 @@
-/** A file nobody has described yet in, a draft of its profile out, with its first rows as they would then be understood. */
+/** Drafts a profile for a file that nobody has described yet, with its first rows as they would then be understood. */
 import type { Day } from "../../shop-day";
 import { decoded } from "../bytes/decode";
 import { findEncoding } from "../bytes/encoding";

@@ -1,4 +1,4 @@
-/** A profile's name in, the profile out: the ones that are built in. */
+/** Finds a profile by its name among those that are built in. */
 
 import { genericEn } from "./generic-en";
 import { genericJa } from "./generic-ja";

@@ -1,4 +1,4 @@
-/** A file's column names and a profile in, where to find each canonical column out. */
+/** Finds each canonical column of a profile among a file's column names. */
 import { FeedHold } from "../feed-hold";
 import type { Canonical, Profile } from "../profiles/profile";
 

@@ -1,4 +1,4 @@
-/** One record of a file in, a FeedRow or everything that is wrong with it out. */
+/** Reads one record of a file: a FeedRow, or everything that is wrong with it. */
 
 import type { ProductType, ReleaseStatus } from "../../release/vocabulary";
 import type { Day } from "../../shop-day";

@@ -1,4 +1,4 @@
-/** The cells that name a release in, one text out that is the same in every later file of the provider. */
+/** Names a release by the cells that identify it, the same in every later file of the provider. */
 import { createHash } from "node:crypto";
 
 const LONGEST = 191;

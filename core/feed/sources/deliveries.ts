@@ -1,4 +1,4 @@
-/** A feed's source in, the files it has for us out, each on this machine for as long as it is looked at. */
+/** Lists the files that a feed's source has for us; each is on this machine for as long as it is looked at. */
 
 import { existsSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";

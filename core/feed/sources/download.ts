@@ -1,4 +1,4 @@
-/** Bytes that arrive over a line in, a whole file on the disk and its checksum out; what breaks off leaves nothing behind. */
+/** Writes bytes that arrive over a line to a whole file with its checksum; what breaks off leaves nothing behind. */
 import { createHash } from "node:crypto";
 import { createWriteStream } from "node:fs";
 import { rm } from "node:fs/promises";

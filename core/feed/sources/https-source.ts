@@ -1,4 +1,4 @@
-/** An https address in, the file behind it on our disk out, if there is a new one. */
+/** Downloads the file behind an https address, if there is a new one. */
 import { Readable } from "node:stream";
 import { type Delivery, nameOf, type Wanted } from "./delivery";
 import { download } from "./download";

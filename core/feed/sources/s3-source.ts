@@ -1,4 +1,4 @@
-/** An `s3://bucket/prefix` in, the files under it that nobody has taken yet out, the oldest first. */
+/** Finds the files under an `s3://bucket/prefix` that nobody has taken yet, the oldest first. */
 import {
   GetObjectCommand,
   type ListObjectsV2CommandOutput,

@@ -1,4 +1,4 @@
-/** A path in, its bytes out as a stream (unpacked if it is packed), with the checksum that names this very file. */
+/** Opens a file as a stream of bytes (unpacked if it is packed), with the checksum that names this very file. */
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";

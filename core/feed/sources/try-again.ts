@@ -1,4 +1,4 @@
-/** Work that may fail for a while in, its result out: tried again with growing pauses, and only where that can help. */
+/** Repeats work that may fail for a while, with growing pauses, and only where that can help. */
 
 /** A failure that passes: a busy server, a broken line. Its message is for the operator, without a full stop. */
 export class PassingFailure extends Error {

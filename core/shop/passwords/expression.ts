@@ -1,4 +1,4 @@
-/** A formula such as `md5(md5($pass).md5($salt))` in, a function of password and salt out: for home-grown stored values. */
+/** Compiles a formula such as `md5(md5($pass).md5($salt))` for home-grown stored values. */
 
 import { fromHex, same } from "./digests/bytes";
 import { type Algorithm, algorithmOf, type Bytes, digest, hmac } from "./digests/digest";

@@ -1,4 +1,4 @@
-/** A scheme's name, an attempt and the stored value in, yes or no out: never throws, never normalises the attempt. */
+/** Checks an attempt against a stored value by a named scheme: never throws, never normalises the attempt. */
 import { LIMITS } from "./digests/limits";
 import { detectScheme, findScheme } from "./registry";
 import type { Extra } from "./scheme";

@@ -1,4 +1,4 @@
-/** A request in, the client's IP address out: as the CDN's edge wrote it, because every other header is the client's to forge. */
+/** The client's IP address as the CDN's edge wrote it, because every other header is the client's to forge. */
 
 /** Written over at the edge for every request: see the router in `infra/site.ts`. */
 const VIEWER_ADDRESS = "x-viewer-address";

@@ -1,4 +1,4 @@
-/** Entries in, a .zip file out, right or wrong on purpose (PKWARE's APPNOTE.TXT, 4.3). */
+/** Makes .zip files for tests, right or wrong on purpose (PKWARE's APPNOTE.TXT, 4.3). */
 import { crc32, deflateRawSync } from "node:zlib";
 
 export interface ZipEntry {

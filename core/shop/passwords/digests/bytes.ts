@@ -1,4 +1,4 @@
-/** Text as stored in, bytes out, strictly; and the comparison that takes as long for any two values. */
+/** Reads stored text as bytes, strictly, and compares two values in a time that does not depend on them. */
 import { createHash, timingSafeEqual } from "node:crypto";
 
 /** Bytes of hexadecimal text in either case; throws on anything else. */

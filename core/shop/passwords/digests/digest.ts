@@ -1,4 +1,4 @@
-/** Names of digests in, bytes out: what many schemes are built of, each with its limit. */
+/** Digests by name: what many schemes are built of, each with its limit. */
 import { createHash, createHmac, pbkdf2, type ScryptOptions, scrypt } from "node:crypto";
 import { setImmediate } from "node:timers/promises";
 import { promisify } from "node:util";

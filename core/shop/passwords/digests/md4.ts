@@ -1,4 +1,4 @@
-/** Bytes in, their MD4 digest (RFC 1320) out: OpenSSL 3 no longer has it, and Spring's `{MD4}` still does. */
+/** The MD4 digest (RFC 1320): OpenSSL 3 no longer has it, and Spring's `{MD4}` still does. */
 
 /** Order of the words, and by how much each step rotates, in the three rounds. */
 const ROUNDS = [
