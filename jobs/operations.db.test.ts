@@ -140,6 +140,20 @@ test("a variable that somebody has set is never overwritten, and the first line 
   expect(stdout + stderr).not.toContain("p%w");
 });
 
+test("where a database does not answer, a sentence says which, and the command ends as failed", async () => {
+  const nowhere = "mysql://reader:secret@127.0.0.1:1/nowhere";
+  const ours = await job(["health"], { DATABASE_URL: nowhere });
+  expect(ours).toMatchObject({ exitCode: 1, stdout: "" });
+  expect(ours.stderr.trim().split("\n").slice(1)).toEqual([
+    "The database does not answer. Is DATABASE_URL right, its password too, and is its server running?",
+  ]);
+  const shop = await job(["trace", "--member", "hanako", "--release", "1"], { SHOP_DATABASE_URL: nowhere });
+  expect(shop).toMatchObject({ exitCode: 1, stdout: "" });
+  expect(shop.stderr.trim().split("\n").slice(1)).toEqual([
+    "The shop's database does not answer. Is SHOP_DATABASE_URL right, its password too, and is its server running?",
+  ]);
+});
+
 test("how far a database knows the past is told, and a half-applied migration can be settled in a stage", async () => {
   const { exitCode, stdout } = await inStage("restore-check", "--json");
   expect(exitCode).toBe(0);

@@ -111,9 +111,12 @@ function readOptions(command: Command, args: string[]) {
 function explained(error: unknown): Printed {
   if (error instanceof UsageError) return complaint(error.message, 2);
   if (error instanceof Refusal) return complaint(`Refused: ${error.code}`);
-  if (isDatabaseAway(error))
-    return complaint("The database does not answer. Is DATABASE_URL right, and is its server running?");
-  const { errno, sqlMessage } = error as { errno?: number; sqlMessage?: string };
+  const { errno, sqlMessage, isOfShop } = error as {
+    errno?: number;
+    sqlMessage?: string;
+    isOfShop?: boolean;
+  };
+  if (errno === NO_CONNECTION) return complaint(isOfShop ? SHOP_AWAY : AWAY);
   if (errno === NO_TABLE || errno === NO_COLUMN)
     return complaint("The schema is not there or not up to date. Run: npm run job -- migrate");
   if (sqlMessage && !process.env.DEBUG) return complaint(`The database refuses: ${sqlMessage}`);
@@ -125,8 +128,10 @@ const NO_CONNECTION = 45_028; // the driver's pool waited in vain
 const NO_TABLE = 1146;
 const NO_COLUMN = 1054;
 
-const isDatabaseAway = (error: unknown): boolean =>
-  error instanceof Error && "errno" in error && error.errno === NO_CONNECTION;
+const AWAY =
+  "The database does not answer. Is DATABASE_URL right, its password too, and is its server running?";
+const SHOP_AWAY =
+  "The shop's database does not answer. Is SHOP_DATABASE_URL right, its password too, and is its server running?";
 
 const said = (text: string): Printed => ({ exitCode: 0, stdout: `${text}\n`, stderr: "" });
 const complaint = (text: string, exitCode = 1): Printed => ({ exitCode, stdout: "", stderr: `${text}\n` });

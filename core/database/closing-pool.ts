@@ -16,8 +16,8 @@ export function createClosingPool(settings: PoolConfig & { host: string; port: n
   const sockets = new Set<Socket>();
   const stream = () => {
     const socket = connect(settings.port, settings.host);
+    for (const each of sockets) if (each.closed) sockets.delete(each);
     sockets.add(socket);
-    socket.once("close", () => sockets.delete(socket));
     return socket;
   };
   const pool = createPool({ ...settings, stream });
@@ -30,6 +30,12 @@ export function createClosingPool(settings: PoolConfig & { host: string; port: n
   };
 }
 
+/** Not by a listener from the start: of a connection that fails the driver removes them all. */
 async function closed(socket: Socket): Promise<void> {
-  await once(socket, "close", { signal: AbortSignal.timeout(LONGEST_MS) }).catch(() => socket.destroy());
+  if (socket.closed) return;
+  const patience = new AbortController();
+  // A timer that keeps the process alive: it must not end before whoever waits here has said what was wrong.
+  const timer = setTimeout(() => patience.abort(), LONGEST_MS);
+  await once(socket, "close", { signal: patience.signal }).catch(() => socket.destroy());
+  clearTimeout(timer);
 }

@@ -83,6 +83,7 @@ function runBuild(folder: string): Promise<void> {
   return new Promise((resolve, reject) => {
     child.once("error", reject);
     child.once("exit", (code) => {
+      rmSync(TEMPORARY, { recursive: true, force: true });
       if (code === 0) return resolve();
       const end = readFileSync(LOG, "utf8").trim().split("\n").slice(-20).join("\n");
       reject(new Error(`The site could not be built. The end of ${path.relative(ROOT, LOG)}:\n${end}`));
