@@ -28,6 +28,8 @@ export interface Alarm {
   /** Seconds. */
   period: number;
   evaluationPeriods: number;
+  /** How many of these periods must be bad; all of them unless told. */
+  datapointsToAlarm?: number;
   threshold: number;
   /** Above the threshold unless told. */
   comparisonOperator?: "LessThanThreshold";
@@ -40,6 +42,9 @@ const GIGABYTES = 1024 ** 3;
 
 /** Attempts to log in that ended because a database was away: they are answered by a page, so no count of errors shows them. */
 export const LOGINS_AWAY = "loginsAway";
+
+/** Starts of the site that did not find the compiled code that ships with it. */
+export const COMPILE_CACHE_MISSED = "compileCacheMissed";
 
 /** Where our own numbers stand. */
 export const healthNamespace = (): string => `${$app.name}-${$app.stage}`;
@@ -94,6 +99,15 @@ export function alarmTable(
       name: "LoginAway",
       when: "People could not log in because a database does not answer, more than five times in five minutes.",
       runbook: "login-away",
+    },
+    {
+      ...sumOf(healthNamespace(), COMPILE_CACHE_MISSED, 0),
+      name: "CompileCacheMissed",
+      when: "The site starts without its compiled code, and so more slowly: AWS has changed Node.",
+      runbook: "compile-cache-missed",
+      period: 60 * MINUTES,
+      evaluationPeriods: 24, // a site that is little visited starts a few times a day
+      datapointsToAlarm: 1,
     },
     {
       ...sumOf("AWS/Lambda", "Throttles", 5),

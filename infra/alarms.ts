@@ -1,5 +1,12 @@
 /** What an operator is woken by: alarms that each name a chapter of docs/operating.md, a dashboard, a budget. */
-import { type Alarm, alarmTable, healthNamespace, LOGINS_AWAY, type Watched } from "./alarm-table";
+import {
+  type Alarm,
+  alarmTable,
+  COMPILE_CACHE_MISSED,
+  healthNamespace,
+  LOGINS_AWAY,
+  type Watched,
+} from "./alarm-table";
 import { HEALTH_METRICS } from "./health";
 import { present } from "./present";
 import type { Stage } from "./stages";
@@ -15,6 +22,7 @@ export function alarms(stage: Stage, watched: Watched): void {
   });
   countHealth(watched.commands);
   fromLog(LOGINS_AWAY, watched.site.login, { event: "login-away", value: "1" });
+  fromLog(COMPILE_CACHE_MISSED, watched.site.server, { event: "compile-cache-missed", value: "1" });
   const raised = alarmTable(stage, watched).map((each) => raise(each, topic));
   dashboard(stage, watched, raised);
   budget(stage);
@@ -40,11 +48,14 @@ function countHealth(commands: sst.aws.Function): void {
 /** Makes a metric of a function's lines about an event. */
 function fromLog(
   name: string,
-  of: sst.aws.Function,
+  of: $util.Input<sst.aws.Function>,
   { event, value }: Record<"event" | "value", string>,
 ): void {
   new aws.cloudwatch.LogMetricFilter(`Log-${name}`, {
-    logGroupName: of.nodes.logGroup.apply((group) => present(group, `log behind ${name}`).name),
+    logGroupName: $util
+      .output(of)
+      .apply(({ nodes }) => nodes.logGroup)
+      .apply((group) => present(group, `log behind ${name}`).name),
     pattern: `{ $.event = "${event}" }`,
     metricTransformation: { name, namespace: healthNamespace(), value },
   });

@@ -20,8 +20,8 @@ export interface Pieces {
 }
 
 export const piecesOf = ({ scheduled, database }: Stage): Pieces => ({
-  alarms: 22 + Number(scheduled) + Number(database.proxy),
-  metrics: 7,
+  alarms: 23 + Number(scheduled) + Number(database.proxy),
+  metrics: 8,
   secrets: 4, // three that an operator makes, and the master password
 });
 

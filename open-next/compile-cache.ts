@@ -12,10 +12,9 @@ export function reportCompileCache(
   shipped = process.env.NODE_COMPILE_CACHE,
 ) {
   if (!shipped) return;
-  const event = folder && isFilled(folder) ? "compile-cache-hit" : "compile-cache-missed";
-  const facts = { event, node: process.version, user: process.getuid?.(), folder };
-  if (event === "compile-cache-hit") log.info(facts);
-  else log.warn({ ...facts, shipped: namesIn(shipped) });
+  const facts = { node: process.version, user: process.getuid?.(), folder };
+  if (folder && isFilled(folder)) log.info({ event: "compile-cache-hit", ...facts });
+  else log.warn({ event: "compile-cache-missed", ...facts, shipped: namesIn(shipped) });
 }
 
 /** Where it may write, Node makes an empty one. */

@@ -49,7 +49,7 @@ const filtered: Rule = {
 const logged: Rule = {
   says: "every event that is counted is one that our code logs",
   violations: (program) => {
-    const code = globSync("{core,jobs}/**/*.ts").map((file) => readFileSync(file, "utf8"));
+    const code = globSync("{core,jobs,open-next}/**/*.ts").map((file) => readFileSync(file, "utf8"));
     const events = all(program, "cloudwatch/logMetricFilter").map(
       ({ inputs }) => /^\{ \$\.event = "([a-z-]+)" \}$/.exec(String(inputs.pattern))?.[1] ?? "no event",
     );

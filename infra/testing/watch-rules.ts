@@ -35,6 +35,7 @@ const EXPECTED = [
   "NotifyTimedOut",
   "OperationsFail",
   "DiskFull",
+  "CompileCacheMissed",
 ];
 /** Where schedules run, somebody must notice that they do not. */
 const SCHEDULED = ["HealthSilent"];
