@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { DockerfileParser, type Instruction } from "dockerfile-ast";
@@ -49,12 +49,29 @@ describe("the image of the import", () => {
   });
 });
 
-describe("the bundled import in an empty folder", () => {
-  const folder = mkdtempSync(path.join(os.tmpdir(), "import-image-"));
+/** What Docker sends to the building stage: nothing but what the file beside the Dockerfile lets in. */
+function sendContext(to: string): void {
+  const lines = readFileSync("jobs/import.Dockerfile.dockerignore", "utf8").split("\n");
+  const sent = lines.filter((line) => line.startsWith("!")).map((line) => line.slice(1));
+  for (const name of sent) cpSync(name, path.join(to, name), { recursive: true });
+  symlinkSync(path.resolve("node_modules"), path.join(to, "node_modules"));
+}
+
+describe("the bundled import in an empty folder, made of what Docker is sent", () => {
+  const root = mkdtempSync(path.join(os.tmpdir(), "import-image-"));
+  const folder = path.join(root, "out");
   beforeAll(() => {
-    execFileSync(process.execPath, ["jobs/bundle-import.mjs", folder]);
+    const context = path.join(root, "context");
+    mkdirSync(context);
+    sendContext(context);
+    execFileSync(process.execPath, ["jobs/bundle-import.mjs", folder], { cwd: context });
   }, 60_000);
-  afterAll(() => rmSync(folder, { recursive: true }));
+  afterAll(() => rmSync(root, { recursive: true }));
+
+  test("has beside it what its commands read: authorities and migrations", () => {
+    expect(readdirSync(path.join(folder, "assets/rds"))).toContain("ap-northeast-1.pem");
+    expect(readdirSync(path.join(folder, "prisma/migrations"))).toEqual(readdirSync("prisma/migrations"));
+  });
 
   const run = (...args: string[]) =>
     execFileSync(process.execPath, ["run.mjs", ...args], {

@@ -2,9 +2,9 @@
 import { authoritiesOf } from "./authorities";
 import type { Database } from "./database";
 import { feedSecrets } from "./feed-secrets";
-import type { Network } from "./network";
+import { IMAGE, locked, privateOnly } from "./locked-task";
 import type { Surroundings } from "./private-function";
-import { inline } from "./roles";
+import type { Statement } from "./roles";
 import { publishing, type Site } from "./site";
 import type { Stage } from "./stages";
 
@@ -13,10 +13,6 @@ export interface ImportTask {
   feeds: $util.Output<aws.s3.Bucket>;
   cluster: $util.Output<string>;
 }
-
-/** The user `node` of the image. */
-const NOBODY = "1000";
-const STOP_SECONDS = 60;
 
 export function importTask(
   { stage, network }: Surroundings,
@@ -27,7 +23,7 @@ export function importTask(
   const feeds = new sst.aws.Bucket("Feeds", { versioning: true }).nodes.bucket;
   const { variables, secrets } = feedSecrets();
   const { urlParameter } = database;
-  const cluster = new sst.aws.Cluster("Cluster", { vpc: privateOnly(network) });
+  const cluster = new sst.aws.Cluster("Cluster", { vpc: privateOnly(network, network.app) });
   const allowed = [
     ...database.connect,
     ...publishing(site).permissions,
@@ -42,7 +38,7 @@ export function importTask(
     containers: [
       {
         name: "import", // the name that jobs/workflows.ts overrides the command of
-        image: { context: ".", dockerfile: "jobs/import.Dockerfile" },
+        image: IMAGE,
         environment: {
           ...forTask(database, stage),
           ...publishing(site).environment,
@@ -53,18 +49,7 @@ export function importTask(
         logging: { retention: stage.logs },
       },
     ],
-    transform: {
-      executionRole: (args) => {
-        args.inlinePolicies = readOnly(secrets, urlParameter); // SST lets it read every secret of the account
-      },
-      taskRole: (args) => {
-        args.inlinePolicies = [inline(allowed)]; // SST adds the right to open a shell in any container
-      },
-      taskDefinition: (args) => {
-        args.containerDefinitions = $util.output(args.containerDefinitions).apply(locked);
-        args.volumes = [{ name: "tmp" }];
-      },
-    },
+    transform: locked({ may: allowed, reads: readable(secrets, urlParameter) }),
   });
   return { task, feeds, cluster: cluster.nodes.cluster.arn };
 }
@@ -79,31 +64,8 @@ function forTask(
   return urlParameter ? inImage : { ...inImage, DATABASE_URL };
 }
 
-function readOnly(secrets: $util.Output<string>[], parameter: $util.Output<string> | null) {
-  const readable = [
+const readable = (secrets: $util.Output<string>[], parameter: $util.Output<string> | null): Statement[] =>
+  [
     { actions: ["secretsmanager:GetSecretValue"], resources: secrets },
     { actions: ["ssm:GetParameters"], resources: parameter ? [parameter] : [] },
   ].filter(({ resources }) => resources.length > 0);
-  return readable.length > 0 ? [inline(readable)] : [];
-}
-
-const privateOnly = ({ vpcId, privateSubnets, app }: Network) => ({
-  id: vpcId,
-  securityGroups: [app.id],
-  containerSubnets: privateSubnets,
-  loadBalancerSubnets: privateSubnets,
-});
-
-/** No terminal, no ports, no root, nothing to write but /tmp, and a minute to stop. */
-function locked(json: string): string {
-  const containers = JSON.parse(json) as Record<string, unknown>[];
-  return JSON.stringify(
-    containers.map(({ portMappings: _, pseudoTerminal: __, ...container }) => ({
-      ...container,
-      user: NOBODY,
-      readonlyRootFilesystem: true,
-      stopTimeout: STOP_SECONDS,
-      mountPoints: [{ sourceVolume: "tmp", containerPath: "/tmp" }],
-    })),
-  );
-}

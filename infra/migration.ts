@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import type { Database } from "./database";
+import { migrationTask } from "./migration-task";
 import { privateFunction, type Surroundings } from "./private-function";
 
 const FOLDER = "prisma/migrations";
@@ -10,6 +11,11 @@ const FOLDER = "prisma/migrations";
 /** Answers the version of the schema once it is there: what takes it as a setting waits for it. */
 export function migration(surroundings: Surroundings, database: Database): $util.Output<string> {
   const version = schemaVersion();
+  const by = surroundings.stage.migrateBy === "task" ? migrationTask : byFunction;
+  return by(surroundings, database, version).apply(() => version);
+}
+
+function byFunction(surroundings: Surroundings, database: Database, version: string): $util.Output<string> {
   const migrate = privateFunction("Migrate", surroundings, {
     handler: "jobs/migrate.handler",
     timeout: "15 minutes",
@@ -23,12 +29,11 @@ export function migration(surroundings: Surroundings, database: Database): $util
     copyFiles: [{ from: FOLDER }],
     permissions: [],
   });
-  const run = new aws.lambda.Invocation("Migration", {
+  return new aws.lambda.Invocation("Migration", {
     functionName: migrate.nodes.function.name,
     input: "{}",
     triggers: { version },
-  });
-  return run.result.apply(() => version);
+  }).result;
 }
 
 /** Changes when a migration is added. */

@@ -40,7 +40,7 @@ export function privateFunction(
     dev: false,
     nodejs: { loader: NATIVE },
     ...args,
-    ...(!args.bundle && { copyFiles: [...(args.copyFiles ?? []), { from: authoritiesOf(stage.region) }] }),
+    copyFiles: [...(args.copyFiles ?? []), { from: authoritiesOf(stage.region) }],
     vpc: { securityGroups: [group.id], privateSubnets: network.privateSubnets },
     permissions: [...permissions, decrypt(settings), TRACE],
     transform: { function: encryptedAndTraced(settings) },

@@ -1,4 +1,5 @@
 /** The site behind CDN and firewall, from a build of OpenNext: only the CDN may call its functions. */
+import { authoritiesOf } from "./authorities";
 import { cardsFunction } from "./cards";
 import type { Database } from "./database";
 import { firewall } from "./firewall";
@@ -67,6 +68,7 @@ export function site(surroundings: Surroundings, database: Database, schema: $ut
       server: (args) => {
         args.concurrency = { reserved: stage.concurrency.site };
         args.logging = { retention: stage.logs };
+        args.copyFiles = [{ from: authoritiesOf(stage.region) }];
         args.permissions = $util.output(args.permissions).apply((list) => (list ?? []).filter(isNeeded));
         args.transform = { function: encryptedAndTraced(settings) };
       },

@@ -32,6 +32,8 @@ export interface Stage {
   /** The way out of the private subnets: a small server of ours in each zone, or AWS's own gateways. */
   nat: "instance" | "gateway";
   database: Database;
+  /** What brings the schema up to date: a function, which has fifteen minutes, or for a longer migration a task (docs/operating.md). */
+  migrateBy: "function" | "task";
   /** `create` makes the sender's identity in SES; `existing` takes the one that another stage, or the shop, made in this account. */
   sender: "create" | "existing";
   /** How many run at the same time at most, and how many connections to our own database each holds. */
@@ -72,6 +74,7 @@ const PERSONAL: Stage = {
   zones: 1,
   nat: "instance",
   database: { instance: "t4g.micro", proxy: true, backupDays: 1, maxConnections: 60, mostGigabytes: 100 },
+  migrateBy: "function",
   sender: "existing",
   concurrency: { site: 14, login: 2, notify: 1 },
   connectionsEach: 2,

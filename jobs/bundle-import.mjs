@@ -1,4 +1,4 @@
-// `bundle-import.mjs FOLDER`: jobs/run.ts and all it needs, with the authorities of RDS; native modules stay out, since the import needs none.
+// `bundle-import.mjs FOLDER`: jobs/run.ts and all it needs, the authorities of RDS and the migrations; native modules stay out, since the import needs none.
 import { cpSync } from "node:fs";
 import path from "node:path";
 import { build } from "esbuild";
@@ -20,4 +20,5 @@ await build({
     js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);',
   },
 });
-cpSync("assets/rds", path.join(folder, "assets/rds"), { recursive: true });
+for (const beside of ["assets/rds", "prisma/migrations"])
+  cpSync(beside, path.join(folder, beside), { recursive: true });

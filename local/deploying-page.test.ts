@@ -1,12 +1,13 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { FEW, sendersOf, shopConnections } from "../infra/connections";
-import { stageOf } from "../infra/stages";
+import { type Stage, stageOf } from "../infra/stages";
 import { COMMANDS } from "../jobs/commands";
 import { runCommand } from "../jobs/run-command";
 
 const page = readFileSync("docs/deploying.md", "utf8");
 const production = stageOf("production");
+const small = stageOf("small");
 
 /** Whatever a page tells people to type, by name. */
 const commandsIn = (text: string): string[] =>
@@ -35,19 +36,17 @@ test("every secret that a deployment reads is made by a command of the page", ()
     expect(page).toContain(`create-secret --name shinkan/production/${name}`);
 });
 
-test("the numbers that others are asked for are those of the stage", () => {
-  const { site, login } = production.concurrency;
+function reserved({ concurrency }: Stage): number {
+  const { site, login } = concurrency;
   const migrations = 1;
-  const reserved =
-    site +
-    login +
-    sendersOf(production.concurrency) +
-    FEW.operations +
-    FEW.mailEvents +
-    FEW.shareCards +
-    migrations;
-  expect(page).toContain(`production reserves ${reserved},`);
+  const few = FEW.operations + FEW.mailEvents + FEW.shareCards + migrations;
+  return site + login + sendersOf(concurrency) + few;
+}
+
+test("the numbers that others are asked for are those of the stages", () => {
+  expect(page).toContain(`production reserves ${reserved(production)} (\`small\` ${reserved(small)}),`);
   expect(page).toContain(`WITH MAX_USER_CONNECTIONS ${shopConnections(production)};`);
+  expect(page).toContain(`${shopConnections(small)} what \`small\` can`);
 });
 
 /** Each line with such a command, as its words; what stands in angle brackets or capitals is for the reader to fill in. */

@@ -9,10 +9,13 @@ import { functionSizes } from "./limits/function-sizes";
 import { groupDescription } from "./limits/group-description";
 import { logRetention } from "./limits/log-retention";
 import { nameLengths } from "./limits/name-lengths";
+import { packedBeside } from "./limits/packed-beside";
+import { parameterSize } from "./limits/parameter-size";
 import { queueRetention } from "./limits/queue-retention";
 import { queueSource } from "./limits/queue-source";
 import { queueVisibility } from "./limits/queue-visibility";
 import { rolePolicySize } from "./limits/role-policy-size";
+import { routeDestinations } from "./limits/route-destinations";
 import { scheduleTarget } from "./limits/schedule-target";
 import { serviceTrust } from "./limits/service-trust";
 import { taskSize } from "./limits/task-size";
@@ -30,10 +33,13 @@ export const LIMIT_RULES: Rule[] = [
   groupDescription,
   logRetention,
   nameLengths,
+  packedBeside,
+  parameterSize,
   queueRetention,
   queueSource,
   queueVisibility,
   rolePolicySize,
+  routeDestinations,
   scheduleTarget,
   serviceTrust,
   taskSize,

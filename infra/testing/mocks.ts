@@ -1,7 +1,7 @@
 /** Answers what Pulumi would ask AWS, made up but well-formed; every resource is written down. */
 
 import { writeBuiltSite } from "./built-site";
-import { packedFile } from "./packed-file";
+import { packedFile, packedNames } from "./packed-file";
 
 export interface Resource {
   type: string;
@@ -89,7 +89,9 @@ const DONE: Record<string, (inputs: Record<string, unknown>, recorded: Resource)
   },
   "s3/bucketObjectv2": async ({ source }, { inputs }) => {
     const archive = await (source as { path?: Promise<string> | string }).path;
-    if (archive) inputs.packed = await packedFile(archive, "index.mjs");
+    if (!archive) return;
+    inputs.packed = await packedFile(archive, "index.mjs");
+    inputs.files = await packedNames(archive);
   },
 };
 

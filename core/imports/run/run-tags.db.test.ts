@@ -23,6 +23,21 @@ function importAt(price: number, asOf: string) {
   return importFeed({ provider: "mass", profile, file, asOf: toDay(asOf), now, precedence: NO_PRECEDENCE });
 }
 
+test("what a run added is known after the run has ended too, for a task that broke off before it published", async () => {
+  writeFileSync(file, "商品ID,タイトル,発売日\nN1,本,2027/03/05\n");
+  const asOf = toDay("2026-11-24");
+  const { runId, tags } = await importFeed({
+    provider: "new",
+    profile,
+    file,
+    asOf,
+    now,
+    precedence: NO_PRECEDENCE,
+  });
+  expect(tags).toHaveLength(3);
+  expect(await tagsOfRun(runId, "new")).toEqual(tags);
+});
+
 test("a day on which very many titles change is published by one tag, and few by a tag each", async () => {
   await importAt(1320, "2026-11-24");
   const { runId, tags } = await importAt(1330, "2026-11-25");

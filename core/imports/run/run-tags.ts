@@ -6,7 +6,10 @@ import { rows } from "../../database/sql";
 /** A run that changed more releases than these is published by one tag that all their pages carry. */
 const MOST_NAMED = 5_000;
 
-/** Sorted, each once; they grow with `mostNamed`, never with the run. To be read before the run's stage is cleared. */
+/**
+ * Sorted, each once; they grow with `mostNamed`, never with the run. Once the run's stage is cleared, those are missing that
+ * stand only for what another provider's title got from it.
+ */
 export async function tagsOfRun(runId: number, provider: string, mostNamed = MOST_NAMED): Promise<string[]> {
   const months = await monthsOfRun(runId, provider);
   const changed = await changedReleases(runId, mostNamed + 1);
@@ -25,7 +28,8 @@ async function addedReleases(runId: number, provider: string, most: number): Pro
     Numbered,
     `SELECT r.id FROM import_rows s
        JOIN releases r ON r.provider = :provider AND r.provider_record_id = s.provider_record_id
-      WHERE s.run_id = :runId AND s.action IN ('added', 'covered') LIMIT :most`,
+      WHERE s.run_id = :runId AND s.action IN ('added', 'covered')
+     UNION SELECT id FROM releases WHERE first_seen_run = :runId LIMIT :most`,
     { provider, runId, most },
   );
   return added.map(({ id }) => id);
@@ -57,7 +61,9 @@ async function monthsOfRun(runId: number, provider: string): Promise<string[]> {
      UNION
      SELECT DISTINCT DATE_FORMAT(r.day_to, '%Y-%m') FROM import_rows s
        JOIN releases r ON r.provider = :provider AND r.provider_record_id = s.provider_record_id
-      WHERE s.run_id = :runId AND s.action IN ('added', 'covered')`,
+      WHERE s.run_id = :runId AND s.action IN ('added', 'covered')
+     UNION
+     SELECT DISTINCT DATE_FORMAT(day_to, '%Y-%m') FROM releases WHERE first_seen_run = :runId`,
     { runId, provider },
   );
   return found.flatMap(({ month }) => month ?? []);
