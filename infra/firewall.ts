@@ -1,11 +1,12 @@
 /** The web application firewall of the CDN: Amazon's managed rules, and limits for each address. */
+import { counted, matches, not } from "./firewall-statements";
+import { type Group, ON_LOGIN_PATH, type Rule, TYPED_RULES, typedRulesElsewhere } from "./typed-text";
 
 /** Requests of one address in five minutes. A household or a school may share one. */
 const PER_ADDRESS = 3000;
 const LOGINS_PER_ADDRESS = 100;
 /** Pages that one instance of OpenNext's revalidation function makes anew in five minutes, a hundred a second. */
 const RENEWALS_PER_ADDRESS = 30_000;
-export const LOGIN_PATH = "/api/auth";
 
 type RuleArgs = aws.types.input.wafv2.WebAclRule[];
 type RouterArgs = NonNullable<ConstructorParameters<typeof sst.aws.Router>[1]>;
@@ -23,19 +24,6 @@ export function firewall(): Pick<RouterArgs, "waf" | "transform"> {
       },
     },
   };
-}
-
-interface Rule {
-  name: string;
-  priority: number;
-  action?: object;
-  statement: { rateBasedStatement?: object; managedRuleGroupStatement?: Group; orStatement?: object };
-  visibilityConfig: object;
-}
-
-interface Group {
-  name: string;
-  ruleActionOverrides?: { name: string; actionToUse: object }[];
 }
 
 /** The rules that SST writes, put right, and ours after them. */
@@ -79,56 +67,6 @@ function onlyCounting(group: Group): Group {
 /** OpenNext's revalidation function names no user agent: were it turned away, an outdated page would stay so. */
 const NO_USER_AGENT = "NoUserAgent_HEADER";
 
-/**
- * By group, the rules that look into a body or a query, and the labels that they leave on a request
- * (https://docs.aws.amazon.com/waf/latest/developerguide/aws-managed-rule-groups-list.html).
- */
-const TYPED_RULES: Record<string, Record<string, string>> = {
-  AWSManagedRulesCommonRuleSet: {
-    EC2MetaDataSSRF_BODY: "core-rule-set:EC2MetaDataSSRF_Body",
-    GenericLFI_BODY: "core-rule-set:GenericLFI_Body",
-    GenericRFI_BODY: "core-rule-set:GenericRFI_Body",
-    CrossSiteScripting_BODY: "core-rule-set:CrossSiteScripting_Body",
-    EC2MetaDataSSRF_QUERYARGUMENTS: "core-rule-set:EC2MetaDataSSRF_QueryArguments",
-    GenericLFI_QUERYARGUMENTS: "core-rule-set:GenericLFI_QueryArguments",
-    GenericRFI_QUERYARGUMENTS: "core-rule-set:GenericRFI_QueryArguments",
-    RestrictedExtensions_QUERYARGUMENTS: "core-rule-set:RestrictedExtensions_QueryArguments",
-    CrossSiteScripting_QUERYARGUMENTS: "core-rule-set:CrossSiteScripting_QueryArguments",
-  },
-  AWSManagedRulesKnownBadInputsRuleSet: {
-    JavaDeserializationRCE_BODY: "known-bad-inputs:JavaDeserializationRCE_Body",
-    Log4JRCE_BODY: "known-bad-inputs:Log4JRCE_Body",
-    ReactJSRCE_BODY: "known-bad-inputs:ReactJSRCE_Body",
-    JavaDeserializationRCE_QUERYSTRING: "known-bad-inputs:JavaDeserializationRCE_QueryString",
-    Log4JRCE_QUERYSTRING: "known-bad-inputs:Log4JRCE_QueryString",
-  },
-  AWSManagedRulesSQLiRuleSet: {
-    SQLi_BODY: "sql-database:SQLi_Body",
-    SQLiExtendedPatterns_BODY: "sql-database:SQLiExtendedPatterns_Body",
-    SQLi_QUERYARGUMENTS: "sql-database:SQLi_QueryArguments",
-    SQLiExtendedPatterns_QUERYARGUMENTS: "sql-database:SQLiExtendedPatterns_QueryArguments",
-  },
-};
-
-/** A password, a search or a followed name may hold quotes, tags and words of SQL; anything else is turned away for them. */
-function typedRulesElsewhere(priority: number): Rule {
-  const found = Object.values(TYPED_RULES).flatMap((rules) => Object.entries(rules));
-  const elsewhere = (isMeant: (name: string) => boolean, paths: object[]) => {
-    const labels = found.filter(([name]) => isMeant(name)).map(([, label]) => labelled(label));
-    return and(or(labels), not(or(paths)));
-  };
-  return {
-    name: "TypedRulesElsewhere",
-    priority,
-    action: { block: {} },
-    statement: or([
-      elsewhere((name) => name.endsWith("_BODY"), TYPED_IN_FORMS),
-      elsewhere((name) => !name.endsWith("_BODY"), TYPED_IN_ADDRESSES),
-    ]),
-    visibilityConfig: counted("TypedRulesElsewhere"),
-  };
-}
-
 function limit(name: string, priority: number, { limit: most, of }: { limit: number; of: object }): Rule {
   return {
     name,
@@ -140,37 +78,6 @@ function limit(name: string, priority: number, { limit: most, of }: { limit: num
     visibilityConfig: counted(name),
   };
 }
-
-const and = (...statements: object[]) => ({ andStatement: { statements } });
-const or = (statements: object[]) => ({ orStatement: { statements } });
-const not = (statement: object) => ({ notStatement: { statements: [statement] } });
-
-const labelled = (label: string) => ({
-  labelMatchStatement: { scope: "LABEL", key: `awswaf:managed:aws:${label}` },
-});
-
-const counted = (metricName: string) => ({
-  cloudwatchMetricsEnabled: true,
-  metricName,
-  sampledRequestsEnabled: true,
-});
-
-const matches = (searchString: string, positionalConstraint: string, fieldToMatch: object) => ({
-  byteMatchStatement: {
-    searchString,
-    positionalConstraint,
-    fieldToMatch,
-    textTransformations: [{ priority: 0, type: "LOWERCASE" }],
-  },
-});
-
-const at = (path: string) => matches(path, "STARTS_WITH", { uriPath: {} });
-
-const ON_LOGIN_PATH = at(LOGIN_PATH);
-
-/** Where people type what they like: it is only looked up, by bound values, and escaped where it is shown. */
-const TYPED_IN_FORMS = [ON_LOGIN_PATH, at("/api/follows")];
-const TYPED_IN_ADDRESSES = ["/search", "/en/search", "/api/search", "/my/follows", "/en/my/follows"].map(at);
 
 /**
  * As OpenNext asks for a page to be made anew. Anybody can write the same, since the build's secret is not known here; it

@@ -2,8 +2,9 @@
  * A second function for logging in, from the site's own bundle. A storm of logins then uses up its own few
  * instances: neither the pages nor the shop's database suffer from it.
  */
-import { LOGIN_PATH } from "./firewall";
+
 import { type PrivateFunctionArgs, privateFunction, type Surroundings } from "./private-function";
+import { LOGIN_PATH } from "./typed-text";
 
 interface Parts {
   router: sst.aws.Router;

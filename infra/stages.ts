@@ -107,7 +107,7 @@ const PRODUCTION: Stage = {
   budget: 400,
 };
 
-/** To begin with: the brief's load for less than 60 dollars a month (docs/cost.md). No proxy, so fewer functions at once. */
+/** To begin with, in place of production: the brief's load for less than 60 dollars a month (docs/cost.md). No proxy, so fewer functions at once. */
 const SMALL: Stage = {
   ...PRODUCTION,
   nat: "instance",
