@@ -55,7 +55,11 @@ const program = ({ name, stage }: Record<string, unknown>): string => `
   import { mocks, recorded } from "./infra/testing/mocks.ts";
   export default async function () {
     await pulumi.runtime.setMocks(mocks, "${name}", "${stage}", false);
-    await pulumi.runtime.runInPulumiStack(async () => { await run(config.run); return {}; });
+    await pulumi.runtime.runInPulumiStack(async () => {
+      const outputs = await run(config.run);
+      pulumi.output(outputs).apply((inputs) => recorded.push({ type: "outputs", name: "outputs", inputs }));
+      return {};
+    });
     await pulumi.runtime.disconnect();
     return recorded;
   }`;
