@@ -14,6 +14,7 @@ import { awaitSale } from "./plan/await-sale";
 import { dueClock } from "./plan/due-clock";
 import { type Planned, planNotices } from "./plan/plan";
 import { type FindMembers, reviveReachable } from "./plan/revive";
+import { clockFrom } from "./send/age";
 import { gatherMails } from "./send/bundle";
 import type { Permits } from "./send/pace";
 import { type SendSummary, sendReady } from "./send/send-ready";
@@ -99,6 +100,7 @@ export async function sendStep(input: NotifyInput): Promise<SendSummary> {
   total.unknown += await settleAbandoned(now);
   if (!isOpen(now, config)) return { ...total, stopped: (await countReady()) > 0 ? "outside-window" : null };
   const mailer = input.mailer ?? sesMailer();
+  const clock = clockFrom(now);
   try {
     if (await needsProbe()) await sendProbe(mailer, config.mail.from, now);
     if ((await countReady()) === 0) return total;
@@ -112,7 +114,7 @@ export async function sendStep(input: NotifyInput): Promise<SendSummary> {
     // Whether the shop's tables are as mapped is looked at before anything is claimed: afterwards every second counts.
     await findMembersInShop(config.shop, []);
     return await sendReady(
-      { ...input, mailer, endAt, findBuyable: buyableOf(input), site: env("SITE_URL").SITE_URL },
+      { ...input, mailer, clock, endAt, findBuyable: buyableOf(input), site: env("SITE_URL").SITE_URL },
       total,
     );
   } finally {

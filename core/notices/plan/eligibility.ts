@@ -54,6 +54,29 @@ export const REPORTED_SINCE = (notice: string, occasions = "'moved', 'restored'"
   SELECT 1 FROM notices later WHERE later.member_id = ${notice}.member_id AND later.release_id = ${notice}.release_id
     AND later.occasion IN (${occasions}) AND later.state IN ('sent', 'unknown') AND later.id > ${notice}.id)`;
 
+/**
+ * Reminded of this very day, or of an earlier one and told the new day when it was as near as that: a sale that was put
+ * off is worth a second reminder, and only one. Around `s`, `t`; takes `offsetMinutes`.
+ */
+export const REMINDED = `EXISTS (
+  SELECT 1 FROM notices first FORCE INDEX (notices_owed) WHERE first.member_id = s.member_id AND first.release_id = s.release_id
+    AND first.occasion = 'days-before' AND first.state IN ('sent', 'unknown')
+    AND (first.day = r.day_to OR EXISTS (
+      SELECT 1 FROM notices news FORCE INDEX (notices_owed) WHERE news.member_id = s.member_id AND news.release_id = s.release_id
+        AND ((news.occasion IN ('days-before', 'moved', 'restored') AND news.state IN ('sent', 'unknown')
+            AND DATE(news.settled_at + INTERVAL :offsetMinutes MINUTE) >= r.day_to - INTERVAL ${DAYS_BEFORE} DAY)
+          OR (news.occasion IN ('moved', 'restored') AND news.state IN ('pending', 'mailed'))))))`;
+
+/**
+ * Two providers may have a record each of one product. The member hears of it once, by whichever comes first, and of the
+ * other where that one came to nothing. Around `n`.
+ */
+const SAME_PRODUCT = `r.code IS NOT NULL AND NOT (n.occasion = 'on-sale' AND n.generation > 1) AND EXISTS (
+  SELECT 1 FROM releases twin JOIN notices other ON other.member_id = n.member_id AND other.release_id = twin.id
+  WHERE twin.code = r.code AND twin.id <> r.id AND other.occasion = n.occasion
+    AND (n.occasion IN ('announced', 'on-sale', 'called-off') OR other.day = n.day)
+    AND (other.state IN ('sent', 'unknown') OR (other.state IN ('pending', 'waiting', 'mailed') AND other.id < n.id)))`;
+
 /** Whether the member wants to be told of this occasion: as said for the title, otherwise as usual. Around `n`, `s`, `t`. */
 const ENABLED = `CASE n.occasion
   WHEN 'announced' THEN COALESCE(t.announced, TRUE)
@@ -75,7 +98,7 @@ const WENT_IN_TIME = "COALESCE(carrier.attempts > 0, FALSE)";
 
 /**
  * The eligibility of a notice: null for one that may go, else `unsubscribed`, `complained`, `paused`, `not-wanted`, `on-sale-told`, `removed`,
- * `called-off`, `missing`, `restored`, `moved`, `day-came`, `too-near`, `reopened` or `too-late`. Stands on `ELIGIBILITY_TABLES`; takes `eligibilityValues`.
+ * `same-product`, `called-off`, `missing`, `restored`, `moved`, `day-came`, `too-near`, `reopened` or `too-late`. Stands on `ELIGIBILITY_TABLES`; takes `eligibilityValues`.
  */
 export const INELIGIBLE = `CASE
   WHEN s.id IS NULL AND n.occasion <> 'announced' THEN 'unsubscribed'
@@ -85,6 +108,7 @@ export const INELIGIBLE = `CASE
   WHEN NOT ${ENABLED} THEN 'not-wanted'
   WHEN d.id IS NOT NULL AND n.occasion <> 'on-sale' THEN 'on-sale-told'
   WHEN r.status = 'removed' THEN 'removed'
+  WHEN ${SAME_PRODUCT} THEN 'same-product'
   WHEN n.occasion = 'called-off' THEN IF(r.status = 'cancelled' AND n.planned_at >= s.created_at AND NOT ${KNOWN_CALLED_OFF}, NULL, 'restored')
   WHEN r.status = 'cancelled' THEN 'called-off'
   WHEN n.occasion IN ('announced', 'days-before') AND r.missing_since IS NOT NULL THEN 'missing'
@@ -96,7 +120,7 @@ export const INELIGIBLE = `CASE
   WHEN n.occasion = 'days-before' THEN CASE
     WHEN NOT (${SELLING} AND ${EXACT}) OR r.day_to > :today + INTERVAL ${DAYS_BEFORE} DAY THEN 'moved'
     WHEN r.day_to <= :today THEN 'day-came'
-    WHEN NOT ${BEFORE_IT_WAS_NEAR} THEN 'too-near' END
+    WHEN NOT ${BEFORE_IT_WAS_NEAR} OR ${REMINDED} THEN 'too-near' END
   WHEN NOT (${DUE}) THEN 'moved'
   WHEN n.generation < COALESCE(g.generation, 1) THEN 'reopened'
   WHEN r.day_to < :oldest AND s.created_at < :lateFrom AND COALESCE(g.opened_at < :lateFrom, TRUE) AND NOT ${WENT_IN_TIME} THEN 'too-late'

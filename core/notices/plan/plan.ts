@@ -28,8 +28,8 @@ export async function planNotices({ now, config }: { now: Date; config: Config }
   const [last] = await rows(LastNotice, "SELECT MAX(id) AS id FROM notices");
   const onSale = await planOnSale(clock);
   const rearmed = await rearm(clock);
-  const ahead = (await announceRuns(clock)) + (await planAdvance(clock));
-  const planned = onSale + rearmed + ahead + (await planChanges(clock));
+  const news = (await announceRuns(clock)) + (await planChanges(clock));
+  const planned = onSale + rearmed + news + (await planAdvance(clock));
   const { cancelled, expired } = await settleStale(clock, last?.id ?? 0);
   return { planned, cancelled, expired };
 }

@@ -11,7 +11,7 @@ import { LOOK_BACK_DAYS } from "./plan-on-sale";
 const BATCH = 4_000;
 
 /** Reasons that a later change of our own facts can undo; of a member's place in the shop see `reviveReachable`. */
-const REARMABLE = `('unsubscribed', 'complained', 'paused', 'not-wanted', 'on-sale-told', 'removed', 'called-off', 'missing', 'restored', 'moved', 'day-came', 'too-near',
+const REARMABLE = `('unsubscribed', 'complained', 'paused', 'not-wanted', 'on-sale-told', 'removed', 'same-product', 'called-off', 'missing', 'restored', 'moved', 'day-came', 'too-near',
   'too-late')`;
 
 const Id = z.object({ id: z.number() });

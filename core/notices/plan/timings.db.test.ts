@@ -83,6 +83,30 @@ test("a date that moves takes a planned advance notice with it, and brings it ba
   expect((await service.ses.parsed())[0]?.text).toContain("12月20日");
 });
 
+test("a sale that is put off after the advance notice gets one more, for its new day", async () => {
+  await choose({ daysBefore: 3 });
+  expect(await run("2026-12-07")).toMatchObject({ planned: 1, sent: 1 });
+  await move("2026-12-20", "2026-12-08");
+  expect(await run("2026-12-08")).toMatchObject({ planned: 1, sent: 1 });
+  expect(await run("2026-12-16")).toMatchObject({ planned: 0, sent: 0 });
+  expect(await run("2026-12-17")).toMatchObject({ planned: 1, sent: 1 });
+  expect(await run("2026-12-18")).toMatchObject({ planned: 0, sent: 0 });
+  const texts = (await service.ses.parsed()).map(({ subject, text }) => `${subject} ${text}`);
+  const reminders = texts.filter((text) => text.startsWith("【まもなく発売】"));
+  expect(reminders.map((text) => /12月\d+日/.exec(text)?.[0])).toEqual(["12月10日", "12月20日"]);
+});
+
+test("who hears of the new day when it is near already gets no second advance notice", async () => {
+  await choose({ daysBefore: 3 });
+  await run("2026-12-07");
+  await move("2026-12-11", "2026-12-09");
+  expect(await run("2026-12-09")).toMatchObject({ planned: 1, sent: 1 });
+  expect(await run("2026-12-10")).toMatchObject({ planned: 0, sent: 0 });
+  await move("2026-12-10", "2026-12-09");
+  expect(await run("2026-12-09")).toMatchObject({ planned: 1, sent: 1 });
+  expect((await subjects()).filter((subject) => subject?.includes("まもなく"))).toHaveLength(1);
+});
+
 test("a title's own timings go before the usual ones", async () => {
   await choose({ daysBefore: 3, moved: false });
   await saveTitleTimings(memberId, releaseId, { daysBefore: 0, onSale: null, moved: true, calledOff: null });

@@ -9,6 +9,12 @@ export interface Instant {
 
 export const instantNow = (): Instant => ({ steady: performance.now(), wall: Date.now() });
 
+/** The time of a run that began at `now`, as it goes on. */
+export function clockFrom(now: Date): () => Date {
+  const began = instantNow();
+  return () => new Date(now.getTime() + ageOf(began));
+}
+
 /** Milliseconds, by whichever clock says more. */
 export const ageOf = ({ steady, wall }: Instant): number =>
   Math.max(performance.now() - steady, Date.now() - wall);

@@ -43,4 +43,6 @@ const OPEN = `
         WHERE m.member_id = n.member_id AND m.occasion = n.occasion AND m.day = :today), 0) AS part
     FROM notices n WHERE n.state = 'pending' AND n.member_id BETWEEN :from AND :until
     GROUP BY n.member_id, n.occasion
+    HAVING NOT EXISTS (SELECT 1 FROM mails open
+      WHERE open.member_id = n.member_id AND open.occasion = n.occasion AND open.state = 'ready')
   ) owed JOIN notices latest ON latest.id = owed.latest_id`;

@@ -17,7 +17,8 @@ import type { SenderProof } from "./sender-proof";
 import type { FindTemplate } from "./template-cache";
 
 export interface Delivery {
-  now: Date;
+  /** The instant of each thing that is done, however long the run takes. */
+  clock: () => Date;
   config: Config;
   mailer: Mailer;
   site: string;
@@ -111,15 +112,16 @@ function addressOf({ memberId }: ClaimedMail, { members, bouncing }: Facts) {
 async function settle(
   mail: ClaimedMail,
   ending: Ending,
-  { now, markSent, backoff, proof }: Delivery,
+  { clock, markSent, backoff, proof }: Delivery,
   tally: Tally,
 ): Promise<void> {
+  const at = clock();
   if (ending.state === "sent") {
     backoff.took();
     proof.took();
-    await markSent({ ...mail, messageId: ending.messageId });
+    await markSent({ ...mail, messageId: ending.messageId, at });
     tally.mails += 1;
-  } else if (!(await outlast(() => settleMail(mail, ending, now)))) return;
+  } else if (!(await outlast(() => settleMail(mail, ending, at)))) return;
   tally[ending.state] += mail.releaseIds.length;
   if ("error" in ending) log.warn({ event: `mail-${ending.state}`, mail: mail.id, error: ending.error });
 }
@@ -152,7 +154,7 @@ async function write(
   mail: ClaimedMail,
   to: string,
   facts: Facts,
-  { config, site, now, findTemplate }: Delivery,
+  { config, site, clock, findTemplate }: Delivery,
 ) {
   const { id: mailId, memberId, locale, occasion } = mail;
   const releases = mail.releaseIds.flatMap((id) => {
@@ -168,7 +170,7 @@ async function write(
   const template = await findTemplate({ occasion, locale, releases, config, site, follows, isAsked });
   return composeMessage(
     template,
-    { mailId, memberId, to, locale, site, at: now, occasion, followIds },
+    { mailId, memberId, to, locale, site, at: clock(), occasion, followIds },
     config,
   );
 }

@@ -5,6 +5,8 @@ import type { Attempt } from "../settle/settle";
 
 export interface Taken extends Attempt {
   messageId: string;
+  /** When SES had taken it. */
+  at: Date;
 }
 
 interface Waiting extends Taken {
@@ -18,7 +20,7 @@ const COMPANY_MS = 10;
 /** Resolves when the mark is committed. */
 export type MarkSent = (mail: Taken) => Promise<void>;
 
-export function sentMarker(now: Date): MarkSent {
+export function sentMarker(): MarkSent {
   let waiting: Waiting[] = [];
   let running = false;
   const run = async () => {
@@ -27,7 +29,7 @@ export function sentMarker(now: Date): MarkSent {
       await new Promise((resolve) => setTimeout(resolve, COMPANY_MS));
       const batch = waiting;
       waiting = [];
-      await outlast(() => markSent(batch, now)).then(
+      await outlast(() => markSent(batch)).then(
         () => batch.forEach(({ done }) => void done()),
         (error: unknown) => batch.forEach(({ failed }) => void failed(error)),
       );
@@ -42,16 +44,18 @@ export function sentMarker(now: Date): MarkSent {
 }
 
 /** Only the attempt that is named can mark its mail: one that an event has settled since is left alone. Safe to repeat. */
-async function markSent(mails: Taken[], now: Date): Promise<void> {
+async function markSent(mails: Taken[]): Promise<void> {
   const ids = mails.map(({ id }) => id);
   const attempts = mails.map(({ attempt }) => attempt);
   const messageIds = mails.map(({ messageId }) => messageId);
-  if (!isNonEmpty(ids) || !isNonEmpty(attempts) || !isNonEmpty(messageIds)) return;
+  const instants = mails.map(({ at }) => at);
+  if (!isNonEmpty(ids) || !isNonEmpty(attempts) || !isNonEmpty(messageIds) || !isNonEmpty(instants)) return;
   await change(
     `UPDATE mails m LEFT JOIN notices n ON n.mail_id = m.id AND n.state IN ('mailed', 'unknown')
-     SET m.state = 'sent', m.message_id = ELT(FIELD(m.attempt, :attempts), :messageIds), m.error = NULL, m.settled_at = :now,
-       m.lease_until = NULL, n.state = 'sent', n.reason = NULL, n.settled_at = :now
+     SET m.state = 'sent', m.message_id = ELT(FIELD(m.attempt, :attempts), :messageIds), m.error = NULL,
+       m.settled_at = ELT(FIELD(m.attempt, :attempts), :instants),
+       m.lease_until = NULL, n.state = 'sent', n.reason = NULL, n.settled_at = ELT(FIELD(m.attempt, :attempts), :instants)
      WHERE m.id IN (:ids) AND m.attempt IN (:attempts) AND m.state IN ('sending', 'unknown')`,
-    { ids, attempts, messageIds, now },
+    { ids, attempts, messageIds, instants },
   );
 }

@@ -39,7 +39,8 @@ export interface SendSummary {
 }
 
 export interface Work {
-  now: Date;
+  /** The instant of each thing that is done, however long the run takes. */
+  clock: () => Date;
   config: Config;
   mailer: Mailer;
   site: string;
@@ -60,8 +61,8 @@ const QUOTA_MS = 60_000;
 /** Claims and sends until nothing is ready, SES will not go on, or the time is up; adds to `total`. */
 export async function sendReady(work: Work, total: SendSummary): Promise<SendSummary> {
   const backoff = workerBackoff();
-  const proof = senderProof(() => work.mailer.send(probeMessage(work.config.mail.from, work.now)));
-  const delivery = { ...work, backoff, proof, findTemplate: templateCache(), markSent: sentMarker(work.now) };
+  const proof = senderProof(() => work.mailer.send(probeMessage(work.config.mail.from, work.clock())));
+  const delivery = { ...work, backoff, proof, findTemplate: templateCache(), markSent: sentMarker() };
   const going: Promise<() => void>[] = [];
   const send = (batch: Batch) => {
     const { begun, done } = deliver(batch, delivery);
@@ -119,7 +120,7 @@ const settled = <T>(work: Promise<T>): Promise<() => T> =>
 
 /** Reserves slots, waits for them, claims, and asks the shop. What fails on the way is given back and begun anew. */
 function preparer(work: Work): () => Promise<Prepared> {
-  const { now, config, mailer, endAt, onPermits } = work;
+  const { clock, config, mailer, endAt, onPermits } = work;
   let quota: (Quota & { askedAt: number }) | null = null;
   const prepare = async (): Promise<Prepared> => {
     if (!quota || performance.now() - quota.askedAt > QUOTA_MS)
@@ -131,7 +132,7 @@ function preparer(work: Work): () => Promise<Prepared> {
     onPermits?.(permits);
     await sleepUntil(permits.claimAt);
     const checkedAt = instantNow();
-    const claim = await claimMails({ limit: count, now, config });
+    const claim = await claimMails({ limit: count, now: clock(), config });
     if (claim.seen === 0) return { stopped: null };
     quota.left -= claim.mails.length;
     return { claim, permits, checkedAt, ...(await checkWithShop(claim, work, checkedAt)) };
@@ -140,10 +141,10 @@ function preparer(work: Work): () => Promise<Prepared> {
 }
 
 /** What the shop says of members and titles; mails that have nothing left to tell are not among the answer's. */
-async function checkWithShop(claim: Claim, { config, findBuyable, now }: Work, checkedAt: Instant) {
+async function checkWithShop(claim: Claim, { config, findBuyable, clock }: Work, checkedAt: Instant) {
   try {
     const facts = await readFacts(claim.mails, config);
-    const mails = await holdUnsold(claim.mails, await findUnsold(claim.mails, findBuyable), now);
+    const mails = await holdUnsold(claim.mails, await findUnsold(claim.mails, findBuyable), clock());
     if (ageOf(checkedAt) < FRESH_MS) return { facts, mails };
     throw new Error("The shop takes longer to say who its members are than its answer would be fresh.");
   } catch (error) {

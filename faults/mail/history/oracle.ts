@@ -44,7 +44,6 @@ function worthTelling({ title, wait }: Life, tried: Tried[], today: Day): Omit<T
   const isOver = told.some(isOnSaleOf);
   if (!wait.waits || isOver) return [];
   const isFresh = title.changedOn >= addDays(today, -LATEST);
-  const once = (occasion: ToldMail["occasion"]) => tried.every((mail) => mail.occasion !== occasion);
   const known = knowledgeOf(wait, told);
   const isLost = (occasion: ToldMail["occasion"], day: Day | null, since: Tried | undefined) =>
     (since ? tried.slice(tried.indexOf(since)) : tried).some(
@@ -73,8 +72,20 @@ function worthTelling({ title, wait }: Life, tried: Tried[], today: Day): Omit<T
   }
   const isNear =
     daysBefore > 0 && day <= addDays(today, daysBefore) && wait.since < addDays(day, -daysBefore);
-  const advance = isNear && once("days-before");
-  return [...(advance ? [{ occasion: "days-before" as const, day }] : []), ...tell(day)];
+  const news = tell(day);
+  const isWorth = isNear && isWorthReminding(day, addDays(day, -daysBefore), tried, news.length > 0);
+  return isWorth ? [{ occasion: "days-before", day }, ...news] : news;
+}
+
+/** Of a sale that was put off once more, unless the member heard of the new day when it was near already. */
+function isWorthReminding(day: Day, near: Day, tried: Tried[], isToldNow: boolean): boolean {
+  const reminders = tried.filter(({ occasion }) => occasion === "days-before");
+  if (reminders.length === 0) return true;
+  const isHeard = tried.some(
+    ({ occasion, on, isRefused }) =>
+      !isRefused && on >= near && ["days-before", "moved", "restored"].includes(occasion),
+  );
+  return !isHeard && !isToldNow && reminders.every((mail) => !mail.isRefused && mail.day !== day);
 }
 
 /** What the member has been told since registering, or saw then: `day` is "none" after a mail that said so. */

@@ -41,7 +41,7 @@ export function planOne(one: OneWait, clock: OneClock): OwedNotice[] {
       ? rearmed(notice, one)
       : notice,
   );
-  for (const plan of [advance, moved, calledOff, restored])
+  for (const plan of [moved, calledOff, restored, advance])
     ledger = [...ledger, ...plan({ ...one, ledger }, clock)];
   return ledger.map((notice) =>
     notice.state === "pending" ? judged(notice, reasonOf(notice, ledger), clock) : notice,
@@ -101,8 +101,23 @@ function advance({ title, wait, ledger }: OneWait, clock: OneClock): OwedNotice[
   const day = saleDay(title);
   if (!wait.waits || daysBefore === 0 || day === null || day <= today) return [];
   if (day > addDays(today, daysBefore) || !(wait.since < addDays(day, -daysBefore))) return [];
-  if (onSaleTold(title, ledger) || ledger.some(({ occasion }) => occasion === "days-before")) return [];
-  return [owed(clock, "days-before", day)];
+  const isPlannedAlready = ledger.some(
+    ({ occasion, state }) => occasion === "days-before" && state !== "sent",
+  );
+  if (isPlannedAlready || isReminded(day, wait, ledger) || onSaleTold(title, ledger)) return [];
+  return [owed(clock, "days-before", day, next("days-before", ledger))];
+}
+
+/** Of this very day, or of an earlier one and told the new day when it was near. */
+function isReminded(day: Day, { timings }: WaitFacts, ledger: OwedNotice[]): boolean {
+  const reminders = ledger.filter(({ occasion, state }) => occasion === "days-before" && state === "sent");
+  const near = addDays(day, -timings.daysBefore);
+  const isNewsOf = ({ occasion, state, settledOn }: OwedNotice) => {
+    const isOnItsWay = occasion !== "days-before" && (state === "pending" || state === "mailed");
+    return isOnItsWay || (state === "sent" && settledOn !== null && settledOn >= near);
+  };
+  const news = ledger.filter(({ occasion }) => ["days-before", "moved", "restored"].includes(occasion));
+  return reminders.some((reminder) => reminder.day === day || news.some(isNewsOf));
 }
 
 function moved(one: OneWait, clock: OneClock): OwedNotice[] {
@@ -211,7 +226,7 @@ function ineligible(
     const isTrue = presentDay(title) === notice.day && notice.day > today;
     return isTrue && isNew && isNews(notice, wait) && !isToldSince(notice, ledger) ? null : "moved";
   }
-  if (occasion === "days-before") return ineligibleAdvance(day, wait, today);
+  if (occasion === "days-before") return ineligibleAdvance(day, wait, ledger, today);
   if (day === null || day > today) return "moved";
   if (notice.generation < title.generation) return "reopened";
   const oldest = addDays(today, -latestDays);
@@ -223,10 +238,17 @@ function ineligible(
 /** Who registered after it was planned has seen the day. */
 const isNews = (notice: OwedNotice, wait: WaitFacts): boolean => notice.plannedAt >= wait.sinceAt;
 
-function ineligibleAdvance(day: Day | null, { since, timings }: WaitFacts, today: Day): string | null {
+function ineligibleAdvance(
+  day: Day | null,
+  wait: WaitFacts,
+  ledger: OwedNotice[],
+  today: Day,
+): string | null {
+  const { since, timings } = wait;
   if (day === null || day > addDays(today, timings.daysBefore)) return "moved";
   if (day <= today) return "day-came";
-  return since < addDays(day, -timings.daysBefore) ? null : "too-near";
+  const isInTime = since < addDays(day, -timings.daysBefore);
+  return isInTime && !isReminded(day, wait, ledger) ? null : "too-near";
 }
 
 function isWanted(occasion: OwedNotice["occasion"], timings: WaitFacts["timings"]): boolean {
