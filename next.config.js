@@ -1,4 +1,4 @@
-import { MACHINES_SOURCE, RATE_POLICY } from "./app/_lib/auth/rate-policy.ts";
+import { FEEDS_SOURCE, FOR_ANY_ORIGIN, MACHINES_SOURCE, RATE_POLICY } from "./app/_lib/auth/rate-policy.ts";
 import { PUBLIC_POLICY, PUBLIC_SOURCE, SECURITY_HEADERS } from "./app/_lib/policy.ts";
 
 const ONE_HOUR = 3600;
@@ -28,7 +28,8 @@ export default {
   turbopack: { root: import.meta.dirname },
   headers: () => [
     { source: "/:path*", headers: asList(SECURITY_HEADERS) },
-    { source: MACHINES_SOURCE, headers: asList({ "RateLimit-Policy": RATE_POLICY }) },
+    { source: MACHINES_SOURCE, headers: asList({ "RateLimit-Policy": RATE_POLICY, ...FOR_ANY_ORIGIN }) },
+    { source: FEEDS_SOURCE, headers: asList(FOR_ANY_ORIGIN) },
     // Development needs inline and evaluated scripts; what ships does not.
     ...(process.env.NODE_ENV === "production"
       ? [{ source: PUBLIC_SOURCE, headers: asList({ "Content-Security-Policy": PUBLIC_POLICY }) }]

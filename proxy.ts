@@ -10,6 +10,7 @@ import {
 import { withCsrf } from "@/app/_lib/auth/csrf";
 import { renewedSession, sessionCookieName } from "@/app/_lib/auth/session-cookie";
 import { embedPolicy, isMemberPath, memberPolicy, PUBLIC_POLICY } from "@/app/_lib/policy";
+import { STAND_IN_HEADER } from "@/core/stand-in-header";
 import type { Locale } from "@/core/words/locale";
 import settings from "@/shinkan.config";
 
@@ -30,6 +31,7 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
     return NextResponse.rewrite(inside);
   }
   if (isEmbedPath(path)) return card(inside);
+  if (path === "/broken" && request.headers.has(STAND_IN_HEADER)) return NextResponse.rewrite(inside);
   return missing(inside, locale);
 }
 
@@ -84,6 +86,6 @@ async function memberPage(request: NextRequest, inside: URL, path: string): Prom
 /** Every address but those of route handlers and static files, by their folders and names: a name may end like a file. */
 export const config = {
   matcher: [
-    "/((?!(?:api|feeds|share|sitemaps|_next|js)/|(?:robots\\.txt|sitemap\\.xml|icon\\.svg|apple-touch-icon\\.png)$).*)",
+    "/((?!(?:api|feeds|share|sitemaps|_next|js)/|(?:robots\\.txt|sitemap\\.xml|icon\\.svg|favicon\\.ico|apple-touch-icon\\.png)$).*)",
   ],
 };

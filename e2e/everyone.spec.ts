@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import type { Page } from "@playwright/test";
 import { closeDatabase } from "@/core/database/pool";
+import { memberPages, publicPages } from "./every-page";
 import { expect, logIn, test } from "./story";
 import { type Imported, importTitles, inDays } from "./titles";
 
@@ -34,26 +35,7 @@ for (const colorScheme of ["light", "dark"] as const) {
   test(`no page shuts anyone out, ${colorScheme}`, async ({ page, say, at }) => {
     test.setTimeout(240_000);
     await page.emulateMedia({ colorScheme });
-    const month = `/months/${inDays(12).slice(0, 7)}`;
-    for (const path of [
-      "/",
-      month,
-      title.path,
-      "/kinds/book",
-      `/authors/${encodeURIComponent("夏野 汀")}`,
-      "/this-week",
-      "/undated",
-      "/moved",
-      "/announced",
-      "/embed/coming",
-      "/search",
-      "/search?q=%E6%9C%AC",
-      "/search?q=zzzz",
-      "/broken",
-      "/nowhere",
-      "/login",
-      "/login?problem=login-failed",
-    ]) {
+    for (const path of publicPages(title, "夏野 汀", 12)) {
       await page.goto(at(path));
       expect(await violations(page), path).toEqual([]);
     }
@@ -62,18 +44,7 @@ for (const colorScheme of ["light", "dark"] as const) {
     await page.locator(".tell").click();
     await expect(page.locator(".tell[name=unsubscribe]")).toBeVisible();
     expect(await violations(page), "registered").toEqual([]);
-    for (const path of [
-      "/my",
-      "/my/calendar",
-      "/my/follows",
-      "/my/follows?problem=follow-nameless",
-      "/my/preferences?saved=usual",
-      "/my/account",
-      "/my/account/erase",
-      "/my/account/erased",
-      `/my/registered/${title.id}`,
-      `/my/confirm?subscribe=${title.id}`,
-    ]) {
+    for (const path of memberPages(title)) {
       await page.goto(at(path));
       expect(await violations(page), path).toEqual([]);
     }

@@ -4,6 +4,7 @@ import { inLocale } from "@/app/_lib/addresses/paths";
 import type { Locale } from "@/core/words/locale";
 import { type Words, words } from "@/core/words/words";
 import { DEMO_PASSWORD } from "@/examples/legacy-shop/members";
+import { type Answer, faultsOf, watchBrowser, watchRequests } from "./described-answers";
 
 export interface Language {
   /** Set by each project of playwright.config.ts. */
@@ -14,12 +15,28 @@ interface AtHand {
   say: Words;
   /** An address in the story's language. */
   at(path: string): string;
+  /** What the site answered in this story; each is as the OpenAPI document says, or the story fails at its end. */
+  answers: Promise<Answer | null>[];
 }
 
 export const test = base.extend<Language & AtHand>({
   language: ["ja", { option: true }],
   say: async ({ language }, use) => use(words(language)),
   at: async ({ language }, use) => use((path) => inLocale(language, path)),
+  answers: async ({ browserName: _ }, use) => {
+    const answers: Promise<Answer | null>[] = [];
+    await use(answers);
+    const faults = (await Promise.all(answers)).flatMap((answer) => (answer ? faultsOf(answer) : []));
+    expect(faults, "answers that the OpenAPI document does not describe").toEqual([]);
+  },
+  request: async ({ request, answers }, use) => {
+    watchRequests(request, (answer) => answers.push(answer));
+    await use(request);
+  },
+  context: async ({ context, answers }, use) => {
+    watchBrowser(context, (answer) => answers.push(answer.catch(() => null)));
+    await use(context);
+  },
 });
 
 export { expect };

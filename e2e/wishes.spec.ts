@@ -44,7 +44,7 @@ test("a tap that fails says so at the button, for eyes and ears", async ({ page,
     route.fulfill({
       status: 503,
       contentType: "application/json",
-      body: JSON.stringify({ text: "いまはできません" }),
+      body: JSON.stringify({ problem: "service-away", text: "いまはできません" }),
     }),
   );
   const button = page.locator(".tell").last();
@@ -56,10 +56,11 @@ test("a tap that fails says so at the button, for eyes and ears", async ({ page,
   expect(Math.abs((said?.y ?? 0) - ((tapped?.y ?? 0) + (tapped?.height ?? 0)))).toBeLessThan(60);
 });
 
-test("a list tells feed readers where its feed is, and what is no list with a feed does not", async ({
+test("every page tells feed readers and calendars where a feed is: a list its own, any other that of everything", async ({
   page,
   at,
   request,
+  language,
 }) => {
   for (const path of [
     "/",
@@ -68,13 +69,21 @@ test("a list tells feed readers where its feed is, and what is no list with a fe
     `/authors/${encodeURIComponent("夏野 汀")}`,
   ]) {
     await page.goto(at(path));
-    const feed = await page.locator('link[rel=alternate][type="application/atom+xml"]').getAttribute("href");
-    expect((await request.get(new URL(feed ?? "").pathname)).headers()["content-type"], path).toContain(
-      "atom+xml",
-    );
+    for (const type of ["application/atom+xml", "text/calendar"]) {
+      const feed = await page.locator(`link[rel=alternate][type="${type}"]`).getAttribute("href");
+      const answer = await request.get(new URL(feed ?? "").pathname);
+      expect([answer.status(), answer.headers()["content-type"]], path).toEqual([
+        200,
+        expect.stringContaining(type),
+      ]);
+      if (path !== "/") expect(feed, path).toContain(path);
+    }
   }
-  await page.goto(at("/kinds/book/formats/none"));
-  await expect(page.locator('link[type="application/atom+xml"]')).toHaveCount(0);
+  for (const path of ["/announced", "/search", "/search?q=zzzz", title.path, "/login"]) {
+    await page.goto(at(path));
+    const feed = page.locator('link[type="application/atom+xml"]');
+    await expect(feed, path).toHaveAttribute("href", new RegExp(`/feeds/${language}/released.atom$`));
+  }
 });
 
 test("where the provider's cover fails, the drawn one is seen", async ({ page, at }) => {

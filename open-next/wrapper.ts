@@ -2,6 +2,7 @@
 import awsLambda from "@opennextjs/aws/overrides/wrappers/aws-lambda.js";
 import type { Wrapper } from "@opennextjs/aws/types/overrides.js";
 import { log } from "../core/log";
+import { STAND_IN_HEADER } from "../core/stand-in-header";
 import type { Locale } from "../core/words/locale";
 import { reportCompileCache } from "./compile-cache";
 import { isCondition, unlessKnown } from "./conditions";
@@ -61,7 +62,9 @@ export const htmlFirst =
  */
 function asPlainRequest(event: UrlEvent): UrlEvent {
   if ("type" in event) return event;
-  const headers = Object.entries(event.headers).filter(([name]) => !ROUTER.test(name) && !isCondition(name));
+  const headers = Object.entries(event.headers).filter(
+    ([name]) => !ROUTER.test(name) && !isCondition(name) && name !== STAND_IN_HEADER,
+  );
   const named = { "user-agent": "unnamed", ...Object.fromEntries(headers) };
   return { ...event, rawPath: event.rawPath.replace(ROUTER_PATH, "%2Ersc"), headers: named };
 }
@@ -111,7 +114,8 @@ const POLICY = "content-security-policy";
 /** The request for a page of the site that stands in for what was asked for. */
 function asksFor(page: "missing" | "broken", event: UrlEvent): UrlEvent {
   const rawPath = localeOf(event) === "en" ? `/en/${page}` : `/${page}`;
-  const { cookie: _, ...headers } = asPlainRequest(event).headers;
+  const { cookie: _, ...plainHeaders } = asPlainRequest(event).headers;
+  const headers = { ...plainHeaders, [STAND_IN_HEADER]: "1" };
   const http = { ...event.requestContext.http, method: "GET", path: rawPath };
   const plain = { version: "2.0", rawPath, rawQueryString: "", headers, requestContext: { http } };
   return plain;

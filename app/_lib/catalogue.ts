@@ -1,6 +1,7 @@
 import { unstable_cache } from "next/cache";
 import type { Cursor } from "@/core/catalogue/cursor";
 import type { Filter } from "@/core/catalogue/filter";
+import { type About, findRelated, type Related } from "@/core/catalogue/find-related";
 import { findRelease } from "@/core/catalogue/find-release";
 import { listAnnounced } from "@/core/catalogue/list-announced";
 import { listMoved } from "@/core/catalogue/list-moved";
@@ -29,11 +30,34 @@ const EMPTY = { releases: [], next: null };
 export const cachedRelease = (id: number): Promise<Release | null> =>
   kept("release", [tagOf.release(id), tagOf.releases], findRelease)(id);
 
+export const cachedRelated = ({ id, ...named }: About): Promise<Related> =>
+  unstable_cache(findRelated, ["related"], { tags: [tagOf.releases, tagOf.lists], revalidate })({
+    id,
+    ...named,
+  });
+
 export const cachedForthcoming = async (from: Day, after: Cursor | null): Promise<ReleasePage> =>
   (await kept("forthcoming", ANY_LIST, unlessEmpty(listForthcoming))(from, wanted({ after }))) ?? EMPTY;
 
 export const cachedMonth = async (month: Month, choice: Choice): Promise<ReleasePage> =>
   (await kept("month", [tagOf.month(month)], unlessEmpty(listMonth))(month, wanted(choice))) ?? EMPTY;
+
+/** Titles on one sheet of covers: as many as can be read on A4 paper. */
+const A_SHEET = 160;
+
+export const cachedSheet = async (
+  month: Month,
+  { filter = {}, after = null }: Choice,
+): Promise<ReleasePage> =>
+  (await kept(
+    "sheet",
+    [tagOf.month(month)],
+    unlessEmpty(listMonth),
+  )(month, {
+    filter,
+    after,
+    limit: A_SHEET,
+  })) ?? EMPTY;
 
 export const cachedWeek = async (day: Day, choice: Choice): Promise<ReleasePage> =>
   (await kept("week", ANY_LIST, unlessEmpty(listWeek))(day, wanted(choice))) ?? EMPTY;

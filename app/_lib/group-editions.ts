@@ -1,3 +1,4 @@
+import { workOf } from "@/core/catalogue/work-of";
 import type { ReleaseSummary } from "@/core/release/release";
 import { PRODUCT_TYPE_FACTS } from "@/core/release/vocabulary";
 
@@ -17,9 +18,3 @@ export function groupEditions<T extends ReleaseSummary>(releases: readonly T[]):
 }
 
 const isDigital = ({ productType }: ReleaseSummary): boolean => PRODUCT_TYPE_FACTS[productType].isDigital;
-
-function workOf(release: ReleaseSummary): string {
-  const { title, subtitle, seriesKey, volume, contributors, publisher, productType } = release;
-  const kind = PRODUCT_TYPE_FACTS[productType].isRead ? "read" : productType;
-  return JSON.stringify([kind, title, subtitle, seriesKey, volume, contributors[0]?.name ?? publisher]);
-}

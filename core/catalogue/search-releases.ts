@@ -5,8 +5,9 @@ import { readCode } from "../feed/cells/identifiers";
 import { foldText } from "../release/fold-text";
 import type { ReleaseSummary } from "../release/release";
 import type { SaleDate } from "../release/sale-date";
-import { beginningOf, bigramsOf } from "../search/search-key";
-import { soonestMatches } from "../search/soonest-matches";
+import { beginningOf, bigramsOf, isKanaLetter } from "../search/search-key";
+import { soonestMatches, soonestOf } from "../search/soonest-matches";
+import { spellingsOf } from "../search/spellings";
 import type { Day } from "../shop-day";
 import { withContributors } from "./find-contributors";
 import { LISTED } from "./listed";
@@ -23,14 +24,46 @@ export interface SearchWanted {
 }
 
 /**
- * Finds by title, series, people, label and publisher in any width, case, kana or variant of a character, and by ISBN,
- * JAN or magazine code. Nothing is found for text without a letter or digit. A single letter finds titles that begin with it.
+ * Finds by title, series, people, label and publisher in any width, case, kana, Latin letters or variant of a character, and by
+ * ISBN, JAN or magazine code. Nothing is found for text without a letter or digit. A single letter finds titles that begin with
+ * it, a single kana those of which the reading, or another name, does.
  */
 export async function searchReleases(text: string, wanted: SearchWanted): Promise<ReleaseSummary[]> {
   const { code } = readCode(text.slice(0, 40));
   if (code?.code) return findSummaries({ code: code.code }, wanted);
-  const ids = await idsOf(wordsOf(text), wanted);
+  const ids = await soonestIds(text, wanted);
   return ids.length > 0 ? findSummaries({ id: { in: ids } }, wanted) : [];
+}
+
+export interface Found {
+  releases: ReleaseSummary[];
+  /** Of all that match, as far as they were counted. */
+  count: number;
+}
+
+/** The same, a part of it: `limit` from `skip` on. What matches is counted up to `most`. */
+export async function searchSome(
+  text: string,
+  { skip, most, ...wanted }: SearchWanted & { skip: number; most: number },
+): Promise<Found> {
+  const { code } = readCode(text.slice(0, 40));
+  if (code?.code) {
+    const all = await findSummaries({ code: code.code }, { ...wanted, limit: MOST_OF_A_CODE });
+    return { releases: all.slice(skip, skip + wanted.limit), count: all.length };
+  }
+  const ids = await soonestIds(text, { ...wanted, limit: most });
+  const some = ids.slice(skip, skip + wanted.limit);
+  const releases = some.length > 0 ? await findSummaries({ id: { in: some } }, wanted) : [];
+  return { releases, count: ids.length };
+}
+
+/** In whichever way the words may be spelled. */
+async function soonestIds(text: string, wanted: SearchWanted): Promise<number[]> {
+  const spellings = spellingsOf(wordsOf(text));
+  const found = await Promise.all(spellings.map((words) => idsOf(words, wanted)));
+  const [first = []] = found;
+  if (found.every((ids) => ids === first || ids.length === 0)) return first;
+  return soonestOf([...new Set(found.flat())], wanted);
 }
 
 async function idsOf(words: string[], { limit, today }: SearchWanted): Promise<number[]> {
@@ -38,11 +71,10 @@ async function idsOf(words: string[], { limit, today }: SearchWanted): Promise<n
   if (first === undefined) return [];
   const pairs = [...new Set(words.flatMap(bigramsOf))];
   const likes = words.map((word) => `%${word}%`);
-  return soonestMatches(
-    pairs.length > 0
-      ? { tokens: pairs, likes, limit, today }
-      : { tokens: [beginningOf(first)], likes: [`${first}%`, ...likes.slice(1)], limit, today },
-  );
+  if (pairs.length > 0) return soonestMatches({ tokens: pairs, likes, limit, today });
+  // Names are parted by blanks, and one stands before the first (`soonest-matches.ts`).
+  const begins = isKanaLetter(first) ? `% ${first}%` : ` ${first}%`;
+  return soonestMatches({ tokens: [beginningOf(first)], likes: [begins, ...likes.slice(1)], limit, today });
 }
 
 async function findSummaries(

@@ -21,8 +21,16 @@ const isSaid = (name: string, place: number, all: string[]): boolean =>
       (at > place && other !== name && other.includes(name) && place > 0),
   );
 
-/** What the index holds of a key: its pairs of letters, and how it begins. */
-export const tokensOf = (key: string): string[] => (key === "" ? [] : [beginningOf(key), ...bigramsOf(key)]);
+/** What the index holds of a key: its pairs of letters, how it begins, and how each name in kana does, such as the reading. */
+export function tokensOf(key: string): string[] {
+  if (key === "") return [];
+  const [, ...others] = key.split(" ");
+  const begins = others.filter(isKanaLetter).map(beginningOf);
+  return [...new Set([beginningOf(key), ...begins]), ...bigramsOf(key)];
+}
+
+/** Whether a name begins in kana; folded, all of it is hiragana. */
+export const isKanaLetter = (name: string): boolean => /^\p{Script=Hiragana}/u.test(name);
 
 /** Of the first letter, a token that is no pair within a name. */
 export const beginningOf = (key: string): string => ` ${[...key.slice(0, 2)][0] ?? ""}`;

@@ -19,7 +19,7 @@ const SOONEST_FIRST = `COALESCE(r.day_to < :today, FALSE),
   IF(r.day_to < :today, NULL, COALESCE(r.day_to, DATE '9999-12-31')), r.day_to DESC, r.id`;
 
 interface Election {
-  /** What a search key must be like, each of them. */
+  /** What a search key must be like with a blank before it, each of them. */
   likes: string[];
   today: Day;
   limit: number;
@@ -37,6 +37,10 @@ export async function soonestMatches({
   const soonest = holders.count > FEW ? await amongNext(holders, election) : null;
   return soonest ?? bestOf(holders.ids(), election);
 }
+
+/** The soonest of these titles, in order. */
+export const soonestOf = (ids: number[], wanted: Omit<Election, "likes">): Promise<number[]> =>
+  bestOf(ids, { ...wanted, likes: [] });
 
 /** Null where the titles read are not enough; otherwise no title beyond them can come before these. */
 async function amongNext(holders: Holders, wanted: Election): Promise<number[] | null> {
@@ -92,7 +96,7 @@ const Id = z.object({ id: z.number() });
 async function elect(ids: number[], { likes, today, limit }: Election): Promise<number[]> {
   if (!isNonEmpty(ids)) return [];
   const patterns = Object.fromEntries(likes.map((like, place) => [`like${place}`, like]));
-  const conditions = likes.map((_, place) => `AND s.search_key LIKE :like${place}`);
+  const conditions = likes.map((_, place) => `AND CONCAT(' ', s.search_key) LIKE :like${place}`);
   const sql: string = `SELECT r.id FROM releases r JOIN release_search s ON s.release_id = r.id
     WHERE r.id IN (:ids) AND r.status NOT IN (:notListed) AND r.missing_since IS NULL ${conditions.join(" ")} ORDER BY ${SOONEST_FIRST} LIMIT :limit`;
   const found = await rows(Id, sql, { ids, notListed: NOT_LISTED, today, limit, ...patterns });

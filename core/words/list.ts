@@ -24,8 +24,8 @@ export const list = inBoth(
       undated: "発売日未定の商品",
     },
     filtered: (title: string, chosen: string) => `${title}（${chosen}）`,
-    description: (heading: string, shop: string) =>
-      `${heading}の一覧です。${shop}で登録しておくと、発売日にメールでお知らせします。`,
+    description: (heading: string, titles: readonly string[], shop: string) =>
+      `${heading}の一覧です。${titles.length > 0 ? `${titles.map((title) => `「${title}」`).join("")}など。` : ""}${shop}で登録しておくと、発売日にメールでお知らせします。`,
     all: "すべて",
     formats: "形で見る",
     announcedOn: (day: string) => `${day}に発表`,
@@ -50,6 +50,17 @@ export const list = inBoth(
     calendar: "カレンダーに加える",
     seeAll: "すべて見る",
     news: "発売された商品のフィード",
+    sheet: "表紙で一覧する（1枚に印刷できます）",
+    sheetTitle: (heading: string) => `${heading}：表紙の一覧`,
+    sheetLead: (count: number, isWhole: boolean) =>
+      isWhole
+        ? `全${count}点。A4用紙1枚に印刷できます。`
+        : `${count}点。A4用紙1枚に印刷できます。続きは次の1枚にあります。`,
+    nextSheet: "次の1枚",
+    toList: "くわしい一覧に戻る",
+    nextOnly: (count: number) =>
+      `発売の近いものから${count}点です。その先の商品は、日がたつにつれて加わります。`,
+    latestOnly: (count: number) => `新しいものから${count}点です。`,
     nothingComing: "発売予定の商品は、いまのところありません。",
     emptyList: "いまのところ、ここに並ぶ商品はありません。",
     emptyMonth: "この月に発売予定の商品は、まだありません。",
@@ -76,8 +87,8 @@ export const list = inBoth(
       undated: "Announced, no date yet",
     },
     filtered: (title: string, chosen: string) => `${title}: ${chosen}`,
-    description: (heading: string, shop: string) =>
-      `${heading}, from ${shop}. Pick a title and we’ll email you on the day it comes out.`,
+    description: (heading: string, titles: readonly string[], shop: string) =>
+      `${heading}, from ${shop}${titles.length > 0 ? `: ${titles.map((title) => `“${title}”`).join(", ")} and more` : ""}. Pick a title and we’ll email you on the day it comes out.`,
     all: "All",
     formats: "Browse by format",
     announcedOn: (day: string) => `Announced on ${day}`,
@@ -102,6 +113,17 @@ export const list = inBoth(
     calendar: "Add to a calendar",
     seeAll: "See all",
     news: "Feed of new releases",
+    sheet: "All covers at a glance (prints on one page)",
+    sheetTitle: (heading: string) => `${heading}: all covers`,
+    sheetLead: (count: number, isWhole: boolean) =>
+      isWhole
+        ? `${count === 1 ? "1 title" : `All ${count} titles`}. Prints on one sheet of A4.`
+        : `${count} titles. Prints on one sheet of A4; the rest are on the next one.`,
+    nextSheet: "Next sheet",
+    toList: "Back to the detailed list",
+    nextOnly: (count: number) =>
+      `The next ${count} titles. Those further off are added as their day comes nearer.`,
+    latestOnly: (count: number) => `The latest ${count} titles.`,
     nothingComing: "Nothing is announced at the moment.",
     emptyList: "Nothing to show here at the moment.",
     emptyMonth: "Nothing has been announced for this month yet.",

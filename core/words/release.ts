@@ -1,5 +1,11 @@
 /** Texts about one release: its action, its facts, its kinds. */
-import type { CodeType, ContributorRole, ProductType, UnreadProductType } from "../release/vocabulary";
+import type {
+  CodeType,
+  ContributorRole,
+  ProductType,
+  ReleaseStatus,
+  UnreadProductType,
+} from "../release/vocabulary";
 import { inBoth } from "./locale";
 
 /** Names the sentence `promise` below in the record of consent: a new wording gets a new name. */
@@ -40,6 +46,10 @@ interface ReleaseWords {
   share: string;
   shareBy: { mail: string; mailText(title: string, date: string): string };
   breadcrumb: string;
+  otherFormats: string;
+  previousVolume: string;
+  nextVolume: string;
+  moreBy(author: string): string;
   kind: Record<ProductType, string>;
   /** What a shelf of them is called. */
   kinds: Record<ProductType, string>;
@@ -85,6 +95,10 @@ export const release = inBoth<ReleaseWords>(
     share: "共有",
     shareBy: { mail: "メール", mailText: (title, date) => `${title}（${date}）` },
     breadcrumb: "現在の位置",
+    otherFormats: "ほかの形",
+    previousVolume: "前の巻",
+    nextVolume: "次の巻",
+    moreBy: (author) => `${author}のほかの商品`,
     kind: {
       book: "書籍",
       comic: "コミック",
@@ -165,6 +179,10 @@ export const release = inBoth<ReleaseWords>(
     share: "Share",
     shareBy: { mail: "Email", mailText: (title, date) => `${title}, ${date}` },
     breadcrumb: "You are here",
+    otherFormats: "Other formats",
+    previousVolume: "Previous volume",
+    nextVolume: "Next volume",
+    moreBy: (author) => `More by ${author}`,
     kind: {
       book: "Book",
       comic: "Comic",
@@ -212,6 +230,16 @@ export const release = inBoth<ReleaseWords>(
     calledOffWays: "See other new titles",
   },
 );
+
+/** What has become of a title whose sale does not start as planned; null for any other. */
+export function statusNote(
+  status: ReleaseStatus,
+  say: Pick<ReleaseWords, "postponed" | "postponedIndefinitely" | "cancelPending">,
+): string | null {
+  if (status === "postponed_dated") return say.postponed;
+  if (status === "postponed_indefinite") return say.postponedIndefinitely;
+  return status === "cancel_pending" ? say.cancelPending : null;
+}
 
 /** What a person did for a product of this kind; empty where nothing certain can be said. */
 export function roleText(

@@ -6,16 +6,20 @@ import { headers } from "next/headers";
 import { Colophon, Masthead } from "@/app/_components/frame/frame";
 import { localeParam } from "@/app/_lib/addresses/locale-param";
 import { PATH_HEADER } from "@/app/_lib/addresses/paths";
+import { feedTypes } from "@/app/_lib/search-engines/page-metadata";
 
 interface Props {
   params: Promise<{ locale: string }>;
   children: React.ReactNode;
 }
 
-export const metadata: Metadata = {
-  icons: { icon: "/icon.svg", apple: "/apple-touch-icon.png" },
-  robots: { index: false, follow: false },
-};
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return {
+    icons: { icon: "/icon.svg", apple: "/apple-touch-icon.png" },
+    robots: { index: false, follow: false },
+    alternates: { types: feedTypes(await localeParam(params), "/") },
+  };
+}
 
 /** Members' pages: made for one person, never cached. */
 export default async function MemberLayout({ params, children }: Props) {

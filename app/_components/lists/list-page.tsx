@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
 import type { Chosen } from "@/app/_lib/addresses/list-address";
-import { inLocale, listPath } from "@/app/_lib/addresses/paths";
+import { inLocale, listPath, sheetPath } from "@/app/_lib/addresses/paths";
 import { cachedMonth, cachedNews, cachedUndated, cachedWeek } from "@/app/_lib/catalogue";
 import { listImage } from "@/app/_lib/search-engines/card-image";
-import { pageMetadata } from "@/app/_lib/search-engines/page-metadata";
-import { shopName, today } from "@/app/_lib/shop";
+import { listDescription, pageMetadata } from "@/app/_lib/search-engines/page-metadata";
+import { today } from "@/app/_lib/shop";
 import type { Filter } from "@/core/catalogue/filter";
 import { listHeading } from "@/core/catalogue/headings";
 import type { Month } from "@/core/release/month";
@@ -35,8 +35,8 @@ export async function listMetadata(shown: Shown): Promise<Metadata> {
     locale,
     path: listPath(list, shown),
     title: heading,
-    description: words(locale).list.description(heading, shopName(locale)),
-    hasFeed: !isListName(list) && !filter.kind && !filter.format && !shown.after,
+    description: listDescription(heading, releases, locale),
+    feedOf: isListName(list) ? "/" : listPath(list),
     image: listImage({ subject: { list, filter }, heading, releases, locale }),
   });
 }
@@ -63,6 +63,11 @@ export async function ListPage(shown: Shown) {
         pathOf={(kind) => listPath(list, { filter: { ...filter, kind } })}
       />
       {isNews(list) ? <News {...{ ...shown, list, day }} /> : <Titles {...{ ...shown, day }} />}
+      {!isListName(list) && !filter.format && (
+        <p className="to-sheet">
+          <a href={inLocale(locale, sheetPath(list, { filter }))}>{words(locale).list.sheet}</a>
+        </p>
+      )}
       {!isListName(list) && !filter.kind && !filter.format && !after && (
         <FeedLinks path={listPath(list)} locale={locale} />
       )}

@@ -1,4 +1,5 @@
 import { inLocale } from "@/app/_lib/addresses/paths";
+import { groupEditions } from "@/app/_lib/group-editions";
 import type { Cursor } from "@/core/catalogue/cursor";
 import type { NewsPage } from "@/core/catalogue/news";
 import type { Day } from "@/core/shop-day";
@@ -28,8 +29,8 @@ export function NewsList({ page, list, locale, today, pathAfter }: Props) {
         <section className="date past" key={day}>
           <h2>{cameOn(dayText(day, locale))}</h2>
           <ul className="rows">
-            {releases.map((release) => (
-              <ReleaseRow key={release.id} {...{ release, locale, today }} isDated />
+            {groupEditions(releases).map(({ first, others }) => (
+              <ReleaseRow key={first.id} release={first} {...{ others, locale, today }} isDated />
             ))}
           </ul>
         </section>

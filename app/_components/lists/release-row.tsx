@@ -5,6 +5,7 @@ import type { SaleDate } from "@/core/release/sale-date";
 import type { Day } from "@/core/shop-day";
 import { saleDateText } from "@/core/words/day-text";
 import type { Locale } from "@/core/words/locale";
+import { statusNote } from "@/core/words/release";
 import { words } from "@/core/words/words";
 import { Cover } from "../covers/cover";
 import { TellMe } from "../title/tell-me";
@@ -21,7 +22,9 @@ interface Props {
 
 /** One title on the table: its cover, what it is called, who made it, and the one action. */
 export function ReleaseRow({ release, others = [], locale, today, isDated = false }: Props) {
-  const { kind, postponed, onSale, oldDay } = words(locale).release;
+  const say = words(locale).release;
+  const { kind, onSale, oldDay } = say;
+  const note = statusNote(release.status, say);
   const isOnSale = isOut(release, today);
   const makers = release.contributors.slice(0, 2).map((person) => person.name);
   return (
@@ -42,12 +45,17 @@ export function ReleaseRow({ release, others = [], locale, today, isDated = fals
         )}
         <p className="about">
           {[kind[release.productType], release.label ?? release.publisher].filter(Boolean).join(" · ")}
-          {release.status === "postponed_dated" && <b>{postponed}</b>}
+          {note && <b>{note}</b>}
           {isOnSale && !isDated && <b>{onSale}</b>}
         </p>
         {!isOnSale && <TellMe release={release} locale={locale} />}
         {others.map((other) => (
-          <OtherEdition key={other.id} release={other} {...{ locale, today }} />
+          <OtherEdition
+            key={other.id}
+            release={other}
+            {...{ locale, today }}
+            isDated={isDated && other.dayTo !== release.dayTo}
+          />
         ))}
       </div>
     </li>
@@ -59,8 +67,15 @@ function OtherEdition({
   release,
   locale,
   today,
-}: Pick<Props, "locale" | "today"> & { release: ReleaseSummary }) {
-  const name = [words(locale).release.kind[release.productType], release.format].filter(Boolean).join(" · ");
+  isDated,
+}: Pick<Props, "locale" | "today" | "isDated"> & { release: ReleaseSummary }) {
+  const name = [
+    words(locale).release.kind[release.productType],
+    release.format,
+    isDated && saleDateText(release, locale, { year: true }),
+  ]
+    .filter(Boolean)
+    .join(" · ");
   return (
     <p className="edition">
       <a href={inLocale(locale, releasePath(release))}>

@@ -3,9 +3,10 @@ import { notFound } from "next/navigation";
 import type { Chosen } from "@/app/_lib/addresses/list-address";
 import { inLocale, shelfPath } from "@/app/_lib/addresses/paths";
 import { cachedComing, cachedPast } from "@/app/_lib/catalogue";
+import { groupEditions } from "@/app/_lib/group-editions";
 import { listImage } from "@/app/_lib/search-engines/card-image";
-import { pageMetadata } from "@/app/_lib/search-engines/page-metadata";
-import { shopName, today } from "@/app/_lib/shop";
+import { listDescription, pageMetadata } from "@/app/_lib/search-engines/page-metadata";
+import { today } from "@/app/_lib/shop";
 import { shelfHeading, withFilter } from "@/core/catalogue/headings";
 import type { Shelf, ShelfKind } from "@/core/catalogue/shelf";
 import type { ReleaseSummary } from "@/core/release/release";
@@ -34,8 +35,8 @@ export async function shelfMetadata(shown: Shown): Promise<Metadata> {
     locale,
     title: heading,
     path: shelfPath(shelf, shown),
-    description: words(locale).list.description(heading, shopName(locale)),
-    hasFeed: !filter.kind && !filter.format && !shown.after,
+    description: listDescription(heading, releases, locale),
+    feedOf: shelfPath(shelf),
     image: listImage({ subject: { shelf, filter }, heading, releases, locale }),
   });
 }
@@ -79,8 +80,8 @@ export async function ShelfPage(shown: Shown) {
         <section className="date past">
           <h2>{list.past}</h2>
           <ul className="rows">
-            {past.map((release) => (
-              <ReleaseRow key={release.id} {...{ release, locale, today: day }} isDated />
+            {groupEditions(past).map(({ first, others }) => (
+              <ReleaseRow key={first.id} release={first} {...{ others, locale, today: day }} isDated />
             ))}
           </ul>
         </section>

@@ -11,11 +11,13 @@ interface Props {
   text: string;
   release?: Release;
   isStamped?: boolean;
+  /** The page on which the button stood. */
+  back?: string | null;
   children?: React.ReactNode;
 }
 
 /** A slip from the counter: what happened, about which title, what can be done now. */
-export function Slip({ locale, title, text, release, isStamped = false, children }: Props) {
+export function Slip({ locale, title, text, release, isStamped = false, back, children }: Props) {
   const { alerts } = words(locale);
   return (
     <main id="main" className="slip-page">
@@ -39,7 +41,7 @@ export function Slip({ locale, title, text, release, isStamped = false, children
         {children}
       </article>
       <p className="ways">
-        <a href={inLocale(locale, "/")}>{alerts.toList}</a>
+        {back ? <a href={back}>{alerts.back}</a> : <a href={inLocale(locale, "/")}>{alerts.toList}</a>}
         <a href={inLocale(locale, "/my")}>{alerts.toAlerts}</a>
       </p>
     </main>

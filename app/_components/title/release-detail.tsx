@@ -1,7 +1,10 @@
+import { Fragment } from "react";
 import { inLocale, releasePath, shelfPath } from "@/app/_lib/addresses/paths";
 import { languageOf } from "@/app/_lib/search-engines/text-language";
 import { shopPage } from "@/app/_lib/shop";
-import { isCalledOff, isOut, type Release, saleOf } from "@/core/release/release";
+import type { Related } from "@/core/catalogue/find-related";
+import { type Contributor, isCalledOff, isOut, type Release, saleOf } from "@/core/release/release";
+import type { ContributorRole } from "@/core/release/vocabulary";
 import type { Day } from "@/core/shop-day";
 import type { Locale } from "@/core/words/locale";
 import { roleText } from "@/core/words/release";
@@ -9,6 +12,7 @@ import { words } from "@/core/words/words";
 import { type FollowName, FollowNames } from "../alerts/follow-names";
 import { Cover } from "../covers/cover";
 import { FeedLinks } from "../lists/feed-links";
+import { RelatedTitles } from "./related-titles";
 import { ReleaseFacts } from "./release-facts";
 import { SaleDay } from "./sale-day";
 import { ShareLinks } from "./share-links";
@@ -18,10 +22,11 @@ interface Props {
   release: Release;
   locale: Locale;
   today: Day;
+  related: Related;
 }
 
 /** Everything about one title, and under the thumb the one action. */
-export function ReleaseDetail({ release, locale, today }: Props) {
+export function ReleaseDetail({ release, locale, today, related }: Props) {
   const { list, release: say } = words(locale);
   return (
     <article className="release">
@@ -43,9 +48,14 @@ export function ReleaseDetail({ release, locale, today }: Props) {
           {release.subtitle && <small>{release.subtitle}</small>}
         </h1>
         <p className="by">
-          {release.contributors.map(({ name, role }) => (
-            <span key={name + role}>
-              <a href={inLocale(locale, shelfPath({ kind: "authors", key: name }))}>{name}</a>{" "}
+          {byRole(release.contributors).map(({ role, names }) => (
+            <span key={role + names[0]}>
+              {names.map((name, place) => (
+                <Fragment key={name}>
+                  {place > 0 && (locale === "ja" ? "、" : ", ")}
+                  <a href={inLocale(locale, shelfPath({ kind: "authors", key: name }))}>{name}</a>
+                </Fragment>
+              ))}{" "}
               <small>{roleText(role, release.productType, say)}</small>
             </span>
           ))}
@@ -65,9 +75,21 @@ export function ReleaseDetail({ release, locale, today }: Props) {
           <FeedLinks path={releasePath({ id: release.id, slug: "" })} locale={locale} isNews={false} />
         )}
         {!isCalledOff(release) && <ShareLinks release={release} locale={locale} />}
+        <RelatedTitles {...{ related, locale }} author={release.contributors[0]?.name} />
       </div>
     </article>
   );
+}
+
+/** Those who did the same in one line, what they did once behind them. */
+function byRole(contributors: Contributor[]): { role: ContributorRole; names: string[] }[] {
+  const groups: { role: ContributorRole; names: string[] }[] = [];
+  for (const { name, role } of contributors) {
+    const last = groups.at(-1);
+    if (last?.role !== role) groups.push({ role, names: [name] });
+    else if (!last.names.includes(name)) last.names.push(name);
+  }
+  return groups;
 }
 
 /** Whether there is a day to put into a calendar. */
@@ -82,7 +104,7 @@ function namesOf({ contributors, series }: Release): FollowName[] {
 }
 
 /** Tell me; or, once that is of no use, the way to the shop. */
-function Action({ release, locale, today }: Props) {
+function Action({ release, locale, today }: Omit<Props, "related">) {
   const { promise, seeInShop, preorder, notSoldYet, soldOut, gone } = words(locale).release;
   if (isCalledOff(release)) return <CalledOff locale={locale} />;
   const sale = saleOf(release, today);

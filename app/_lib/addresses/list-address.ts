@@ -25,6 +25,13 @@ export function readListAddress(segments: string[]): ListAddress | null {
   return withChoice({ shelf }, others);
 }
 
+/** The same of a month's sheet of covers. Mirrors `sheetPath`. */
+export function readSheetAddress(segments: string[]): (Chosen & { month: Month }) | null {
+  const [first = "", second = "", third, ...others] = segments;
+  const month = first === "months" && third === "covers" ? parseMonth(second) : null;
+  return month && withChoice({ month }, others);
+}
+
 function withChoice<Base extends object>(base: Base, segments: string[]): (Base & Chosen) | null {
   const chosen: Chosen = { filter: {}, after: null };
   for (let place = 0; place < segments.length; place += 2) {

@@ -23,7 +23,7 @@ const CACHED = [
   `/after/${CURSOR}`,
   "/releases/[1-9]\\d{0,9}(?:-[^/]{1,1100})?",
   `(?:${LIST}|${SHELF})(?:/${KIND})?(?:/${FORMAT})?(?:/after/${CURSOR})?`,
-  "/broken", // asked for by open-next/wrapper.ts when another page failed
+  `/months/${MONTH}/covers(?:/${KIND})?(?:/after/${CURSOR})?`,
 ].map((pattern) => new RegExp(`^${pattern}$`));
 
 const EMBED = new RegExp(`^/embed(?:/coming|${SHELF})$`);
@@ -74,6 +74,10 @@ export interface Choice {
 
 export const listPath = (list: ListName | Month, choice: Choice = {}): string =>
   `/${isListName(list) ? list : `months/${list}`}${choicePath(choice)}`;
+
+/** A month as covers alone, each page of it one sheet of paper. */
+export const sheetPath = (month: Month, choice: Choice = {}): string =>
+  `${listPath(month)}/covers${choicePath(choice)}`;
 
 export const shelfPath = ({ kind, key }: Shelf, choice: Choice = {}): string =>
   `/${kind}/${segmentOf(key)}${choicePath(choice)}`;

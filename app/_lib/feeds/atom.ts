@@ -15,6 +15,8 @@ export type Released = Pick<ReleaseSummary, "id" | "slug" | "title" | "publisher
 
 interface Feed {
   title: string;
+  /** What a reader of the feed should know of it, such as where it ends. */
+  note?: string | undefined;
   /** The feed's own address and that of the page it follows, both without host. */
   self: string;
   page: string;
@@ -22,11 +24,11 @@ interface Feed {
 }
 
 /** News of what came out (RFC 4287): an entry is as old as the day its sale began. */
-export function atomOf({ title, self, page, locale }: Feed, releases: Released[]): string {
+export function atomOf({ title, note, self, page, locale }: Feed, releases: Released[]): string {
   const newest = releases[0]?.dayTo;
   return `<?xml version="1.0" encoding="UTF-8"?>
 <feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${locale}">
-<title>${xmlText(title)}</title>
+<title>${xmlText(title)}</title>${note ? `<subtitle>${xmlText(note)}</subtitle>` : ""}
 <id>${xmlText(absolute(self))}</id>
 <link rel="self" type="application/atom+xml" href="${xmlText(absolute(self))}"/>
 <link rel="alternate" type="text/html" href="${xmlText(absolute(page))}"/>

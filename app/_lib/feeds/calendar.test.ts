@@ -23,7 +23,7 @@ const release = (id: number, more: Partial<ReleaseSummary> = {}): ReleaseSummary
   }) as ReleaseSummary;
 
 const made = (...releases: ReleaseSummary[]) =>
-  calendarOf("新刊", releases, "ja", new Date("2026-12-01T00:00:00Z"));
+  calendarOf({ name: "新刊" }, releases, "ja", new Date("2026-12-01T00:00:00Z"));
 
 /** What RFC 5545 forbids and this calendar does: folding (3.1), text (3.3.11), what an event must have (3.6.1). */
 function faultsOf(calendar: string): string[] {

@@ -9,8 +9,20 @@ import { absolute } from "../search-engines/page-metadata";
 /** How often a calendar should look again, in seconds (REFRESH-INTERVAL, RFC 7986, 5.7). */
 const HALF_A_DAY = 43_200;
 
-const calendarNamed = (name: string) =>
-  ical({ name, method: ICalCalendarMethod.PUBLISH, prodId: "//Shinkan//New releases//EN", ttl: HALF_A_DAY });
+interface Heading {
+  name: string;
+  /** What a reader of the calendar should know of it, such as where it ends. */
+  note?: string | undefined;
+}
+
+const calendarHeaded = ({ name, note }: Heading) =>
+  ical({
+    name,
+    description: note ?? null,
+    method: ICalCalendarMethod.PUBLISH,
+    prodId: "//Shinkan//New releases//EN",
+    ttl: HALF_A_DAY,
+  });
 
 interface Entry {
   id: number;
@@ -24,9 +36,14 @@ interface Entry {
 }
 
 /** Titles with a day as all-day events (RFC 5545); a vague date is in no calendar, because no day is known. */
-export function calendarOf(name: string, releases: ReleaseSummary[], locale: Locale, madeAt: Date): string {
+export function calendarOf(
+  heading: Heading,
+  releases: ReleaseSummary[],
+  locale: Locale,
+  madeAt: Date,
+): string {
   const entries = releases.map((release) => entryOf(release, madeAt));
-  return calendarWith(name, entries, locale);
+  return calendarWith(heading, entries, locale);
 }
 
 function entryOf(release: ReleaseSummary, madeAt: Date): Entry {
@@ -37,11 +54,11 @@ function entryOf(release: ReleaseSummary, madeAt: Date): Entry {
 /** The same of what one member waits for. */
 export function ownCalendarOf(name: string, subscriptions: Subscription[], locale: Locale): string {
   const entries = subscriptions.map((subscription) => entryOf(subscription, subscription.since));
-  return calendarWith(name, entries, locale);
+  return calendarWith({ name }, entries, locale);
 }
 
-function calendarWith(name: string, entries: Entry[], locale: Locale): string {
-  const calendar = calendarNamed(name);
+function calendarWith(heading: Heading, entries: Entry[], locale: Locale): string {
+  const calendar = calendarHeaded(heading);
   for (const { id, slug, title, dayTo, precision, approximate, by, madeAt } of entries) {
     if (!dayTo || precision !== "day" || approximate) continue;
     const url = absolute(inLocale(locale, releasePath({ id, slug })));

@@ -13,9 +13,12 @@ import {
   text,
 } from "./shapes";
 
+const TOO_LARGE = { description: "More than any form of ours sends." };
+
 export const account = {
   "/api/auth/csrf": {
     get: {
+      operationId: "getCsrfToken",
       summary: "A token for the forms below, and the cookie that it belongs to",
       security: [],
       responses: { 200: { description: "The token.", ...json(object({ csrfToken: text })) } },
@@ -23,6 +26,7 @@ export const account = {
   },
   "/api/auth/session": {
     get: {
+      operationId: "getSession",
       summary: "Who is logged in, and until when",
       responses: {
         200: {
@@ -39,6 +43,7 @@ export const account = {
   },
   "/api/auth/callback/credentials": {
     post: {
+      operationId: "logIn",
       summary: "Log in with the shop's own login ID and password",
       security: [],
       requestBody: form(
@@ -56,20 +61,21 @@ export const account = {
       ),
       responses: {
         ...seen,
-        413: plainlyRefused[413],
-        429: { description: "More log-ins than one address is allowed." },
+        413: TOO_LARGE,
       },
     },
   },
   "/api/auth/signout": {
     post: {
+      operationId: "logOut",
       summary: "Log out here",
       requestBody: form(anyOf({ callbackUrl: text, csrfToken })),
-      responses: { ...seen, 413: plainlyRefused[413] },
+      responses: { ...seen, 413: TOO_LARGE },
     },
   },
   "/api/auth/log-out-everywhere": {
     post: {
+      operationId: "logOutEverywhere",
       summary: "End every session of the member; elsewhere within 60 seconds",
       requestBody: form(anyOf({ locale, csrfToken })),
       responses: { ...seen, ...plainlyRefused },
@@ -77,6 +83,7 @@ export const account = {
   },
   "/api/account/export": {
     get: {
+      operationId: "exportAccount",
       summary: "Everything this service keeps about the member, as one file",
       parameters: [{ name: "locale", in: "query", required: false, schema: locale }],
       responses: {
@@ -99,6 +106,7 @@ export const account = {
   },
   "/api/account/erase": {
     post: {
+      operationId: "eraseAccount",
       summary: "Erase what this service keeps about the member, and end every session",
       requestBody: form(anyOf({ locale, csrfToken })),
       responses: { ...seen, ...plainlyRefused },

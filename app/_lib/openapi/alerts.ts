@@ -12,9 +12,10 @@ import {
   maybe,
   object,
   ofOneMember,
+  page,
   plainlyRefused,
-  problem,
   ref,
+  refusal,
   refused,
   seen,
   text,
@@ -25,20 +26,22 @@ import {
 export const alerts = {
   "/api/subscriptions": {
     post: {
+      operationId: "changeSubscription",
       summary: "Set or remove an alert for the member who is logged in",
       requestBody: jsonOrForm(anyOf({ subscribe: whole, unsubscribe: whole, locale, csrfToken })),
       responses: {
         200: { description: "To JSON: what is registered now.", ...json(object({ registered: yesOrNo })) },
         ...seen,
         ...refused,
-        404: problem("The release is not there."),
-        409: problem("On sale already."),
-        410: problem("Called off."),
+        404: refusal("The release is not there."),
+        409: refusal("On sale already."),
+        410: refusal("Called off."),
       },
     },
   },
   "/api/subscriptions/state": {
     get: {
+      operationId: "listSubscribed",
       summary: "Which of these titles the member who is logged in waits for",
       parameters: [inQuery("ids", text, "Numbers of releases, with commas between them; at most 200.")],
       responses: {
@@ -52,6 +55,7 @@ export const alerts = {
   },
   "/api/follows": {
     get: {
+      operationId: "listFollows",
       summary: "What the member who is logged in follows",
       responses: {
         200: {
@@ -62,6 +66,7 @@ export const alerts = {
       },
     },
     post: {
+      operationId: "changeFollow",
       summary: "Follow a name, or end a follow",
       requestBody: jsonOrForm(
         anyOf({
@@ -83,12 +88,13 @@ export const alerts = {
         },
         ...seen,
         ...refused,
-        400: problem("Nothing can be found by this name."),
+        400: refusal("Nothing can be found by this name."),
       },
     },
   },
   "/api/timings": {
     post: {
+      operationId: "saveTimings",
       summary: "When the member who is logged in is told: as usual, or for one title",
       requestBody: jsonOrForm(
         anyOf({
@@ -106,12 +112,13 @@ export const alerts = {
         200: { description: "To JSON.", ...json(object({ saved: yesOrNo })) },
         ...seen,
         ...refused,
-        404: problem("The fields are not what they should be."),
+        404: refusal("The fields are not what they should be."),
       },
     },
   },
   "/api/alerts/bulk": {
     post: {
+      operationId: "changeSubscriptions",
       summary: "Remove several alerts, or put back what was just removed",
       requestBody: form(anyOf({ remove: list(whole), restore: list(whole), locale, csrfToken })),
       responses: { ...seen, ...plainlyRefused },
@@ -119,6 +126,7 @@ export const alerts = {
   },
   "/api/alerts/pause": {
     post: {
+      operationId: "pauseMail",
       summary: "Stop all mail to the member, or let it go on",
       requestBody: form(anyOf({ mail: { enum: ["pause", "resume"] }, locale, csrfToken })),
       responses: { ...seen, ...plainlyRefused },
@@ -126,6 +134,7 @@ export const alerts = {
   },
   "/api/alerts/calendar": {
     post: {
+      operationId: "changeCalendar",
       summary: "Make or replace the secret address of the member's own calendar and feed, or switch it off",
       requestBody: form(anyOf({ calendar: { enum: ["make", "revoke"] }, locale, csrfToken })),
       responses: { ...seen, ...plainlyRefused },
@@ -133,21 +142,23 @@ export const alerts = {
   },
   "/api/unsubscribe": {
     get: {
+      operationId: "confirmUnsubscribe",
       summary: "Asks whether the mails are to stop that a signed link in a mail names; changes nothing",
       parameters: [inQuery("link", text, "As in the mail.")],
       security: [],
       responses: {
-        200: { description: "A page.", ...ofOneMember },
-        400: { description: "A page: the link is not whole." },
+        200: { description: "A page.", ...ofOneMember, ...page },
+        400: { description: "A page: the link is not whole.", ...page },
       },
     },
     post: {
+      operationId: "unsubscribe",
       summary: "Stops them at once (RFC 8058): no log-in, the link is the proof",
       parameters: [inQuery("link", text, "As in the mail.")],
       security: [],
       responses: {
-        200: { description: "A page.", ...ofOneMember },
-        400: { description: "A page: the link is not whole." },
+        200: { description: "A page.", ...ofOneMember, ...page },
+        400: { description: "A page: the link is not whole.", ...page },
       },
     },
   },

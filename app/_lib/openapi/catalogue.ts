@@ -12,6 +12,7 @@ const ifNoneMatch = {
 export const catalogue = {
   "/api/v1/releases": {
     get: {
+      operationId: "listReleases",
       summary: "What is coming, first day first; or what carries a code",
       description:
         "A page ends with `next`; hand it back as `after` for the page that follows. A place in the list, not a number of titles: however far along, a page costs the same, and titles added meanwhile shift nothing.",
@@ -35,6 +36,7 @@ export const catalogue = {
   },
   "/api/v1/releases/{id}": {
     get: {
+      operationId: "getRelease",
       summary: "One release, also one that was called off: its status says so",
       parameters: [{ name: "id", in: "path", required: true, schema: whole }, ifNoneMatch],
       responses: {
@@ -46,6 +48,7 @@ export const catalogue = {
   },
   "/api/search": {
     get: {
+      operationId: "suggestTitles",
       summary: "Up to eight titles to offer while someone types",
       parameters: [inQuery("q", text, "What was typed so far."), ifNoneMatch],
       responses: {
@@ -60,6 +63,7 @@ export const catalogue = {
   },
   "/api/openapi.json": {
     get: {
+      operationId: "getDescription",
       summary: "This document",
       parameters: [ifNoneMatch],
       responses: { 200: { description: "OpenAPI 3.1.", ...kept, ...json({ type: "object" }) }, ...cached },

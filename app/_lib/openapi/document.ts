@@ -3,26 +3,33 @@ import { account } from "./account";
 import { alerts } from "./alerts";
 import { catalogue } from "./catalogue";
 import { schemas } from "./schemas";
-import { headers } from "./shapes";
+import { anywhere, headers } from "./shapes";
 
-type Doors = Record<string, Record<string, object>>;
+type Doors = Record<string, Record<string, { responses: object }>>;
 
-/** A member's own doors ask for the session's cookie, unless they say otherwise. */
-const ofMembers = (doors: Doors): Doors =>
+/** Each door with who may use it, unless it says so itself, and with what the firewall answers in its place. */
+const openedBy = (security: object[], doors: Doors): Doors =>
   Object.fromEntries(
     Object.entries(doors).map(([path, methods]) => [
       path,
       Object.fromEntries(
-        Object.entries(methods).map(([method, door]) => [method, { security: [{ session: [] }], ...door }]),
+        Object.entries(methods).map(([method, door]) => [
+          method,
+          { security, ...door, responses: { ...door.responses, ...anywhere } },
+        ]),
       ),
     ]),
   );
+
+const ANYONE: object[] = [];
+const A_MEMBER = [{ session: [] }];
 
 export const openApi = {
   openapi: "3.1.0",
   info: {
     title: "Shinkan",
     version: "1",
+    license: { name: "MIT", identifier: "MIT" },
     description:
       "Forthcoming titles and alerts beside the shop. Members' doors answer to this site's own pages: to a form by a redirect (303), to JSON by JSON.",
   },
@@ -39,5 +46,9 @@ export const openApi = {
       },
     },
   },
-  paths: { ...(catalogue as Doors), ...ofMembers(alerts), ...ofMembers(account) },
+  paths: {
+    ...openedBy(ANYONE, catalogue),
+    ...openedBy(A_MEMBER, alerts),
+    ...openedBy(A_MEMBER, account),
+  },
 };

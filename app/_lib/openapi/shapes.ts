@@ -70,22 +70,37 @@ export const problem = (description: string, ...more: HeaderName[]) => ({
   ...(more.length > 0 && told(...more)),
 });
 
+export const page = { content: { "text/html": { schema: text } } };
+const sentence = { "text/plain": { schema: text } };
+
+/** To JSON a code with words, to a form the words alone. */
+export const refusal = (description: string) => ({
+  description,
+  content: { ...json(ref("Problem")).content, ...sentence },
+});
+
 /** Answers by status, for doors that shared caches keep, and for those of a member. */
 export const cached = {
   304: {
     description: "As the entity tag that was sent.",
     ...kept,
   },
-  429: { description: "More requests than `RateLimit-Policy` allows.", ...told("Retry-After") },
+};
+/** To any request, before it reaches a door: see `infra/firewall.ts`. */
+export const anywhere = {
+  429: { description: "More requests than one address is allowed.", ...told("Retry-After") },
 };
 export const seen = { 303: { description: "To a form.", ...told("Location") } };
 export const refused = {
-  401: { description: "Log in first.", ...json(object({ login: text })) },
-  403: problem("Not sent by this site's own pages."),
-  413: problem("More than any form of ours sends."),
-  503: problem("The database or the shop cannot be asked just now; nothing was changed."),
+  401: { description: "To JSON: log in first.", ...json(object({ login: text })) },
+  403: refusal("Not sent by this site's own pages."),
+  413: refusal("More than any form of ours sends."),
+  503: refusal("The database or the shop cannot be asked just now; nothing was changed."),
 };
 export const plainlyRefused = {
-  413: { description: "More than any form of ours sends." },
-  503: { description: "The database or the shop cannot be asked just now; nothing was changed." },
+  413: { description: "More than any form of ours sends.", content: sentence },
+  503: {
+    description: "The database or the shop cannot be asked just now; nothing was changed.",
+    content: sentence,
+  },
 };

@@ -21,7 +21,6 @@ export async function forthcomingMetadata(locale: Locale, after: Cursor | null):
     title: after ? heading : site.home(shop),
     description: site.description(shop),
     isHome: after === null,
-    hasFeed: after === null,
     image: listImage({ subject, heading, releases, locale }),
   });
 }

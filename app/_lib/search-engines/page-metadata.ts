@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { env } from "@/core/env";
+import type { ReleaseSummary } from "@/core/release/release";
 import type { Locale } from "@/core/words/locale";
 import { words } from "@/core/words/words";
 import { feedPath, inLocale } from "../addresses/paths";
@@ -14,8 +15,8 @@ interface Page {
   isHome?: boolean;
   /** Path of the picture that a shared link unfurls to, 1200 by 630. */
   image?: string;
-  /** Whether the page, as its path names it, has a feed of what came out. */
-  hasFeed?: boolean;
+  /** The list, without language, whose feeds the page names; that of everything unless it says otherwise. */
+  feedOf?: string;
   /** Other properties of Open Graph (https://ogp.me), such as those of a book. */
   openGraph?: Metadata["openGraph"];
 }
@@ -28,7 +29,7 @@ export function pageMetadata({
   description,
   isHome,
   image,
-  hasFeed,
+  feedOf = "/",
   openGraph,
 }: Page): Metadata {
   const { site } = words(locale);
@@ -39,9 +40,7 @@ export function pageMetadata({
     alternates: {
       canonical: url,
       languages: { ja: absolute(path), en: absolute(inLocale("en", path)), "x-default": absolute(path) },
-      ...(hasFeed && {
-        types: { "application/atom+xml": absolute(feedPath(locale, path, "released.atom")) },
-      }),
+      types: feedTypes(locale, feedOf),
     },
     openGraph: {
       title,
@@ -55,6 +54,24 @@ export function pageMetadata({
     },
     twitter: { card: image ? "summary_large_image" : "summary" },
   };
+}
+
+/** Found by feed readers and calendars on the page itself. */
+export const feedTypes = (locale: Locale, list: string): Record<string, string> => ({
+  "application/atom+xml": absolute(feedPath(locale, list, "released.atom")),
+  "text/calendar": absolute(feedPath(locale, list, "coming.ics")),
+});
+
+const EXAMPLES = 3;
+
+/** What a search result shows below a list's name: the first of its titles. */
+export function listDescription(
+  heading: string,
+  releases: readonly Pick<ReleaseSummary, "title">[],
+  locale: Locale,
+): string {
+  const titles = [...new Set(releases.map(({ title }) => title))].slice(0, EXAMPLES);
+  return words(locale).list.description(heading, titles, shopName(locale));
 }
 
 export const absolute = (path: string): string => `${env("SITE_URL").SITE_URL}${path === "/" ? "" : path}`;

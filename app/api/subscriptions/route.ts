@@ -1,7 +1,7 @@
 import { inLocale, registeredPath } from "@/app/_lib/addresses/paths";
 import { type AlertFields, alertFields } from "@/app/_lib/forms/alert-fields";
 import { seeOther, toLogin } from "@/app/_lib/forms/answers";
-import { cameFrom } from "@/app/_lib/forms/came-from";
+import { cameFrom, wayBack, withFrom } from "@/app/_lib/forms/came-from";
 import { signIntent } from "@/app/_lib/forms/intent";
 import { type Post, postRoute } from "@/app/_lib/forms/post-route";
 import { register } from "@/app/_lib/forms/register";
@@ -32,7 +32,7 @@ async function change(memberId: string, { request, fields, locale, isJson }: Pos
     await register({ memberId, releaseId, locale, wording: CONSENT_WORDING, page, link, now });
   }
   if (isJson) return Response.json({ registered: action === "subscribe" });
-  return seeOther(inLocale(locale, registeredPath(releaseId)));
+  return seeOther(withFrom(inLocale(locale, registeredPath(releaseId)), wayBack(request)));
 }
 
 /** The wish travels signed through the login form, whose own POST fulfils it. */

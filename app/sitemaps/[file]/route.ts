@@ -1,10 +1,12 @@
-import { inLocale, listPath, releasePath } from "@/app/_lib/addresses/paths";
+import { inLocale, listPath, releasePath, shelfPath } from "@/app/_lib/addresses/paths";
 import { cachedAnswer } from "@/app/_lib/feeds/cached-answer";
 import { absolute } from "@/app/_lib/search-engines/page-metadata";
 import { sitemapIndex } from "@/app/_lib/search-engines/sitemap-index";
 import { today } from "@/app/_lib/shop";
 import { listAddresses } from "@/core/catalogue/list-addresses";
+import { listNewShelves } from "@/core/catalogue/list-new-shelves";
 import { addMonths, monthOf } from "@/core/release/month";
+import { PRODUCT_TYPE_FACTS, PRODUCT_TYPES } from "@/core/release/vocabulary";
 import { LISTS } from "@/core/words/list";
 import { LOCALES } from "@/core/words/locale";
 
@@ -33,14 +35,25 @@ ${urls.join("\n")}
 async function lists(): Promise<string[]> {
   const month = monthOf(await today());
   const months = Array.from({ length: 9 }, (_, index) => listPath(addMonths(month, index - 1)));
-  const lists = LISTS.map((list) => listPath(list));
+  const kinds = PRODUCT_TYPES.filter((type) => PRODUCT_TYPE_FACTS[type].isOffered);
+  const lists = [
+    ...LISTS.map((list) => listPath(list)),
+    ...kinds.map((key) => shelfPath({ kind: "kinds", key })),
+  ];
   return ["/", ...lists, ...months].flatMap((path) => inAllLocales(path));
 }
 
 async function releases(file: number): Promise<string[]> {
-  const addresses = await listAddresses(file);
-  return addresses.flatMap((release) => inAllLocales(releasePath(release), release.updatedAt));
+  const [addresses, shelves] = await Promise.all([listAddresses(file), listNewShelves(file)]);
+  return [
+    ...addresses.flatMap((release) => inAllLocales(releasePath(release), release.updatedAt)),
+    ...shelves.flatMap((shelf) => inEachLocale(shelfPath(shelf))),
+  ];
 }
+
+/** The page in each language, in as few bytes as can be: there are many shelves, and each page names the other language itself. */
+const inEachLocale = (path: string): string[] =>
+  LOCALES.map((locale) => `<url><loc>${absolute(inLocale(locale, path))}</loc></url>`);
 
 /** The page in each language, each naming all of them. */
 function inAllLocales(path: string, updatedAt?: Date): string[] {

@@ -2,13 +2,16 @@
 import type { Metadata } from "next";
 import { headers } from "next/headers";
 import { notFound } from "next/navigation";
+import { FOLLOWS_PATH } from "@/app/_lib/addresses/member-paths";
 import { ownAddress } from "@/app/_lib/addresses/own-address";
 import { inLocale } from "@/app/_lib/addresses/paths";
 import { CSRF_HEADER } from "@/app/_lib/auth/csrf";
 import { pageSession } from "@/app/_lib/auth/page-session";
+import { readFollowIntent } from "@/app/_lib/forms/follow-intent";
+import { readIntent } from "@/app/_lib/forms/intent";
 import { env } from "@/core/env";
 import { isRefusalCode } from "@/core/refusal";
-import { isLocale } from "@/core/words/locale";
+import { isLocale, type Locale } from "@/core/words/locale";
 import { words } from "@/core/words/words";
 import config from "@/shinkan.config";
 import { LoginForm } from "./login-form";
@@ -32,43 +35,59 @@ export default async function LoginPage({ params, searchParams }: Props) {
   const intent = one(asked.intent);
   const next = one(asked.next);
   const home = inLocale(locale, "/my");
+  const siteUrl = env("SITE_URL").SITE_URL;
   const member = (await pageSession())?.member;
   const csrfToken = (await headers()).get(CSRF_HEADER) ?? "";
   return (
     <main className="login" id="main">
       <h1>{login.title}</h1>
-      {member && (
+      {member ? (
         <form className="login-already" method="post" action="/api/auth/signout">
           <input type="hidden" name="csrfToken" value={csrfToken} />
           <input type="hidden" name="locale" value={locale} />
           <input type="hidden" name="callbackUrl" value={inLocale(locale, "/")} />
           <p>
             {member.name ? login.already(member.name) : login.alreadyNameless}{" "}
-            <a href={home}>{login.proceed}</a>
+            <a href={wishOf(intent, locale) ?? (next ? ownAddress(next, siteUrl) : home)}>{login.proceed}</a>
           </p>
           <button className="button" type="submit">
             {login.logOut}
           </button>
         </form>
+      ) : (
+        <>
+          {isRefusalCode(problem) && (
+            <p className="notice notice-problem" id="login-problem" role="alert">
+              {refusal[problem]}
+            </p>
+          )}
+          <p className="login-lead">{intent ? login.afterwards : login.lead(shop)}</p>
+          <LoginForm
+            locale={locale}
+            csrfToken={csrfToken}
+            callbackUrl={ownAddress(next || home, siteUrl)}
+            intent={intent}
+            hasProblem={isRefusalCode(problem)}
+          />
+          <p className="login-forgotten">
+            {login.forgotten(shop)} <a href={config.shop.url}>{login.toShop(shop)}</a>
+          </p>
+        </>
       )}
-      {isRefusalCode(problem) && (
-        <p className="notice notice-problem" id="login-problem" role="alert">
-          {refusal[problem]}
-        </p>
-      )}
-      <p className="login-lead">{intent ? login.afterwards : login.lead(shop)}</p>
-      <LoginForm
-        locale={locale}
-        csrfToken={csrfToken}
-        callbackUrl={ownAddress(next || home, env("SITE_URL").SITE_URL)}
-        intent={intent}
-        hasProblem={isRefusalCode(problem)}
-      />
-      <p className="login-forgotten">
-        {login.forgotten(shop)} <a href={config.shop.url}>{login.toShop(shop)}</a>
-      </p>
     </main>
   );
+}
+
+/** Where somebody who is logged in already says yes to what was asked for on the way here. */
+function wishOf(token: string, locale: Locale): string | null {
+  const now = new Date();
+  const followed = readFollowIntent(token, now);
+  if (followed) {
+    const query = new URLSearchParams({ follow: followed.kind, name: followed.name });
+    return `${inLocale(locale, `${FOLLOWS_PATH}/confirm`)}?${query}`;
+  }
+  const wish = readIntent(token, now);
+  return wish && `${inLocale(locale, "/my/confirm")}?subscribe=${wish.releaseId}`;
 }
 
 const one = (value: string | string[] | undefined): string => (typeof value === "string" ? value : "");

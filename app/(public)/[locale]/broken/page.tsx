@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { Frame } from "@/app/_components/frame/frame";
 import { localeParam } from "@/app/_lib/addresses/locale-param";
+import { feedTypes } from "@/app/_lib/search-engines/page-metadata";
 import { words } from "@/core/words/words";
 
 export const revalidate = 3600;
@@ -11,7 +12,12 @@ interface Props {
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: words(await localeParam(params)).site.broken.title, robots: { index: false } };
+  const locale = await localeParam(params);
+  return {
+    title: words(locale).site.broken.title,
+    robots: { index: false },
+    alternates: { types: feedTypes(locale, "/") },
+  };
 }
 
 /** What `open-next/wrapper.ts` shows, with the status of the failure, in place of a page that could not be made. */

@@ -6,7 +6,9 @@ import { SearchForm } from "@/app/_components/lists/search-form";
 import { TellMeForm } from "@/app/_components/title/tell-me";
 import { localeParam } from "@/app/_lib/addresses/locale-param";
 import { inLocale } from "@/app/_lib/addresses/paths";
-import { search, typedText } from "@/app/_lib/addresses/search-query";
+import { A_PAGE, MOST_PAGES, readPage, searchPage, typedText } from "@/app/_lib/addresses/search-query";
+import { groupEditions } from "@/app/_lib/group-editions";
+import { feedTypes } from "@/app/_lib/search-engines/page-metadata";
 import { shopName } from "@/app/_lib/shop";
 import { shopDay } from "@/core/shop-day";
 import { words } from "@/core/words/words";
@@ -14,10 +16,9 @@ import config from "@/shinkan.config";
 
 interface Props {
   params: Promise<{ locale: string }>;
-  searchParams: Promise<{ q?: string | string[] }>;
+  searchParams: Promise<{ q?: string | string[]; page?: string | string[] }>;
 }
 
-const MOST = 48;
 /** Of what can be followed. */
 const LONGEST_NAME = 300;
 
@@ -28,19 +29,23 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
     title: site.titled(say.title, shopName(locale)),
     description: say.hint,
     robots: { index: false, follow: true },
+    alternates: { types: feedTypes(locale, "/") },
   };
 }
 
 /** Finds titles by any word of their names; made for each question, kept by the CDN for a minute. */
 export default async function Search({ params, searchParams }: Props) {
   const locale = await localeParam(params);
-  const typed = typedText((await searchParams).q);
-  const releases = typed ? await search(typed, MOST) : [];
+  const asked = await searchParams;
+  const typed = typedText(asked.q);
+  const page = readPage(asked.page);
+  const { releases, count } = typed ? await searchPage(typed, page) : { releases: [], count: 0 };
   const today = shopDay(new Date(), config.shop.timeZone);
   const { search: say, site, list } = words(locale);
-  const isInVain = typed !== "" && releases.length === 0;
+  const isInVain = typed !== "" && count === 0;
+  const isAll = count < MOST_PAGES * A_PAGE;
   return (
-    <Frame locale={locale} path={typed ? `/search?q=${encodeURIComponent(typed)}` : "/search"}>
+    <Frame locale={locale} path={typed ? pathOf(typed, page) : "/search"}>
       <h1>{typed ? say.found(typed) : say.title}</h1>
       <SearchForm locale={locale} typed={typed} />
       {isInVain && <p className="vain">{say.nothing(typed)}</p>}
@@ -50,9 +55,7 @@ export default async function Search({ params, searchParams }: Props) {
           <FollowNames names={[{ kind: "keyword", name: typed.slice(0, LONGEST_NAME) }]} locale={locale} />
         </>
       )}
-      {releases.length > 0 && (
-        <p className="lead">{releases.length < MOST ? list.titles(releases.length) : say.first(MOST)}</p>
-      )}
+      {count > 0 && <p className="lead">{isAll ? list.titles(count) : say.atLeast(count)}</p>}
       <p className="lead hint">{say.hint}</p>
       {isInVain && (
         <a className="back" href={inLocale(locale, "/")}>
@@ -62,11 +65,24 @@ export default async function Search({ params, searchParams }: Props) {
       <TellMeForm locale={locale}>
         <h2 className="unseen">{say.found(typed)}</h2>
         <ul className="rows found">
-          {releases.map((release) => (
-            <ReleaseRow key={release.id} {...{ release, locale, today }} isDated />
+          {groupEditions(releases).map(({ first, others }) => (
+            <ReleaseRow key={first.id} release={first} {...{ others, locale, today }} isDated />
           ))}
         </ul>
+        {page > 1 && (
+          <a className="back" rel="prev" href={inLocale(locale, pathOf(typed, page - 1))}>
+            {say.nearer}
+          </a>
+        )}
+        {count > page * A_PAGE && (
+          <a className="more" rel="next" href={inLocale(locale, pathOf(typed, page + 1))}>
+            {list.more}
+          </a>
+        )}
       </TellMeForm>
     </Frame>
   );
 }
+
+const pathOf = (typed: string, page: number): string =>
+  `/search?q=${encodeURIComponent(typed)}${page > 1 ? `&page=${page}` : ""}`;

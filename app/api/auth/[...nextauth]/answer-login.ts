@@ -3,6 +3,7 @@
 import { FOLLOWS_PATH, followedPath } from "@/app/_lib/addresses/member-paths";
 import { inLocale, registeredPath } from "@/app/_lib/addresses/paths";
 import type { LoginOutcome } from "@/app/_lib/auth/begin-session";
+import { readFrom, withFrom } from "@/app/_lib/forms/came-from";
 import { type FollowIntent, readFollowIntent } from "@/app/_lib/forms/follow-intent";
 import { type Intent, readIntent } from "@/app/_lib/forms/intent";
 import { register } from "@/app/_lib/forms/register";
@@ -56,7 +57,7 @@ async function complete(intent: Intent, memberId: string, now: Date): Promise<st
   const { releaseId, locale, wording, page, link } = intent;
   try {
     await register({ memberId, releaseId, locale, wording, page, link, now });
-    return inLocale(locale, registeredPath(releaseId));
+    return withFrom(inLocale(locale, registeredPath(releaseId)), readFrom(page));
   } catch (error) {
     const problem = error instanceof Refusal ? error.code : "service-away";
     if (!(error instanceof Refusal)) log.error({ event: "intent-broken", problem: (error as Error).name });

@@ -90,7 +90,7 @@ test("what was tapped before logging in is registered by the login itself", asyn
     page: "/en/releases/7",
   } as const;
   const response = await logIn({ intent: signIntent(wish, new Date()), locale: "en" });
-  expect(response.headers.get("location")).toBe("/en/my/registered/7");
+  expect(response.headers.get("location")).toBe("/en/my/registered/7?from=%2Fen%2Freleases%2F7");
   expect(await query("SELECT member_id, release_id, locale FROM subscriptions")).toEqual([
     { member_id: "1", release_id: 7, locale: "en" },
   ]);

@@ -22,8 +22,8 @@ interface Context {
   params: Promise<{ locale: string }>;
 }
 
-/** Readers and calendars fetch many times a day; they need the next titles, not all of them. */
-const LONGEST = 200;
+/** Readers and calendars fetch many times a day; where there are more titles than these, the feed says so. */
+const MOST = { "coming.ics": 500, "released.atom": 200 } as const;
 
 export async function GET(request: Request, { params }: Context): Promise<Response> {
   const { locale } = await params;
@@ -33,9 +33,12 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
   if (!address || !isLocale(locale)) return new Response(null, { status: 404 });
   const { subject, form } = address;
   const day = await today();
-  const releases = await (form === "coming.ics" ? coming(subject, day) : released(subject, day));
+  const found = await (form === "coming.ics" ? coming : released)(subject, day, MOST[form] + 1);
+  const releases = found.slice(0, MOST[form]);
   if (releases.length === 0 && !(await exists(subject, day))) return new Response(null, { status: 404 });
-  const shown = { subject, locale, releases };
+  const { nextOnly, latestOnly } = words(locale).list;
+  const note = form === "coming.ics" ? nextOnly(MOST[form]) : latestOnly(MOST[form]);
+  const shown = { subject, locale, releases, note: found.length > releases.length ? note : undefined };
   const made = form === "coming.ics" ? asCalendar(shown, day) : asNews(shown, self);
   return cachedAnswer({ ...made, seconds: releases.length > 0 ? 900 : BRIEFLY });
 }
@@ -55,38 +58,41 @@ interface Shown {
   subject: Subject;
   locale: Locale;
   releases: ReleaseSummary[];
+  /** That there are more titles than these. */
+  note: string | undefined;
 }
 
-function asCalendar({ subject, locale, releases }: Shown, day: Day) {
+function asCalendar({ subject, locale, releases, note }: Shown, day: Day) {
   const midnight = instantOf(day, "00:00", config.shop.timeZone);
-  const body = calendarOf(titleOf(subject, releases[0], locale), releases, locale, midnight);
+  const heading = { name: titleOf(subject, releases[0], locale), note };
+  const body = calendarOf(heading, releases, locale, midnight);
   return { type: "text/calendar; charset=utf-8", body };
 }
 
-function asNews({ subject, locale, releases }: Shown, self: string) {
+function asNews({ subject, locale, releases, note }: Shown, self: string) {
   const title = titleOf(subject, releases[0], locale);
-  const feed = { title, self, page: inLocale(locale, pageOf(subject)), locale };
+  const feed = { title, note, self, page: inLocale(locale, pageOf(subject)), locale };
   return { type: "application/atom+xml; charset=utf-8", body: atomOf(feed, releases) };
 }
 
-async function coming(subject: Subject, day: Day): Promise<ReleaseSummary[]> {
-  if (subject.of === "all") return (await listForthcoming(day, { limit: LONGEST })).releases;
-  if (subject.of === "month") return (await listMonth(subject.month, { limit: LONGEST })).releases;
-  if (subject.of === "shelf") return (await listComing(subject.shelf, day, { limit: LONGEST })).releases;
+async function coming(subject: Subject, day: Day, limit: number): Promise<ReleaseSummary[]> {
+  if (subject.of === "all") return (await listForthcoming(day, { limit })).releases;
+  if (subject.of === "month") return (await listMonth(subject.month, { limit })).releases;
+  if (subject.of === "shelf") return (await listComing(subject.shelf, day, { limit })).releases;
   const release = await findRelease(subject.id);
   return release && isListed(release) && !isMissing(release) ? [release] : [];
 }
 
 /** What is out today counts; what has no certain day does not. */
-async function released(subject: Subject, day: Day): Promise<ReleaseSummary[]> {
-  if (subject.of === "all") return listReleased({ today: day }, 50);
+async function released(subject: Subject, day: Day, limit: number): Promise<ReleaseSummary[]> {
+  if (subject.of === "all") return listReleased({ today: day }, limit);
   if (subject.of === "month") {
     const from = firstDayOf(subject.month);
     const to = lastDayOf(subject.month);
-    return listReleased({ today: day, from, to }, LONGEST);
+    return listReleased({ today: day, from, to }, limit);
   }
   if (subject.of === "release") return [];
-  const past = await listPast(subject.shelf, addDays(day, 1), { limit: 50 });
+  const past = await listPast(subject.shelf, addDays(day, 1), { limit });
   return past.filter((release) => isNews(release, day));
 }
 

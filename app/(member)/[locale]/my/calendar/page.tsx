@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { cookies } from "next/headers";
+import { AddressField } from "@/app/_components/alerts/address-field";
 import { MemberToken } from "@/app/_components/alerts/member-token";
 import { localeParam } from "@/app/_lib/addresses/locale-param";
 import { inLocale } from "@/app/_lib/addresses/paths";
@@ -40,10 +41,22 @@ export default async function OwnCalendar({ params, searchParams }: Props) {
       )}
       {secret ? (
         <div className="field">
-          <label htmlFor="address">{alerts.calendarAddress}</label>
-          <input id="address" readOnly value={absolute(`/feeds/my/${secret}.ics`)} aria-describedby="once" />
-          <label htmlFor="news">{alerts.newsAddress}</label>
-          <input id="news" readOnly value={absolute(`/feeds/my/${secret}.atom`)} aria-describedby="once" />
+          <AddressField
+            id="address"
+            label={alerts.calendarAddress}
+            address={absolute(`/feeds/my/${secret}.ics`)}
+            describedBy="once"
+            copy={alerts.copy}
+            copied={alerts.copied}
+          />
+          <AddressField
+            id="news"
+            label={alerts.newsAddress}
+            address={absolute(`/feeds/my/${secret}.atom`)}
+            describedBy="once"
+            copy={alerts.copy}
+            copied={alerts.copied}
+          />
           <small id="once">{alerts.calendarNew}</small>
           <p className="ways">
             <a className="button" href={absolute(`/feeds/my/${secret}.ics`).replace(/^https?:/, "webcal:")}>

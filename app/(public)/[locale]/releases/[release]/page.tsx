@@ -7,11 +7,11 @@ import { ReleaseDetail } from "@/app/_components/title/release-detail";
 import { localeParam } from "@/app/_lib/addresses/locale-param";
 import { inLocale, releaseName, releasePath } from "@/app/_lib/addresses/paths";
 import { nameInside } from "@/app/_lib/addresses/segment";
-import { cachedRelease } from "@/app/_lib/catalogue";
+import { cachedRelated, cachedRelease } from "@/app/_lib/catalogue";
 import { releaseMetadata } from "@/app/_lib/search-engines/release-metadata";
 import { breadcrumbData, productData } from "@/app/_lib/search-engines/structured-data";
 import { today } from "@/app/_lib/shop";
-import { isCalledOff, isMissing, isRemoved } from "@/core/release/release";
+import { isCalledOff, isMissing, isRemoved, type Release as Title } from "@/core/release/release";
 import type { Locale } from "@/core/words/locale";
 
 export const revalidate = 3600;
@@ -44,9 +44,19 @@ export default async function Release({ params }: Props) {
     <Frame locale={locale} path={path}>
       {product && <StructuredData data={product} />}
       {!isCalledOff(release) && <StructuredData data={breadcrumbData(release, locale)} />}
-      <ReleaseDetail release={release} locale={locale} today={day} />
+      <ReleaseDetail
+        release={release}
+        locale={locale}
+        today={day}
+        related={await cachedRelated(namedOf(release))}
+      />
     </Frame>
   );
+}
+
+/** What tells which others belong to it: of two releases alike in these the answer is the same. */
+function namedOf({ id, title, subtitle, seriesKey, volume, contributors, publisher, productType }: Title) {
+  return { id, title, subtitle, seriesKey, volume, contributors, publisher, productType };
 }
 
 /** Nothing of the record is shown, not even its title. */

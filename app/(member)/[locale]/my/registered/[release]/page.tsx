@@ -5,6 +5,7 @@ import { Slip } from "@/app/_components/title/registered-title";
 import { localeParam } from "@/app/_lib/addresses/locale-param";
 import { inLocale, registeredPath } from "@/app/_lib/addresses/paths";
 import { requireMember } from "@/app/_lib/auth/page-session";
+import { readFrom } from "@/app/_lib/forms/came-from";
 import { findRelease } from "@/core/catalogue/find-release";
 import { isRefusalCode } from "@/core/refusal";
 import { isSubscribed } from "@/core/subscriptions/subscribe";
@@ -13,7 +14,7 @@ import { words } from "@/core/words/words";
 
 interface Props {
   params: Promise<{ locale: string; release: string }>;
-  searchParams: Promise<{ problem?: string | string[] }>;
+  searchParams: Promise<Record<"problem" | "from", string | string[] | undefined>>;
 }
 
 const releaseId = async (params: Props["params"]): Promise<number> => {
@@ -29,18 +30,19 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function Registered({ params, searchParams }: Props) {
   const locale = await localeParam(params);
   const id = await releaseId(params);
-  const { problem } = await searchParams;
+  const { problem, from } = await searchParams;
+  const back = readFrom(from);
   const member = await requireMember(locale, inLocale(locale, registeredPath(id)));
   const release = await findRelease(id);
   const { alerts, list, refusal, release: say } = words(locale);
   if (!release)
     return <Slip {...{ locale, title: alerts.refusedTitle, text: refusal["release-not-found"] }} />;
   if (typeof problem === "string" && isRefusalCode(problem)) {
-    return <Slip {...{ locale, release, title: alerts.refusedTitle, text: refusal[problem] }} />;
+    return <Slip {...{ locale, release, back, title: alerts.refusedTitle, text: refusal[problem] }} />;
   }
   if (!(await isSubscribed(member.id, id))) {
     return (
-      <Slip {...{ locale, release, title: alerts.removedTitle, text: alerts.removedText }}>
+      <Slip {...{ locale, release, back, title: alerts.removedTitle, text: alerts.removedText }}>
         <AlertForm action="subscribe" className="quiet-button" releaseId={id} locale={locale}>
           {alerts.again}
         </AlertForm>
@@ -50,7 +52,7 @@ export default async function Registered({ params, searchParams }: Props) {
   const isVague = release.precision !== "day" || release.approximate;
   const text = isVague ? alerts.registeredVague : alerts.registeredText(saleDateText(release, locale));
   return (
-    <Slip {...{ locale, release, text, title: alerts.registeredTitle, isStamped: true }}>
+    <Slip {...{ locale, release, back, text, title: alerts.registeredTitle, isStamped: true }}>
       <AlertForm action="unsubscribe" className="quiet-button" releaseId={id} locale={locale}>
         {say.undo}
       </AlertForm>
