@@ -11,6 +11,16 @@ export const EXACT = "r.`precision` = 'day' AND r.approximate = FALSE AND r.day_
 /** Takes `today`. */
 export const DUE = `${SELLING} AND ${EXACT} AND r.day_to <= :today`;
 
+/** A sale that is still meant to start, on whatever day. */
+export const TO_COME = `(${SELLING} OR r.status = 'postponed_indefinite')`;
+
+/** The shop sells it now, whatever is known of its day; around `w`, what is known of the shop's sale. */
+export const SOLD = `(${TO_COME} AND w.release_id IS NOT NULL)`;
+
+/** The sale that `w` stands for, beside a release. */
+export const joinSale = (releaseId: string): string =>
+  `LEFT JOIN sales w ON w.release_id = ${releaseId} AND w.state = 'on-sale'`;
+
 /** How many days before the sale, 0 for never; around `s` and `t`, as the three below. */
 export const DAYS_BEFORE = "COALESCE(s.days_before, t.days_before, 0)";
 /** Registered while the sale was farther than that: who registers later has just seen the day. Takes `offsetMinutes`. */
@@ -30,9 +40,6 @@ export const NOT_ON_SALE_YET = `NOT EXISTS (
 
 /** Stands for "no day is known" where a day is told: a vague date, or a sale put off without one. */
 export const NO_DAY = "9999-12-31";
-
-/** A sale that is still meant to start, on whatever day. */
-export const TO_COME = `(${SELLING} OR r.status = 'postponed_indefinite')`;
 
 /** What there is to tell of the day: the exact one, or that there is none. */
 export const PRESENT_DAY = `IF(${SELLING} AND ${EXACT}, r.day_to, DATE '${NO_DAY}')`;
@@ -121,9 +128,9 @@ export const INELIGIBLE = `CASE
     WHEN NOT (${SELLING} AND ${EXACT}) OR r.day_to > :today + INTERVAL ${DAYS_BEFORE} DAY THEN 'moved'
     WHEN r.day_to <= :today THEN 'day-came'
     WHEN NOT ${BEFORE_IT_WAS_NEAR} OR ${REMINDED} THEN 'too-near' END
-  WHEN NOT (${DUE}) THEN 'moved'
+  WHEN NOT (${DUE} OR ${SOLD}) THEN 'moved'
   WHEN n.generation < COALESCE(g.generation, 1) THEN 'reopened'
-  WHEN r.day_to < :oldest AND s.created_at < :lateFrom AND COALESCE(g.opened_at < :lateFrom, TRUE) AND NOT ${WENT_IN_TIME} THEN 'too-late'
+  WHEN r.day_to < :oldest AND COALESCE(w.since < :lateFrom, TRUE) AND s.created_at < :lateFrom AND COALESCE(g.opened_at < :lateFrom, TRUE) AND NOT ${WENT_IN_TIME} THEN 'too-late'
 END`;
 
 export const eligibilityValues = ({ today, oldest, lateFrom, offsetMinutes }: DueClock) => ({
@@ -147,6 +154,7 @@ function tablesFrom(noticesAndReleases: string): string {
   LEFT JOIN sale_generations g ON g.release_id = n.release_id
   LEFT JOIN notices d ON d.member_id = n.member_id AND d.release_id = n.release_id AND d.occasion = 'on-sale'
     AND d.generation = COALESCE(g.generation, 1) AND d.state IN ('mailed', 'sent', 'unknown') AND n.occasion <> 'on-sale'
+  ${joinSale("n.release_id")}
   LEFT JOIN mails carrier ON carrier.id = n.mail_id
   LEFT JOIN mail_pauses paused ON paused.member_id = n.member_id
   LEFT JOIN suppressions x ON x.member_id = n.member_id AND x.kind = 'complaint'`;

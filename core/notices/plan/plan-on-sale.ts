@@ -3,31 +3,38 @@ import { change, rows } from "../../database/sql";
 import type { NonEmpty } from "../../database/statement";
 import { addDays } from "../../shop-day";
 import type { DueClock } from "./due-clock";
-import { DUE, ON_SALE_ENABLED } from "./eligibility";
+import { DUE, joinSale, ON_SALE_ENABLED, SOLD } from "./eligibility";
 import { groupBySize } from "./group-by-size";
 import { LastOfBatch, SizedRelease } from "./sized-release";
+import { findSoldLately, LOOK_BACK_DAYS } from "./sold-lately";
 
 /** Subscriptions looked at by one statement: a page that registers someone never waits long for it. */
 const BATCH = 4_000;
 
-/** A run that was missed for longer than this is not made up for. */
-export const LOOK_BACK_DAYS = 60;
-
 /** Counts are notices. */
 export async function planOnSale(clock: DueClock): Promise<number> {
   const { today } = clock;
-  const releases = await rows(SizedRelease, DUE_RELEASES, { today, first: addDays(today, -LOOK_BACK_DAYS) });
+  const due = await rows(SizedRelease, DUE_RELEASES, { today, first: addDays(today, -LOOK_BACK_DAYS) });
+  const releases = [...due, ...(await findSoldLately(clock))];
   let planned = 0;
   for (const group of groupBySize(releases, BATCH)) planned += await planReleases(clock, group);
   return planned;
 }
 
-async function planReleases({ now, today }: DueClock, releaseIds: NonEmpty<number>): Promise<number> {
+async function planReleases(clock: DueClock, releaseIds: NonEmpty<number>): Promise<number> {
+  const { now, today, offsetMinutes } = clock;
   let planned = 0;
   for (let after = 0; ; ) {
     const [last] = await rows(LastOfBatch, LAST_OF_BATCH, { releaseIds, after, most: BATCH });
     if (!last?.id) return planned;
-    const { affectedRows } = await change(INSERT, { now, today, releaseIds, after, until: last.id });
+    const { affectedRows } = await change(INSERT, {
+      now,
+      today,
+      offsetMinutes,
+      releaseIds,
+      after,
+      until: last.id,
+    });
     planned += affectedRows;
     after = last.id;
   }
@@ -38,9 +45,10 @@ const OWED = `FROM releases r
   JOIN subscriptions s ON s.release_id = r.id AND s.removed_at IS NULL
   LEFT JOIN timings t ON t.member_id = s.member_id
   LEFT JOIN sale_generations g ON g.release_id = r.id
+  ${joinSale("r.id")}
   LEFT JOIN notices n ON n.member_id = s.member_id AND n.release_id = s.release_id
     AND n.occasion = 'on-sale' AND n.generation = COALESCE(g.generation, 1)
-  WHERE ${DUE} AND n.id IS NULL AND ${ON_SALE_ENABLED}`;
+  WHERE (${DUE} OR ${SOLD}) AND n.id IS NULL AND ${ON_SALE_ENABLED}`;
 
 /** The range of days stands outside, where the index on the day serves it. */
 const DUE_RELEASES = `
@@ -53,7 +61,10 @@ const LAST_OF_BATCH = `SELECT MAX(id) AS id FROM (
   SELECT id FROM subscriptions WHERE release_id IN (:releaseIds) AND removed_at IS NULL AND id > :after ORDER BY id LIMIT :most
 ) batch`;
 
+/** A title that was sold before its day, or without one, is told on the day on which the shop was seen to sell it. */
+const SALE_DAY = `IF(${DUE}, r.day_to, DATE(w.since + INTERVAL :offsetMinutes MINUTE))`;
+
 const INSERT = `
   INSERT IGNORE INTO notices (member_id, release_id, occasion, generation, day, locale, state, planned_at)
-  SELECT s.member_id, s.release_id, 'on-sale', COALESCE(g.generation, 1), r.day_to, s.locale, 'pending', :now
+  SELECT s.member_id, s.release_id, 'on-sale', COALESCE(g.generation, 1), ${SALE_DAY}, s.locale, 'pending', :now
   ${OWED} AND s.release_id IN (:releaseIds) AND s.id > :after AND s.id <= :until`;

@@ -6,7 +6,7 @@ import { addDays } from "../../shop-day";
 import { MOST_DAYS_BEFORE } from "../../subscriptions/timings";
 import type { DueClock } from "./due-clock";
 import { eligibilityValues, INELIGIBLE, TABLES_BY_RELEASE } from "./eligibility";
-import { LOOK_BACK_DAYS } from "./plan-on-sale";
+import { findSoldLately, LOOK_BACK_DAYS } from "./sold-lately";
 
 const BATCH = 4_000;
 
@@ -24,8 +24,14 @@ export interface Search {
 }
 
 /** The releases about which a mail of each occasion may go now. */
-export function currentReleases({ today }: DueClock): Search[] {
+export async function currentReleases(clock: DueClock): Promise<Search[]> {
+  const { today } = clock;
+  const sold = (await findSoldLately(clock)).map(({ id }) => id);
+  const soldLately = isNonEmpty(sold)
+    ? [{ occasions: ["on-sale"] as const, releases: "r.id IN (:sold)", values: { sold } }]
+    : [];
   return [
+    ...soldLately,
     {
       occasions: ["on-sale"],
       releases: "r.day_to BETWEEN :first AND :today",
@@ -47,7 +53,7 @@ export function currentReleases({ today }: DueClock): Search[] {
 /** Counts are notices. */
 export async function rearm(clock: DueClock): Promise<number> {
   let rearmed = 0;
-  for (const search of currentReleases(clock)) rearmed += await rearmFound(clock, search);
+  for (const search of await currentReleases(clock)) rearmed += await rearmFound(clock, search);
   return rearmed;
 }
 
@@ -72,5 +78,5 @@ export const REARM = `
   UPDATE notices n JOIN releases r ON r.id = n.release_id
   LEFT JOIN subscriptions s ON s.member_id = n.member_id AND s.release_id = n.release_id
   SET n.state = 'pending', n.reason = NULL, n.settled_at = NULL, n.mail_id = NULL,
-    n.day = IF(n.occasion IN ('on-sale', 'days-before'), r.day_to, n.day), n.locale = COALESCE(s.locale, n.locale)
+    n.day = IF(n.occasion IN ('on-sale', 'days-before') AND r.day_to IS NOT NULL AND r.\`precision\` = 'day', r.day_to, n.day), n.locale = COALESCE(s.locale, n.locale)
   WHERE n.id IN (:ids)`;

@@ -18,7 +18,7 @@ type Stopped = z.output<typeof Stopped>;
 /** Asks the shop only about members whose mail would go otherwise. Counts are notices. */
 export async function reviveReachable(clock: DueClock, findMembers: FindMembers): Promise<number> {
   let revived = 0;
-  for (const search of currentReleases(clock)) revived += await reviveFound(clock, search, findMembers);
+  for (const search of await currentReleases(clock)) revived += await reviveFound(clock, search, findMembers);
   return revived;
 }
 
