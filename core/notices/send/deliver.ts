@@ -10,6 +10,7 @@ import { type Ending, releaseMails, settleMail } from "../settle/settle";
 import { ageOf, type Instant } from "./age";
 import type { Backoff } from "./backoff";
 import type { ClaimedMail } from "./claim";
+import type { LedgerGuard } from "./ledger-guard";
 import type { MarkSent } from "./mark-sent";
 import type { Permits } from "./pace";
 import type { Facts } from "./read-facts";
@@ -26,6 +27,7 @@ export interface Delivery {
   markSent: MarkSent;
   backoff: Backoff;
   proof: SenderProof;
+  guard: LedgerGuard;
 }
 
 /** What a worker has claimed, and when it may send it. */
@@ -112,7 +114,7 @@ function addressOf({ memberId }: ClaimedMail, { members, bouncing }: Facts) {
 async function settle(
   mail: ClaimedMail,
   ending: Ending,
-  { clock, markSent, backoff, proof }: Delivery,
+  { clock, markSent, backoff, proof, guard }: Delivery,
   tally: Tally,
 ): Promise<void> {
   const at = clock();
@@ -120,6 +122,7 @@ async function settle(
     backoff.took();
     proof.took();
     await markSent({ ...mail, messageId: ending.messageId, at });
+    guard.marked(mail);
     tally.mails += 1;
   } else if (!(await outlast(() => settleMail(mail, ending, at)))) return;
   tally[ending.state] += mail.releaseIds.length;

@@ -12,6 +12,7 @@ import { type Backoff, workerBackoff } from "./backoff";
 import { type Claim, claimMails } from "./claim";
 import { type Batch, deliver, FRESH_MS, type Tally } from "./deliver";
 import { findUnsold, holdUnsold } from "./hold-unsold";
+import { type LedgerGuard, ledgerGuard } from "./ledger-guard";
 import { sentMarker } from "./mark-sent";
 import { mailsAtOnce, type Permits, sleepUntil, takePermits } from "./pace";
 import { readFacts } from "./read-facts";
@@ -62,20 +63,22 @@ const QUOTA_MS = 60_000;
 export async function sendReady(work: Work, total: SendSummary): Promise<SendSummary> {
   const backoff = workerBackoff();
   const proof = senderProof(() => work.mailer.send(probeMessage(work.config.mail.from, work.clock())));
-  const delivery = { ...work, backoff, proof, findTemplate: templateCache(), markSent: sentMarker() };
+  const stop = (error: string) => backoff.notNow({ kind: "not-now", error, why: "away" });
+  const guard = ledgerGuard({ clock: work.clock, stop });
+  const delivery = { ...work, backoff, proof, guard, findTemplate: templateCache(), markSent: sentMarker() };
   const going: Promise<() => void>[] = [];
   const send = (batch: Batch) => {
     const { begun, done } = deliver(batch, delivery);
     going.push(settled(done.then((tally) => add(total, tally))));
     return { begun, done };
   };
-  const end = settled(sendBatches(preparer(work), send, backoff, total));
+  const end = settled(sendBatches(preparer(work, guard), send, backoff, total));
   const stopped = (await end)();
   for (const batch of going) (await batch)();
-  const stop = backoff.stopped();
-  if (!stop) return { ...total, stopped };
-  log.error({ event: "ses-stopped", error: stop.error, why: stop.why });
-  return { ...total, stopped: STOPPED[stop.why] };
+  const why = backoff.stopped();
+  if (!why) return { ...total, stopped };
+  log.error({ event: "ses-stopped", error: why.error, why: why.why });
+  return { ...total, stopped: STOPPED[why.why] };
 }
 
 export const STOPPED = {
@@ -119,7 +122,7 @@ const settled = <T>(work: Promise<T>): Promise<() => T> =>
   );
 
 /** Reserves slots, waits for them, claims, and asks the shop. What fails on the way is given back and begun anew. */
-function preparer(work: Work): () => Promise<Prepared> {
+function preparer(work: Work, guard: LedgerGuard): () => Promise<Prepared> {
   const { clock, config, mailer, endAt, onPermits } = work;
   let quota: (Quota & { askedAt: number }) | null = null;
   const prepare = async (): Promise<Prepared> => {
@@ -131,6 +134,7 @@ function preparer(work: Work): () => Promise<Prepared> {
     if (permits.claimAt > endAt || performance.now() > endAt) return { stopped: "out-of-time" };
     onPermits?.(permits);
     await sleepUntil(permits.claimAt);
+    await guard.requireWhole();
     const checkedAt = instantNow();
     const claim = await claimMails({ limit: count, now: clock(), config });
     if (claim.seen === 0) return { stopped: null };
