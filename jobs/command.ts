@@ -13,6 +13,8 @@ export interface Invocation {
   by: string;
   /** Called with one line about what is going on; shown only on a terminal. */
   progress(line: string): void;
+  /** Asks the person who waits for the answer; absent where nobody does. */
+  ask?: ((question: string) => Promise<boolean>) | undefined;
   /** Runs the daily workflow on this machine, where the command line is one machine's. */
   runDaily?: RunDaily | undefined;
 }

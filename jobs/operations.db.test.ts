@@ -226,7 +226,7 @@ test("what makes no sense in a stage is refused with what to do instead", async 
 test("approving in a stage tells the workflow that waits, and records who approved", async () => {
   const told = states.answerTo("the-token");
   await lambda.invoke({ command: "await-decision", runId: held, token: "the-token" });
-  const { stdout, exitCode } = await inStage("approve", String(held), "--json");
+  const { stdout, exitCode } = await inStage("approve", String(held), "--yes", "--json");
   expect([exitCode, JSON.parse(stdout)]).toMatchObject([
     0,
     { runId: held, appliedBy: "the workflow that waits" },

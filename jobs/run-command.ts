@@ -21,6 +21,8 @@ export interface Surroundings {
   progress(line: string): void;
   /** Gets the line that says what the command works on, before it begins; without it, that line begins what is printed. */
   announce?(line: string): void;
+  /** Asks the person at the terminal. */
+  ask?: ((question: string) => Promise<boolean>) | undefined;
   /** Runs the daily workflow, on a machine that can. */
   runDaily?: RunDaily;
   /** What time it is there, once it was entered; the machine's otherwise. */
@@ -71,7 +73,7 @@ async function announced(
 async function run(
   command: Command,
   args: string[],
-  { by, progress, runDaily, clock: clockThere = () => new Date() }: Surroundings,
+  { by, progress, ask, runDaily, clock: clockThere = () => new Date() }: Surroundings,
 ): Promise<Printed> {
   const { json, now, ...options } = readOptions(command, args);
   const instant = parseNow(now, clockThere());
@@ -84,6 +86,7 @@ async function run(
     clock,
     by,
     progress,
+    ask: json ? undefined : ask,
     runDaily,
   });
   const text = json || !command.print ? JSON.stringify(result) : command.print(result);

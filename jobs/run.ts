@@ -5,6 +5,7 @@ import { parseEnv } from "node:util";
 import { closeDatabase } from "../core/database/pool";
 import { log, logging } from "../core/log";
 import { closeShop } from "../core/shop/shop-database";
+import { askPerson, isAtTerminal } from "./ask-person";
 import type { RunDaily } from "./command";
 import { isRunning } from "./process-mark";
 import { type Printed, runCommand } from "./run-command";
@@ -19,7 +20,17 @@ async function main(words: string[]): Promise<Printed> {
   const { stage, args, problem } = withoutStage(words);
   if (problem) return { exitCode: 2, stdout: "", stderr: `${problem}\n` };
   if (stage) return (await import("./ask-stage")).askStage(stage, args, by);
-  return runCommand(args, { by, inStage: false, progress: waiting.show, announce, enter, runDaily, clock });
+  const ask = isAtTerminal() ? askPerson : undefined;
+  return runCommand(args, {
+    by,
+    inStage: false,
+    progress: waiting.show,
+    announce,
+    enter,
+    ask,
+    runDaily,
+    clock,
+  });
 }
 
 const runDaily: RunDaily = async (input) => (await import("../local/daily")).runDaily(input);

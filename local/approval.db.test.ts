@@ -87,7 +87,7 @@ const waiting = (provider: string) =>
   );
 
 const call = (runId: number): Invocation => ({
-  options: {},
+  options: { yes: true },
   positionals: [String(runId)],
   by: "buyer",
   now,

@@ -2,11 +2,13 @@
 import { execute } from "../database/sql";
 import { requireProfile } from "../feed/profiles/find-profile";
 import { applyRun } from "./apply/apply-run";
+import { type KindChoice, keptBackBy } from "./plan-decision";
 import type { Precedence } from "./precedence/precedence";
+import type { Kind } from "./record/change-kinds";
 import { findNewerApplied, requireRun } from "./run/find-runs";
 import type { Progress } from "./run/import-context";
 import { withLease } from "./run/import-lease";
-import { type ImportRun, type RunSummary, summaryOf, supersede } from "./run/import-run";
+import { type ImportRun, type RunSummary, summaryOf, supersede, withheldOf } from "./run/import-run";
 import { clearStage } from "./stage/clear-stage";
 import { GATES } from "./stage/gates";
 
@@ -15,6 +17,8 @@ export interface Decision {
   /** Who decided, for the record. */
   by: string;
   now: Date;
+  /** Which kinds of change are let through; the others stay staged, and the run is held for them. All if absent. */
+  kinds?: KindChoice;
 }
 
 export interface Application {
@@ -26,7 +30,7 @@ export interface Application {
 }
 
 /** Holds that have staged what is in the file; of the others nothing could be read. */
-const APPROVABLE: string[] = [...GATES, "doubtful-pairs"];
+const APPROVABLE: string[] = [...GATES, "doubtful-pairs", "kept-back"];
 
 export const isApprovable = (holdReason: string): boolean =>
   APPROVABLE.includes(holdReason.split(":")[0] ?? "");
@@ -41,8 +45,9 @@ export async function approveRun(decision: Decision & Application): Promise<RunS
 }
 
 /** Only the decision, for where a long work cannot be done; `applyApproved` does it elsewhere. */
-export async function decideToApply({ runId, by, now }: Decision): Promise<RunSummary> {
-  await decide(await requireRun(runId), { state: "applying", by, now });
+export async function decideToApply({ runId, by, now, kinds = {} }: Decision): Promise<RunSummary> {
+  const run = await requireRun(runId);
+  await decide(run, { state: "applying", by, now, withheld: keptBackBy(kinds, run) });
   return summaryOf(await requireRun(runId));
 }
 
@@ -76,7 +81,8 @@ const isApproved = ({ state, decidedAt }: ImportRun): boolean => state === "appl
 
 /** Gives up what the run holds back; what it had applied stays. Its rejects stay readable. */
 export async function discardRun({ runId, by, now }: Decision): Promise<RunSummary> {
-  await decide(await requireRun(runId), { state: "discarded", by, now });
+  const run = await requireRun(runId);
+  await decide(run, { state: "discarded", by, now, withheld: [...withheldOf(run)] });
   await clearStage(runId);
   return summaryOf(await requireRun(runId));
 }
@@ -85,22 +91,24 @@ interface Decided {
   state: "applying" | "discarded";
   by: string;
   now: Date;
+  /** Kinds of change that go on waiting. */
+  withheld: Kind[];
 }
 
-async function decide(run: ImportRun, { state, by, now }: Decided): Promise<void> {
+async function decide(run: ImportRun, { state, by, now, withheld }: Decided): Promise<void> {
   if (state === "applying" && isApproved(run)) return;
   if (run.state !== "held") throw new Error(`Run ${run.id} is ${run.state}: it holds nothing back.`);
   if (state === "applying" && !isApprovable(run.holdReason ?? "")) {
     throw new Error(`Run ${run.id} cannot be approved, only discarded. ${run.holdReason}`);
   }
   const { affectedRows } = await execute(
-    `UPDATE import_runs SET state = :state, withheld = IF(:state = 'applying', '', withheld),
+    `UPDATE import_runs SET state = :state, withheld = IF(:state = 'applying', :withheld, withheld),
             applied_line = IF(:state = 'applying', 0, applied_line),
-            hold_reason = IF(:state = 'discarded' OR EXISTS (SELECT 1 FROM import_pairs p
+            hold_reason = IF(:state = 'discarded' OR :withheld <> '' OR EXISTS (SELECT 1 FROM import_pairs p
               WHERE p.run_id = import_runs.id AND p.state = 'open'), hold_reason, NULL),
             decided_by = :by, decided_at = :now, finished_at = :now
       WHERE id = :id AND state = 'held'`,
-    { id: run.id, state, by: by.slice(0, 100), now },
+    { id: run.id, state, by: by.slice(0, 100), now, withheld: withheld.join(",") },
   );
   if (affectedRows === 0) throw new Error(`Run ${run.id} was decided by someone else just now.`);
 }

@@ -1,5 +1,6 @@
 /** What an import run did or would do: counts by field, by problem, and what each gate measured. */
 import { prisma } from "../database/prisma";
+import type { Effect } from "./apply/count-effects";
 import { requireRun } from "./run/find-runs";
 import { type RunSummary, summaryOf } from "./run/import-run";
 import type { GateReading } from "./stage/gates";
@@ -17,6 +18,8 @@ export interface RunDescription extends RunSummary {
   waiting: number;
   /** What each gate measured, and the share above which it holds. */
   gates: GateReading[];
+  /** What letting each kind of change through would do, as it was counted when the run was held. */
+  effects: Effect[];
   /** Who decided, and when; null where nobody had to. */
   decision: { by: string; at: Date } | null;
 }
@@ -42,6 +45,7 @@ export async function describeRun(runId: number): Promise<RunDescription> {
     changes: Object.fromEntries(changes.map(({ field, _count }) => [field, _count])),
     waiting,
     gates: JSON.parse(run.gates ?? "[]") as GateReading[],
+    effects: JSON.parse(run.effects ?? "[]") as Effect[],
     decision: by && at ? { by, at } : null,
   };
 }

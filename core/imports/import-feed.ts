@@ -10,11 +10,13 @@ import { logging } from "../log";
 import type { Day } from "../shop-day";
 import { applyRun } from "./apply/apply-run";
 import { confirmCancellations } from "./apply/cancellations";
+import { countEffects } from "./apply/count-effects";
+import { isApprovable } from "./decide-run";
 import type { FingerprintStore } from "./fingerprints/fingerprint-file";
 import type { Precedence } from "./precedence/precedence";
 import { findLastRun, requireRun } from "./run/find-runs";
 import type { ImportContext, Progress } from "./run/import-context";
-import { withLease } from "./run/import-lease";
+import { renewLease, withLease } from "./run/import-lease";
 import {
   type ImportRun,
   insertRun,
@@ -92,7 +94,7 @@ const NOTHING_NEW: Outcome = { tags: [], known: 0 };
 
 /** Brings a run from the state it is in to the one it ends in. */
 async function advance(context: ImportContext, { file, store }: ImportFeed): Promise<Outcome> {
-  const { run, now } = context;
+  const { run } = context;
   try {
     if (run.state !== "received") return { tags: await applyRun(context), known: 0 };
     const last = await findRepeated(run);
@@ -100,10 +102,16 @@ async function advance(context: ImportContext, { file, store }: ImportFeed): Pro
     return await applyStaged(context, await stageFile(context, { file, store }));
   } catch (error) {
     if (!(error instanceof FeedHold)) throw error;
-    const { reason, message } = error;
-    await updateRun(run.id, { state: "held", holdReason: `${reason}: ${message}`, finishedAt: now });
+    await hold(context, error);
     return NOTHING_NEW;
   }
+}
+
+/** What letting the file through would do is counted at once, for whoever decides. */
+async function hold({ run, lease, now }: ImportContext, { reason, message }: FeedHold): Promise<void> {
+  const holdReason = `${reason}: ${message}`;
+  const effects = isApprovable(holdReason) ? await countEffects(run, () => renewLease(lease)) : [];
+  await updateRun(run.id, { state: "held", holdReason, effects, finishedAt: now });
 }
 
 async function applyStaged(context: ImportContext, { recorder, knownRecords }: StagedFile): Promise<Outcome> {

@@ -1,32 +1,75 @@
-import { applyApproved, decideToApply, discardRun } from "../../core/imports/decide-run";
+import { applyApproved, decideToApply, discardRun, isApprovable } from "../../core/imports/decide-run";
+import { type DecisionPlan, type KindChoice, planDecision } from "../../core/imports/plan-decision";
+import { requireRun } from "../../core/imports/run/find-runs";
+import type { RunSummary } from "../../core/imports/run/import-run";
 import config from "../../shinkan.config";
-import { type Command, table } from "../command";
+import { type Command, type Invocation, table, UsageError } from "../command";
 import { progressLine } from "../progress-line";
 import { publish } from "../publish";
 import { tellDecisions } from "../tell-decisions";
+import { decisionPage, readKinds } from "./decision-page";
 import { runIdOf } from "./runs";
 
 export const approveCommand: Command = {
   summary:
     "Lets a held import run be applied and its pages be published: by the daily workflow that waits for it, otherwise here.",
-  usage: "N",
-  async run({ positionals, by, now, clock, progress }) {
-    const runId = runIdOf(positionals);
-    const decided = await decideToApply({ runId, by, now });
-    const answered = (await tellDecisions()).get(runId);
-    if (answered === "told" || answered === "later")
-      return { ...decided, appliedBy: "the workflow that waits" };
-    const { tags, ...summary } = await applyApproved({
-      runId,
-      now,
-      precedence: config.precedence,
-      onProgress: (at) => progress(progressLine(at)),
-    });
-    await publish({ tags, now: clock() });
-    return { ...summary, appliedBy: "this command" };
+  usage: "N [--kinds KIND,… | --all-but KIND,…] [--yes]",
+  details: [
+    "  --kinds KIND,…    lets only these kinds of change through; the others stay staged and held",
+    "  --all-but KIND,…  lets all but these kinds through",
+    "  --yes             decides without a question: for scripts, and in a stage",
+    "Kinds: additions, titles, people, days, prices, statuses, codes, formats, details, contributions, pairs, removals.",
+    "Without --yes it first counts what would happen: titles, members who wait, mails.",
+  ].join("\n"),
+  options: { kinds: { type: "string" }, "all-but": { type: "string" }, yes: { type: "boolean" } },
+  async run(invocation) {
+    const runId = runIdOf(invocation.positionals);
+    const kinds = choiceOf(invocation.options);
+    if (!(await isMeant(invocation, runId, kinds))) return planDecision(runId, kinds);
+    return approve(invocation, runId, kinds);
   },
-  print: (result) => table(withoutLists(result as object)),
+  print: (result) =>
+    "inDoubt" in (result as object)
+      ? `${decisionPage(result as DecisionPlan)}\n\nNothing was decided. To decide so, repeat it with --yes.`
+      : table(withoutLists(result as object)),
+  failed: (result) => "inDoubt" in (result as object),
 };
+
+function choiceOf(options: Invocation["options"]): KindChoice {
+  const only = readKinds(options.kinds);
+  const allBut = readKinds(options["all-but"]);
+  if (only && allBut) throw new UsageError("Say --kinds or --all-but, not both.");
+  return { only, allBut };
+}
+
+/** A run that cannot be approved is not asked about: the decision itself says why. */
+async function isMeant({ options, ask }: Invocation, runId: number, kinds: KindChoice): Promise<boolean> {
+  const { state, holdReason } = await requireRun(runId);
+  if (options.yes || state !== "held" || !isApprovable(holdReason ?? "")) return true;
+  if (!ask) return false;
+  return ask(`${decisionPage(await planDecision(runId, kinds))}\n\nApply it?`);
+}
+
+type Approved = RunSummary & { appliedBy: string };
+
+async function approve(
+  { by, now, clock, progress }: Invocation,
+  runId: number,
+  kinds: KindChoice,
+): Promise<Approved> {
+  const decided = await decideToApply({ runId, by, now, kinds });
+  const answered = (await tellDecisions()).get(runId);
+  if (answered === "told" || answered === "later")
+    return { ...decided, appliedBy: "the workflow that waits" };
+  const { tags, ...summary } = await applyApproved({
+    runId,
+    now,
+    precedence: config.precedence,
+    onProgress: (at) => progress(progressLine(at)),
+  });
+  await publish({ tags, now: clock() });
+  return { ...summary, appliedBy: "this command" };
+}
 
 export const discardCommand: Command = {
   summary: "Gives up what a held import run keeps back. What it had applied stays.",

@@ -5,6 +5,7 @@ import type { ImportRun } from "../../core/imports/run/import-run";
 import { changesCsv, rejectsCsv } from "../../core/imports/run-csv";
 import { type GateReading, share } from "../../core/imports/stage/gates";
 import { type Command, table, UsageError } from "../command";
+import { linesOf } from "./decision-page";
 
 export const runsCommand: Command = {
   summary: "Lists the last import runs: what each counted, and which of them hold something back.",
@@ -41,10 +42,10 @@ export function wayOn(runId: number, holdReason: string): string {
   const job = "npm run job --";
   if (!isApprovable(holdReason))
     return `Nothing of it was applied; the catalogue stands as before and mail goes on. How it reads: ${job} profile FILE. A corrected file or profile is imported as usual; to give this one up: ${job} discard ${runId}`;
-  const kept = /^(missing-rows|doubtful-pairs)/.test(holdReason)
-    ? "Additions and changes are applied; what is gone, or in doubt, waits."
+  const kept = /^(missing-rows|doubtful-pairs|kept-back)/.test(holdReason)
+    ? "The rest of it is applied."
     : "Nothing of it is applied until then.";
-  return `${kept} Look: ${job} run ${runId}. Then: ${job} approve ${runId}, or ${job} discard ${runId}. A newer file takes its place.`;
+  return `${kept} Look: ${job} run ${runId}. Then: ${job} approve ${runId}, with --kinds or --all-but for a part of it, or ${job} discard ${runId}. A newer file takes its place.`;
 }
 
 function lineOf({
@@ -63,7 +64,7 @@ function lineOf({
   return `${String(id).padStart(5)}  ${asOf}  ${state.padEnd(10)}  ${provider}: ${counts}${holdReason ? `\n       ${holdReason}` : ""}`;
 }
 
-function pageOf({ problems, changes, warnings, gates, decision, ...told }: RunDescription): string {
+function pageOf({ problems, changes, warnings, gates, effects, decision, ...told }: RunDescription): string {
   const facts = { ...told, ...(decision && { decided: `${decision.by}, ${decision.at.toISOString()}` }) };
   const parts = { "Rejects by problem": problems, "Changes by field": changes, Warnings: warnings };
   const named = Object.entries(parts).filter(([, counts]) => Object.keys(counts).length > 0);
@@ -72,8 +73,9 @@ function pageOf({ problems, changes, warnings, gates, decision, ...told }: RunDe
       ? [`Gates\n${table(Object.fromEntries(gates.map((gate) => gateLine(gate, told.held))))}`]
       : [];
   const next = told.held && told.holdReason ? [wayOn(told.runId, told.holdReason)] : [];
+  const waits = told.held && effects.length > 0 ? [`Waits\n${linesOf(effects)}`] : [];
   const counted = named.map(([name, counts]) => `${name}\n${table(counts)}`);
-  return [table(facts), ...measured, ...counted, ...next].join("\n\n");
+  return [table(facts), ...measured, ...counted, ...waits, ...next].join("\n\n");
 }
 
 function gateLine({ gate, count, of, limit, holds }: GateReading, isHeld: boolean): [string, string] {

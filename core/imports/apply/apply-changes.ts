@@ -8,6 +8,7 @@ import { renewLease } from "../run/import-lease";
 import { findStaged, type Staged } from "../stage/next-staged";
 import { eachOrRejected, rejectStaged } from "../stage/refused-rows";
 import { findWritten } from "./find-written";
+import { withinDecision, withoutWithheld } from "./keep-back";
 import { contributeRows } from "./merge-offers";
 import { retractMovedOffers } from "./retract-offers";
 import { takeIdentities } from "./take-identities";
@@ -44,19 +45,20 @@ export async function applyChanges(context: ImportContext, onApplied?: OnApplied
   }
 }
 
-async function applyChunk(tx: Tx, context: ImportContext, chunk: Staged[]): Promise<Map<string, number>> {
+async function applyChunk(tx: Tx, context: ImportContext, staged: Staged[]): Promise<Map<string, number>> {
   const { run, lease } = context;
   await renewLease(lease, tx);
+  const chunk = withoutWithheld(context, staged);
   await takeIdentities(tx, context, chunk);
   await retractMovedOffers(tx, context, chunk);
   const isCovered = await findCoveredNow(tx, context, chunk);
   const contributed = await contributeRows(tx, context, chunk.filter(isCovered));
   for (const { provider, rows } of contributed) await writeChunk(tx, onBehalfOf(context, provider), rows);
-  const own = chunk.filter((staged) => !isCovered(staged));
+  const own = chunk.filter((each) => !isCovered(each));
   const done = run.decidedAt === null ? new Map<string, number>() : await findWritten(tx, context, own);
   const left = own.filter(({ row }) => !done.has(row.recordId));
-  const ids = new Map([...done, ...(await writeChunk(tx, context, left))]);
-  const line = chunk.at(-1)?.line ?? 0;
+  const ids = new Map([...done, ...(await writeChunk(tx, context, await withinDecision(tx, context, left)))]);
+  const line = staged.at(-1)?.line ?? 0;
   await tx.execute("UPDATE import_runs SET applied_line = :line WHERE id = :runId", { line, runId: run.id });
   return ids;
 }

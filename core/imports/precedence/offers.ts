@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { insertRows, OWN_SESSION, selectByKeys } from "../../database/bulk";
 import type { Tx } from "../../database/sql";
+import type { Sql } from "../../database/statement";
 import type { FeedRow } from "../../feed/feed-row";
 import type { Offer } from "./precedence";
 import { sharedCode } from "./precedence";
@@ -41,8 +42,8 @@ const OfferRow = z.object({
 });
 
 /** All offers of these codes, by code. */
-export async function findOffers(tx: Tx, codes: string[]): Promise<Map<string, KnownOffer[]>> {
-  const rows = await selectByKeys(tx, OfferRow, {
+export async function findOffers(on: Pick<Sql, "rows">, codes: string[]): Promise<Map<string, KnownOffer[]>> {
+  const rows = await selectByKeys(on, OfferRow, {
     sql: "SELECT code, provider, row_hash AS hash, content FROM release_offers WHERE code IN (:keys)",
     keys: [...new Set(codes)],
   });

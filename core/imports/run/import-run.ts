@@ -1,6 +1,7 @@
 /** An import run: what it is about, how far it is, and what it counted. */
 import { execute } from "../../database/sql";
 import type { Day } from "../../shop-day";
+import { isKind, type Kind } from "../record/change-kinds";
 
 export const RUN_STATES = [
   "received",
@@ -53,6 +54,10 @@ export interface ImportRun extends RunCounts {
   decidedBy: string | null;
   decidedAt: Date | null;
 }
+
+/** Of a run that applies only a part: the kinds of change that are kept back. */
+export const withheldOf = ({ withheld }: Pick<ImportRun, "withheld">): ReadonlySet<Kind> =>
+  new Set((withheld?.split(",") ?? []).filter(isKind));
 
 /** What people and workflows learn of a run. */
 export interface RunSummary extends RunCounts {
@@ -110,7 +115,7 @@ export interface RunUpdate {
   holdReason?: string;
   keyColumns?: readonly string[];
   /** Kinds of change that are kept back; an empty list keeps back only what stands as `doubtful`. */
-  withheld?: readonly string[];
+  withheld?: readonly Kind[];
   effects?: object;
   finishedAt?: Date;
 }
