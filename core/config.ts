@@ -7,7 +7,15 @@ const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "is not a time such 
 const bothLanguages = keyed({ ja: z.string().min(1), en: z.string().min(1) });
 
 /** What they measure: core/feed/profiles/profile.ts. */
-const THRESHOLDS = ["missing", "rejected", "rowCount", "movedDays", "priceJumps", "reconciled"] as const;
+const THRESHOLDS = [
+  "missing",
+  "rejected",
+  "rowCount",
+  "movedDays",
+  "priceJumps",
+  "columns",
+  "reconciled",
+] as const;
 
 /** What one provider can contribute to another's title: core/imports/precedence/precedence.ts. */
 const CONTRIBUTED = [

@@ -17,6 +17,13 @@ export type HoldReason =
   | "row-count"
   | "moved-days"
   | "price-jumps"
+  | "changed-titles"
+  | "changed-people"
+  | "changed-prices"
+  | "changed-codes"
+  | "changed-series"
+  | "changed-labels"
+  | "changed-kinds"
   | "reconciled-pairs"
   | "doubtful-pairs"
   | "missing-rows";

@@ -78,9 +78,12 @@ function pageOf({ problems, changes, warnings, gates, effects, decision, ...told
   return [table(facts), ...measured, ...counted, ...waits, ...next].join("\n\n");
 }
 
-function gateLine({ gate, count, of, limit, holds }: GateReading, isHeld: boolean): [string, string] {
+function gateLine(
+  { gate, count, of, limit, holds, pattern }: GateReading,
+  isHeld: boolean,
+): [string, string] {
   const held = isHeld ? "  ← HOLDS" : "  ← held, until somebody decided";
-  const measured = `${count.toLocaleString("en")} of ${of.toLocaleString("en")} (${share({ count, of })})`;
+  const measured = `${count.toLocaleString("en")} of ${of.toLocaleString("en")} (${share({ count, of })})${pattern ? `, ${pattern}` : ""}`;
   return [
     gate,
     `${measured}${limit === null ? "" : `, holds above ${Number((limit * 100).toFixed(2))} %`}${holds ? held : ""}`,

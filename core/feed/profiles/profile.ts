@@ -145,6 +145,8 @@ const shape = z.strictObject({
       movedDays: z.number().min(0).max(1).default(0.1),
       /** Of the known titles, those whose price more than doubles or halves. */
       priceJumps: z.number().min(0).max(1).default(0.02),
+      /** Of the known titles, those whose title, people, price, code, series, label or kind changes or goes, each by itself. */
+      columns: z.number().min(0).max(1).default(0.05),
       /** Of the known titles, those that go on under another identity. */
       reconciled: z.number().min(0).max(1).default(0.02),
     })

@@ -4,6 +4,7 @@ import { FeedHold, type HoldReason } from "../../feed/feed-hold";
 import { findLastRun } from "../run/find-runs";
 import type { ImportContext } from "../run/import-context";
 import type { RunCounts } from "../run/import-run";
+import { type ColumnShifts, columnShifts, WATCHED, type Watched } from "./column-shifts";
 import { countShifts } from "./shifts";
 
 export const GATES = [
@@ -11,6 +12,13 @@ export const GATES = [
   "row-count",
   "moved-days",
   "price-jumps",
+  "changed-titles",
+  "changed-people",
+  "changed-prices",
+  "changed-codes",
+  "changed-series",
+  "changed-labels",
+  "changed-kinds",
   "reconciled-pairs",
   "missing-rows",
 ] as const;
@@ -25,7 +33,19 @@ export interface GateReading {
   /** The share above which the gate holds; null where there was nothing to measure by. */
   limit: number | null;
   holds: boolean;
+  /** What most of them have in common, in words; absent where nothing was found. */
+  pattern?: string;
 }
+
+const GATE_OF: Record<Watched, Gate> = {
+  title: "changed-titles",
+  people: "changed-people",
+  price: "changed-prices",
+  code: "changed-codes",
+  series: "changed-series",
+  label: "changed-labels",
+  kind: "changed-kinds",
+};
 
 /** A share says little about a handful: up to this many never hold a file. */
 const FEW: Record<Gate, number> = {
@@ -34,6 +54,13 @@ const FEW: Record<Gate, number> = {
   "row-count": 100,
   "moved-days": 20,
   "price-jumps": 20,
+  "changed-titles": 20,
+  "changed-people": 20,
+  "changed-prices": 20,
+  "changed-codes": 20,
+  "changed-series": 20,
+  "changed-labels": 20,
+  "changed-kinds": 20,
   "reconciled-pairs": 20,
 };
 
@@ -69,12 +96,14 @@ export async function readGates(
   const { rows, rejected, missing, changed, unchanged } = counts;
   const before = mode === "full" ? await findLastRun(run.provider, ["applied"]) : null;
   const known = changed + unchanged;
-  const shifts = known > 0 ? await countShifts(run) : { movedDays: 0, priceJumps: 0 };
+  const shifts =
+    known > 0 ? await countShifts(run) : { movedDays: 0, priceJumps: 0, columns: columnShifts() };
   return [
     reading("too-many-rejects", rejected, rows, thresholds.rejected),
     reading("row-count", before ? Math.abs(rows - before.rows) : 0, before?.rows ?? 0, thresholds.rowCount),
     reading("moved-days", shifts.movedDays, known, thresholds.movedDays),
     reading("price-jumps", shifts.priceJumps, known, thresholds.priceJumps),
+    ...WATCHED.map((column) => columnReading(column, shifts.columns, known, thresholds.columns)),
     reading("reconciled-pairs", reconciled, expected, thresholds.reconciled),
     reading("missing-rows", missing, expected, thresholds.missing),
   ];
@@ -82,6 +111,16 @@ export async function readGates(
 
 function reading(gate: Gate, count: number, of: number, limit: number): GateReading {
   return { gate, count, of, limit: of > 0 ? limit : null, holds: count > FEW[gate] && count > of * limit };
+}
+
+/** More than half of a few is a column that went wrong, too. */
+const FEW_OF_MOST = 5;
+
+function columnReading(column: Watched, shifts: ColumnShifts, of: number, limit: number): GateReading {
+  const { count, pattern } = shifts.of(column);
+  const { holds, ...measured } = reading(GATE_OF[column], count, of, limit);
+  const isMost = limit < 1 && count > FEW_OF_MOST && count > of / 2;
+  return { ...measured, holds: holds || isMost, ...(pattern && { pattern }) };
 }
 
 /** Throws FeedHold where so much of the file looks wrong that all of it is doubtful; it names every gate that failed. */
@@ -107,10 +146,20 @@ const SAYS: Record<Gate, (reading: GateReading) => string> = {
   "moved-days": (r) => `${r.count} of ${r.of} known releases move to another day (${share(r)}).`,
   "price-jumps": (r) =>
     `${r.count} of ${r.of} known releases more than double or halve their price (${share(r)}).`,
+  "changed-titles": (r) => changed(r, "title"),
+  "changed-people": (r) => changed(r, "people"),
+  "changed-prices": (r) => changed(r, "price"),
+  "changed-codes": (r) => changed(r, "code"),
+  "changed-series": (r) => changed(r, "series"),
+  "changed-labels": (r) => changed(r, "label"),
+  "changed-kinds": (r) => changed(r, "kind of product"),
   "reconciled-pairs": (r) =>
     `${r.count} of ${r.of} known releases come under another identity (${share(r)}).`,
   "missing-rows": (r) => `${r.count} of ${r.of} releases are gone from the file (${share(r)}).`,
 };
+
+const changed = (r: GateReading, what: string): string =>
+  `${r.count} of ${r.of} known releases change or lose their ${what} (${share(r)})${r.pattern ? `: ${r.pattern}` : ""}.`;
 
 export const share = ({ count, of }: Pick<GateReading, "count" | "of">): string =>
   of === 0 ? "0 %" : `${((count / of) * 100).toFixed(1)} %`;

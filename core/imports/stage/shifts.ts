@@ -1,31 +1,43 @@
-/** Counts how many known releases would get another day, or a price of another size. */
+/** Counts how many known releases would get another day, a price of another size, or another value in a column. */
 import { z } from "zod";
+import { selectByKeys } from "../../database/bulk";
 import { day, rows } from "../../database/sql";
 import type { FeedRow } from "../../feed/feed-row";
+import { PRODUCT_TYPES } from "../../release/vocabulary";
 import { rowOfContent } from "../record/staged-content";
 import type { ImportRun } from "../run/import-run";
+import { type ColumnShifts, columnShifts } from "./column-shifts";
 
 export interface Shifts {
   /** Releases whose day leaves the range that was known before; a month that becomes a day in it is no move. */
   movedDays: number;
   /** Releases whose price becomes more than twice or less than half of what it was. */
   priceJumps: number;
+  columns: ColumnShifts;
 }
 
 const PAGE = 500;
 
 /** What was known of a release before. */
-type Before = Pick<FeedRow, "priceExTax" | "priceIncTax"> & { day: Pick<FeedRow["day"], "from" | "to"> };
+type Before = Pick<
+  FeedRow,
+  "title" | "series" | "label" | "productType" | "priceExTax" | "priceIncTax" | "currency"
+> & {
+  code: Pick<FeedRow["code"], "code">;
+  contributors: readonly { name: string }[];
+  day: Pick<FeedRow["day"], "from" | "to">;
+};
 
 /** Compares with the provider's own releases, and of titles that are another's with what it had of them the last time. */
 export async function countShifts({ id, provider }: ImportRun): Promise<Shifts> {
-  const shifts: Shifts = { movedDays: 0, priceJumps: 0 };
+  const shifts: Shifts = { movedDays: 0, priceJumps: 0, columns: columnShifts() };
   for (const read of [readOwn, readContributed]) {
     for (let line = 0; ; ) {
       const pairs = await read(id, provider, line);
       for (const { before, after } of pairs) {
         shifts.movedDays += Number(isMoved(before, after));
         shifts.priceJumps += Number(isJump(before, after));
+        shifts.columns.add(before, after);
       }
       line = pairs.at(-1)?.line ?? line;
       if (pairs.length < PAGE) break;
@@ -43,27 +55,44 @@ interface Pair {
 const OwnRow = z.object({
   line: z.number(),
   content: z.string(),
+  id: z.number(),
+  title: z.string(),
+  series: z.string().nullable(),
+  label: z.string().nullable(),
+  code: z.string().nullable(),
+  productType: z.enum(PRODUCT_TYPES),
   from: day.nullable(),
   to: day.nullable(),
   priceExTax: z.number().nullable(),
   priceIncTax: z.number().nullable(),
+  currency: z.string().nullable(),
 });
+const Person = z.object({ releaseId: z.number(), name: z.string() });
 const ContributedRow = z.object({ line: z.number(), content: z.string(), offered: z.string() });
 
 /** The staged rows of known releases that changed, a page of them behind a line. */
 async function readOwn(runId: number, provider: string, line: number): Promise<Pair[]> {
   const found = await rows(
     OwnRow,
-    `SELECT s.line, s.content, r.day_from AS \`from\`, r.day_to AS \`to\`, r.price_ex_tax AS priceExTax,
-            r.price_inc_tax AS priceIncTax
+    `SELECT s.line, s.content, r.id, r.title, r.series, r.label, r.code, r.product_type AS productType,
+            r.day_from AS \`from\`, r.day_to AS \`to\`, r.price_ex_tax AS priceExTax,
+            r.price_inc_tax AS priceIncTax, r.currency
        FROM import_rows s JOIN releases r ON r.provider = :provider AND r.provider_record_id = s.provider_record_id
       WHERE s.run_id = :runId AND s.line > :line AND s.action = 'changed' AND s.content IS NOT NULL
       ORDER BY s.line LIMIT :most`,
     { provider, runId, line, most: PAGE },
   );
-  return found.map(({ content, from, to, ...row }) => ({
+  const people = Map.groupBy(
+    await selectByKeys({ rows }, Person, {
+      sql: `SELECT release_id AS releaseId, name FROM contributors WHERE release_id IN (:keys)
+             ORDER BY release_id, seq`,
+      keys: found.map(({ id }) => id),
+    }),
+    ({ releaseId }) => releaseId,
+  );
+  return found.map(({ content, from, to, code, ...row }) => ({
     line: row.line,
-    before: { ...row, day: { from, to } },
+    before: { ...row, code: { code }, contributors: people.get(row.id) ?? [], day: { from, to } },
     after: rowOfContent(content),
   }));
 }

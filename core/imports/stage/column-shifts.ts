@@ -1,0 +1,89 @@
+/** Counts for each column of known titles how many values change or go, and tells what kind of accident that looks like. */
+import type { FeedRow } from "../../feed/feed-row";
+
+export const WATCHED = ["title", "people", "price", "code", "series", "label", "kind"] as const;
+export type Watched = (typeof WATCHED)[number];
+
+type Facts = Pick<
+  FeedRow,
+  "title" | "series" | "label" | "productType" | "priceExTax" | "priceIncTax" | "currency"
+> & { code: { code: string | null }; contributors: readonly { name: string }[] };
+
+const VALUE_OF: Record<Watched, (row: Facts) => string> = {
+  title: (row) => row.title,
+  people: (row) => row.contributors.map(({ name }) => name).join("; "),
+  price: (row) => [row.priceIncTax ?? row.priceExTax ?? "", row.currency ?? ""].join(" ").trim(),
+  code: (row) => row.code.code ?? "",
+  series: (row) => row.series ?? "",
+  label: (row) => row.label ?? "",
+  kind: (row) => row.productType,
+};
+
+export interface ColumnShift {
+  /** Titles whose value changes or goes; one that had none before is not counted. */
+  count: number;
+  /** What most of them have in common, in words; empty where nothing. */
+  pattern: string;
+}
+
+/** A pattern is told if so many of the changes have it. */
+const MOST = 0.9;
+/** Kinds of accident that are told apart in one column; the rest is no pattern. */
+const MOST_KINDS = 50;
+
+export interface ColumnShifts {
+  add(before: Facts, after: Facts): void;
+  of(column: Watched): ColumnShift;
+}
+
+export function columnShifts(): ColumnShifts {
+  const counts = new Map<Watched, { count: number; signs: Map<string, number> }>();
+  return {
+    add(before, after) {
+      const old = valuesOf(before);
+      const anew = valuesOf(after);
+      for (const column of WATCHED) {
+        if (old[column] === "" || old[column] === anew[column]) continue;
+        const tally = counts.get(column) ?? { count: 0, signs: new Map<string, number>() };
+        tally.count++;
+        for (const sign of signsOf(column, old, anew)) {
+          if (tally.signs.size < MOST_KINDS || tally.signs.has(sign))
+            tally.signs.set(sign, (tally.signs.get(sign) ?? 0) + 1);
+        }
+        counts.set(column, tally);
+      }
+    },
+    of(column) {
+      const { count, signs } = counts.get(column) ?? { count: 0, signs: new Map<string, number>() };
+      const [likeliest] = [...signs].toSorted(([, a], [, b]) => b - a);
+      const isMost = likeliest !== undefined && likeliest[1] > count * MOST;
+      return { count, pattern: isMost ? `${likeliest[0]} in ${percent(likeliest[1], count)}` : "" };
+    },
+  };
+}
+
+type Values = Record<Watched, string>;
+
+const valuesOf = (row: Facts): Values =>
+  Object.fromEntries(WATCHED.map((column) => [column, VALUE_OF[column](row)])) as Values;
+
+/** What may have happened to a value, in words that are the same for all titles to which it happened. */
+function signsOf(column: Watched, old: Values, anew: Values): string[] {
+  if (anew[column] === "") return [`${column} gone`];
+  if (column === "price") return [`price ${ratioOf(old.price, anew.price)}`];
+  if (column === "kind") return [`${old.kind} became ${anew.kind}`];
+  return WATCHED.filter((other) => other !== column && old[other] !== "" && anew[column] === old[other]).map(
+    (other) =>
+      anew[other] === old[column]
+        ? `${WATCHED.filter((each) => each === column || each === other).join(" and ")} exchanged`
+        : `${column} holds what ${other} held`,
+  );
+}
+
+function ratioOf(old: string, anew: string): string {
+  const [before = Number.NaN, after = Number.NaN] = [old, anew].map((text) => Number.parseInt(text, 10));
+  const ratio = after / before;
+  return Number.isFinite(ratio) ? `× ${Number(ratio.toPrecision(2))}` : "became none";
+}
+
+const percent = (count: number, of: number): string => `${Math.round((count / of) * 100)} %`;
