@@ -51,6 +51,18 @@ describe("an archive that cannot be trusted waits for a person", () => {
     await expect(zip(...entries)).rejects.toThrow(message);
   });
 
+  test("a tar archive, packed or not, however its bytes come", async () => {
+    const header = Buffer.alloc(512);
+    header.write("feed.csv");
+    header.write("ustar", 257);
+    const archive = Buffer.concat([header, Buffer.from(TEXT)]);
+    await expect(read(archive)).rejects.toThrow("is a tar archive");
+    await expect(read(gzipSync(archive))).rejects.toThrow("is a tar archive");
+    await expect(zip({ name: "feed.csv", text: archive.toString("latin1") })).rejects.toThrow(
+      "is a tar archive",
+    );
+  });
+
   test("cut short, as gzip or as zip", async () => {
     const packed = gzipSync(TEXT.repeat(99));
     const archive = zipOf([a]);

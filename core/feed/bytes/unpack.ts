@@ -15,9 +15,29 @@ const HARMLESS = 16 * 1024 ** 2;
 /** Throws FeedHold where an archive is damaged, holds no table or several, or unpacks to more than a feed can be. */
 export async function* unpacked(file: string, most = MOST_UNPACKED): AsyncGenerator<Uint8Array> {
   const { kind, size } = await lookAt(file);
-  if (kind === "plain") return yield* createReadStream(file, { highWaterMark: 256 * 1024 });
+  if (kind === "plain") return yield* noTar(createReadStream(file, { highWaterMark: 256 * 1024 }));
   const bytes = kind === "gzip" ? gunzipped(file) : await openOnlyTable(file);
-  yield* guarded(bytes, Math.min(most, Math.max(HARMLESS, size * MOST_TIMES)));
+  yield* noTar(guarded(bytes, Math.min(most, Math.max(HARMLESS, size * MOST_TIMES))));
+}
+
+/** Where a tar archive says "ustar" in its first header: POSIX.1-1988, and GNU tar. */
+const USTAR_AT = 257;
+
+/** Its headers would be read as lines of a table. */
+async function* noTar(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  let start: Buffer | null = Buffer.alloc(0);
+  for await (const chunk of bytes) {
+    if (start) {
+      start = Buffer.concat([start, chunk.subarray(0, USTAR_AT + 5)]);
+      if (start.toString("latin1", USTAR_AT, USTAR_AT + 5) === "ustar")
+        throw new FeedHold(
+          "broken-archive",
+          "The file is a tar archive; the table has to come alone, packed by gzip or zip.",
+        );
+      if (start.length >= USTAR_AT + 5) start = null;
+    }
+    yield chunk;
+  }
 }
 
 /** RFC 1952 and PKWARE's APPNOTE.TXT: no text begins with either signature. */

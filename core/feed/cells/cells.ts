@@ -20,15 +20,21 @@ const DAMAGE = new Set([
   "undefined",
 ]);
 const LONGEST_DAMAGE = 9;
+/** A formula that looks something up or points at another cell, and whose result was not saved. HYPERLINK may be a text. */
+const FORMULA =
+  /^=(?:[A-Z]*LOOKUP|INDEX|MATCH|IF|IFS|IFERROR|IFNA|CONCAT(?:ENATE)?|TEXT(?:JOIN)?|SUM|LEFT|RIGHT|MID|TRIM|VALUE|OFFSET|INDIRECT)\(|^=(?:[^!()=]{1,40}!)?\$?[A-Z]{1,3}\$?\d{1,7}$/;
 
-/** Text without control characters; `="978…"`, a spreadsheet's way to keep zeros, is unwrapped, its errors are blanks. */
+const isDamage = (text: string): boolean =>
+  (text.length <= LONGEST_DAMAGE && DAMAGE.has(text)) || (text.startsWith("=") && FORMULA.test(text));
+
+/** Text without control characters; `="978…"`, a spreadsheet's way to keep zeros, is unwrapped; its errors and unresolved formulas are blanks. */
 export function cleanCell(cell: string, warn: (warning: Warning) => void): string {
   const visible = cell.replace(/[^\P{Cc}\t\n\r]/gu, "");
   if (visible !== cell) warn("control-character");
   const [, wrapped] = visible.includes('="') ? (/^\s*="(.*)"\s*$/s.exec(visible) ?? []) : [];
   if (wrapped !== undefined) warn("formula-quotes");
   const text = (wrapped ?? visible).trim();
-  if (text.length > LONGEST_DAMAGE || !DAMAGE.has(text)) return text;
+  if (!isDamage(text)) return text;
   warn("placeholder");
   return "";
 }

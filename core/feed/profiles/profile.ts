@@ -95,6 +95,8 @@ const shape = z.strictObject({
   keepsPast: z.boolean().default(true),
   /** What names a release for good: the first of these lists whose leading column is not blank. */
   key: z.array(z.array(canonical).min(1)).min(1),
+  /** Whether two record ids that differ in letter case alone are one; `kept` for a provider who numbers in letters of both cases. */
+  idCase: z.enum(["ignored", "kept"]).default("ignored"),
   columns: z.partialRecord(canonical, column),
   /** A provider's words for our own. Words not listed are a problem of the row, unless `otherwise` says what they are. */
   productTypes: z.record(z.string(), z.enum(PRODUCT_TYPES)).default({}),

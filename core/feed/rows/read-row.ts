@@ -95,10 +95,11 @@ function codeOf(cells: RowCells, { padNineDigitIsbn }: Profile): Code {
   return code ?? NO_CODE;
 }
 
-function identityOf(cells: RowCells, { key }: Profile, { code }: Code): string {
+function identityOf(cells: RowCells, { key, idCase }: Profile, { code }: Code): string {
   const problems = cells.problems.length;
   for (const columns of key) {
-    const id = recordIdOf(columns.map((name) => (name === "code" ? code : cells.text(name))));
+    const parts = columns.map((name) => (name === "code" ? code : cells.text(name)));
+    const id = recordIdOf(parts, idCase === "kept");
     if (cells.problems.length > problems) return ""; // of such cells nobody knows what they name
     if (id) return id;
   }

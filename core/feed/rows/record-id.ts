@@ -3,10 +3,12 @@ import { createHash } from "node:crypto";
 
 const LONGEST = 191;
 
-/** Null where the leading part is blank: then these columns name nothing. Width and letter case do not matter. */
-export function recordIdOf(parts: (string | null)[]): string | null {
+/** Null where the leading part is blank: then these columns name nothing. Width does not matter, nor letter case unless it is kept. */
+export function recordIdOf(parts: (string | null)[], keepsCase = false): string | null {
   if (!parts[0]) return null;
-  const id = parts.map((part) => (part ?? "").normalize("NFKC").replace(/\s+/g, " ").toLowerCase()).join("|");
+  const plainPart = (part: string | null) => (part ?? "").normalize("NFKC").replace(/\s+/g, " ");
+  const written = parts.map(plainPart).join("|");
+  const id = keepsCase ? written : written.toLowerCase();
   const plain = id.replace(/\|+$/, "");
   return plain.length <= LONGEST ? plain : `${beginning(plain)}|${digest(plain)}`;
 }

@@ -86,7 +86,7 @@ test("a profile says how much is too much, and a run what was measured", async (
   const { runId, state } = await run("lenient", moved, 1, thresholds);
   expect(state).toBe("applied");
   const { gates } = await describeRun(runId);
-  expect(gates).toEqual([
+  expect(gates.filter(({ gate }) => !gate.startsWith("changed-"))).toEqual([
     { gate: "too-many-rejects", count: 0, of: 800, limit: 0.02, holds: false },
     { gate: "row-count", count: 400, of: 400, limit: 3, holds: false },
     { gate: "moved-days", count: 60, of: 400, limit: 0.5, holds: false },
@@ -94,4 +94,12 @@ test("a profile says how much is too much, and a run what was measured", async (
     { gate: "reconciled-pairs", count: 0, of: 400, limit: 0.02, holds: false },
     { gate: "missing-rows", count: 0, of: 400, limit: 0.05, holds: false },
   ]);
+  expect(gates.find(({ gate }) => gate === "changed-prices")).toEqual({
+    gate: "changed-prices",
+    count: 60,
+    of: 400,
+    limit: 0.5,
+    holds: false,
+    pattern: "price × 0.1 in 100 %",
+  });
 });

@@ -116,8 +116,13 @@ function reading(gate: Gate, count: number, of: number, limit: number): GateRead
 /** More than half of a few is a column that went wrong, too. */
 const FEW_OF_MOST = 5;
 
-function columnReading(column: Watched, shifts: ColumnShifts, of: number, limit: number): GateReading {
+/** Prices of many titles change with a tax rate; how far they may is another gate's. */
+const PRICES_THAT_CHANGE = 0.5;
+
+function columnReading(column: Watched, shifts: ColumnShifts, of: number, share: number): GateReading {
   const { count, pattern } = shifts.of(column);
+  const isPrice = column === "price" && !pattern.startsWith("price gone");
+  const limit = isPrice ? Math.max(share, PRICES_THAT_CHANGE) : share;
   const { holds, ...measured } = reading(GATE_OF[column], count, of, limit);
   const isMost = limit < 1 && count > FEW_OF_MOST && count > of / 2;
   return { ...measured, holds: holds || isMost, ...(pattern && { pattern }) };
