@@ -31,6 +31,7 @@ const WORDS: Record<keyof typeof COMMANDS, string[]> = {
   link: ["link /releases/12 --campaign spring"],
   links: ["links"],
   pairs: ["pairs"],
+  "watch-sales": ["watch-sales"],
   schedules: ["schedules", "schedules on", "schedules off"],
   start: ["start daily", "start notify"],
   health: ["health"],

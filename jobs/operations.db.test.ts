@@ -178,6 +178,9 @@ test("a link to a page that is not there is refused, and one to a page that is t
   const made = await alone(["link", "/en/this-week", "--campaign", "spring", "--json"]);
   expect(JSON.parse(made.stdout)).toMatchObject({ path: "/en/this-week", campaign: "spring" });
   site.close();
+  process.env.SITE_URL = "http://127.0.0.1:1";
+  const unproven = await alone(["link", "/en/this-week", "--campaign", "summer"]);
+  expect(unproven).toMatchObject({ exitCode: 0, stdout: expect.stringContaining("The site did not answer") });
 });
 
 test("an answer of a stage is measured as Lambda does, in bytes of JSON", () => {

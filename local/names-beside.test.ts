@@ -7,10 +7,10 @@ const bench = (...words: string[]) =>
 
 test("without a name, and with --help, it lists what there is and what each is for", () => {
   for (const words of [[], ["--help"], ["import", "--help"]]) {
-    const said = bench(...words);
-    expect(said).toMatch(/^npm run bench -- NAME .+There is:\n/);
-    expect(said).toMatch(/\n {2}import +\S/);
-    expect(said).not.toMatch(/^ {2}run /m);
+    const answer = bench(...words);
+    expect(answer).toMatch(/^npm run bench -- NAME .+There is:\n/);
+    expect(answer).toMatch(/\n {2}import +\S/);
+    expect(answer).not.toMatch(/^ {2}run /m);
   }
 });
 

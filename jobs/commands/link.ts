@@ -23,13 +23,14 @@ export const linkCommand: Command = {
     const code = String(options.code ?? randomCode()).toLowerCase();
     if (!isLinkCode(code)) throw new UsageError("--code takes 2 to 32 letters, digits and hyphens.");
     const link = { code, path: pathOf(wanted), campaign, source: named("source"), medium: named("medium") };
-    await requirePage(link.path);
+    const isProven = await requirePage(link.path);
     if (!(await addLink(link, now))) throw new UsageError(`The code ${code} is taken already.`);
-    return { ...link, url: shortUrl(code) };
+    return { ...link, url: shortUrl(code), isProven };
   },
   print: (result) => {
-    const { url, path, campaign } = result as ShortLink & { url: string };
-    return `${url}\n  leads to ${path} for the campaign ${campaign}`;
+    const { url, path, campaign, isProven } = result as ShortLink & { url: string; isProven: boolean };
+    const doubt = isProven ? "" : `\n  The site did not answer: open the link before it goes out.`;
+    return `${url}\n  leads to ${path} for the campaign ${campaign}${doubt}`;
   },
 };
 
@@ -71,12 +72,13 @@ function pathOf(wanted: string): string {
 
 const ANSWER_MS = 10_000;
 
-/** A link that is printed on a poster must lead somewhere. A site that cannot be asked from here stops nobody. */
-async function requirePage(path: string): Promise<void> {
+/** A link that is printed on a poster must lead somewhere. A site that cannot be asked from here stops nobody: then it answers false. */
+async function requirePage(path: string): Promise<boolean> {
   const request = { redirect: "manual", signal: AbortSignal.timeout(ANSWER_MS) } as const;
   const response = await fetch(`${siteUrl()}${path}`, request).catch(() => null);
   await response?.body?.cancel();
   if (response?.status === 404 || response?.status === 410) {
     throw new UsageError(`There is no page ${path}: the site answers ${response.status}.`);
   }
+  return response !== null && response.status < 500;
 }

@@ -47,6 +47,17 @@ test("a mark without a reason, a misspelt one and a block that never ends are re
   expect(() => blocksOf("a.md", page("```sh", "x"))).toThrow("never ends");
 });
 
+test("what reaches an account of somebody is refused without a mark that it is not run", () => {
+  for (const line of [
+    "npm run deploy -- --stage x",
+    "aws sts get-caller-identity",
+    "echo x\nA=1 npx sst remove",
+  ])
+    expect(() => blocksOf("a.md", page("```sh", line, "```"))).toThrow("not run: it needs an AWS account");
+  const mark = "<!-- not run: it needs an AWS account -->";
+  expect(blocksOf("a.md", page(mark, "```sh", "aws s3 ls", "```"))).toHaveLength(1);
+});
+
 test("every block of the papers has a mark that is known, and most are run", () => {
   const blocks = PAPERS.flatMap((file) => blocksOf(file));
   expect(blocks.filter(({ mark }) => mark.run === "always").length).toBeGreaterThan(15);

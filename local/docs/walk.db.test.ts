@@ -9,7 +9,7 @@ import { ownDatabase } from "../testing/own-database";
 import { temporaryFolder } from "../testing/temporary-folder";
 import { type Block, blocksOf, PAPERS } from "./blocks";
 import { type PracticeStage, startPracticeStage } from "./practice-stage";
-import { type Running, type, typeUntil } from "./walk";
+import { type Running, typeCommands, typeUntil } from "./walk";
 
 const FULL_MS = 900_000;
 /** No answer to a person. */
@@ -40,7 +40,7 @@ const titleOf = ({ at, commands }: Block): [string, Block] => [
 ];
 
 test.each(blocks.filter(({ mark }) => mark.run === "always").map(titleOf))("%s", async (_, block) => {
-  const { exitCode, output } = await type(block, { ...bare, ...stage.env });
+  const { exitCode, output } = await typeCommands(block, { ...bare, ...stage.env });
   expect(exitCode, output).toBe(0);
   expect(output).not.toMatch(STACK);
 });
@@ -51,7 +51,7 @@ test("a command that is not there, one that is misspelt and one that fails are f
     "npm run job -- runz",
     "npm run job -- run 999\nnpm run job -- runs",
   ]) {
-    const { exitCode, output } = await type({ commands }, { ...bare, ...stage.env });
+    const { exitCode, output } = await typeCommands({ commands }, { ...bare, ...stage.env });
     expect(exitCode, output).not.toBe(0);
   }
 });
@@ -68,7 +68,7 @@ function walkInFull(): void {
   test("a demo that nobody reads any more ends without a stack and leaves no server", {
     timeout: FULL_MS,
   }, async () => {
-    const { output } = await type({ commands: "npm run demo | head -n 3" }, bare);
+    const { output } = await typeCommands({ commands: "npm run demo | head -n 3" }, bare);
     expect(output).not.toMatch(STACK);
     expect(ownPid(path.resolve(".local/demo/database"))).toBe(null);
   });
@@ -78,7 +78,7 @@ function walkInFull(): void {
     test(titleOf(block)[0], { timeout: FULL_MS }, async () => {
       if (mark.run === "until") running.push(await typeUntil(block, bare, mark.text));
       else {
-        const { exitCode, output } = await type(block, bare);
+        const { exitCode, output } = await typeCommands(block, bare);
         expect(exitCode, output).toBe(0);
       }
     });

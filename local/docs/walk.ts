@@ -13,7 +13,7 @@ export interface Typed {
 type Environment = Record<string, string | undefined>;
 
 /** Stops at the first command that fails. */
-export async function type({ commands }: Pick<Block, "commands">, env: Environment): Promise<Typed> {
+export async function typeCommands({ commands }: Pick<Block, "commands">, env: Environment): Promise<Typed> {
   const began = performance.now();
   const shell = start(commands, env);
   const ended = once(shell, "exit");
