@@ -44,7 +44,7 @@ function reserved({ concurrency }: Stage): number {
 }
 
 test("the numbers that others are asked for are those of the stages", () => {
-  expect(page).toContain(`production reserves ${reserved(production)} (\`small\` ${reserved(small)}),`);
+  expect(page).toContain(`production reserves ${reserved(production)}, \`small\` ${reserved(small)},`);
   expect(page).toContain(`WITH MAX_USER_CONNECTIONS ${shopConnections(production)};`);
   expect(page).toContain(`${shopConnections(small)} what \`small\` can`);
 });
