@@ -12,11 +12,13 @@ export const PRESET_NAMES = [
   "woocommerce",
   "prestashop8",
   "opencart3",
+  "opencart4",
   "shopware6",
   "bagisto",
   "django",
   "solidus",
   "sylius",
+  "sylius2",
   "nopcommerce",
   "oscommerce",
   "zencart",
@@ -86,7 +88,7 @@ const members = keyed({
   password: identifier,
   /** A column with each member's salt, for schemes that do not write it into the password. */
   salt: identifier.optional(),
-  /** A column with a password of a former platform, which counts where `password` is empty, and one that names its scheme. */
+  /** A column with a password of a former platform, which counts as long as it is there, and one that names its scheme. */
   legacyPassword: keyed({ password: identifier, encoder: identifier }).optional(),
   /** Which rows are members of this shop at all: one website of several, one shop id. All must hold. */
   scope: z.array(condition).optional(),

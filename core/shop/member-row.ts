@@ -66,15 +66,15 @@ export function toMember(members: MembersMapping, row: MemberRow, now: Date): Me
   };
 }
 
-/** A former platform's password counts where there is none of this one's. */
+/** A former platform's password counts as long as it is there with its scheme: Shopware takes it out at the first log-in. */
 export function storedPassword(row: MemberRow): StoredPassword {
-  const own = text(row.password) ?? "";
   const former = text(row.former) ?? "";
-  const isFormer = own === "" && former !== "";
+  const encoder = text(row.encoder) ?? "";
+  const isFormer = former !== "" && encoder !== "";
   return {
-    passwordHash: isFormer ? former : own,
+    passwordHash: isFormer ? former : (text(row.password) ?? ""),
     salt: text(row.salt),
-    encoder: isFormer ? text(row.encoder) : null,
+    encoder: isFormer ? encoder : null,
   };
 }
 

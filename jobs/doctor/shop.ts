@@ -68,7 +68,8 @@ function howToCheck({ name, active, missing }: PasswordKind, scheme: string): st
     return `${who}, which needs to know its encoder. Name both columns in shop.members.legacyPassword.`;
   if (missing.length > 0) {
     const keys = missing.map((key) => `"${key}":"…"`).join(",");
-    return `${who}, which needs ${missing.join(" and ")}. Set SHOP_PASSWORD_SETTINGS to {${keys}}.`;
+    const none = missing.includes("pepper") ? ' ("" if there is none)' : "";
+    return `${who}, which needs ${missing.join(" and ")}. Set SHOP_PASSWORD_SETTINGS to {${keys}}${none}.`;
   }
   return `${who} under the scheme ${scheme}. Set shop.passwords.scheme to one of docs/connecting-a-shop.md.`;
 }

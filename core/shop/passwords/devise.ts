@@ -22,5 +22,5 @@ export const devise: Scheme = {
     return same(fromHex(value), fromHex(stored));
   },
   kind: (stored) => bcrypt.describe?.(stored) ?? (AUTHLOGIC.test(stored) ? "authlogic sha512" : null),
-  needs: (stored) => (AUTHLOGIC.test(stored) ? ["salt"] : []),
+  needs: (stored) => (AUTHLOGIC.test(stored) ? ["salt"] : ["pepper"]),
 };

@@ -40,6 +40,8 @@ export const expression: Scheme = {
     return same(fromHex(compute(inputs).toString()), fromHex(stored));
   },
   kind: kindAmong([[/^(?:[0-9a-f]{2})+$/i, "expression"]]),
+  needs: (_, { expr = "" }) =>
+    expr === "" ? ["expr"] : ["salt", "key"].filter((name) => new RegExp(`\\$${name}\\b`).test(String(expr))),
   check: (extra) => {
     const formula = required(extra, "expr");
     compileExpression(formula);

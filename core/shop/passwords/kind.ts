@@ -24,7 +24,11 @@ export function kindOf(scheme: string, stored: string, extra: Extra): Kind {
   const found = scheme === "auto" ? detectScheme(stored) : findScheme(scheme);
   const name = (scheme === "auto" ? null : found?.kind?.(stored)) ?? found?.describe?.(stored);
   if (!found || !name) return UNKNOWN;
-  const missing = (found.needs?.(stored) ?? []).filter((setting) => !extra[setting]);
+  const missing = (found.needs?.(stored, extra) ?? []).filter((setting) => !isThere(setting, extra[setting]));
   const isLost = missing.length > 0 || name === UNSUPPORTED;
   return { name, use: isLost ? "lost" : "checked", missing };
 }
+
+/** Of a pepper one must say that there is none: no stored value shows whether it had one. */
+const isThere = (setting: string, value: Extra[string] | undefined): boolean =>
+  setting === "pepper" ? value !== undefined : Boolean(value);

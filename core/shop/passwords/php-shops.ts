@@ -2,6 +2,7 @@
 import { bcrypt, isBcrypt, matchesBcrypt } from "./bcrypt";
 import { fromHex, same } from "./digests/bytes";
 import { digest, hex, repeat } from "./digests/digest";
+import { htmlSpecialChars, matchesAny, trim } from "./php-strings";
 import { HEX16, HEX20, kindAmong, parsed, required, type Scheme } from "./scheme";
 
 /** bcrypt, or MD5 of the shop's `cookieKey` (_COOKIE_KEY_) and the password. */
@@ -14,7 +15,7 @@ export const prestashop: Scheme = {
       : same(digest("md5", required(extra, "cookieKey"), password), fromHex(stored)),
 };
 
-/** Some versions hash the password as it was escaped for HTML; both are tried where they differ. */
+/** Versions differ in whether they hash the password as typed, or as `Request::clean` left it: trimmed, escaped for HTML. */
 export const opencart: Scheme = {
   kind: (stored) =>
     bcrypt.describe?.(stored) ??
@@ -23,9 +24,11 @@ export const opencart: Scheme = {
       [HEX16, "opencart md5"],
     ])(stored),
   needs: (stored) => (HEX20.test(stored) ? ["salt"] : []),
-  verify: async (password, stored, { salt = "" }) =>
-    (await isOpencart(password, stored, String(salt))) ||
-    (escaped(password) !== password && (await isOpencart(escaped(password), stored, String(salt)))),
+  verify: (password, stored, { salt = "" }) => {
+    const escaped = htmlSpecialChars(password);
+    const forms = [password, trim(password), trim(escaped), escaped];
+    return matchesAny(forms, (form) => isOpencart(form, stored, String(salt)));
+  },
 };
 
 async function isOpencart(password: string, stored: string, salt: string): Promise<boolean> {
@@ -34,10 +37,6 @@ async function isOpencart(password: string, stored: string, salt: string): Promi
   if (expected.length === 16) return same(digest("md5", password), expected);
   return same(digest("sha1", salt, hex("sha1", salt, hex("sha1", password))), expected);
 }
-
-/** PHP's htmlspecialchars() with ENT_COMPAT. */
-const escaped = (password: string): string =>
-  password.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
 
 /** Shopware 6 with its legacy encoders: `md5:salt`, `rounds:salt:sha256`, bcrypt for all others. */
 export const shopware: Scheme = {

@@ -16,8 +16,8 @@ export interface Scheme {
    * for a value that it cannot check.
    */
   kind?(stored: string): string | null;
-  /** Names of settings without which this stored value cannot be checked. */
-  needs?(stored: string): readonly string[];
+  /** Names of settings without which this stored value cannot be checked; `extra` is what there is. */
+  needs?(stored: string, extra: Extra): readonly string[];
   /** Throws an error that says what is missing, if the operator's settings do not suffice for this scheme. */
   check?(extra: Extra): void;
 }

@@ -1,16 +1,47 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
 import { md4 } from "./digests/md4";
+import { kindOf } from "./kind";
 import { schemeNames } from "./registry";
 import { judgeVectors, parseVectors } from "./vectors";
 
-const ours = parseVectors(readFileSync(new URL("./samples/vectors.json", import.meta.url), "utf8"));
+const samples = new URL("./samples/", import.meta.url);
+const read = (name: string) => parseVectors(readFileSync(new URL(name, samples), "utf8"));
+const ours = read("vectors.json");
+/** Beside each stands the program that printed it. */
+const made = readdirSync(samples).filter((name) => /^made-by-\w+\.json$/.test(name));
 const data = process.env.SHINKAN_DATA;
 
 test("every scheme agrees with stored values that other programs made", async () => {
   expect((await judgeVectors(ours)).disagreements).toEqual([]);
 }, 30_000);
+
+test.each(made)(
+  "%s: what the platforms' own languages hash is accepted, and nothing else",
+  async (name) => {
+    const right = read(name);
+    const wrong = right.map((vector) => ({
+      ...vector,
+      password: `!${vector.password}`,
+      productValid: false,
+    }));
+    expect((await judgeVectors([...right, ...wrong])).disagreements).toEqual([]);
+  },
+  120_000,
+);
+
+test.each(made)(
+  "%s: the doctor calls checked what can be checked, and names the key without which it cannot",
+  (name) => {
+    for (const { id, scheme, stored, extra } of read(name)) {
+      expect(kindOf(scheme, stored, extra), id).toMatchObject({ use: "checked", missing: [] });
+      const { use, missing } = kindOf(scheme, stored, {});
+      expect([id, use]).toEqual([id, missing.length > 0 ? "lost" : "checked"]);
+      for (const key of missing) expect(Object.keys(extra), id).toContain(key);
+    }
+  },
+);
 
 test("every scheme has a stored value it must accept and one it must not", () => {
   const covered = (valid: boolean) =>

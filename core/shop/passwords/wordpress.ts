@@ -6,15 +6,15 @@ import { argon2 } from "./argon2";
 import { bcrypt, isBcrypt, matchesBcrypt } from "./bcrypt";
 import { fromHex, same } from "./digests/bytes";
 import { digest, hmac } from "./digests/digest";
+import { addSlashes, matchesAny, trim } from "./php-strings";
 import { phpass } from "./phpass";
 import { HEX16, type Scheme } from "./scheme";
 
 export const wordpress: Scheme = {
-  verify: async (password, stored) => {
-    const trimmed = password.replace(/^[ \t\n\r\0\v]+|[ \t\n\r\0\v]+$/g, ""); // PHP's trim()
-    const slashed = addSlashes(trimmed);
-    if (await isWordpress(slashed, stored)) return true;
-    return slashed !== trimmed && isWordpress(trimmed, stored); // set by wp-cli or the REST interface
+  verify: (password, stored) => {
+    const trimmed = trim(password);
+    // what wp-cli or the REST interface has set is hashed as it is
+    return matchesAny([addSlashes(trimmed), trimmed], (form) => isWordpress(form, stored));
   },
   kind: (stored) => {
     const described = [wordpress, bcrypt, phpass, argon2].map((scheme) => scheme.describe?.(stored));
@@ -33,8 +33,5 @@ async function isWordpress(password: string, stored: string): Promise<boolean> {
   if (/^\$[PH]\$/.test(stored)) return phpass.verify(password, stored, {});
   return same(digest("md5", password), fromHex(stored));
 }
-
-/** PHP's addslashes(). */
-const addSlashes = (text: string): string => text.replace(/['"\\]/g, "\\$&").replaceAll("\0", "\\0");
 
 const prehashed = (password: string): string => hmac("sha384", "wp-sha384", password).toString("base64");

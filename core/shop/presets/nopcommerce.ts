@@ -1,7 +1,7 @@
 import type { Preset } from "./preset";
 
 /**
- * nopCommerce 4 (nopSolutions/nopCommerce, src/Libraries/Nop.Core/Domain/Customers). Its passwords have a table of their own,
+ * nopCommerce 4.60 and later, which has the first name in the table (nopSolutions/nopCommerce, src/Libraries/Nop.Core/Domain/Customers). Its passwords have a table of their own,
  * so an administrator makes a view of both: examples/shops/nopcommerce/view.sql. SHA-512 over password and salt, as is
  * its default; only hashed passwords are checked (format 1).
  */

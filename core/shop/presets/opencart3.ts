@@ -1,7 +1,7 @@
 import type { Preset } from "./preset";
 
 /**
- * OpenCart 3 (opencart/opencart, upload/install/opencart.sql) with the prefix `oc_`. OpenCart 2 has one column more that must
+ * OpenCart 3.0 (opencart/opencart, upload/install/opencart.sql) with the prefix `oc_`. OpenCart 2 has one column more that must
  * say yes: `approved`.
  */
 export const opencart3: Preset = {

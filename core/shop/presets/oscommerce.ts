@@ -1,7 +1,7 @@
 import type { Preset } from "./preset";
 
 /**
- * osCommerce 2 (osCommerce/oscommerce2, catalog/install/oscommerce.sql): no column says who may log in.
+ * osCommerce 2 (osCommerce/oscommerce2, catalog/includes/OSC/Schema/customers.txt): no column says who may log in.
  */
 export const oscommerce: Preset = {
   members: {
@@ -16,7 +16,8 @@ export const oscommerce: Preset = {
 };
 
 /**
- * Zen Cart (zencart/zencart, zc_install/sql/install/mysql_zencart.sql): authorization 4 is banned, the others may log in.
+ * Zen Cart (zencart/zencart, zc_install/sql/install/mysql_zencart.sql): authorization 4 is banned, the others may log in. Where
+ * a shop of 2.2 or later has accounts activated by mail, `activation_required` is a further condition.
  */
 export const zencart: Preset = {
   members: {

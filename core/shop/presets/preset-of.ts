@@ -6,13 +6,14 @@ import { eccube2, eccube4 } from "./eccube";
 import { magento2 } from "./magento2";
 import { nopcommerce } from "./nopcommerce";
 import { opencart3 } from "./opencart3";
+import { opencart4 } from "./opencart4";
 import { oscommerce, zencart } from "./oscommerce";
 import type { Preset } from "./preset";
 import { prestashop8 } from "./prestashop8";
 import { shopware6 } from "./shopware6";
 import { solidus } from "./solidus";
 import { spring, springBcrypt } from "./spring";
-import { sylius } from "./sylius";
+import { sylius, sylius2 } from "./sylius";
 import { woocommerce } from "./woocommerce";
 
 const PRESETS: Record<PresetName, Preset> = {
@@ -24,11 +25,13 @@ const PRESETS: Record<PresetName, Preset> = {
   woocommerce,
   prestashop8,
   opencart3,
+  opencart4,
   shopware6,
   bagisto,
   django,
   solidus,
   sylius,
+  sylius2,
   nopcommerce,
   oscommerce,
   zencart,

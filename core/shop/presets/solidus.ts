@@ -1,8 +1,9 @@
 import type { Preset } from "./preset";
 
 /**
- * Solidus with solidus_auth_devise (solidusio/solidus_auth_devise, db/migrate): Devise's bcrypt, with the initializer's
- * `pepper` in SHOP_PASSWORD_SETTINGS where there is one, or its authlogic_sha512 with a salt column. An account that waits
+ * Solidus with solidus_auth_devise (solidusio/solidus_auth_devise, db/migrate): authlogic_sha512 with a salt
+ * column as its initializer has it, or Devise's bcrypt, which needs that initializer's `pepper` (`secret_key_base`, if nothing else
+ * is said) in SHOP_PASSWORD_SETTINGS. An account that waits
  * for its confirmation has a token and no date; a shop that asks for none has neither.
  */
 export const solidus: Preset = {

@@ -19,3 +19,16 @@ export const sylius: Preset = {
   },
   passwords: { scheme: "symfony" },
 };
+
+/** Sylius 2: accounts are neither locked nor do they expire. */
+export const sylius2: Preset = {
+  members: {
+    table: "sylius_shop_user",
+    id: "id",
+    login: "username",
+    email: "username",
+    password: "password",
+    standing: [{ column: "enabled", equals: 1 }],
+  },
+  passwords: { scheme: "symfony" },
+};

@@ -1,3 +1,5 @@
+-- Passwords by django.contrib.auth.hashers: PBKDF2PasswordHasher().encode("あけぼの-2026", "salt2026", 1000), MD5PasswordHasher()
+-- and make_password(None).
 INSERT INTO auth_user (id, password, is_superuser, username, first_name, last_name, email, is_staff, is_active, date_joined) VALUES
   (1, 'pbkdf2_sha256$1000$salt2026$dkODqslmrQBtXcLGFnqUsmvfzhTrbGC2eZw7cYniA14=', 0, 'ann', 'Ann', 'A', 'ann@example.com', 0, 1, '2024-01-01'),
   (2, 'pbkdf2_sha256$1000$salt2026$dkODqslmrQBtXcLGFnqUsmvfzhTrbGC2eZw7cYniA14=', 0, 'off', 'Off', 'O', 'off@example.com', 0, 0, '2024-01-01'),

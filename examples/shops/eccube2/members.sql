@@ -1,3 +1,5 @@
+-- Passwords by php -r 'echo hash_hmac("sha256", "あけぼの-2026:AUTH_MAGIC", "salt01");', before 2.11
+-- by php -r 'echo sha1("あけぼの-2026:AUTH_MAGIC");'
 INSERT INTO dtb_customer (customer_id, name01, name02, email, email_mobile, password, salt, secret_key, status, create_date, del_flg) VALUES
   (1, '山田', '花子', 'ann@example.com', 'ann@mobile.example', 'f7fdd930c7df80712cda8a1c63fb6ccbe643a9b36ded529e2f3b6f38fc33717c', 'salt01', 'k1', 2, '2012-01-01', 0),
   (2, '鈴木', '太郎', 'first@example.com', NULL, '56837953cb511eb8aeff677ec42c0795cf8635ad', '', 'k2', 2, '2008-01-01', 0),

@@ -1,3 +1,5 @@
+-- Passwords by php -r 'echo hash("sha256", "salt01" . "あけぼの-2026"), ":salt01:1";', version 0
+-- by php -r 'echo md5("salt06" . "あけぼの-2026"), ":salt06:0";'
 INSERT INTO customer_entity (entity_id, website_id, email, is_active, firstname, password_hash, confirmation, lock_expires) VALUES
   (1, 1, 'ann@example.com', 1, 'Ann', '3f7b37585b1276a5373e518ebf811af37a520f6335de0cd4bfe402b97b290053:salt01:1', NULL, NULL),
   (2, 2, 'ann@example.com', 1, 'Ann', '2a8f1e592711d39423f1d524153d1f0c117436d2f649cd5a0bdaff650937803f:salt02:1', NULL, NULL),

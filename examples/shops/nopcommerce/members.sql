@@ -1,3 +1,4 @@
+-- Passwords by php -r 'echo strtoupper(hash("sha512", "あけぼの-2026" . "b="));'
 INSERT INTO Customer (Id, Username, Email, FirstName, Active, Deleted, IsSystemAccount, CannotLoginUntilDateUtc) VALUES
   (1, 'ann', 'ann@example.com', 'Ann', 1, 0, 0, NULL),
   (2, 'off', 'off@example.com', 'Off', 0, 0, 0, NULL),
