@@ -145,12 +145,12 @@ test("where a database does not answer, a sentence says which, and the command e
   const ours = await job(["health"], { DATABASE_URL: nowhere });
   expect(ours).toMatchObject({ exitCode: 1, stdout: "" });
   expect(ours.stderr.trim().split("\n").slice(1)).toEqual([
-    "The database does not answer. Is DATABASE_URL right, its password too, and is its server running?",
+    "DATABASE_URL: 127.0.0.1:1: nothing listens there (ECONNREFUSED).",
   ]);
   const shop = await job(["trace", "--member", "hanako", "--release", "1"], { SHOP_DATABASE_URL: nowhere });
   expect(shop).toMatchObject({ exitCode: 1, stdout: "" });
   expect(shop.stderr.trim().split("\n").slice(1)).toEqual([
-    "The shop's database does not answer. Is SHOP_DATABASE_URL right, its password too, and is its server running?",
+    "SHOP_DATABASE_URL: 127.0.0.1:1: nothing listens there (ECONNREFUSED).",
   ]);
 });
 

@@ -6,6 +6,7 @@ import { type Command, type RunDaily, UsageError } from "./command";
 import { COMMANDS } from "./commands";
 import { parseNow } from "./parse-now";
 import { places } from "./places";
+import { whyAway } from "./why-away";
 
 export interface Printed {
   exitCode: number;
@@ -46,7 +47,7 @@ export async function runCommand(words: string[], surroundings: Surroundings): P
     if (surroundings.enter) leave = await surroundings.enter();
     return await announced(places(process.env), surroundings, () => run(command, args, surroundings));
   } catch (error) {
-    return explained(error);
+    return await explained(error);
   } finally {
     await leave();
   }
@@ -111,15 +112,12 @@ function readOptions(command: Command, args: string[]) {
 }
 
 /** One clear line for what a person can put right; the stack only for what they cannot. */
-function explained(error: unknown): Printed {
+async function explained(error: unknown): Promise<Printed> {
   if (error instanceof UsageError) return complaint(error.message, 2);
   if (error instanceof Refusal) return complaint(`Refused: ${error.code}`);
-  const { errno, sqlMessage, isOfShop } = error as {
-    errno?: number;
-    sqlMessage?: string;
-    isOfShop?: boolean;
-  };
-  if (errno === NO_CONNECTION) return complaint(isOfShop ? SHOP_AWAY : AWAY);
+  const away = await whyAway(error);
+  if (away) return complaint(away);
+  const { errno, sqlMessage } = error as { errno?: number; sqlMessage?: string };
   if (errno === NO_TABLE || errno === NO_COLUMN)
     return complaint("The schema is not there or not up to date. Run: npm run job -- migrate");
   if (sqlMessage && !process.env.DEBUG) return complaint(`The database refuses: ${sqlMessage}`);
@@ -127,14 +125,8 @@ function explained(error: unknown): Printed {
   return complaint(process.env.DEBUG ? `${stack}` : message);
 }
 
-const NO_CONNECTION = 45_028; // the driver's pool waited in vain
 const NO_TABLE = 1146;
 const NO_COLUMN = 1054;
-
-const AWAY =
-  "The database does not answer. Is DATABASE_URL right, its password too, and is its server running?";
-const SHOP_AWAY =
-  "The shop's database does not answer. Is SHOP_DATABASE_URL right, its password too, and is its server running?";
 
 const said = (text: string): Printed => ({ exitCode: 0, stdout: `${text}\n`, stderr: "" });
 const complaint = (text: string, exitCode = 1): Printed => ({ exitCode, stdout: "", stderr: `${text}\n` });

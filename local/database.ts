@@ -12,21 +12,25 @@ import { withLock } from "./file-lock";
 const MODES =
   "ONLY_FULL_GROUP_BY,STRICT_TRANS_TABLES,NO_ZERO_IN_DATE,NO_ZERO_DATE,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION";
 
-/** Starts the server found on this machine with its data in `folder` (created at the first start, kept afterwards). */
-export async function startServer(folder: string): Promise<Server> {
+/**
+ * Starts the server found on this machine with its data in `folder` (created at the first start, kept afterwards); `more` are
+ * further options of the server's own.
+ */
+export async function startServer(folder: string, more: readonly string[] = []): Promise<Server> {
   const home = path.resolve(folder); // the server and its installer change their own folder
   const binary = findServer();
   if (!binary) throw new Error("No MySQL or MariaDB server was found. Run: npm run setup");
   return withLock({ file: path.join(home, "starting"), what: "the start of the database" }, async () => {
     const running = await runningIn(home);
-    return running ? used(home, running) : start(binary, home);
+    return running ? used(home, running) : start(binary, home, more);
   });
 }
 
-async function start(binary: string, home: string): Promise<Server> {
+async function start(binary: string, home: string, more: readonly string[]): Promise<Server> {
   initialise(binary, home);
   const port = await freePort();
-  const child = spawn(binary, serverOptions(binary, home, port), { stdio: "ignore", detached: true });
+  const options = [...serverOptions(binary, home, port), ...more];
+  const child = spawn(binary, options, { stdio: "ignore", detached: true });
   child.unref();
   writeFileSync(path.join(home, "port"), String(port));
   const url = `mysql://root@127.0.0.1:${port}/`;

@@ -2,13 +2,13 @@
 import type { Pool, PoolConnection } from "mariadb";
 import type { PrismaClient } from "../../prisma/generated/client/client";
 import { env } from "../env";
-import { trusting } from "./certificate-authority";
 import { type ClosingPool, createClosingPool } from "./closing-pool";
 import { isSigned, passwordFor, TOKEN_MS } from "./iam-password";
 import { processWide } from "./process-wide";
 import { type Renewed, renewed } from "./renewable";
 import type * as statement from "./statement";
 import { sqlOn } from "./statement";
+import { tlsOptions } from "./tls-problem";
 
 export type Value = statement.Value;
 export type Values = statement.Values;
@@ -84,7 +84,7 @@ export function connectionSettings(address: string, authority?: string) {
     timezone: "Z",
     charset: "utf8mb4",
     allowPublicKeyRetrieval: true,
-    ...(searchParams.get("ssl") === "true" && { ssl: authority ? trusting(authority) : true }),
+    ...(searchParams.get("ssl") === "true" && { ssl: tlsOptions(hostname, authority) }),
     ...ROWS,
   } as const;
 }

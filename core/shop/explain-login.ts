@@ -1,10 +1,9 @@
 /** Tells the shop's engineer what becomes of one member's log-in, step by step: no password and no stored value is shown. */
 import type { Condition } from "../config-shop";
 import { columnsOf, holds } from "./conditions";
-import { isSpelledAlike } from "./login-spelling";
 import { loginColumns, membersOf, passwordsOf, type ShopConfig } from "./mapping";
-import { isInScope, loginsOf, type MemberRow, stands, valueIn } from "./member-row";
-import { findMemberByLogin, rowsOfName } from "./members";
+import { isInScope, type MemberRow, valueIn } from "./member-row";
+import { findMemberByLogin, rowsMeant, rowsOfName } from "./members";
 import { kindOf } from "./passwords/kind";
 import { passwordSettings } from "./passwords/settings";
 import { verify } from "./passwords/verify";
@@ -26,12 +25,9 @@ export async function explainLogin(shop: ShopConfig, attempt: Attempt): Promise<
   const members = membersOf(shop);
   const all = await rowsOfName(shop, attempt.login);
   const rows = all.filter((row) => isInScope(members, row, attempt.now));
-  const own = rows.filter((row) =>
-    loginsOf(members, row).some((name) => isSpelledAlike(attempt.login, name ?? "")),
-  );
-  const living = own.filter((row) => stands(members, row, attempt.now));
+  const { own, living } = rowsMeant(members, rows, attempt);
   const row = living[0] ?? own[0];
-  const found = foundStep(shop, { all: all.length, inScope: rows.length, own: own.length });
+  const found = foundStep(shop, { all: all.length, inScope: rows.length, own: new Set(own).size });
   if (!row) return [found];
   const standing = standingStep(shop, row, { living: living.length, now: attempt.now });
   if (!standing.ok) return [found, standing];

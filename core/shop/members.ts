@@ -1,4 +1,5 @@
 /** Finds members of the shop, as they stand now, by the name they log in with or by their ids. */
+import type { MembersMapping } from "../config-shop";
 import { clauseOf } from "./conditions";
 import { isSpelledAlike } from "./login-spelling";
 import { loginColumns, membersOf, type ShopConfig } from "./mapping";
@@ -11,6 +12,7 @@ import {
   type Member,
   type MemberRow,
   selection,
+  stands,
   storedPassword,
   toMember,
 } from "./member-row";
@@ -31,14 +33,25 @@ export async function findMemberByLogin(
 ): Promise<Credentials | null> {
   const members = membersOf(shop);
   const rows = (await rowsOfName(shop, login)).filter((row) => isInScope(members, row, now));
+  const { own, living } = rowsMeant(members, rows, { login, now });
+  const [row] = living.length > 0 ? living : own;
+  return row && living.length < 2 ? credentials(shop, row, now) : null;
+}
+
+/**
+ * Of rows in scope, those whose name is spelled like the typed one, and of these the ones that may log in: by the first of
+ * the log-in columns that has any.
+ */
+export function rowsMeant(
+  members: MembersMapping,
+  rows: readonly MemberRow[],
+  { login, now }: { login: string; now: Date },
+): { own: MemberRow[]; living: MemberRow[] } {
   const byColumn = loginColumns(members).map((_, index) =>
-    rows
-      .filter((row) => isSpelledAlike(login, loginsOf(members, row)[index] ?? ""))
-      .map((row) => credentials(shop, row, now)),
+    rows.filter((row) => isSpelledAlike(login, loginsOf(members, row)[index] ?? "")),
   );
-  const active = byColumn.map((found) => found.filter((one) => one.active)).find((found) => found.length > 0);
-  if (active) return active.length === 1 ? (active[0] ?? null) : null;
-  return byColumn.flat()[0] ?? null;
+  const living = byColumn.map((found) => found.filter((row) => stands(members, row, now)));
+  return { own: byColumn.flat(), living: living.find((found) => found.length > 0) ?? [] };
 }
 
 /** Rows of which a column equals the name as the shop compares, in scope by SQL, those that may log in first. */

@@ -20,7 +20,7 @@ const checked = new WeakSet<object>();
 /** Rows of the shop. Names in the statement come from `quoted`; what a person typed stands only in `values`. */
 export async function readShop<Row>(select: string, values: readonly Bound[] = []): Promise<Row[]> {
   held.opened ??= openPool();
-  const connection = await held.opened.pool.getConnection().catch(ofShop);
+  const connection = await held.opened.pool.getConnection();
   try {
     await checkMode(connection);
     return await connection.execute<Row[]>(select, [...values]);
@@ -28,11 +28,6 @@ export async function readShop<Row>(select: string, values: readonly Bound[] = [
     await connection.release().catch(() => undefined);
   }
 }
-
-/** So that whoever reads of it knows which of the two databases is meant. */
-const ofShop = (error: unknown): never => {
-  throw Object.assign(error as Error, { isOfShop: true });
-};
 
 export async function closeShop(): Promise<void> {
   const open = held.opened;
