@@ -59,6 +59,11 @@ test("no address of the site can be framed, and each says how it is to be read",
     "/api/unsubscribe?link=x",
     "/sitemap.xml",
     "/robots.txt",
+    "/my/missing.css",
+    "/en/my/missing.js",
+    "/my/account/missing.png",
+    "/embed/missing.css",
+    "/missing.js",
   ]) {
     const headers = (await page.request.get(address, { maxRedirects: 0 })).headers();
     const policies = headers["content-security-policy"]?.split(/,\s*(?=default-src)/) ?? [];

@@ -21,6 +21,8 @@ export interface Site {
 const OPEN_NEXT = "4.1.12";
 /** The timeout that SST gives the function which renews pages. */
 const RENEWAL_SECONDS = 30;
+/** A page is made again when somebody asks for it; those of earlier deployments are never asked for. */
+const PAGES_KEPT = "45 days";
 const SERVER_MEMORY = "1769 MB"; // one whole processor
 
 export function site(surroundings: Surroundings, database: Database, schema: $util.Output<string>): Site {
@@ -71,6 +73,9 @@ export function site(surroundings: Surroundings, database: Database, schema: $ut
         args.copyFiles = [{ from: authoritiesOf(stage.region) }];
         args.permissions = $util.output(args.permissions).apply((list) => (list ?? []).filter(isNeeded));
         args.transform = { function: encryptedAndTraced(settings) };
+      },
+      assets: (args) => {
+        args.lifecycle = [{ id: "kept-pages", prefix: "_cache/", expiresIn: PAGES_KEPT }];
       },
       // OpenNext has none, since pages use no next/image; kept on one processor type should that change.
       imageOptimizer: { architecture: "x86_64" },

@@ -37,6 +37,7 @@ export async function importDueJob(input: DueInput): Promise<DueSummary> {
   const feeds: DueSummary["feeds"] = [];
   const tags = new Set<string>();
   const problems: string[] = [];
+  const causes: unknown[] = [];
   for (const configured of config.feeds) {
     const feed = { ...configured, source: placeOf(configured) };
     try {
@@ -45,9 +46,10 @@ export async function importDueJob(input: DueInput): Promise<DueSummary> {
       feeds.push({ provider: feed.provider, source: feed.source, ...outcomeOf(feed, runs) });
     } catch (error) {
       problems.push(`${feed.provider}: ${error instanceof Error ? error.message : error}`);
+      causes.push(error);
     }
   }
-  if (problems.length > 0) throw new Error(problems.join("\n"));
+  if (problems.length > 0) throw new Error(problems.join("\n"), { cause: causes[0] });
   const { outcome, runId } = await dueOutcome(config.feeds, { now: input.clock(), timeZone });
   return {
     outcome,

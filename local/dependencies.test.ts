@@ -32,3 +32,13 @@ test("no version is a range", () => {
   for (const version of Object.values({ ...dependencies, ...devDependencies }))
     expect(version).toMatch(/^\d+\.\d+\.\d+(-[\w.]+)?$/);
 });
+
+test("one nodemailer runs in production, of the major that we name: next-auth brings none of its own", () => {
+  const { packages } = JSON.parse(readFileSync("package-lock.json", "utf8")) as {
+    packages: Record<string, { version?: string; dev?: boolean }>;
+  };
+  const running = Object.entries(packages).filter(
+    ([place, { dev }]) => place.endsWith("node_modules/nodemailer") && !dev,
+  );
+  expect(running.map(([, { version }]) => version)).toEqual([dependencies.nodemailer]);
+});

@@ -1,5 +1,6 @@
 /** Checks a login name and a password against the shop's own table; every way to fail looks the same from outside. */
 import { setTimeout } from "node:timers/promises";
+import { codeBehind } from "../database/connection-problem";
 import { log } from "../log";
 import { Refusal } from "../refusal";
 import { passwordsOf, type ShopConfig } from "../shop/mapping";
@@ -126,7 +127,4 @@ async function orAway<T>(attempt: LoginAttempt, work: () => Promise<T>): Promise
 }
 
 /** The driver's messages may quote the statement with its values, so only the code is logged. */
-function codeOf(error: unknown): string {
-  const { code, name } = error as { code?: string; name?: string };
-  return code ?? name ?? "unknown";
-}
+const codeOf = (error: unknown): string => codeBehind(error) ?? (error as Error).name ?? "unknown";

@@ -36,6 +36,9 @@ const REFUSALS = new Set([1044, 1045, 1049, 45028]);
 const WAITED =
   /^(ECONNRESET|EPIPE|ER_GET_CONNECTION_TIMEOUT|ER_CMD_CONNECTION_CLOSED|ER_SOCKET_UNEXPECTED_CLOSE)$/;
 
+/** The code of the innermost reason, such as ER_ACCESS_DENIED_ERROR behind a pool that waited in vain. */
+export const codeBehind = (error: unknown): string | undefined => (innermost(error) as DriverError).code;
+
 /** The innermost reason of an error from the driver or its pool. */
 export function connectionProblem(error: unknown, address: string): string {
   const { code = "", message, sqlMessage } = innermost(error) as DriverError;

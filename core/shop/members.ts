@@ -54,7 +54,10 @@ export function rowsMeant(
   return { own: byColumn.flat(), living: living.find((found) => found.length > 0) ?? [] };
 }
 
-/** Rows of which a column equals the name as the shop compares, in scope by SQL, those that may log in first. */
+/**
+ * Rows of which a column equals the name as the shop compares, in scope by SQL, those that may log in first. Blanks at the
+ * ends are left out here: not every collation looks past them.
+ */
 export async function rowsOfName(shop: ShopConfig, login: string): Promise<MemberRow[]> {
   await shopIsProven(shop);
   const members = membersOf(shop);
@@ -64,7 +67,7 @@ export async function rowsOfName(shop: ShopConfig, login: string): Promise<Membe
   const named = columns.map((column) => `${quoted(column)} = ?`).join(" OR ");
   const select = `${selection(members, "with-password")} WHERE (${named}) AND ${scope.sql}
     ORDER BY (${standing.sql}) DESC LIMIT ${ROWS_OF_A_NAME}`;
-  const values = [...columns.map(() => login), ...scope.values, ...standing.values];
+  const values = [...columns.map(() => login.trim()), ...scope.values, ...standing.values];
   return readShop<MemberRow>(select, values).catch(noneInAnotherCharset);
 }
 

@@ -1,5 +1,5 @@
 /** What the public can reach: the CDN behind a firewall, and nothing behind it directly. */
-import type { Program } from "./program";
+import { all, type Program } from "./program";
 import { every, has, named, type Rule } from "./rule";
 
 interface FirewallRule {
@@ -37,7 +37,25 @@ const edgeNamesTheViewer: Rule = {
 const namesTheViewer = (code: unknown): boolean =>
   String(code).includes('headers["x-viewer-address"] = { value: event.viewer.ip }');
 
+/** Only pages: a deployment writes its static files once, and they must be there for as long as it stands. */
+const keptPagesGo: Rule = {
+  says: "pages that were kept go after 45 days, and nothing else in their bucket does",
+  violations: (program) => {
+    const rules = all(program, "s3/bucketLifecycleConfiguration")
+      .filter(({ name }) => name.startsWith("WebAssets"))
+      .flatMap(({ inputs }) => inputs.rules as unknown[]);
+    const right = { status: "Enabled", expiration: { days: 45 }, filter: { prefix: "_cache/" } };
+    return rules.length === 1 && has(rules[0] as Record<string, unknown>, right)
+      ? []
+      : [JSON.stringify(rules)];
+  },
+  spoil: (program) => {
+    for (const { inputs } of all(program, "s3/bucketLifecycleConfiguration")) inputs.rules = [];
+  },
+};
+
 export const SITE_RULES: Rule[] = [
+  keptPagesGo,
   edgeNamesTheViewer,
   every(
     "lambda/functionUrl",

@@ -31,6 +31,32 @@ test.each(made)(
   120_000,
 );
 
+/** Schemes of which every stored value says by itself what it is, and which take a password as it was typed. */
+const TELLING = [
+  "bcrypt",
+  "argon2",
+  "spring-delegating",
+  "phpass",
+  "drupal",
+  "django",
+  "crypt",
+  "ldap-sha",
+  "mysql-password",
+];
+
+test.each(made)(
+  "%s: the scheme `auto` takes what says by itself what it is",
+  async (name) => {
+    // Django's oldest, with SHA-1 and MD5, look like Werkzeug's
+    const telling = read(name).filter(
+      ({ scheme, stored }) => TELLING.includes(scheme) && !/^(sha1|md5)\$/.test(stored),
+    );
+    const asAuto = telling.map((vector) => ({ ...vector, scheme: "auto" }));
+    expect((await judgeVectors(asAuto)).disagreements).toEqual([]);
+  },
+  60_000,
+);
+
 test.each(made)(
   "%s: the doctor calls checked what can be checked, and names the key without which it cannot",
   (name) => {

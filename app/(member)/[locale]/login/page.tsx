@@ -41,6 +41,11 @@ export default async function LoginPage({ params, searchParams }: Props) {
   return (
     <main className="login" id="main">
       <h1>{login.title}</h1>
+      {isRefusalCode(problem) && (
+        <p className="notice notice-problem" id="login-problem" role="alert">
+          {refusal[problem]}
+        </p>
+      )}
       {member ? (
         <form className="login-already" method="post" action="/api/auth/signout">
           <input type="hidden" name="csrfToken" value={csrfToken} />
@@ -56,11 +61,6 @@ export default async function LoginPage({ params, searchParams }: Props) {
         </form>
       ) : (
         <>
-          {isRefusalCode(problem) && (
-            <p className="notice notice-problem" id="login-problem" role="alert">
-              {refusal[problem]}
-            </p>
-          )}
           <p className="login-lead">{intent ? login.afterwards : login.lead(shop)}</p>
           <LoginForm
             locale={locale}
