@@ -54,7 +54,7 @@ for (const script of [true, false]) {
       await page.getByRole("button", { name: new RegExp(say.release.tellMeOnce) }).click();
       await logIn(page, say);
       await expect(page.locator("main")).toContainText(today.name);
-      await expect(page.locator("main")).toContainText(say.release.registered);
+      await expect(page.locator("main")).toContainText(say.alerts.registeredLate);
     });
 
     test("once the shop sells it the page leads there, and when it is sold out it can be waited for again", async ({

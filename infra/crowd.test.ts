@@ -28,8 +28,8 @@ test("starts that take no time take only what the answers need, and instances ke
 });
 
 test("above the limit requests are turned away, below it none is", () => {
-  const { instances, refused, asked } = simulate(crowd);
-  expect([refused, asked > 6_000, asked < 7_500]).toEqual([0, true, true]);
+  const { instances, refused, requests } = simulate(crowd);
+  expect([refused, requests > 6_000, requests < 7_500]).toEqual([0, true, true]);
   expect(simulate({ ...crowd, limit: instances }).refused).toBe(0);
   expect(simulate({ ...crowd, limit: 2 }).refused).toBeGreaterThan(1_000);
 });

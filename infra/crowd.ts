@@ -18,17 +18,17 @@ export interface Crowd {
 export interface Outcome {
   instances: number;
   refused: number;
-  asked: number;
+  requests: number;
 }
 
 /** As Lambda does it: one request at a time in an instance, a new instance where none is free, no waiting line. */
 export function simulate(crowd: Crowd): Outcome {
   const { limit, warm, answerMs, startMs } = crowd;
-  const outcome = { instances: Math.min(warm, limit), refused: 0, asked: 0 };
+  const outcome = { instances: Math.min(warm, limit), refused: 0, requests: 0 };
   const quick = inTurn();
   const starting = inTurn(); // each kind takes equally long, so the first to begin is the first to end
   for (const at of arrivals(crowd)) {
-    outcome.asked += 1;
+    outcome.requests += 1;
     if (quick.busy(at) + starting.busy(at) < outcome.instances) quick.begin(at + answerMs);
     else if (outcome.instances >= limit) outcome.refused += 1;
     else {

@@ -18,11 +18,11 @@ interface Tagged {
  * 304 to whoever has this very answer already. Only where no shared cache keeps the answer: a cache answers its own visitors,
  * and could keep an empty 304 for all of them.
  */
-export function unlessKnown<Answer extends Tagged>(asked: Headers, answer: Answer): Answer {
+export function unlessKnown<Answer extends Tagged>(request: Headers, answer: Answer): Answer {
   const { etag, "cache-control": control = "" } = answer.headers;
   const isPrivate = /\b(?:private|no-store)\b/.test(control);
   if (answer.statusCode !== 200 || !etag || !isPrivate) return answer;
-  const known = (asked["if-none-match"] ?? "").split(",").map(weakly);
+  const known = (request["if-none-match"] ?? "").split(",").map(weakly);
   if (!known.includes(weakly(etag))) return answer;
   const { "content-length": _, "content-type": __, ...headers } = answer.headers;
   return { ...answer, statusCode: 304, headers, body: "", isBase64Encoded: false };

@@ -89,8 +89,8 @@ async function writeBatch(batch: Publication[], write: Write): Promise<void> {
 /** The rows of these tags; asked for once a request, however many cached parts a page has. */
 async function read(tags: string[]): Promise<Publication[]> {
   const known = requestMemory();
-  const wanted = [...new Set(tags)].filter((tag) => !known.has(tag));
-  for (const some of chunksOf(READ_AT_ONCE, wanted)) {
+  const missing = [...new Set(tags)].filter((tag) => !known.has(tag));
+  for (const some of chunksOf(READ_AT_ONCE, missing)) {
     const rows = readBatch(some).then((found) => new Map(found.map((row) => [row.tag, row])));
     for (const tag of some) known.set(tag, rows);
   }

@@ -47,8 +47,8 @@ export default {
 export const htmlFirst =
   (serve: Serve): Serve =>
   async (event) => {
-    const asked = isText(event.rawPath) ? asPlainRequest(event) : asksFor("missing", event);
-    const answer = movedForGood(event, await duringRequest(Date.now(), () => serve(asked)));
+    const request = isText(event.rawPath) ? asPlainRequest(event) : asksFor("missing", event);
+    const answer = movedForGood(event, await duringRequest(Date.now(), () => serve(request)));
     if ("type" in event || isRenewal(event)) return answer;
     if (answer.isBase64Encoded || !isHtml(answer.headers)) return unlessKnown(event.headers, answer);
     return withReadableError(event, withoutFrameworkScript(event, answer), serve);

@@ -42,9 +42,9 @@ export async function answerCard(pathname: string, { kept, shop, now }: Surround
 
 const NOT_FOUND: CardAnswer = { status: 404, cacheControl: FOR_SECONDS, body: null };
 
-async function drawn(card: Card, asked: CardAddress, kept: KeptCards): Promise<CardAnswer> {
+async function drawn(card: Card, address: CardAddress, kept: KeptCards): Promise<CardAnswer> {
   const hash = cardHash(card);
-  const isAsked = hash === asked.hash;
+  const isAsked = hash === address.hash;
   const known = isAsked ? null : await kept.get(hash);
   if (known) return { status: 200, cacheControl: FOR_A_MINUTE, body: known };
   const pictures = await Promise.all(card.covers.map(({ coverUrl }) => pictureOf(coverUrl)));

@@ -50,10 +50,10 @@ async function firstOf(subject: Listed, { timeZone, now }: CardPlace): Promise<R
 }
 
 function listOf({ list, filter }: Extract<Listed, { list: unknown }>, today: Day, timeZone: string) {
-  const wanted = { limit, filter };
-  if (list === "forthcoming") return listForthcoming(today, wanted);
-  if (!isListName(list)) return listMonth(list, wanted);
-  if (list === "this-week") return listWeek(today, wanted);
-  if (list === "undated") return listUndated(wanted);
-  return (list === "moved" ? listMoved : listAnnounced)({ today, timeZone }, wanted);
+  const page = { limit, filter };
+  if (list === "forthcoming") return listForthcoming(today, page);
+  if (!isListName(list)) return listMonth(list, page);
+  if (list === "this-week") return listWeek(today, page);
+  if (list === "undated") return listUndated(page);
+  return (list === "moved" ? listMoved : listAnnounced)({ today, timeZone }, page);
 }

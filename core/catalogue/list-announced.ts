@@ -2,11 +2,11 @@
 import { prisma } from "../database/prisma";
 import { whereOf } from "./filter";
 import { asNews, type NewsPage, type Place, stillToCome } from "./news";
-import type { PageWanted } from "./page-by-day";
+import type { PageRequest } from "./page-by-day";
 import { SUMMARY } from "./summary";
 
-export async function listAnnounced(place: Place, wanted: PageWanted): Promise<NewsPage> {
-  const { after, limit, filter } = wanted;
+export async function listAnnounced(place: Place, page: PageRequest): Promise<NewsPage> {
+  const { after, limit, filter } = page;
   const db = await prisma();
   const found = await db.release.findMany({
     where: { AND: [whereOf(filter), stillToCome(place.today), after ? { id: { lt: after.id } } : {}] },

@@ -3,12 +3,12 @@ import { z } from "zod";
 import { rows } from "../database/sql";
 import { SUMMARY_COLUMNS } from "../release/release";
 import { asNews, type NewsPage, NOT_TO_COME, type Place } from "./news";
-import type { PageWanted } from "./page-by-day";
+import type { PageRequest } from "./page-by-day";
 import { SummaryRow } from "./summary-row";
 
 const Moved = SummaryRow.extend({ newsId: z.number(), at: z.date() });
 
-export async function listMoved(place: Place, { after, limit, filter }: PageWanted): Promise<NewsPage> {
+export async function listMoved(place: Place, { after, limit, filter }: PageRequest): Promise<NewsPage> {
   const found = await rows(Moved, MOVED, {
     today: place.today,
     notToCome: NOT_TO_COME,

@@ -7,19 +7,19 @@ import type { Day } from "../shop-day";
 import { whereOf } from "./filter";
 import { withContributors } from "./find-contributors";
 import { LISTED } from "./listed";
-import { type PageWanted, pageByDay, type ReleasePage } from "./page-by-day";
+import { type PageRequest, pageByDay, type ReleasePage } from "./page-by-day";
 import type { Shelf, ShelfKind } from "./shelf";
 import { SUMMARY } from "./summary";
 
 /** Titles of the shelf whose date ends on `from` or later, then those without a date. */
-export const listComing = (shelf: Shelf, from: Day, wanted: PageWanted): Promise<ReleasePage> =>
-  pageByDay(onShelf(shelf, wanted.filter), { from }, wanted);
+export const listComing = (shelf: Shelf, from: Day, page: PageRequest): Promise<ReleasePage> =>
+  pageByDay(onShelf(shelf, page.filter), { from }, page);
 
 /** The latest titles of the shelf that came out before `before`. */
 export async function listPast(
   shelf: Shelf,
   before: Day,
-  { limit, filter }: Pick<PageWanted, "limit" | "filter">,
+  { limit, filter }: Pick<PageRequest, "limit" | "filter">,
 ): Promise<ReleaseSummary[]> {
   const db = await prisma();
   const found = await db.release.findMany({
@@ -42,6 +42,6 @@ const ON_SHELF: Record<ShelfKind, (key: string) => Where> = {
   formats: (format) => ({ format }),
 };
 
-const onShelf = ({ kind, key }: Shelf, filter?: PageWanted["filter"]): Where => ({
+const onShelf = ({ kind, key }: Shelf, filter?: PageRequest["filter"]): Where => ({
   AND: [ON_SHELF[kind](key), whereOf(filter)],
 });

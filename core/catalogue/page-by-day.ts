@@ -15,7 +15,7 @@ export interface ReleasePage {
   next: Cursor | null;
 }
 
-export interface PageWanted {
+export interface PageRequest {
   /** The last release of the page before. */
   after?: Cursor | null;
   /** At most this many releases. */
@@ -38,7 +38,7 @@ type Where = Prisma.ReleaseWhereInput;
 export async function pageByDay(
   where: Where,
   { from, to }: Span,
-  { after, limit }: PageWanted,
+  { after, limit }: PageRequest,
 ): Promise<ReleasePage> {
   const start = after && after.day >= from ? after : { day: from, id: 0 };
   const rows = start.day === NO_DAY ? [] : await select([where, dated(start, to ?? NO_DAY)], limit + 1);

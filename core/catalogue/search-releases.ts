@@ -18,7 +18,7 @@ const LONGEST_WORD = 60;
 /** So many share a code at most: they are put in order here. */
 const MOST_OF_A_CODE = 100;
 
-export interface SearchWanted {
+export interface SearchRequest {
   limit: number;
   today: Day;
 }
@@ -28,11 +28,11 @@ export interface SearchWanted {
  * ISBN, JAN or magazine code. Nothing is found for text without a letter or digit. A single letter finds titles that begin with
  * it, a single kana those of which the reading, or another name, does.
  */
-export async function searchReleases(text: string, wanted: SearchWanted): Promise<ReleaseSummary[]> {
+export async function searchReleases(text: string, request: SearchRequest): Promise<ReleaseSummary[]> {
   const { code } = readCode(text.slice(0, 40));
-  if (code?.code) return findSummaries({ code: code.code }, wanted);
-  const ids = await soonestIds(text, wanted);
-  return ids.length > 0 ? findSummaries({ id: { in: ids } }, wanted) : [];
+  if (code?.code) return findSummaries({ code: code.code }, request);
+  const ids = await soonestIds(text, request);
+  return ids.length > 0 ? findSummaries({ id: { in: ids } }, request) : [];
 }
 
 export interface Found {
@@ -44,29 +44,29 @@ export interface Found {
 /** The same, a part of it: `limit` from `skip` on. What matches is counted up to `most`. */
 export async function searchSome(
   text: string,
-  { skip, most, ...wanted }: SearchWanted & { skip: number; most: number },
+  { skip, most, ...request }: SearchRequest & { skip: number; most: number },
 ): Promise<Found> {
   const { code } = readCode(text.slice(0, 40));
   if (code?.code) {
-    const all = await findSummaries({ code: code.code }, { ...wanted, limit: MOST_OF_A_CODE });
-    return { releases: all.slice(skip, skip + wanted.limit), count: all.length };
+    const all = await findSummaries({ code: code.code }, { ...request, limit: MOST_OF_A_CODE });
+    return { releases: all.slice(skip, skip + request.limit), count: all.length };
   }
-  const ids = await soonestIds(text, { ...wanted, limit: most });
-  const some = ids.slice(skip, skip + wanted.limit);
-  const releases = some.length > 0 ? await findSummaries({ id: { in: some } }, wanted) : [];
+  const ids = await soonestIds(text, { ...request, limit: most });
+  const some = ids.slice(skip, skip + request.limit);
+  const releases = some.length > 0 ? await findSummaries({ id: { in: some } }, request) : [];
   return { releases, count: ids.length };
 }
 
 /** In whichever way the words may be spelled. */
-async function soonestIds(text: string, wanted: SearchWanted): Promise<number[]> {
+async function soonestIds(text: string, request: SearchRequest): Promise<number[]> {
   const spellings = spellingsOf(wordsOf(text));
-  const found = await Promise.all(spellings.map((words) => idsOf(words, wanted)));
+  const found = await Promise.all(spellings.map((words) => idsOf(words, request)));
   const [first = []] = found;
   if (found.every((ids) => ids === first || ids.length === 0)) return first;
-  return soonestOf([...new Set(found.flat())], wanted);
+  return soonestOf([...new Set(found.flat())], request);
 }
 
-async function idsOf(words: string[], { limit, today }: SearchWanted): Promise<number[]> {
+async function idsOf(words: string[], { limit, today }: SearchRequest): Promise<number[]> {
   const [first] = words;
   if (first === undefined) return [];
   const pairs = [...new Set(words.flatMap(bigramsOf))];
@@ -79,7 +79,7 @@ async function idsOf(words: string[], { limit, today }: SearchWanted): Promise<n
 
 async function findSummaries(
   where: Prisma.ReleaseWhereInput,
-  { limit, today }: SearchWanted,
+  { limit, today }: SearchRequest,
 ): Promise<ReleaseSummary[]> {
   const db = await prisma();
   const found = await db.release.findMany({

@@ -13,7 +13,7 @@ const Wanted = z.object({
   /** Members who wait now. */
   waiting: z.number(),
 });
-export type WantedRelease = z.output<typeof Wanted>;
+export type DemandedRelease = z.output<typeof Wanted>;
 
 /** Titles on sale from `from` to `to` (both inclusive) and those without a day; titles that nobody waits for are left out. */
 export function listDemand({
@@ -24,7 +24,7 @@ export function listDemand({
   from: Day;
   to: Day;
   limit: number;
-}): Promise<WantedRelease[]> {
+}): Promise<DemandedRelease[]> {
   return rows(
     Wanted,
     `SELECT r.id AS releaseId, r.code, r.title, r.publisher, r.day_to AS day, COUNT(*) AS waiting

@@ -43,18 +43,18 @@ export const soonestOf = (ids: number[], wanted: Omit<Election, "likes">): Promi
   bestOf(ids, { ...wanted, likes: [] });
 
 /** Null where the titles read are not enough; otherwise no title beyond them can come before these. */
-async function amongNext(holders: Holders, wanted: Election): Promise<number[] | null> {
+async function amongNext(holders: Holders, election: Election): Promise<number[] | null> {
   const found: number[] = [];
-  let after: z.output<typeof Next> = { day: wanted.today, id: 0 };
+  let after: z.output<typeof Next> = { day: election.today, id: 0 };
   /** Twice as many as would do if the candidates were spread evenly. */
-  const enough = (2 * wanted.limit * holders.of) / holders.count;
+  const enough = (2 * election.limit * holders.of) / holders.count;
   let read = 0;
   let count = Math.ceil(Math.min(Math.max(enough, READ.least), READ.most));
   while (read < holders.count * READ_A_CANDIDATE) {
     const next = await rows(Next, NEXT, { day: after.day, id: after.id, count });
     const some = next.map(({ id }) => id).filter(holders.has);
-    found.push(...(await firstOf(some, { ...wanted, limit: wanted.limit - found.length })));
-    if (found.length === wanted.limit) return found;
+    found.push(...(await firstOf(some, { ...election, limit: election.limit - found.length })));
+    if (found.length === election.limit) return found;
     after = next.at(-1) ?? after;
     if (next.length < count) break;
     read += count;

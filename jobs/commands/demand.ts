@@ -1,4 +1,4 @@
-import { listDemand, type WantedRelease } from "../../core/demand/list-demand";
+import { type DemandedRelease, listDemand } from "../../core/demand/list-demand";
 import { BYTE_ORDER_MARK, csvLine } from "../../core/release/spreadsheet";
 import { addDays, shopDay } from "../../core/shop-day";
 import config from "../../shinkan.config";
@@ -14,10 +14,10 @@ export const demandCommand: Command = {
   options: { days: { type: "string" }, csv: { type: "boolean" } },
   async run({ options, now }) {
     const today = shopDay(now, config.shop.timeZone);
-    const wanted = await listDemand({ from: today, to: addDays(today, daysOf(options.days)), limit: MOST });
-    return options.csv ? sheetOf(wanted) : wanted;
+    const releases = await listDemand({ from: today, to: addDays(today, daysOf(options.days)), limit: MOST });
+    return options.csv ? sheetOf(releases) : releases;
   },
-  print: (result) => (typeof result === "string" ? result.trimEnd() : listOf(result as WantedRelease[])),
+  print: (result) => (typeof result === "string" ? result.trimEnd() : listOf(result as DemandedRelease[])),
 };
 
 function daysOf(text: string | boolean | undefined): number {
@@ -26,17 +26,17 @@ function daysOf(text: string | boolean | undefined): number {
   return days;
 }
 
-function sheetOf(wanted: WantedRelease[]): string {
+function sheetOf(releases: DemandedRelease[]): string {
   const head = csvLine(["code", "title", "publisher", "day", "waiting"]);
-  const lines = wanted.map(({ code, title, publisher, day, waiting }) =>
+  const lines = releases.map(({ code, title, publisher, day, waiting }) =>
     csvLine([code, title, publisher, day, waiting]),
   );
   return [BYTE_ORDER_MARK, head, ...lines].join("");
 }
 
-function listOf(wanted: WantedRelease[]): string {
-  if (wanted.length === 0) return "Nobody waits for a forthcoming title yet.";
-  const lines = wanted.map(
+function listOf(releases: DemandedRelease[]): string {
+  if (releases.length === 0) return "Nobody waits for a forthcoming title yet.";
+  const lines = releases.map(
     ({ waiting, day, code, title }) =>
       `${String(waiting).padStart(8)}  ${(day ?? "no day yet").padEnd(10)}  ${(code ?? "").padEnd(13)}  ${title}`,
   );

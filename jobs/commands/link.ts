@@ -16,13 +16,13 @@ export const linkCommand: Command = {
     medium: { type: "string" },
     code: { type: "string" },
   },
-  run: async ({ options, positionals: [wanted = ""], now }) => {
+  run: async ({ options, positionals: [target = ""], now }) => {
     const named = (name: string) => nameOf(name, options[name]);
     const campaign = named("campaign");
     if (!campaign) throw new UsageError("Say which campaign: --campaign NAME");
     const code = String(options.code ?? randomCode()).toLowerCase();
     if (!isLinkCode(code)) throw new UsageError("--code takes 2 to 32 letters, digits and hyphens.");
-    const link = { code, path: pathOf(wanted), campaign, source: named("source"), medium: named("medium") };
+    const link = { code, path: pathOf(target), campaign, source: named("source"), medium: named("medium") };
     const isProven = await requirePage(link.path);
     if (!(await addLink(link, now))) throw new UsageError(`The code ${code} is taken already.`);
     return { ...link, url: shortUrl(code), isProven };
@@ -63,8 +63,8 @@ function nameOf(option: string, value: string | boolean | undefined): string | n
 }
 
 /** A path as it is, or an address of this site without its host. */
-function pathOf(wanted: string): string {
-  const path = wanted.startsWith(`${siteUrl()}/`) ? wanted.slice(siteUrl().length) : wanted;
+function pathOf(target: string): string {
+  const path = target.startsWith(`${siteUrl()}/`) ? target.slice(siteUrl().length) : target;
   if (!/^\/(?!\/)[^\s\\]{0,499}$/.test(path))
     throw new UsageError("Say where it leads: a path of this site such as /releases/12 or /en/this-week");
   return path;

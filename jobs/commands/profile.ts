@@ -27,9 +27,9 @@ export const profileCommand: Command = {
     const unknown = columns.some(({ meaning }) => meaning === null)
       ? ['A column marked "?" is left out; name its meaning under columns, if it has one.']
       : [];
-    const told =
+    const draftLines =
       open.length > 0 ? [`What only you can say:\n${open.map((line) => `  ${line}`).join("\n")}`] : [];
-    return [form, meanings.join("\n"), ...unknown, advice, ...told, ...shown].join("\n\n");
+    return [form, meanings.join("\n"), ...unknown, advice, ...draftLines, ...shown].join("\n\n");
   },
 };
 
@@ -43,13 +43,13 @@ const rowsText = (rows: Sniffed["rows"]): string =>
 
 /** What the row says, without what it does not. */
 function rowText({ code, day, contributors, ...row }: FeedRow): string {
-  const said = Object.entries(row).filter(([, value]) => value !== null);
+  const filled = Object.entries(row).filter(([, value]) => value !== null);
   const { from, to, precision, approximate, yearInferred } = day;
   const days = from === to ? (from ?? "unknown") : `${from} to ${to}`;
   const flags = `${precision}${approximate ? ", about" : ""}${yearInferred ? ", year inferred" : ""}`;
   const people = contributors.map(({ name, role }) => `${name} (${role})`).join("; ");
   const facts = {
-    ...Object.fromEntries(said),
+    ...Object.fromEntries(filled),
     ...(code.code && { code: `${code.code} (${code.type})` }),
     day: `${days} (${flags})`,
     ...(people && { contributors: people }),

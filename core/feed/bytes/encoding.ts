@@ -19,30 +19,30 @@ const UTF_8_MARK = "efbbbf";
  * What the bytes prove goes before what the profile says, so that a provider who changes to UTF-8 is read right. Throws
  * FeedHold where the file is empty, fits no encoding, or fits several. `bytes` is read up to six times, nearly always once.
  */
-export async function findEncoding(bytes: Bytes, wanted: Encoding | "auto"): Promise<Encoding> {
+export async function findEncoding(bytes: Bytes, declared: Encoding | "auto"): Promise<Encoding> {
   const start = await firstBytes(bytes);
   if (start.length === 0) throw new FeedHold("empty-file", "The file is empty.");
   const utf16 = findUtf16(start);
   if (utf16) return utf16;
   const { isValid, hasLetters, switchesToKanji } = await checkUtf8(bytes());
   if (isValid && switchesToKanji) return "iso-2022-jp";
-  if (isValid && (hasLetters || wanted === "auto" || isMarked(start))) return "utf-8";
-  if (!wanted.startsWith("utf-16") && hasZeros(start)) {
+  if (isValid && (hasLetters || declared === "auto" || isMarked(start))) return "utf-8";
+  if (!declared.startsWith("utf-16") && hasZeros(start)) {
     throw new FeedHold("unknown-encoding", "The file is full of zero bytes, and yet it is no UTF-16.");
   }
-  if (wanted === "auto") return findLegacy(bytes);
-  return isMarked(start) ? "utf-8" : requireFit(bytes, wanted);
+  if (declared === "auto") return findLegacy(bytes);
+  return isMarked(start) ? "utf-8" : requireFit(bytes, declared);
 }
 
-async function requireFit(bytes: Bytes, wanted: Encoding): Promise<Encoding> {
-  const isWhole = isLikely(await measureDamage(bytes(), wanted));
-  const suggestions = isWhole && wanted === "utf-8" ? [] : await suggestEncodings(bytes());
-  const own = suggestions.find(({ encoding }) => encoding === wanted);
+async function requireFit(bytes: Bytes, declared: Encoding): Promise<Encoding> {
+  const isWhole = isLikely(await measureDamage(bytes(), declared));
+  const suggestions = isWhole && declared === "utf-8" ? [] : await suggestEncodings(bytes());
+  const own = suggestions.find(({ encoding }) => encoding === declared);
   const isStrange = own !== undefined && own.score < 0 && suggestions.some(isReadable);
-  if (isWhole && !isStrange) return wanted;
+  if (isWhole && !isStrange) return declared;
   throw new FeedHold(
     "unknown-encoding",
-    `The file is not in ${wanted}, as its profile says it is. ${adviceOf(suggestions)}`,
+    `The file is not in ${declared}, as its profile says it is. ${adviceOf(suggestions)}`,
   );
 }
 

@@ -134,13 +134,13 @@ function isLikeDay(value: string): boolean {
 
 /** How much the values look like titles: of several letters, with blanks or in Japanese, and seldom twice. */
 export function likenessToTitles(values: string[]): number {
-  const said = values
+  const filled = values
     .map((value) => value.trim())
     .filter((value) => value.length > 2 && !/^\d+$/.test(value));
-  const readable = said.filter((value) => /\s|[^\u0020-\u007e]/.test(value)).length;
-  return said.length < values.length / 2
+  const readable = filled.filter((value) => /\s|[^\u0020-\u007e]/.test(value)).length;
+  return filled.length < values.length / 2
     ? 0
-    : ((readable + 0.1) / said.length) * (new Set(said).size / said.length);
+    : ((readable + 0.1) / filled.length) * (new Set(filled).size / filled.length);
 }
 
 /** Short, never twice, with a digit in each: a provider's own number. */
@@ -158,8 +158,8 @@ export const namesOtherDay = (name: string): boolean =>
 
 /** What is called a day holds mostly days, known or not. */
 export function mayBeDays(values: string[]): boolean {
-  const said = values.map((value) => value.trim()).filter((value) => value !== "");
-  return said.filter((value) => readsAsDay(value)).length >= said.length / 2;
+  const filled = values.map((value) => value.trim()).filter((value) => value !== "");
+  return filled.filter((value) => readsAsDay(value)).length >= filled.length / 2;
 }
 
 const readsAsDay = (value: string): boolean =>
@@ -168,11 +168,11 @@ const readsAsDay = (value: string): boolean =>
   );
 
 export function meaningOfValues(values: string[]): Canonical | null {
-  const said = values.map((value) => value.trim()).filter((value) => value !== "");
-  const fits = (isOne: (value: string) => boolean) => said.filter(isOne).length >= said.length * MOST;
-  if (said.length === 0) return null;
+  const filled = values.map((value) => value.trim()).filter((value) => value !== "");
+  const fits = (isOne: (value: string) => boolean) => filled.filter(isOne).length >= filled.length * MOST;
+  if (filled.length === 0) return null;
   const sign = SIGNS.find(([, isOne]) => fits(isOne))?.[0];
-  return sign ?? (areNumbersOfRecords(said) ? "recordId" : null);
+  return sign ?? (areNumbersOfRecords(filled) ? "recordId" : null);
 }
 
 const WORDS = {

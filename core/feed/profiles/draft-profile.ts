@@ -114,10 +114,10 @@ function meanings(names: string[], body: CsvRecord[]): DraftColumn[] {
     const values = valuesAt(place);
     const example = values.find((value) => value.trim() !== "") ?? "";
     const named = byName[place] ?? null;
-    const told = named ?? (meaningOfName(name) === null ? meaningOfValues(values) : null);
-    const meaning = named ?? (told !== null && mayMean(told, name, given) ? told : null);
+    const guessed = named ?? (meaningOfName(name) === null ? meaningOfValues(values) : null);
+    const meaning = named ?? (guessed !== null && mayMean(guessed, name, given) ? guessed : null);
     if (meaning) given.add(meaning);
-    return { name, meaning, why: whyOf(name, { named, told, meaning }), example, values };
+    return { name, meaning, why: whyOf(name, { named, guessed, meaning }), example, values };
   });
   const titles = given.has("title") ? null : mostLikeTitles(columns);
   return columns.map(({ name, meaning, why, example }) =>
@@ -129,17 +129,17 @@ function meanings(names: string[], body: CsvRecord[]): DraftColumn[] {
 
 const PRICES: Canonical[] = ["price", "priceIncTax", "priceExTax"];
 
-function mayMean(told: Canonical, name: string, given: ReadonlySet<Canonical>): boolean {
-  if (told === "date" && namesOtherDay(name)) return false;
-  return PRICES.includes(told) ? !PRICES.some((price) => given.has(price)) : !given.has(told);
+function mayMean(guessed: Canonical, name: string, given: ReadonlySet<Canonical>): boolean {
+  if (guessed === "date" && namesOtherDay(name)) return false;
+  return PRICES.includes(guessed) ? !PRICES.some((price) => given.has(price)) : !given.has(guessed);
 }
 
-type Told = Record<"named" | "told" | "meaning", Canonical | null>;
+type Guesses = Record<"named" | "guessed" | "meaning", Canonical | null>;
 
-function whyOf(name: string, { named, told, meaning }: Told): string {
+function whyOf(name: string, { named, guessed, meaning }: Guesses): string {
   if (named) return "its name";
   if (meaning) return "its values";
-  const other = told ?? meaningOfName(name);
+  const other = guessed ?? meaningOfName(name);
   return other ? `another column is ${other} already` : "nothing tells";
 }
 
@@ -160,8 +160,8 @@ interface Draft {
 }
 
 function draftOf(columns: DraftColumn[], body: CsvRecord[], form: Form): Draft {
-  const valuesOf = (wanted: Canonical): string[] => {
-    const place = columns.findIndex(({ meaning }) => meaning === wanted);
+  const valuesOf = (canonical: Canonical): string[] => {
+    const place = columns.findIndex(({ meaning }) => meaning === canonical);
     return body
       .map(({ cells }) => cleanCell(cells[place] ?? "", () => undefined))
       .filter((value) => value !== "");

@@ -4,7 +4,7 @@ import { existsSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
-import type { Delivery, Wanted } from "./delivery";
+import type { Delivery, FileRequest } from "./delivery";
 import { fetchHttps } from "./https-source";
 import { fetchFromS3 } from "./s3-source";
 
@@ -13,10 +13,10 @@ export interface Taken {
   version: string | null;
 }
 
-export interface FeedPlace extends Pick<Wanted, "provider" | "source" | "pausesMs"> {
+export interface FeedPlace extends Pick<FileRequest, "provider" | "source" | "pausesMs"> {
   /** A larger file is not fetched. */
   mostMegabytes?: number | undefined;
-  environment?: Wanted["environment"];
+  environment?: FileRequest["environment"];
   /** What was taken of this feed before, in the order of taking. */
   taken: Taken[];
   timeZone: string;
@@ -45,13 +45,13 @@ export async function* deliveries(place: FeedPlace): AsyncGenerator<Delivery> {
 /** Whether a source is fetched over the network rather than found on this machine. */
 export const isAddress = (source: string): boolean => /^(s3|https?):\/\//i.test(source);
 
-async function* fetchNew(wanted: Wanted, { taken, timeZone }: FeedPlace): AsyncGenerator<Delivery> {
-  if (/^s3:/i.test(wanted.source)) {
+async function* fetchNew(request: FileRequest, { taken, timeZone }: FeedPlace): AsyncGenerator<Delivery> {
+  if (/^s3:/i.test(request.source)) {
     const versions = new Set(taken.map(({ name, version }) => `${name} ${version}`));
     const isTaken = (name: string, version: string) => versions.has(`${name} ${version}`);
-    yield* fetchFromS3(wanted, { isTaken, timeZone });
+    yield* fetchFromS3(request, { isTaken, timeZone });
     return;
   }
-  const fetched = await fetchHttps(wanted, taken.at(-1)?.version ?? null);
+  const fetched = await fetchHttps(request, taken.at(-1)?.version ?? null);
   if (fetched) yield fetched;
 }

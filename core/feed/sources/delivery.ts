@@ -1,7 +1,7 @@
 /** The words in which the readers of sources speak: what is wanted from where, and what was delivered. */
 import type { Day } from "../../shop-day";
 
-export interface Wanted {
+export interface FileRequest {
   provider: string;
   /** A path, `s3://bucket/prefix` or `https://…`, as in shinkan.config.ts. */
   source: string;

@@ -1,6 +1,6 @@
 /** Downloads the file behind an https address, if there is a new one. */
 import { Readable } from "node:stream";
-import { type Delivery, nameOf, type Wanted } from "./delivery";
+import { type Delivery, type FileRequest, nameOf } from "./delivery";
 import { download } from "./download";
 import { feedVariables } from "./feed-variables";
 import { PassingFailure, tryAgain } from "./try-again";
@@ -11,17 +11,17 @@ const MOST_HOPS = 5;
 const PATIENCE_MS = 60_000;
 
 /** Null where there is no file, or the one that `seen` names still (RFC 9110, 13.1). Throws an Error in the operator's words. */
-export async function fetchHttps(wanted: Wanted, seen: string | null): Promise<Delivery | null> {
-  return tryAgain(() => fetchOnce(wanted, seen), wanted.pausesMs);
+export async function fetchHttps(request: FileRequest, seen: string | null): Promise<Delivery | null> {
+  return tryAgain(() => fetchOnce(request, seen), request.pausesMs);
 }
 
-async function fetchOnce(wanted: Wanted, seen: string | null): Promise<Delivery | null> {
-  const { source, file, mostMegabytes } = wanted;
+async function fetchOnce(request: FileRequest, seen: string | null): Promise<Delivery | null> {
+  const { source, file, mostMegabytes } = request;
   const name = nameOf(source);
   const line = new AbortController();
   try {
-    const answer = await follow(new URL(source), { ...credentials(wanted), ...condition(seen) }, line);
-    if (!isFile(answer, name, wanted)) return null;
+    const answer = await follow(new URL(source), { ...credentials(request), ...condition(seen) }, line);
+    if (!isFile(answer, name, request)) return null;
     const length = answer.headers.get("content-length");
     const announced = length && !answer.headers.has("content-encoding") ? Number(length) : null;
     const body = answer.body ?? Readable.from([]);
@@ -71,7 +71,7 @@ function requirePrivate({ protocol, hostname, href }: URL): void {
 }
 
 /** FEED_PARTNER_TOKEN, or FEED_PARTNER_USER with FEED_PARTNER_PASSWORD (RFC 6750, RFC 7617). */
-function credentials({ provider, environment }: Wanted): Record<string, string> {
+function credentials({ provider, environment }: FileRequest): Record<string, string> {
   const { token, user, password } = feedVariables(provider);
   const bearer = environment[token];
   const login = environment[user];
@@ -88,7 +88,7 @@ const condition = (seen: string | null): Record<string, string> => ({
 });
 
 /** Whether the answer is a file; that there is none yet, or no new one, is no error. */
-function isFile(answer: Response, name: string, { provider }: Wanted): boolean {
+function isFile(answer: Response, name: string, { provider }: FileRequest): boolean {
   const { status, headers } = answer;
   if ([304, 404, 410].includes(status)) return false;
   if (status === 401 || status === 403) {

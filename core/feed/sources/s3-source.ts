@@ -6,7 +6,7 @@ import {
   S3Client,
 } from "@aws-sdk/client-s3";
 import { type Day, dayOf, shopDay } from "../../shop-day";
-import type { Delivery, Wanted } from "./delivery";
+import type { Delivery, FileRequest } from "./delivery";
 import { download } from "./download";
 import { PassingFailure, tryAgain } from "./try-again";
 
@@ -28,15 +28,18 @@ interface Found {
 const TABLE = /\.(csv|tsv|tab|txt|dat)(\.gz)?$|\.zip$/i;
 
 /** Each file is brought when it is asked for. A prefix that is the whole name of a file means that one, whatever its ending. */
-export async function* fetchFromS3(wanted: Wanted, { isTaken, timeZone }: Listing): AsyncGenerator<Delivery> {
-  const { bucket, prefix } = placeOf(wanted.source);
+export async function* fetchFromS3(
+  request: FileRequest,
+  { isTaken, timeZone }: Listing,
+): AsyncGenerator<Delivery> {
+  const { bucket, prefix } = placeOf(request.source);
   const client = new S3Client({ maxAttempts: 4 });
   try {
     const found = await list(client, bucket, prefix, timeZone).catch((error: Error) =>
-      explain(error, wanted.source),
+      explain(error, request.source),
     );
     for (const each of found.filter(({ name, version }) => !isTaken(name, version)).sort(byAge)) {
-      yield await tryAgain(() => fetchObject(client, bucket, each, wanted), wanted.pausesMs);
+      yield await tryAgain(() => fetchObject(client, bucket, each, request), request.pausesMs);
     }
   } finally {
     client.destroy();
@@ -82,11 +85,11 @@ function byAge(a: Found, b: Found): number {
 }
 
 /** The very version that was listed: one that is replaced meanwhile is taken the next time. */
-async function fetchObject(client: S3Client, bucket: string, { key, ...found }: Found, wanted: Wanted) {
+async function fetchObject(client: S3Client, bucket: string, { key, ...found }: Found, request: FileRequest) {
   const { name, version, asOf } = found;
-  const { file, mostMegabytes } = wanted;
-  const asked = new GetObjectCommand({ Bucket: bucket, Key: key, ...(version && { IfMatch: version }) });
-  const { Body, ContentLength } = await client.send(asked).catch((error: Error) => explain(error, name));
+  const { file, mostMegabytes } = request;
+  const command = new GetObjectCommand({ Bucket: bucket, Key: key, ...(version && { IfMatch: version }) });
+  const { Body, ContentLength } = await client.send(command).catch((error: Error) => explain(error, name));
   const body = Body as unknown as AsyncIterable<Uint8Array>;
   const sha256 = await download({ name, body, announced: ContentLength ?? null, file, mostMegabytes });
   return { name, version, asOf, file, sha256 } satisfies Delivery;

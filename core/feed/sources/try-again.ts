@@ -23,8 +23,8 @@ export async function tryAgain<T>(work: () => Promise<T>, pausesMs = PAUSES_MS):
       return await work();
     } catch (error) {
       if (!(error instanceof PassingFailure)) throw error;
-      const asked = Math.min(error.waitMs, LONGEST_MS);
-      await new Promise((resolve) => setTimeout(resolve, Math.max(asked, jittered(pause))));
+      const waitMs = Math.min(error.waitMs, LONGEST_MS);
+      await new Promise((resolve) => setTimeout(resolve, Math.max(waitMs, jittered(pause))));
     }
   }
   return work().catch((error: Error) => {

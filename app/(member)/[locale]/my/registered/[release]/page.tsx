@@ -6,8 +6,10 @@ import { localeParam } from "@/app/_lib/addresses/locale-param";
 import { inLocale, registeredPath } from "@/app/_lib/addresses/paths";
 import { requireMember } from "@/app/_lib/auth/page-session";
 import { readFrom } from "@/app/_lib/forms/came-from";
+import { today } from "@/app/_lib/shop";
 import { findRelease } from "@/core/catalogue/find-release";
 import { isRefusalCode } from "@/core/refusal";
+import { isOut } from "@/core/release/release";
 import { isSubscribed } from "@/core/subscriptions/subscribe";
 import { saleDateText } from "@/core/words/day-text";
 import { words } from "@/core/words/words";
@@ -50,13 +52,17 @@ export default async function Registered({ params, searchParams }: Props) {
     );
   }
   const isVague = release.precision !== "day" || release.approximate;
+  const isLate = isOut(release, await today());
   const text = isVague ? alerts.registeredVague : alerts.registeredText(saleDateText(release, locale));
   return (
-    <Slip {...{ locale, release, back, text, title: alerts.registeredTitle, isStamped: true }}>
+    <Slip
+      {...{ locale, release, back, title: alerts.registeredTitle, isStamped: true }}
+      text={isLate ? alerts.registeredLate : text}
+    >
       <AlertForm action="unsubscribe" className="quiet-button" releaseId={id} locale={locale}>
         {say.undo}
       </AlertForm>
-      {!isVague && (
+      {!isVague && !isLate && (
         <p className="ways">
           <a href={`/feeds/${locale}/releases/${id}/coming.ics`}>{list.calendar}</a>
         </p>
