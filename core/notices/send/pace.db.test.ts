@@ -6,7 +6,7 @@ import { execute, query } from "../../database/pool";
 import { sesMailer } from "../../mail/ses";
 import { subscribe } from "../../subscriptions/subscribe";
 import { notify } from "../notify";
-import { takePermits } from "./pace";
+import { slowDown, takePermits } from "./pace";
 
 const service = ownMailService({ members: 150 });
 const byDay = async () => null;
@@ -45,6 +45,45 @@ test("what one worker has reserved no other gets", async () => {
   );
   expect(pace?.ahead).toBeGreaterThan(9_000_000);
   await execute("UPDATE mail_pace SET free_at = '2000-01-01 00:00:00'");
+});
+
+/** The share of the rate that is used now, and for how many milliseconds nothing goes. */
+async function readPace() {
+  const [pace] = await query<{ share: string; ahead: number }>(
+    "SELECT share, TIMESTAMPDIFF(MICROSECOND, UTC_TIMESTAMP(6), free_at) / 1000 AS ahead FROM mail_pace",
+  );
+  return { share: Number(pace?.share), ahead: Number(pace?.ahead) };
+}
+
+test("eight workers that are throttled at once slow everybody down as one does", async () => {
+  await Promise.all(Array.from({ length: 8 }, () => slowDown()));
+  const { share, ahead } = await readPace();
+  expect(share).toBeGreaterThan(0.9);
+  expect(ahead).toBeLessThan(300);
+});
+
+test("who goes on being throttled slows down to a tenth, and takes the whole pace back within half a minute of sending", async () => {
+  for (let second = 0; second < 20; second += 1) {
+    await slowDown();
+    await execute("UPDATE mail_pace SET held_at = held_at - INTERVAL 2 SECOND");
+  }
+  expect((await readPace()).share).toBeLessThan(0.12);
+  for (let reserved = 0; reserved < 30 * 500; reserved += 50) await takePermits(50, 500);
+  expect((await readPace()).share).toBe(0.97);
+});
+
+test("twelve throttles among thirty thousand mails cost less than an eighth of the rate", async () => {
+  let ms = 0;
+  for (let mails = 0; mails < 30_000; mails += 50) {
+    if (mails % 2_500 === 0) {
+      await execute("UPDATE mail_pace SET held_at = held_at - INTERVAL 5 SECOND");
+      await slowDown();
+      ms += 250;
+    }
+    const { count, everyMs } = await takePermits(50, 500);
+    ms += count * everyMs;
+  }
+  expect((100 * 30_000) / (ms / 1000) / 500).toBeGreaterThan(87.5);
 });
 
 test("being throttled costs time, not mails", async () => {

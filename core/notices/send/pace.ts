@@ -1,16 +1,19 @@
 /** Shares the account's rate among all workers, so that together they never send faster than SES allows. */
 import { z } from "zod";
 import { retryOnDeadlock } from "../../database/retry-on-deadlock";
-import { execute, rows } from "../../database/sql";
+import { change, execute, rows } from "../../database/sql";
 
 /** At most a little below the limit, because SES counts when mails arrive and not when they leave. */
 const MOST = 0.97;
-/** After SES throttled one worker, all of them hold back for so many seconds, and go on at this part of their pace. */
-const HOLD_SECONDS = 1;
-const SLOWER = 0.8;
+/** After SES throttled a mail its worker pauses so long, and what the others report meanwhile is the same trouble. */
+const PAUSE_SECONDS = 1;
+/** One throttled mail is mostly jitter on the way: all give way a little. Another one soon after it is not. */
+const SOON_SECONDS = 5;
+const GENTLE = { holdMicros: 250_000, slower: 0.95 };
+const FIRM = { holdMicros: 1_000_000, slower: 0.8 };
 const LEAST = 0.1;
-/** Each reservation takes back so much of the full pace. */
-const FASTER = 0.002;
+/** So much of the full pace comes back with each second that is reserved. */
+const FASTER_A_SECOND = 0.03;
 
 /**
  * Time to claim mails and to ask the shop about their members, before the first slot. One worker prepares a batch
@@ -43,7 +46,12 @@ export async function takePermits(count: number, perSecond: number): Promise<Per
   const [pace] = await rows(Pace, READ);
   if (!pace) throw new Error("mail_pace has no row: the migrations have not run");
   const slot = Math.ceil(1_000_000 / (perSecond * pace.share));
-  const values = { lead: LEAD_MS * 1000, length: count * slot, most: MOST, faster: FASTER };
+  const values = {
+    lead: LEAD_MS * 1000,
+    length: count * slot,
+    most: MOST,
+    faster: (FASTER_A_SECOND * count) / perSecond,
+  };
   const { insertId: firstMicros } = await retryOnDeadlock(() => execute(RESERVE, values));
   // The database said its time when it was first asked, even if it then had to wait for another worker.
   const firstAt = before + (firstMicros - pace.nowMicros) / 1000;
@@ -60,14 +68,32 @@ const RESERVE = `
     TIMESTAMPDIFF(MICROSECOND, '2000-01-01', UTC_TIMESTAMP(6)) + :lead)) + :length MICROSECOND
   WHERE id = 1`;
 
-/** SES throttled us: every worker's next slots come later and farther apart. */
+/** SES throttled us: every worker's next slots come later and farther apart, and this one pauses. */
 export async function holdBack(): Promise<void> {
-  await retryOnDeadlock(() => execute(HOLD, { seconds: HOLD_SECONDS, least: LEAST, slower: SLOWER }));
-  await sleepUntil(performance.now() + HOLD_SECONDS * 1000);
+  await slowDown();
+  await sleepUntil(performance.now() + PAUSE_SECONDS * 1000);
 }
 
-const HOLD = `UPDATE mail_pace SET free_at = GREATEST(free_at, UTC_TIMESTAMP(6)) + INTERVAL :seconds SECOND,
-  share = GREATEST(:least, share * :slower) WHERE id = 1`;
+/** Of several workers that were throttled at once, one counts. */
+export const slowDown = () =>
+  change(SLOW_DOWN, {
+    pause: PAUSE_SECONDS,
+    soon: SOON_SECONDS,
+    least: LEAST,
+    gentlySlower: GENTLE.slower,
+    firmlySlower: FIRM.slower,
+    gently: GENTLE.holdMicros,
+    firmly: FIRM.holdMicros,
+  });
+
+const IS_SOON = "held_at > UTC_TIMESTAMP(6) - INTERVAL :soon SECOND" as const;
+
+/** Assigned from left to right: `held_at` is still the last one where it is asked. */
+const SLOW_DOWN = `UPDATE mail_pace SET
+    share = GREATEST(:least, share * IF(${IS_SOON}, :firmlySlower, :gentlySlower)),
+    free_at = GREATEST(free_at, UTC_TIMESTAMP(6)) + INTERVAL IF(${IS_SOON}, :firmly, :gently) MICROSECOND,
+    held_at = UTC_TIMESTAMP(6)
+  WHERE id = 1 AND (held_at IS NULL OR held_at < UTC_TIMESTAMP(6) - INTERVAL :pause SECOND)` as const;
 
 /** Until `performance.now()` says so; at once if it does already. */
 export async function sleepUntil(at: number): Promise<void> {
