@@ -1,7 +1,9 @@
 /** What is asked for before it is there: crawlers count numbers up, links run ahead of the import, names are made up. */
 import type { APIRequestContext } from "@playwright/test";
+import { z } from "zod";
 import { inLocale } from "@/app/_lib/addresses/paths";
-import { closeDatabase, query } from "@/core/database/pool";
+import { closeDatabase } from "@/core/database/pool";
+import { rows } from "@/core/database/sql";
 import { LOCALES } from "@/core/words/locale";
 import { keptKeys } from "./kept-objects";
 import { expect, test } from "./story";
@@ -56,7 +58,8 @@ async function settledKeys(): Promise<string[]> {
 }
 
 async function newestNumber(): Promise<number> {
-  const [{ newest } = { newest: 0 }] = await query<{ newest: number | null }>(
+  const [{ newest } = { newest: 0 }] = await rows(
+    z.object({ newest: z.number().nullable() }),
     "SELECT MAX(id) AS newest FROM releases",
   );
   return newest ?? 0;

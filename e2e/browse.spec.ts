@@ -1,6 +1,8 @@
 /** Someone browses: this week, what was just announced, what moved, what has no day yet, one kind at a time. */
 import type { Page } from "@playwright/test";
-import { closeDatabase, execute, query } from "@/core/database/pool";
+import { z } from "zod";
+import { closeDatabase } from "@/core/database/pool";
+import { execute, rows } from "@/core/database/sql";
 import { publish } from "@/jobs/publish";
 import { expect, test } from "./story";
 import { type Imported, importTitles, inDays } from "./titles";
@@ -27,9 +29,11 @@ test.beforeAll(async ({ browserName: _ }, { project }) => {
   const listed = (date: string) => [{ ...dated, date, ...facts }, ...others, earlier];
   await importTitles(`browse-${project.name}`, listed(dated.date));
   titles = await importTitles(`browse-${project.name}`, listed(inDays(47)));
-  const [row] = await query<{ key: string }>("SELECT series_key AS `key` FROM releases WHERE id = ?", [
-    titles[0]?.id ?? 0,
-  ]);
+  const [row] = await rows(
+    z.object({ key: z.string() }),
+    "SELECT series_key AS `key` FROM releases WHERE id = :id",
+    { id: titles[0]?.id ?? 0 },
+  );
   shelves = {
     authors: author ?? "",
     series: row?.key ?? "",
@@ -127,7 +131,7 @@ for (const script of [true, false]) {
       at,
     }) => {
       const gone = titles.find(({ name }) => name === "やめた本");
-      await execute("UPDATE releases SET status = 'cancelled' WHERE id = ?", [gone?.id ?? 0]);
+      await execute("UPDATE releases SET status = 'cancelled' WHERE id = :id", { id: gone?.id ?? 0 });
       await publish({ tags: [`release:${gone?.id}`], now: new Date() });
       await expect(async () => {
         expect((await page.goto(at(gone?.path ?? "")))?.status()).toBe(410);
@@ -139,7 +143,7 @@ for (const script of [true, false]) {
 
     test("a record issued in error is gone without a word about it", async ({ page, say, at }) => {
       const error = titles.find(({ name }) => name === "まちがいの本");
-      await execute("UPDATE releases SET status = 'removed' WHERE id = ?", [error?.id ?? 0]);
+      await execute("UPDATE releases SET status = 'removed' WHERE id = :id", { id: error?.id ?? 0 });
       await publish({ tags: [`release:${error?.id}`, "lists"], now: new Date() });
       await expect(async () => {
         expect((await page.goto(at(error?.path ?? "")))?.status()).toBe(410);

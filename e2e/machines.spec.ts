@@ -1,5 +1,8 @@
 /** What reads the site without eyes: search engines, calendars, feed readers, chats that unfurl a link. */
-import { closeDatabase, query } from "@/core/database/pool";
+
+import { z } from "zod";
+import { closeDatabase } from "@/core/database/pool";
+import { rows } from "@/core/database/sql";
 import { faultsOf } from "./described-answers";
 import { expect, test } from "./story";
 import { type Imported, importTitles, inDays } from "./titles";
@@ -44,9 +47,11 @@ test("author, series, label and month have a calendar of what comes and a feed o
   language,
 }, { project }) => {
   const { author, label } = factsOf(project.name);
-  const [row] = await query<{ key: string }>("SELECT series_key AS `key` FROM releases WHERE id = ?", [
-    title.id,
-  ]);
+  const [row] = await rows(
+    z.object({ key: z.string() }),
+    "SELECT series_key AS `key` FROM releases WHERE id = :id",
+    { id: title.id },
+  );
   const shelves = { authors: author, series: row?.key ?? "", labels: label };
   const named = Object.entries(shelves).map(([kind, name]) => `${kind}/${encodeURIComponent(name)}`);
   const monthOf = (days: number) => `months/${inDays(days).slice(0, 7)}`;

@@ -1,5 +1,6 @@
 /** A title's page says how the shop sells it: not yet although its day has come, for pre-order, on sale, sold out. */
-import { closeDatabase, execute } from "@/core/database/pool";
+import { closeDatabase } from "@/core/database/pool";
+import { execute } from "@/core/database/sql";
 import { eanCheckDigit } from "@/core/feed/cells/identifiers";
 import { closeShop } from "@/core/shop/shop-database";
 import { sellBook } from "@/examples/legacy-shop/seed";
@@ -81,7 +82,7 @@ for (const script of [true, false]) {
       say,
       at,
     }) => {
-      await execute("UPDATE sales SET state = 'pre-order-open' WHERE release_id = ?", [coming.id]);
+      await execute("UPDATE sales SET state = 'pre-order-open' WHERE release_id = :id", { id: coming.id });
       await publish({ tags: [`release:${coming.id}`], now: new Date() });
       await expect(async () => {
         await page.goto(at(coming.path));

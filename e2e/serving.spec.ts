@@ -4,10 +4,12 @@ import path from "node:path";
 import { DeleteObjectCommand, GetObjectCommand, ListObjectsV2Command } from "@aws-sdk/client-s3";
 import { expect, test } from "@playwright/test";
 import { createConnection } from "mariadb";
+import { z } from "zod";
 import { releasePath } from "@/app/_lib/addresses/paths";
 import { PUBLIC_POLICY } from "@/app/_lib/policy";
 import { tagOf } from "@/core/catalogue/tags";
-import { closeDatabase, connectionSettings, query } from "@/core/database/pool";
+import { closeDatabase, connectionSettings } from "@/core/database/pool";
+import { execute, rows } from "@/core/database/sql";
 import { addDays, instantOf, shopDay } from "@/core/shop-day";
 import { words } from "@/core/words/words";
 import { importFeedJob } from "@/jobs/import";
@@ -32,9 +34,10 @@ async function importTitle(recordId: string, title: string, day = addDays(today,
   const now = new Date();
   const { tags } = await importFeedJob({ profile: "generic-ja", provider: PROVIDER, file, now });
   await publish({ tags, now: new Date() });
-  const [release] = await query<{ id: number; slug: string }>(
-    "SELECT id, slug FROM releases WHERE provider = ? AND provider_record_id LIKE ?",
-    [PROVIDER, `%${recordId}%`],
+  const [release] = await rows(
+    z.object({ id: z.number(), slug: z.string() }),
+    "SELECT id, slug FROM releases WHERE provider = :provider AND provider_record_id LIKE :providerRecordId",
+    { provider: PROVIDER, providerRecordId: `%${recordId}%` },
   );
   if (!release) throw new Error("The title was not imported.");
   return releasePath(release);
@@ -64,7 +67,10 @@ test("a page is made anew after a day on which too many titles changed to name e
   const id = `mass-${project.name}`;
   const address = await importTitle(id, "値上げ前の本");
   expect(await (await request.get(address)).text()).toContain("値上げ前の本");
-  await query("UPDATE releases SET title = '値上げ後の本' WHERE provider_record_id LIKE ?", [`%${id}%`]);
+  await execute(
+    "UPDATE releases SET title = '値上げ後の本' WHERE provider_record_id LIKE :providerRecordId",
+    { providerRecordId: `%${id}%` },
+  );
   await publish({ tags: [tagOf.releases], now: new Date() });
   await expect(async () => {
     expect(await (await request.get(address)).text()).toContain("値上げ後の本");

@@ -1,8 +1,9 @@
 /** Puts titles on the site: imported and published as every night. */
 import { writeFileSync } from "node:fs";
 import path from "node:path";
+import { z } from "zod";
 import { releasePath } from "@/app/_lib/addresses/paths";
-import { query } from "@/core/database/pool";
+import { rows } from "@/core/database/sql";
 import { importFeedJob } from "@/jobs/import";
 import { publish } from "@/jobs/publish";
 import { HOME, stepInside } from "./surroundings";
@@ -48,11 +49,12 @@ export async function importTitles(
   const now = new Date();
   const { tags } = await importFeedJob({ profile: "generic-ja", provider, file, now });
   await publish({ tags, now: new Date() });
-  const rows = await query<{ id: number; slug: string; title: string }>(
-    "SELECT id, slug, title FROM releases WHERE provider = ? ORDER BY id",
-    [provider],
+  const found = await rows(
+    z.object({ id: z.number(), slug: z.string(), title: z.string() }),
+    "SELECT id, slug, title FROM releases WHERE provider = :provider ORDER BY id",
+    { provider },
   );
-  const [first, ...others] = rows.map(({ id, slug, title }) => {
+  const [first, ...others] = found.map(({ id, slug, title }) => {
     return { id, name: title, path: releasePath({ id, slug }) };
   });
   if (!first) throw new Error("Nothing was imported.");

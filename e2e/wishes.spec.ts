@@ -1,7 +1,8 @@
 /** A wish survives what happens on the way: another language, a tap that fails, a cover that does not come. */
 
 import { inLocale } from "@/app/_lib/addresses/paths";
-import { closeDatabase, execute } from "@/core/database/pool";
+import { closeDatabase } from "@/core/database/pool";
+import { execute } from "@/core/database/sql";
 import { words } from "@/core/words/words";
 import { expect, logIn, test } from "./story";
 import { type Imported, importTitles, inDays } from "./titles";
@@ -87,7 +88,9 @@ test("every page tells feed readers and calendars where a feed is: a list its ow
 });
 
 test("where the provider's cover fails, the drawn one is seen", async ({ page, at }) => {
-  await execute("UPDATE releases SET cover_url = 'https://cover.invalid/1.jpg' WHERE id = ?", [title.id]);
+  await execute("UPDATE releases SET cover_url = 'https://cover.invalid/1.jpg' WHERE id = :id", {
+    id: title.id,
+  });
   await page.goto(at(`/search?q=${encodeURIComponent(title.name)}`));
   const cover = page.locator(".row .pictured").first();
   await expect(cover.locator("svg")).toBeVisible();

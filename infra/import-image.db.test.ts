@@ -8,11 +8,13 @@ import { ListObjectsV2Command, PutObjectCommand, S3Client } from "@aws-sdk/clien
 import { DockerfileParser } from "dockerfile-ast";
 import { startFauxqs } from "fauxqs";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { query } from "../core/database/pool";
+import { z } from "zod";
+import { rows } from "../core/database/sql";
 import { shopDay } from "../core/shop-day";
 import { makeSample } from "../examples/feeds/make-sample";
 import { makeRuntime, setWritable, UNPRIVILEGED } from "../local/lambda/site-folder";
 import { ownDatabase } from "../local/testing/own-database";
+import { readRows } from "../local/testing/read-rows";
 import config from "../shinkan.config";
 
 const BUCKET = "feeds";
@@ -88,8 +90,9 @@ test("takes the day's file from the bucket into the catalogue, and leaves there 
   const Key = `${provider}/${today}.csv`;
   await bucket.send(new PutObjectCommand({ Bucket: BUCKET, Key, Body: makeSample(today) }));
   await run([...startOf("ENTRYPOINT"), ...startOf("CMD")]);
-  expect(await query("SELECT provider, state FROM import_runs")).toEqual([{ provider, state: "applied" }]);
-  const [{ titles } = { titles: 0 }] = await query<{ titles: number }>(
+  expect(await readRows("SELECT provider, state FROM import_runs")).toEqual([{ provider, state: "applied" }]);
+  const [{ titles } = { titles: 0 }] = await rows(
+    z.object({ titles: z.number() }),
     "SELECT COUNT(*) AS titles FROM releases",
   );
   expect(titles).toBeGreaterThan(100);

@@ -1,9 +1,11 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { afterAll, beforeEach, expect, test } from "vitest";
-import { execute, query } from "../core/database/pool";
+import { z } from "zod";
+import { execute, rows } from "../core/database/sql";
 import { trace } from "../core/notices/settle/trace";
 import { ownDatabase } from "../local/testing/own-database";
+import { readRows } from "../local/testing/read-rows";
 import { addRelease } from "../local/testing/test-releases";
 import { forgetJob } from "./forget";
 
@@ -40,42 +42,40 @@ async function fill(count: number, age: string): Promise<void> {
   const numbers = `WITH RECURSIVE n AS (SELECT 1 AS i UNION ALL SELECT i + 1 FROM n WHERE i < 1000)
     SELECT (a.i - 1) * 1000 + b.i AS i FROM n a JOIN n b WHERE a.i <= ${Math.ceil(count / 1000)}`;
   const from = `FROM (${numbers}) numbers WHERE i <= ${count} ORDER BY i`;
-  const at = `? - INTERVAL (${age}) DAY`;
+  const at = `:now - INTERVAL (${age}) DAY` as const;
   await execute(
     `INSERT INTO mails (id, member_id, occasion, day, locale, part, state, attempt, attempts, message_id, created_at, settled_at)
      SELECT i, CONCAT('m', i), ELT(1 + i % 2, 'on-sale', 'announced'), DATE(${at}), 'ja', 1,
        ELT(1 + i % 5, 'sent', 'sent', 'failed', 'cancelled', 'unknown'), CONCAT('a-', i), 1, 'ses', ${at}, ${at} ${from}`,
-    [NOW, NOW, NOW],
+    { now: NOW },
   );
   await execute(
     `INSERT INTO notices (member_id, release_id, occasion, day, locale, mail_id, state, planned_at, settled_at)
-     SELECT member_id, ?, occasion, day, locale, id, state, created_at, settled_at FROM mails`,
-    [past],
+     SELECT member_id, :past, occasion, day, locale, id, state, created_at, settled_at FROM mails`,
+    { past },
   );
   await execute(
     `INSERT INTO mail_events (event_key, kind, attempt, message_id, at, received_at)
      SELECT SHA2(i, 256), ELT(1 + i % 2, 'Send', 'Delivery'), CONCAT('a-', i), 'ses', ${at}, ${at} ${from}`,
-    [NOW, NOW],
+    { now: NOW },
   );
   await execute(
     `INSERT INTO release_changes (release_id, run_id, field, value_after, at, changed_by)
-     SELECT IF(i % 7 = 0, ?, ?), 1, ELT(1 + i % 2, 'title', 'day_to'), 'x', ${at}, IF(i % 11 = 0, 'mori', NULL) ${from}`,
-    [coming, past, NOW],
+     SELECT IF(i % 7 = 0, :coming, :past), 1, ELT(1 + i % 2, 'title', 'day_to'), 'x', ${at}, IF(i % 11 = 0, 'mori', NULL) ${from}`,
+    { coming, past, now: NOW },
   );
   await execute(
     `INSERT INTO sessions (session_id, member_id, logged_in_at, device) SELECT UUID(), '1', ${at}, 'Mac' ${from}`,
-    [NOW],
+    { now: NOW },
   );
   await execute(
     `INSERT INTO import_runs (id, provider, profile, source, sha256, as_of, state, started_at, finished_at)
      SELECT i, 'p', 'p', 'f', '', '2026-01-01', 'applied', ${at}, ${at} ${from} LIMIT 500`,
-    [NOW, NOW],
+    { now: NOW },
   );
-  await execute(
-    `INSERT INTO import_rejects (run_id, line, column_name, problem, raw)
+  await execute(`INSERT INTO import_rejects (run_id, line, column_name, problem, raw)
      SELECT r.id, l.line, 'day', ELT(1 + l.line % 2, 'no-day', 'no-title'), 'x' FROM import_runs r JOIN
-       (SELECT 1 AS line UNION SELECT 2 UNION SELECT 3) l`,
-  );
+       (SELECT 1 AS line UNION SELECT 2 UNION SELECT 3) l`);
 }
 
 const SUBJECTS: Record<string, string> = {
@@ -93,10 +93,8 @@ async function sums(): Promise<unknown[]> {
       `SELECT '${subject}' AS subject, kind, state, 1 AS total FROM (${found}) ${subject[0]}`,
   );
   const all = [...each, "SELECT subject, kind, state, total FROM daily_counts"].join(" UNION ALL ");
-  return query(
-    `SELECT subject, kind, state, CAST(SUM(total) AS CHAR) AS total FROM (${all}) everything
-     GROUP BY subject, kind, state ORDER BY subject, kind, state`,
-  );
+  return readRows(`SELECT subject, kind, state, CAST(SUM(total) AS CHAR) AS total FROM (${all}) everything
+     GROUP BY subject, kind, state ORDER BY subject, kind, state`);
 }
 
 const YOUNG = {
@@ -110,34 +108,45 @@ const YOUNG = {
 async function mustStay(): Promise<unknown[]> {
   const young = Object.values(YOUNG).map(
     ([table, column, days]) =>
-      [`SELECT '${table}' AS what, COUNT(*) AS count FROM ${table} WHERE ${column} >= ?`, ago(days)] as const,
+      [
+        `SELECT '${table}' AS what, COUNT(*) AS count FROM ${table} WHERE ${column} >= :value`,
+        ago(days),
+      ] as const,
   );
   const stays = [
     ...young,
     [
-      "SELECT 'rejects' AS what, COUNT(*) AS count FROM import_rejects r JOIN import_runs i ON i.id = r.run_id WHERE i.finished_at >= ?",
+      "SELECT 'rejects' AS what, COUNT(*) AS count FROM import_rejects r JOIN import_runs i ON i.id = r.run_id WHERE i.finished_at >= :value",
       ago(KEPT.rejects),
     ] as const,
-    ["SELECT 'unknown' AS what, COUNT(*) AS count FROM mails WHERE state = 'unknown' AND id > ?", 0] as const,
     [
-      "SELECT 'by people' AS what, COUNT(*) AS count FROM release_changes WHERE changed_by IS NOT NULL AND id > ?",
+      "SELECT 'unknown' AS what, COUNT(*) AS count FROM mails WHERE state = 'unknown' AND id > :value",
       0,
     ] as const,
     [
-      "SELECT 'to come' AS what, COUNT(*) AS count FROM release_changes WHERE release_id = ?",
+      "SELECT 'by people' AS what, COUNT(*) AS count FROM release_changes WHERE changed_by IS NOT NULL AND id > :value",
+      0,
+    ] as const,
+    [
+      "SELECT 'to come' AS what, COUNT(*) AS count FROM release_changes WHERE release_id = :value",
       coming,
     ] as const,
-    ["SELECT 'notices' AS what, COUNT(*) AS count FROM notices WHERE id > ?", 0] as const,
-    ["SELECT 'runs' AS what, COUNT(*) AS count FROM import_runs WHERE id > ?", 0] as const,
+    ["SELECT 'notices' AS what, COUNT(*) AS count FROM notices WHERE id > :value", 0] as const,
+    ["SELECT 'runs' AS what, COUNT(*) AS count FROM import_runs WHERE id > :value", 0] as const,
   ];
-  return Promise.all(stays.map(async ([sql, value]) => (await query(sql, [value]))[0]));
+  return Promise.all(stays.map(async ([sql, value]) => (await readRows(sql, { value }))[0]));
 }
 
 const left = async (): Promise<number> => {
   const counts = Object.values(YOUNG).map(
     async ([table, column, days]) =>
-      (await query<{ n: number }>(`SELECT COUNT(*) AS n FROM ${table} WHERE ${column} < ?`, [ago(days)]))[0]
-        ?.n ?? 0,
+      (
+        await rows(
+          z.object({ n: z.number() }),
+          `SELECT COUNT(*) AS n FROM ${table} WHERE ${column} < :value`,
+          { value: ago(days) },
+        )
+      )[0]?.n ?? 0,
   );
   return (await Promise.all(counts)).reduce((sum, count) => sum + count, 0);
 };
@@ -155,7 +164,8 @@ test.each([
     const went = await forgetJob({ now: NOW });
     expect(await sums()).toEqual(before);
     expect(await mustStay()).toEqual(kept);
-    const [{ counted = 0 } = {}] = await query<{ counted: number }>(
+    const [{ counted = 0 } = {}] = await rows(
+      z.object({ counted: z.number() }),
       "SELECT CAST(COALESCE(SUM(total), 0) AS UNSIGNED) AS counted FROM daily_counts",
     );
     expect(counted).toBe(went.mails + went.events + went.changes + went.rejects + went.sessions);
@@ -193,7 +203,7 @@ test("killed half-way and run again, not one is lost or counted twice", async ()
   started.push(child);
   const ended = once(child, "exit");
   for (let seen = 0; seen === 0 && child.exitCode === null; )
-    seen = (await query<{ n: number }>("SELECT COUNT(*) AS n FROM daily_counts"))[0]?.n ?? 0;
+    seen = (await rows(z.object({ n: z.number() }), "SELECT COUNT(*) AS n FROM daily_counts"))[0]?.n ?? 0;
   child.kill("SIGKILL");
   await ended;
   expect(await left()).toBeGreaterThan(0);

@@ -2,7 +2,8 @@ import { mkdtempSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
-import { execute, query } from "../core/database/pool";
+import { z } from "zod";
+import { execute, rows } from "../core/database/sql";
 import { applyApproved, decideToApply } from "../core/imports/decide-run";
 import { NO_PRECEDENCE } from "../core/imports/precedence/precedence";
 import { listWaits } from "../core/imports/run/decision-waits";
@@ -96,11 +97,12 @@ const call = (runId: number): Invocation => ({
 });
 
 const missing = async (provider: string): Promise<number> => {
-  const rows = await query<{ n: number }>(
-    "SELECT COUNT(*) AS n FROM releases WHERE provider = ? AND missing_since IS NOT NULL",
-    [provider],
+  const found = await rows(
+    z.object({ n: z.number() }),
+    "SELECT COUNT(*) AS n FROM releases WHERE provider = :provider AND missing_since IS NOT NULL",
+    { provider },
   );
-  return rows[0]?.n ?? 0;
+  return found[0]?.n ?? 0;
 };
 
 const BEFORE = ["Import", "Read outcome", "Which outcome?", "Hold", "Notify meanwhile", "Await decision"];

@@ -2,12 +2,12 @@ import { mkdtempSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import { query } from "../core/database/pool";
 import { closeShop } from "../core/shop/shop-database";
 import { instantOf, toDay } from "../core/shop-day";
 import { createShop, dropShop } from "../examples/legacy-shop/seed";
 import { runDaily } from "./daily";
 import { ownDatabase } from "./testing/own-database";
+import { readRows } from "./testing/read-rows";
 
 const now = instantOf(toDay("2026-11-29"), "05:00", "Asia/Tokyo"); // before sending hours: no mail is due
 const SHOP = "test_shop_daily";
@@ -41,7 +41,7 @@ test("the daily workflow imports every feed by the configured precedence: one IS
     { provider: "publishers", runs: [{ state: "applied", added: 1 }] },
     { provider: "wholesaler", runs: [{ state: "applied", added: 0 }] },
   ]);
-  expect(await query("SELECT provider, title, description FROM releases")).toEqual([
+  expect(await readRows("SELECT provider, title, description FROM releases")).toEqual([
     { provider: "publishers", title: "本の題", description: "卸の紹介" },
   ]);
 });

@@ -1,5 +1,7 @@
 /** How many rows the server reads for some work: a measure that no busy machine changes. */
-import { query } from "../core/database/pool";
+
+import { z } from "zod";
+import { rows } from "../core/database/sql";
 
 /**
  * Counted by the server on the one connection that this process may have (`DATABASE_CONNECTIONS=1`, set before the first
@@ -13,7 +15,8 @@ export async function rowsRead(work: () => Promise<unknown>): Promise<number> {
 }
 
 async function handlerReads(): Promise<number> {
-  const counters = await query<{ Variable_name: string; Value: string }>(
+  const counters = await rows(
+    z.object({ Variable_name: z.string(), Value: z.string() }),
     "SHOW SESSION STATUS LIKE 'Handler_read%'",
   );
   return counters

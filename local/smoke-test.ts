@@ -1,5 +1,6 @@
 /** Walks a running demo over HTTP from the list to one mail, as a shopper without script, and throws where a station fails. */
-import { query } from "../core/database/pool";
+import { z } from "zod";
+import { rows } from "../core/database/sql";
 import { addDays, type Day } from "../core/shop-day";
 import { type Page, PlainBrowser } from "./plain-browser";
 
@@ -18,11 +19,8 @@ export interface RunningDemo {
   mailsTo(email: string): Promise<{ subject: string; body: string }[]>;
 }
 
-interface Chosen {
-  id: number;
-  title: string;
-  code: string;
-}
+const Chosen = z.object({ id: z.number(), title: z.string(), code: z.string() });
+type Chosen = z.output<typeof Chosen>;
 
 /** Throws at the first station that does not do its part, and names it. */
 export async function runSmokeTest(demo: RunningDemo, say: (line: string) => void): Promise<void> {
@@ -52,10 +50,11 @@ export async function runSmokeTest(demo: RunningDemo, say: (line: string) => voi
 }
 
 async function titleOf(day: Day): Promise<Chosen> {
-  const [chosen] = await query<Chosen>(
-    "SELECT id, title, code FROM releases WHERE day_to = ? AND `precision` = 'day' AND approximate = 0 " +
-      "AND status = 'forthcoming' AND code_type = 'isbn13' ORDER BY id LIMIT 1",
-    [day],
+  const [chosen] = await rows(
+    Chosen,
+    `SELECT id, title, code FROM releases WHERE day_to = :day AND \`precision\` = 'day' AND approximate = 0
+        AND status = 'forthcoming' AND code_type = 'isbn13' ORDER BY id LIMIT 1`,
+    { day },
   );
   if (!chosen) throw new Error(`The sample feed has no title for ${day}.`);
   return chosen;

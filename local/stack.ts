@@ -1,7 +1,9 @@
 /** The whole service running on this machine: databases, inbox, catalogue, site. */
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { closeDatabase, query } from "../core/database/pool";
+import { z } from "zod";
+import { closeDatabase } from "../core/database/pool";
+import { rows } from "../core/database/sql";
 import { addDays, type Day, instantOf, shopDay } from "../core/shop-day";
 import { makeSample } from "../examples/feeds/make-sample";
 import { sellBook } from "../examples/legacy-shop/seed";
@@ -123,10 +125,11 @@ function writeFeed(): void {
 
 /** What the shop's staff do in the morning of a release day. */
 async function putOnSale({ shopOwnerUrl }: Machine, day: Day): Promise<void> {
-  const titles = await query<{ isbn: string; title: string; price: number | null }>(
-    "SELECT code AS isbn, title, price_inc_tax AS price FROM releases WHERE day_to <= ? AND code IS NOT NULL " +
-      "AND `precision` = 'day' AND status IN ('forthcoming', 'postponed_dated', 'released')",
-    [day],
+  const titles = await rows(
+    z.object({ isbn: z.string(), title: z.string(), price: z.number().nullable() }),
+    `SELECT code AS isbn, title, price_inc_tax AS price FROM releases WHERE day_to <= :day AND code IS NOT NULL
+        AND \`precision\` = 'day' AND status IN ('forthcoming', 'postponed_dated', 'released')`,
+    { day },
   );
   for (const { isbn, title, price } of titles)
     await sellBook(shopOwnerUrl, { isbn, title, price: price ?? 0, stock: 30 });

@@ -1,8 +1,10 @@
 /** The whole site with three hundred titles and a member who is logged in, for measuring it and for breaking it. */
 import { writeFileSync } from "node:fs";
 import path from "node:path";
+import { z } from "zod";
 import { releasePath } from "../app/_lib/addresses/paths";
-import { closeDatabase, query } from "../core/database/pool";
+import { closeDatabase } from "../core/database/pool";
+import { rows } from "../core/database/sql";
 import { shopDay } from "../core/shop-day";
 import { makeSample } from "../examples/feeds/make-sample";
 import { DEMO_PASSWORD } from "../examples/legacy-shop/members";
@@ -66,12 +68,13 @@ async function fillCatalogue(name: string): Promise<string[]> {
   const file = path.join(".local", name, "sample.csv");
   writeFileSync(file, makeSample(today));
   await importFeedJob({ profile: "generic-ja", file, now });
-  const rows = await query<{ id: number; slug: string }>(
-    "SELECT id, slug FROM releases WHERE status = 'forthcoming' AND day_from > ? ORDER BY day_from, id LIMIT 200",
-    [today],
+  const found = await rows(
+    z.object({ id: z.number(), slug: z.string() }),
+    "SELECT id, slug FROM releases WHERE status = 'forthcoming' AND day_from > :today ORDER BY day_from, id LIMIT 200",
+    { today },
   );
   await closeDatabase();
-  return rows.map(releasePath);
+  return found.map(releasePath);
 }
 
 async function logIn(origin: string): Promise<PlainBrowser> {

@@ -1,5 +1,5 @@
 /** A large catalogue and those who wait for it, written by the server itself: for measuring, not for reading. */
-import { execute, query } from "../core/database/pool";
+import { execute } from "../core/database/sql";
 import { addDays, type Day } from "../core/shop-day";
 
 interface Size {
@@ -18,24 +18,24 @@ export async function fillCatalogue({ titles, waiting, today }: Size): Promise<v
     `INSERT INTO releases (provider, provider_record_id, code_type, code, product_type, title, slug, price_inc_tax, currency,
        status, day_from, day_to, \`precision\`, approximate, date_raw, row_hash, first_seen_run, last_changed_run, created_at, updated_at)
      SELECT 'large', n, 'isbn13', 9780000000000 + n, 'book', CONCAT('本 ', n), '', 1000, 'JPY', 'forthcoming',
-       ${DAY}, ${DAY}, 'day', FALSE, '', '', 1, 1, ?, ?
-     FROM (${numbers()}) counted WHERE n <= ?`,
-    [today, today, today, today, long, long, titles],
+       ${DAY}, ${DAY}, 'day', FALSE, '', '', 1, 1, :long, :long
+     FROM (${numbers()}) counted WHERE n <= :titles`,
+    { today, long, titles },
   );
   const { insertId } = await execute(
-    "INSERT INTO consents (member_id, purpose, wording, locale, page, given_at) VALUES ('0', 'release-mail', 'w', 'ja', '/', ?)",
-    [long],
+    "INSERT INTO consents (member_id, purpose, wording, locale, page, given_at) VALUES ('0', 'release-mail', 'w', 'ja', '/', :long)",
+    { long },
   );
   for (let one = 1; one <= waiting; one += 1)
     await execute(
       `INSERT INTO subscriptions (member_id, release_id, consent_id, locale, known_day, created_at)
-       SELECT CONCAT('w', ?), id, ?, 'ja', day_to, ? FROM releases WHERE provider = 'large'`,
-      [one, insertId, long],
+       SELECT CONCAT('w', :one), id, :insertId, 'ja', day_to, :long FROM releases WHERE provider = 'large'`,
+      { one, insertId, long },
     );
-  await query("ANALYZE TABLE releases, subscriptions, notices, mails");
+  await execute("ANALYZE TABLE releases, subscriptions, notices, mails");
 }
 
-const DAY = "IF(n % 2, ? - INTERVAL 70 + n % 300 DAY, ? + INTERVAL 40 + n % 300 DAY)";
+const DAY = "IF(n % 2, :today - INTERVAL 70 + n % 300 DAY, :today + INTERVAL 40 + n % 300 DAY)";
 
 /** 1 to 1,000,000 without a table of numbers. */
 function numbers(): string {

@@ -3,11 +3,12 @@ import { NextRequest } from "next/server";
 import { encode } from "next-auth/jwt";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { signIntent } from "@/app/_lib/forms/intent";
-import { execute, query } from "@/core/database/pool";
+import { execute } from "@/core/database/sql";
 import { closeShop } from "@/core/shop/shop-database";
 import { DEMO_PASSWORD } from "@/examples/legacy-shop/members";
 import { createShop, dropShop } from "@/examples/legacy-shop/seed";
 import { ownDatabase } from "@/local/testing/own-database";
+import { readRows } from "@/local/testing/read-rows";
 import { asAdmin } from "@/local/testing/test-database";
 import { addRelease } from "@/local/testing/test-releases";
 import { type Cookies, cookiesOf, getOf, openForm, postOf } from "@/local/testing/test-visitor";
@@ -195,7 +196,7 @@ test.each(SQL)("SQL in the fields of an alert, a link or a list of ids changes n
   expect((await refuse(link)).status).toBe(400);
   const state = getOf(`${SITE}/api/subscriptions/state?ids=${encodeURIComponent(sql)}`, cookies);
   expect(await (await registered(state)).json()).toEqual({ registered: [] });
-  expect(await query("SELECT 1 AS one FROM releases")).toHaveLength(1);
+  expect(await readRows("SELECT 1 AS one FROM releases")).toHaveLength(1);
 });
 
 test("a forged address does not make the log-in's throttle count somebody else", async () => {
@@ -347,7 +348,7 @@ test("a page of another site can post nothing in the member's name", async () =>
   );
   expect(cookiesOf(out).get(SESSION)).not.toBe("");
   expect(await sessionWith(cookies.get(SESSION) ?? "")).toMatchObject({ member: { id: "1" } });
-  expect(await query("SELECT 1 AS one FROM subscriptions")).toEqual([]);
+  expect(await readRows("SELECT 1 AS one FROM subscriptions")).toEqual([]);
 });
 
 test("the token of one visitor's form is of no use with another's cookie", async () => {
@@ -372,7 +373,7 @@ test("an intent that was changed, or signed for another purpose, registers nothi
   ]) {
     expect((await logIn({ intent: changed })).headers.get("location")).toBe(`${SITE}/my`);
   }
-  expect(await query("SELECT 1 AS one FROM subscriptions")).toEqual([]);
+  expect(await readRows("SELECT 1 AS one FROM subscriptions")).toEqual([]);
 });
 
 test("bodies and cookies beyond any honest size are refused or ignored, and nothing breaks", async () => {

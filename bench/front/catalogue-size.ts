@@ -1,10 +1,12 @@
 /** Measures how long the site's pages take with a small catalogue and with a large one. */
 import path from "node:path";
+import { z } from "zod";
 import { releasePath } from "../../app/_lib/addresses/paths";
 import { RELEASES_A_FILE } from "../../core/catalogue/list-addresses";
 import { searchReleases } from "../../core/catalogue/search-releases";
-import { closeDatabase, query } from "../../core/database/pool";
-import { type Day, shopDay } from "../../core/shop-day";
+import { closeDatabase } from "../../core/database/pool";
+import { day, rows } from "../../core/database/sql";
+import { shopDay } from "../../core/shop-day";
 import { importFeedJob } from "../../jobs/import";
 import { atMost, type Bar, info, percentile } from "../../local/bars";
 import type { Stage } from "../../local/stage";
@@ -46,10 +48,11 @@ type PageTimes = Record<"list made anew" | "title made anew" | "search", number>
 
 /** Medians in ms of addresses that were never asked for before. */
 async function pageTimes(url: string, offset: number): Promise<PageTimes> {
-  const ids = await query<{ id: number; slug: string; day: Day }>(
+  const ids = await rows(
+    z.object({ id: z.number(), slug: z.string(), day }),
     `SELECT id, slug, day_to AS day FROM releases WHERE status = 'forthcoming' AND day_to > NOW() + INTERVAL 3 DAY
-     ORDER BY day_to, id LIMIT ? OFFSET ?`,
-    [VISITS, offset],
+     ORDER BY day_to, id LIMIT :most OFFSET :offset`,
+    { most: VISITS, offset },
   );
   const lists = ids.map(({ id, day }) => `/after/${day}-${id + offset}`);
   const searches = ids.map((_, n) => `/api/search?q=${encodeURIComponent("星")}&n=${offset + n}`);

@@ -1,6 +1,7 @@
 /** Measures what a piece of work costs the database's process and this machine's disk. */
 import { readFileSync } from "node:fs";
-import { query } from "../../core/database/pool";
+import { z } from "zod";
+import { execute, rows } from "../../core/database/sql";
 
 /** Linux counts processor time in hundredths of a second. */
 const TICK_US = 10_000;
@@ -34,10 +35,11 @@ export function cpuOf(pid: number): number {
 }
 
 async function bytesWritten(): Promise<{ all: number; log: number }> {
-  const rows = await query<{ Variable_name: string; Value: string }>(
+  const found = await rows(
+    z.object({ Variable_name: z.string(), Value: z.string() }),
     "SHOW GLOBAL STATUS WHERE Variable_name IN ('Innodb_data_written', 'Innodb_os_log_written')",
   );
-  const of = (name: string) => Number(rows.find((row) => row.Variable_name === name)?.Value);
+  const of = (name: string) => Number(found.find((row) => row.Variable_name === name)?.Value);
   const log = of("Innodb_os_log_written");
   return { all: of("Innodb_data_written") + log, log };
 }
@@ -49,18 +51,19 @@ async function bytesWritten(): Promise<{ all: number; log: number }> {
 async function flushed(): Promise<void> {
   await setFlushing({ dirty: 0, pagesASecond: 20_000 });
   for (let tries = 0; tries < 600; tries++) {
-    const rows = await query<{ Value: string }>(
+    const found = await rows(
+      z.object({ Variable_name: z.string(), Value: z.string() }),
       "SHOW GLOBAL STATUS WHERE Variable_name IN ('Innodb_buffer_pool_pages_dirty', 'Innodb_history_list_length')",
     );
-    if (rows.every(({ Value }) => Number(Value) < 20)) break;
+    if (found.every(({ Value }) => Number(Value) < 20)) break;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
   await setFlushing({ dirty: 90, pagesASecond: 200 });
 }
 
 async function setFlushing({ dirty, pagesASecond }: { dirty: number; pagesASecond: number }): Promise<void> {
-  if (pagesASecond > 2_000) await query(`SET GLOBAL innodb_io_capacity_max = ${pagesASecond * 2}`);
-  await query(`SET GLOBAL innodb_io_capacity = ${pagesASecond}`);
-  if (pagesASecond <= 2_000) await query("SET GLOBAL innodb_io_capacity_max = 2000");
-  await query(`SET GLOBAL innodb_max_dirty_pages_pct = ${dirty}`);
+  if (pagesASecond > 2_000) await execute(`SET GLOBAL innodb_io_capacity_max = ${pagesASecond * 2}`);
+  await execute(`SET GLOBAL innodb_io_capacity = ${pagesASecond}`);
+  if (pagesASecond <= 2_000) await execute("SET GLOBAL innodb_io_capacity_max = 2000");
+  await execute(`SET GLOBAL innodb_max_dirty_pages_pct = ${dirty}`);
 }

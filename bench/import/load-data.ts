@@ -4,7 +4,8 @@ import { createReadStream } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import { createConnection } from "mariadb";
-import { connectionSettings, query } from "../../core/database/pool";
+import { connectionSettings } from "../../core/database/pool";
+import { execute } from "../../core/database/sql";
 import { type Cost, costOf } from "./costs";
 
 export const RESULTING = ["releases", "contributors", "release_search", "search_postings"] as const;
@@ -58,8 +59,8 @@ export async function load(
   files: string[],
   serverPid: number,
 ): Promise<Cost & { cpuUs: number }> {
-  await query(`DROP TABLE IF EXISTS loaded_${table}`);
-  await query(`CREATE TABLE loaded_${table} LIKE ${table}`);
+  await execute(`DROP TABLE IF EXISTS loaded_${table}`);
+  await execute(`CREATE TABLE loaded_${table} LIKE ${table}`);
   const settings = connectionSettings(process.env.DATABASE_URL ?? "");
   const connection = await createConnection({ ...settings, permitLocalInfile: true });
   const before = process.cpuUsage();
@@ -73,6 +74,6 @@ export async function load(
   });
   const { user, system } = process.cpuUsage(before);
   await connection.end();
-  await query(`DROP TABLE loaded_${table}`);
+  await execute(`DROP TABLE loaded_${table}`);
   return { ...cost, cpuUs: cost.serverUs + user + system };
 }

@@ -1,6 +1,7 @@
 /** An instant, rounds and mails a round in; sends them bare and as a worker in turn; what each cost out, as JSON. */
 import { SESClient, SendRawEmailCommand } from "@aws-sdk/client-ses";
-import { closeDatabase, execute } from "../../core/database/pool";
+import { closeDatabase } from "../../core/database/pool";
+import { execute } from "../../core/database/sql";
 import { sesMailer } from "../../core/mail/ses";
 import { planStep, sendStep } from "../../core/notices/notify";
 import { closeShop } from "../../core/shop/shop-database";
@@ -41,7 +42,7 @@ await Promise.all([closeDatabase(), closeShop()]);
 
 /** Makes the next mails ready: as many as were sent bare. */
 async function release(): Promise<void> {
-  await execute("UPDATE mails SET state = 'ready' WHERE state = 'later' ORDER BY id LIMIT ?", [count]);
+  await execute("UPDATE mails SET state = 'ready' WHERE state = 'later' ORDER BY id LIMIT :count", { count });
 }
 
 /** Microseconds of this process a mail. */

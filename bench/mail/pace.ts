@@ -1,5 +1,5 @@
 /** Workers on one ledger, a SES that enforces its rate: how closely they ride it, and whether they ever overstep. */
-import { execute } from "../../core/database/pool";
+import { execute } from "../../core/database/sql";
 import { planStep } from "../../core/notices/notify";
 import type { Permits } from "../../core/notices/send/pace";
 import { atLeast, atMost, type Bar, exactly, info } from "../../local/bars";

@@ -1,13 +1,14 @@
 /** An instant and `notices` or `all` in; plans, and gathers for `all`; what it cost out, as JSON. */
 import { once } from "node:events";
-import { closeDatabase, query } from "../../core/database/pool";
+import { closeDatabase } from "../../core/database/pool";
 import { planStep } from "../../core/notices/notify";
 import { planNotices } from "../../core/notices/plan/plan";
+import { readRows } from "../../local/testing/read-rows";
 import config from "../../shinkan.config";
 
 const [instant = "", what = ""] = process.argv.slice(2);
 const now = new Date(instant);
-await query("SELECT 1");
+await readRows("SELECT 1");
 process.stdout.write("ready\n");
 await once(process.stdin, "data");
 const before = process.cpuUsage();

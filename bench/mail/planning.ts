@@ -1,5 +1,8 @@
 /** What planning costs beside a bare INSERT … SELECT of the same rows: one title for many members, and many members' digests. */
-import { execute, query } from "../../core/database/pool";
+
+import { z } from "zod";
+import { insertRows, OWN_SESSION } from "../../core/database/bulk";
+import { execute, rows, transaction } from "../../core/database/sql";
 import { subscribe } from "../../core/subscriptions/subscribe";
 import { unsubscribe } from "../../core/subscriptions/unsubscribe";
 import { atMost, type Bar, info, percentile, timeAtMost } from "../../local/bars";
@@ -181,26 +184,35 @@ async function writeMeanwhile<T>(releaseId: number, work: () => Promise<T>) {
 }
 
 async function longestWait(): Promise<number> {
-  const [row] = await query<{ Value: string }>("SHOW GLOBAL STATUS LIKE 'Innodb_row_lock_time_max'");
+  const [row] = await rows(
+    z.object({ Variable_name: z.string(), Value: z.string() }),
+    "SHOW GLOBAL STATUS LIKE 'Innodb_row_lock_time_max'",
+  );
   return Number(row?.Value);
 }
 
 export async function everyoneWaits(members: number, releaseIds: number[]): Promise<void> {
   const at = new Date("2026-12-01T00:00:00Z");
   const consent = await execute(
-    "INSERT INTO consents (member_id, purpose, wording, locale, page, given_at) VALUES ('0', 'release-mail', 'w', 'ja', '/', ?)",
-    [at],
+    "INSERT INTO consents (member_id, purpose, wording, locale, page, given_at) VALUES ('0', 'release-mail', 'w', 'ja', '/', :at)",
+    { at },
   );
   for (let first = 1; first <= members; first += 2_000) {
     const some = Array.from({ length: Math.min(2_000, members - first + 1) }, (_, index) => first + index);
-    const rows = some.flatMap((id) => releaseIds.map((releaseId) => [String(id), releaseId]));
-    await execute(
-      `INSERT INTO subscriptions (member_id, release_id, consent_id, locale, created_at)
-       VALUES ${rows.map(() => "(?, ?, ?, 'ja', ?)").join(", ")}`,
-      rows.flatMap((row) => [...row, consent.insertId, at]) as (string | number | Date)[],
+    const wishes = some.flatMap((id) =>
+      releaseIds.map((releaseId) => [String(id), releaseId, consent.insertId, "ja", at]),
+    );
+    await transaction((tx) =>
+      insertRows(
+        tx,
+        "INSERT INTO subscriptions (member_id, release_id, consent_id, locale, created_at)",
+        wishes,
+        "",
+        OWN_SESSION,
+      ),
     );
   }
-  await query("ANALYZE TABLE subscriptions");
+  await execute("ANALYZE TABLE subscriptions");
 }
 
 async function empty(): Promise<void> {

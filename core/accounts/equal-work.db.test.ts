@@ -3,7 +3,7 @@ import { DEMO_PASSWORD } from "../../examples/legacy-shop/members";
 import { createShop, dropShop } from "../../examples/legacy-shop/seed";
 import { ownDatabase } from "../../local/testing/own-database";
 import config from "../../shinkan.config";
-import { execute } from "../database/pool";
+import { execute } from "../database/sql";
 import { closeShop } from "../shop/shop-database";
 import { logIn } from "./log-in";
 

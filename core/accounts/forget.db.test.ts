@@ -1,8 +1,9 @@
 import { beforeAll, expect, test } from "vitest";
+import { readRows } from "@/local/testing/read-rows";
 import { ownDatabase } from "../../local/testing/own-database";
 import { addRelease } from "../../local/testing/test-releases";
 import config from "../../shinkan.config";
-import { execute, query } from "../database/pool";
+import { execute } from "../database/sql";
 import { subscribe } from "../subscriptions/subscribe";
 import { unsubscribe } from "../subscriptions/unsubscribe";
 import { forgetOld } from "./forget";
@@ -37,8 +38,8 @@ test("more tries than one statement deletes are all forgotten", async () => {
   await execute(
     `INSERT INTO login_throttles (subject, attempts, expires_at)
      WITH RECURSIVE n AS (SELECT 1 AS i UNION ALL SELECT i + 1 FROM n WHERE i < 900)
-     SELECT SHA2(CONCAT(a.i, '-', b.i), 256), 1, ? FROM n a JOIN n b ON b.i <= 12`,
-    [now],
+     SELECT SHA2(CONCAT(a.i, '-', b.i), 256), 1, :now FROM n a JOIN n b ON b.i <= 12`,
+    { now },
   );
   expect(await forgetOld(daysLater(1))).toEqual({ ...nothing, tries: 10_800 });
 });
@@ -59,8 +60,8 @@ test("a record of consent outlives its refusal by a year, and for good while an 
     await subscribe(wish, { config, findBuyable: async () => null });
     await unsubscribe({ memberId: "1", releaseId, now });
   }
-  await execute("DELETE FROM subscriptions WHERE release_id = ?", [erased]);
+  await execute("DELETE FROM subscriptions WHERE release_id = :erased", { erased });
   expect(await forgetOld(daysLater(364))).toEqual(nothing);
   expect(await forgetOld(daysLater(366))).toEqual({ ...nothing, consents: 1 });
-  expect(await query("SELECT 1 AS one FROM consents")).toHaveLength(1);
+  expect(await readRows("SELECT 1 AS one FROM consents")).toHaveLength(1);
 });

@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { readRows } from "@/local/testing/read-rows";
 import { DEMO_PASSWORD } from "../../examples/legacy-shop/members";
 import { createShop, dropShop, type ExampleShop } from "../../examples/legacy-shop/seed";
 import { ownDatabase } from "../../local/testing/own-database";
 import { asAdmin } from "../../local/testing/test-database";
 import config from "../../shinkan.config";
-import { closeDatabase, execute, query } from "../database/pool";
+import { closeDatabase } from "../database/pool";
+import { execute } from "../database/sql";
 import { forgetProof } from "../shop/prove-mapping";
 import { closeShop } from "../shop/shop-database";
 import { logIn } from "./log-in";
@@ -220,7 +222,7 @@ test("no login name and no address is kept, and the log holds neither password n
   const lines: string[] = [];
   const spy = vi.spyOn(process.stderr, "write").mockImplementation((line) => lines.push(String(line)) > 0);
   await attempt("hanako").finally(() => spy.mockRestore());
-  expect(JSON.stringify(await query("SELECT * FROM login_throttles"))).not.toMatch(/hanako|192\.0\.2/);
+  expect(JSON.stringify(await readRows("SELECT * FROM login_throttles"))).not.toMatch(/hanako|192\.0\.2/);
   expect(lines.join("")).toContain('"outcome":"in"');
   expect(lines.join("")).not.toMatch(/akebono|bcrypt|\$2b|hanako/);
 });

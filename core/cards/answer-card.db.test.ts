@@ -3,7 +3,7 @@ import { ownDatabase } from "../../local/testing/own-database";
 import { addRelease } from "../../local/testing/test-releases";
 import { findRelease } from "../catalogue/find-release";
 import { listForthcoming } from "../catalogue/list-releases";
-import { execute } from "../database/pool";
+import { execute } from "../database/sql";
 import type { Release } from "../release/release";
 import { toDay } from "../shop-day";
 import { answerCard } from "./answer-card";
@@ -41,7 +41,7 @@ test("a title that changes gets another address, at which the new card is at onc
   const id = await addRelease({ title: "Blue Night" });
   const before = await pathOf(id);
   const old = await ask(before);
-  await execute("UPDATE releases SET day_from = '2026-12-24', day_to = '2026-12-24' WHERE id = ?", [id]);
+  await execute("UPDATE releases SET day_from = '2026-12-24', day_to = '2026-12-24' WHERE id = :id", { id });
   const after = await pathOf(id);
   expect(after).not.toBe(before);
   expect((await ask(after)).body).not.toEqual(old.body);
@@ -95,7 +95,7 @@ test("lists, months and shelves have the card that their pages name", async () =
 
 test("a cover that cannot be fetched is drawn instead, and tried again a minute later", async () => {
   const id = await addRelease({ title: "写真のない本" });
-  await execute("UPDATE releases SET cover_url = 'https://127.0.0.1/cover.jpg' WHERE id = ?", [id]);
+  await execute("UPDATE releases SET cover_url = 'https://127.0.0.1/cover.jpg' WHERE id = :id", { id });
   const { size } = pictures;
   expect(await ask(await pathOf(id))).toMatchObject({
     status: 200,

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
+import { z } from "zod";
 import { ownDatabase } from "@/local/testing/own-database";
 import { addRelease } from "@/local/testing/test-releases";
-import { execute } from "../database/pool";
-import { transaction } from "../database/sql";
+import { execute, transaction } from "../database/sql";
 import type { Given } from "../database/statement";
 import { AddressFile, FILES, listAddressFiles } from "./list-address-files";
 import { countIndexes, FILES_AN_INDEX, listAddresses, RELEASES_A_FILE } from "./list-addresses";
@@ -11,8 +11,12 @@ ownDatabase();
 
 async function addReleaseNumbered(number: number, updatedOn: string): Promise<void> {
   const id = await addRelease();
-  await execute("DELETE FROM contributors WHERE release_id = ?", [id]);
-  await execute("UPDATE releases SET id = ?, updated_at = ? WHERE id = ?", [number, updatedOn, id]);
+  await execute("DELETE FROM contributors WHERE release_id = :id", { id });
+  await execute("UPDATE releases SET id = :number, updated_at = :updatedOn WHERE id = :id", {
+    number,
+    updatedOn,
+    id,
+  });
 }
 
 test("every title that was not called off stands in exactly one file, with the time of its last change", async () => {
@@ -29,10 +33,12 @@ test("a file is as new as its latest change, also where that took a title out, a
   const stays = 20_001;
   const goes = 20_002;
   for (const id of [stays, goes]) await addReleaseNumbered(id, "2026-11-01");
-  await execute("UPDATE releases SET status = 'cancelled', updated_at = '2026-11-02' WHERE id = ?", [goes]);
+  await execute("UPDATE releases SET status = 'cancelled', updated_at = '2026-11-02' WHERE id = :goes", {
+    goes,
+  });
   const fileOf = async () => (await listAddressFiles(1)).find(({ file }) => file === 9);
   expect((await fileOf())?.updatedAt).toEqual(new Date("2026-11-02T00:00:00Z"));
-  await execute("UPDATE releases SET status = 'removed' WHERE id = ?", [stays]);
+  await execute("UPDATE releases SET status = 'removed' WHERE id = :stays", { stays });
   expect(await fileOf()).toBeUndefined();
 });
 
@@ -57,7 +63,10 @@ test("an index names the files of its own numbers, and reads no others, however 
 const rowsRead = (statement: string, values: Record<string, Given>): Promise<number> =>
   transaction(async (tx) => {
     const count = async () => {
-      const rows = await tx.query<{ Value: string }>("SHOW SESSION STATUS LIKE 'Handler_read%'");
+      const rows = await tx.rows(
+        z.object({ Variable_name: z.string(), Value: z.string() }),
+        "SHOW SESSION STATUS LIKE 'Handler_read%'",
+      );
       return rows.reduce((sum, { Value }) => sum + Number(Value), 0);
     };
     const before = await count();

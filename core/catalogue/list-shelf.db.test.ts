@@ -1,7 +1,8 @@
 import { beforeAll, expect, test } from "vitest";
 import { ownDatabase } from "@/local/testing/own-database";
+import { readRows } from "@/local/testing/read-rows";
 import { addRelease } from "@/local/testing/test-releases";
-import { execute, query } from "../database/pool";
+import { execute } from "../database/sql";
 import { toDay } from "../shop-day";
 import { findFormerDates } from "./former-date";
 import { listComing, listPast } from "./list-shelf";
@@ -40,7 +41,7 @@ test("a kind and a publisher have their pages, and an unknown name has an empty 
 });
 
 test("a publisher's page reads its own index, however large the catalogue", async () => {
-  const plan = await query(
+  const plan = await readRows(
     "EXPLAIN SELECT id FROM releases r WHERE r.publisher = 'x' AND r.day_to > '2026-12-01' ORDER BY r.day_to, r.id LIMIT 5",
   );
   expect(JSON.stringify(plan)).toContain("releases_publisher");
@@ -53,8 +54,8 @@ test("a date that was moved is remembered as it was, also where it was vague", a
   expect(await findFormerDates([dated])).toEqual(new Map());
   const change = (field: string, before: string, after: string) =>
     execute(
-      "INSERT INTO release_changes (release_id, run_id, field, value_before, value_after, at) VALUES (?, 7, ?, ?, ?, NOW(3))",
-      [id, field, before, after],
+      "INSERT INTO release_changes (release_id, run_id, field, value_before, value_after, at) VALUES (:id, 7, :field, :before, :after, NOW(3))",
+      { id, field, before, after },
     );
   await change("day_from", "2026-12-01", "2027-02-10");
   await change("day_to", "2026-12-31", "2027-02-10");

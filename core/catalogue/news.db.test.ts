@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from "vitest";
 import { ownDatabase } from "@/local/testing/own-database";
 import { addRelease } from "@/local/testing/test-releases";
-import { execute } from "../database/pool";
+import { execute } from "../database/sql";
 import { toDay } from "../shop-day";
 import { listAnnounced } from "./list-announced";
 import { listMoved } from "./list-moved";
@@ -13,8 +13,8 @@ const titles = ({ releases }: NewsPage) => releases.map(({ title }) => title);
 
 const move = (id: number, run: number, from: string, at: string) =>
   execute(
-    "INSERT INTO release_changes (release_id, run_id, field, value_before, value_after, at) VALUES (?, ?, 'day_to', ?, NULL, ?)",
-    [id, run, from, new Date(at)],
+    "INSERT INTO release_changes (release_id, run_id, field, value_before, value_after, at) VALUES (:id, :run, 'day_to', :from, NULL, :at)",
+    { id, run, from, at: new Date(at) },
   );
 
 beforeAll(async () => {

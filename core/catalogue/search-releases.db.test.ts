@@ -3,14 +3,15 @@ import os from "node:os";
 import path from "node:path";
 import fc from "fast-check";
 import { beforeAll, expect, test } from "vitest";
+import { z } from "zod";
 import { makeSample } from "../../examples/feeds/make-sample";
 import { ownDatabase } from "../../local/testing/own-database";
-import { query } from "../database/pool";
+import { rows } from "../database/sql";
 import { requireProfile } from "../feed/profiles/find-profile";
 import { importFeed } from "../imports/import-feed";
 import { NO_PRECEDENCE } from "../imports/precedence/precedence";
 import { foldText } from "../release/fold-text";
-import { idsOf, type Posting } from "../search/postings";
+import { idsOf } from "../search/postings";
 import { isKanaLetter, tokensOf } from "../search/search-key";
 import { addDays, type Day, toDay } from "../shop-day";
 import { searchReleases, searchSome } from "./search-releases";
@@ -133,15 +134,19 @@ test("a title that was renamed is found by its new name only, and nothing of the
 
 /** `number of the release:token`, by either table. */
 async function tokensInIndex(): Promise<string[]> {
-  const rows = await query<Posting & { token: string }>("SELECT token, block, places FROM search_postings");
-  return rows.flatMap((row) => idsOf(row).map((id) => `${id}:${row.token}`)).sort();
+  const postings = await rows(
+    z.object({ token: z.string(), block: z.number(), places: z.instanceof(Uint8Array) }),
+    "SELECT token, block, places FROM search_postings",
+  );
+  return postings.flatMap((row) => idsOf(row).map((id) => `${id}:${row.token}`)).sort();
 }
 
 async function tokensInNames(): Promise<string[]> {
-  const rows = await query<{ id: number; search_key: string }>(
+  const found = await rows(
+    z.object({ id: z.number(), search_key: z.string() }),
     "SELECT release_id AS id, search_key FROM release_search",
   );
-  return rows.flatMap(({ id, search_key }) => tokensOf(search_key).map((token) => `${id}:${token}`)).sort();
+  return found.flatMap(({ id, search_key }) => tokensOf(search_key).map((token) => `${id}:${token}`)).sort();
 }
 
 /** A kana is how any of the names may begin, another letter only how the title does. */
@@ -149,7 +154,8 @@ const beginsWith = (key: string, letter: string): boolean =>
   isKanaLetter(letter) ? key.split(" ").some((name) => name.startsWith(letter)) : key.startsWith(letter);
 
 test("the index finds exactly what reading every name would find", async () => {
-  const all = await query<{ id: number; search_key: string }>(
+  const all = await rows(
+    z.object({ id: z.number(), search_key: z.string() }),
     "SELECT release_id AS id, search_key FROM release_search",
   );
   const names = all.flatMap(({ search_key }) => search_key.split(" "));

@@ -2,18 +2,21 @@ import { mkdir, mkdtemp, writeFile } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { beforeEach, expect, test } from "vitest";
+import { z } from "zod";
+import { readRows } from "@/local/testing/read-rows";
 import { ownDatabase } from "../../local/testing/own-database";
 import { asAdmin } from "../../local/testing/test-database";
 import { migrate } from "./migrate";
-import { execute, query } from "./pool";
 import { resolveMigration } from "./resolve-migration";
+import { execute, rows } from "./sql";
 
 const db = ownDatabase();
 let folder: string;
 
 beforeEach(async () => {
   folder = await mkdtemp(path.join(os.tmpdir(), "shinkan-migrations-"));
-  const tables = await query<{ name: string }>(
+  const tables = await rows(
+    z.object({ name: z.string() }),
     "SELECT table_name AS name FROM information_schema.tables WHERE table_schema = DATABASE() AND table_name LIKE 'm\\_%'",
   );
   for (const { name } of tables) await execute(`DROP TABLE \`${name}\``);
@@ -30,7 +33,7 @@ test("migrations are applied once, in order of name", async () => {
   await add("t1", "CREATE TABLE m_books (id INT); INSERT INTO m_books VALUES (1)");
   expect(await migrate(db.url, folder)).toEqual(["t1", "t2"]);
   expect(await migrate(db.url, folder)).toEqual([]);
-  expect(await query("SELECT id FROM m_books ORDER BY id")).toEqual([{ id: 1 }, { id: 2 }]);
+  expect(await readRows("SELECT id FROM m_books ORDER BY id")).toEqual([{ id: 1 }, { id: 2 }]);
 });
 
 test("runners that start together wait for one another", async () => {
@@ -51,11 +54,11 @@ test("a database from before the first release is told how to begin again, and n
   await execute(
     "INSERT INTO _prisma_migrations (id, migration_name, checksum, finished_at) VALUES ('old', '0001_first', 'x', NOW(3))",
   );
-  const before = await query("SELECT migration_name FROM _prisma_migrations ORDER BY migration_name");
+  const before = await readRows("SELECT migration_name FROM _prisma_migrations ORDER BY migration_name");
   await expect(migrate(db.url, folder)).rejects.toThrow(
     /before the first release.+create it empty.+npm run job -- migrate/,
   );
-  expect(await query("SELECT migration_name FROM _prisma_migrations ORDER BY migration_name")).toEqual(
+  expect(await readRows("SELECT migration_name FROM _prisma_migrations ORDER BY migration_name")).toEqual(
     before,
   );
   await execute("DELETE FROM _prisma_migrations WHERE id = 'old'");

@@ -6,14 +6,8 @@ import { type ClosingPool, createClosingPool } from "./closing-pool";
 import { isSigned, passwordFor, TOKEN_MS } from "./iam-password";
 import { processWide } from "./process-wide";
 import { type Renewed, renewed } from "./renewable";
-import type * as statement from "./statement";
-import { sqlOn } from "./statement";
+import { type Sql, sqlOn } from "./statement";
 import { tlsOptions } from "./tls-problem";
-
-export type Value = statement.Value;
-export type Values = statement.Values;
-export type Changed = statement.Changed;
-export type Queryable = statement.Queryable;
 
 /** DATE arrives as `YYYY-MM-DD`, DATETIME(3) as a Date in UTC, BIGINT as number, JSON as text. */
 const ROWS = {
@@ -38,19 +32,12 @@ const SIGNED_MS = (TOKEN_MS * 2) / 3;
 const DRAIN_MS = 60_000;
 
 /** What the pool answers on any of its connections. */
-export const ours: Queryable = {
-  executeByPlace: async (sql, values) => sqlOn((await database()).pool).executeByPlace(sql, values),
-  query: async (sql, values) => sqlOn((await database()).pool).query(sql, values),
+export const ours: Sql = {
   rows: async (shape, sql, ...named) => sqlOn((await database()).pool).rows(shape, sql, ...named),
-  execute: async (sql: string, values?: statement.Values | statement.ByName) =>
-    sqlOn((await database()).pool).execute(sql, values as statement.Values),
+  execute: async (sql, ...named) => sqlOn((await database()).pool).execute(sql, ...named),
 };
-export const { query, execute } = ours;
 
 /** Runs `work` in one transaction on one connection: committed if it returns, rolled back if it throws. */
-export const transaction = <T>(work: (tx: Queryable) => Promise<T>): Promise<T> =>
-  inTransaction((connection) => work(sqlOn(connection)));
-
 export async function inTransaction<T>(work: (connection: PoolConnection) => Promise<T>): Promise<T> {
   const connection = await (await database()).pool.getConnection();
   try {

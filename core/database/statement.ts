@@ -4,7 +4,6 @@ import type { z } from "zod";
 
 /** A value that may stand in a statement: never a date without its time zone, never a float for money. */
 export type Value = string | number | bigint | boolean | Date | Uint8Array | null;
-export type Values = readonly (Value | readonly (readonly Value[])[] | readonly Value[])[];
 
 export interface Changed {
   /** Rows matched by the statement (CLIENT_FOUND_ROWS), except for ON DUPLICATE KEY UPDATE: there 1 is new, 2 is changed. */
@@ -54,9 +53,6 @@ export interface Sql {
 export interface Queryable extends Sql {
   /** Values by place, for the rows of rows that bulk.ts writes: those have no names. */
   executeByPlace(sql: string, values: readonly Value[]): Promise<Changed>;
-  /** Values by place, rows as the caller claims them: for what has not been given names and shapes. */
-  query<Row>(sql: string, values?: Values): Promise<Row[]>;
-  execute: Sql["execute"] & ((sql: string, values: Values) => Promise<Changed>);
 }
 
 /** Rows are compared with their shape where tests run, each strictly; in service nothing is parsed. */
@@ -65,31 +61,31 @@ const COMPARES = process.env.VITEST === "true";
 export type ByName = Readonly<Record<string, Given>>;
 
 export function sqlOn(connection: Pool | PoolConnection): Queryable {
-  const send = (sql: string, values: Values | ByName = []) => {
-    const named = !Array.isArray(values);
-    if (COMPARES && named) requireNamed(sql, values as ByName);
-    return connection.query({ sql, typeCast: asStated, namedPlaceholders: named }, values);
-  };
-  const change = async (sql: string, values?: Values | ByName): Promise<Changed> => {
-    const { affectedRows, insertId } = await send(sql, values);
-    return { affectedRows, insertId: Number(insertId) };
+  const send = (sql: string, values?: ByName) => {
+    if (values === undefined) return connection.query({ sql, typeCast: asStated });
+    if (COMPARES) requireNamed(sql, values);
+    return connection.query({ sql, typeCast: asStated, namedPlaceholders: true }, values);
   };
   return {
-    executeByPlace: change,
-    query: <Row>(sql: string, values?: Values) => send(sql, values) as Promise<Row[]>,
     rows: async (shape, sql, values?: ByName) => {
       const found: z.output<typeof shape>[] = await send(sql, values);
       if (COMPARES) shape.strict().array().parse(found);
       return found;
     },
-    execute: change,
+    execute: async (sql: string, values?: ByName) => changed(await send(sql, values)),
+    executeByPlace: async (sql, values) => changed(await connection.query(sql, values)),
   };
 }
 
-const asStated: TypeCastFunction = (field, next) => (field.type === "DATE" ? field.string() : next());
+const changed = ({ affectedRows, insertId }: Changed): Changed => ({
+  affectedRows,
+  insertId: Number(insertId),
+});
+
+export const asStated: TypeCastFunction = (field, next) => (field.type === "DATE" ? field.string() : next());
 
 /** The driver passes over a name that the statement does not have. */
-function requireNamed(sql: string, values: Readonly<Record<string, Given>> = {}): void {
+function requireNamed(sql: string, values: ByName): void {
   const names = new Set([...sql.matchAll(/:([\w-]+)/g)].map((match) => match[1]));
   const unread = Object.keys(values).filter((name) => !names.has(name));
   if (unread.length > 0) throw new Error(`The statement has no :${unread.join(", :")}: ${sql.slice(0, 200)}`);

@@ -3,9 +3,11 @@ import path from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { type Connection, createConnection } from "mariadb";
 import { expect, test } from "vitest";
+import { readRows } from "@/local/testing/read-rows";
 import { ownDatabase } from "../../local/testing/own-database";
 import { temporaryFolder } from "../../local/testing/temporary-folder";
-import { connectionSettings, query } from "../database/pool";
+import { connectionSettings } from "../database/pool";
+import { execute } from "../database/sql";
 import { isbn13Of } from "../feed/cells/identifiers";
 import { requireProfile } from "../feed/profiles/find-profile";
 import { checksumOf } from "../feed/sources/source-file";
@@ -50,21 +52,21 @@ function shop() {
   };
   /** Everything that both wrote, without what differs from shop to shop. */
   const contents = async () => {
-    const ours = [nameOf("publishers"), nameOf("wholesaler")];
+    const providers = [nameOf("publishers"), nameOf("wholesaler")] as const;
     const parts = await Promise.all([
-      query(
+      readRows(
         `SELECT provider, provider_record_id, title, description, missing_since FROM releases
-          WHERE provider IN (?, ?) ORDER BY provider, provider_record_id`,
-        ours,
+          WHERE provider IN (:providers) ORDER BY provider, provider_record_id`,
+        { providers },
       ),
-      query(
+      readRows(
         `SELECT r.provider_record_id, c.field, c.value_before, c.value_after FROM release_changes c
-           JOIN releases r ON r.id = c.release_id WHERE r.provider IN (?, ?) ORDER BY r.provider_record_id, c.id`,
-        ours,
+           JOIN releases r ON r.id = c.release_id WHERE r.provider IN (:providers) ORDER BY r.provider_record_id, c.id`,
+        { providers },
       ),
-      query(
-        "SELECT provider, provider_record_id FROM release_offers WHERE provider IN (?, ?) ORDER BY 1, 2",
-        ours,
+      readRows(
+        "SELECT provider, provider_record_id FROM release_offers WHERE provider IN (:providers) ORDER BY 1, 2",
+        { providers },
       ),
     ]);
     return JSON.stringify(parts).replaceAll(`-${number}"`, '"');
@@ -152,10 +154,10 @@ test("an import that was killed after it was staged takes up what another provid
   };
   const before = inputOf("wholesaler", 20);
   await expect(importFeed({ ...before, onProgress: dies })).rejects.toThrow("killed");
-  await query("UPDATE import_runs SET state = 'staged', applied_line = 0 WHERE provider = ?", [
-    before.provider,
-  ]);
-  await query("DELETE FROM releases WHERE provider = ?", [before.provider]); // as if killed before its first chunk
+  await execute("UPDATE import_runs SET state = 'staged', applied_line = 0 WHERE provider = :provider", {
+    provider: before.provider,
+  });
+  await execute("DELETE FROM releases WHERE provider = :provider", { provider: before.provider }); // as if killed before its first chunk
   await importFeed(inputOf("publishers"));
   await importFeed(before);
   const expected = shop();

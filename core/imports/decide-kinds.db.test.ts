@@ -3,9 +3,11 @@ import os from "node:os";
 import path from "node:path";
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { z } from "zod";
+import { readRows } from "@/local/testing/read-rows";
 import { everyoneWaits } from "../../local/ses/mail-stage";
 import { ownDatabase } from "../../local/testing/own-database";
-import { query } from "../database/pool";
+import { rows } from "../database/sql";
 import { requireProfile } from "../feed/profiles/find-profile";
 import { addDays, type Day, toDay } from "../shop-day";
 import { approveRun } from "./decide-run";
@@ -75,11 +77,11 @@ const approve = (runId: number, kinds: KindChoice = {}) =>
   approveRun({ runId, by: "buyer", now, kinds, precedence: NO_PRECEDENCE });
 
 const catalogueOf = (provider: string) =>
-  query<Record<string, unknown>>(
+  readRows(
     `SELECT r.provider_record_id AS record, r.title, r.publisher, r.day_to AS day, r.price_inc_tax AS price, r.row_hash AS hash,
             r.missing_since AS missing, c.name AS author FROM releases r LEFT JOIN contributors c ON c.release_id = r.id
-      WHERE r.provider = ? ORDER BY r.id`,
-    [provider],
+      WHERE r.provider = :provider ORDER BY r.id`,
+    { provider },
   );
 
 const countOf = (rows: Record<string, unknown>[], isMeant: (row: Record<string, unknown>) => boolean) =>
@@ -87,7 +89,8 @@ const countOf = (rows: Record<string, unknown>[], isMeant: (row: Record<string, 
 
 test("a hold says by kind what letting it through would do, and who would be told", async () => {
   const before = await heldRun("effects");
-  const releases = await query<{ id: number }>(
+  const releases = await rows(
+    z.object({ id: z.number() }),
     "SELECT id FROM releases WHERE provider = 'effects' AND provider_record_id IN ('a0', 'a5', 'a96')",
   );
   for (const { id } of releases) await everyoneWaits(["1", "2"], id);

@@ -2,8 +2,9 @@ import { mkdtempSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { expect, test } from "vitest";
+import { z } from "zod";
 import { ownDatabase } from "../../local/testing/own-database";
-import { execute, query } from "../database/pool";
+import { execute, rows } from "../database/sql";
 import { requireProfile } from "../feed/profiles/find-profile";
 import { addDays, type Day, toDay } from "../shop-day";
 import { applyApproved, approveRun, decideToApply, discardRun } from "./decide-run";
@@ -36,11 +37,12 @@ function run(provider: string, rows: string[], asOf: Day = today): Promise<Impor
 }
 
 const countOf = async (provider: string, where: string): Promise<number> => {
-  const rows = await query<{ n: number }>(
-    `SELECT COUNT(*) AS n FROM releases WHERE provider = ? AND ${where}`,
-    [provider],
+  const found = await rows(
+    z.object({ n: z.number() }),
+    `SELECT COUNT(*) AS n FROM releases WHERE provider = :provider AND ${where}`,
+    { provider },
   );
-  return rows[0]?.n ?? 0;
+  return found[0]?.n ?? 0;
 };
 
 async function textOf(lines: AsyncIterable<string>): Promise<string[]> {
@@ -129,8 +131,8 @@ test("what was approved is not applied over a newer file", async () => {
   const before = await run("overtaken", titles(11, 50), addDays(today, 1));
   const after = await run("overtaken", titles(1, 50), addDays(today, 2));
   await execute(
-    "UPDATE import_runs SET state = 'applying', hold_reason = NULL, decided_at = ? WHERE id = ?",
-    [now, before.runId],
+    "UPDATE import_runs SET state = 'applying', hold_reason = NULL, decided_at = :now WHERE id = :runId",
+    { now, runId: before.runId },
   );
   expect(await applyApproved({ runId: before.runId, now, precedence: NO_PRECEDENCE })).toMatchObject({
     state: "superseded",

@@ -3,8 +3,10 @@ import os from "node:os";
 import path from "node:path";
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { z } from "zod";
+import { readRows } from "@/local/testing/read-rows";
 import { ownDatabase } from "../../local/testing/own-database";
-import { execute, query } from "../database/pool";
+import { execute, rows } from "../database/sql";
 import { genericJa } from "../feed/profiles/generic-ja";
 import { defineProfile } from "../feed/profiles/profile";
 import { addDays, toDay } from "../shop-day";
@@ -107,45 +109,47 @@ const summaryWithoutHelp = ({ runId, seconds, tags, known, ...rest }: ImportSumm
 
 async function catalogueOf(provider: string) {
   return [
-    await query(
+    await readRows(
       `SELECT provider_record_id, title, day_from, row_hash, missing_since FROM releases
-        WHERE provider = ? ORDER BY provider_record_id`,
-      [provider],
+        WHERE provider = :provider ORDER BY provider_record_id`,
+      { provider },
     ),
-    await query(
+    await readRows(
       `SELECT r.provider_record_id, c.field, c.value_before, c.value_after FROM release_changes c
-         JOIN releases r ON r.id = c.release_id WHERE r.provider = ?
+         JOIN releases r ON r.id = c.release_id WHERE r.provider = :provider
         ORDER BY r.provider_record_id, c.field, c.value_before, c.value_after`,
-      [provider],
+      { provider },
     ),
-    await query(
+    await readRows(
       `SELECT j.line, j.column_name, j.problem, j.raw FROM import_rejects j JOIN import_runs i ON i.id = j.run_id
-        WHERE i.provider = ? ORDER BY i.id, j.line, j.column_name`,
-      [provider],
+        WHERE i.provider = :provider ORDER BY i.id, j.line, j.column_name`,
+      { provider },
     ),
-    await query(
+    await readRows(
       `SELECT r.provider_record_id FROM import_removals m JOIN releases r ON r.id = m.release_id
-        WHERE r.provider = ? ORDER BY 1`,
-      [provider],
+        WHERE r.provider = :provider ORDER BY 1`,
+      { provider },
     ),
   ];
 }
 
+const SOME = "provider = :provider AND CRC32(provider_record_id) % 11 = 3" as const;
+
 async function happen(event: (typeof EVENTS)[number], provider: string, store?: { kept: Buffer[] }) {
-  const some = "provider = ? AND CRC32(provider_record_id) % 11 = 3";
   const last = async () => {
-    const [run] = await query<{ id: number }>(
-      "SELECT MAX(id) AS id FROM import_runs WHERE provider = ? AND state = 'held'",
-      [provider],
+    const [run] = await rows(
+      z.object({ id: z.number().nullable() }),
+      "SELECT MAX(id) AS id FROM import_runs WHERE provider = :provider AND state = 'held'",
+      { provider },
     );
     return run?.id ?? 0;
   };
   if (event === "lost") store?.kept.splice(0);
   if (event === "damaged") store?.kept.at(-1)?.fill(7, 100, 110);
   if (event === "older") store?.kept.splice(1);
-  if (event === "edited") await execute(`UPDATE releases SET row_hash = '' WHERE ${some}`, [provider]);
+  if (event === "edited") await execute(`UPDATE releases SET row_hash = '' WHERE ${SOME}`, { provider });
   if (event === "gone")
-    await execute(`UPDATE releases SET missing_since = '2026-11-01' WHERE ${some}`, [provider]);
+    await execute(`UPDATE releases SET missing_since = '2026-11-01' WHERE ${SOME}`, { provider });
   const run = await last();
   if (event === "approved" && run)
     await approveRun({ runId: run, by: "test", now, precedence: NO_PRECEDENCE });

@@ -1,8 +1,10 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
+import { z } from "zod";
+import { readRows } from "@/local/testing/read-rows";
 import { ownDatabase } from "../../local/testing/own-database";
-import { query } from "../database/pool";
+import { rows } from "../database/sql";
 import { requireProfile } from "../feed/profiles/find-profile";
 import { defineProfile, type ProfileInput } from "../feed/profiles/profile";
 import { toDay } from "../shop-day";
@@ -81,19 +83,21 @@ async function prove({ folder, name, by, profile: changes, steps, ...expected }:
 }
 
 const releasesOf = (provider: string) =>
-  query<Record<string, unknown>>("SELECT * FROM releases WHERE provider = ? ORDER BY id", [provider]);
+  readRows("SELECT * FROM releases WHERE provider = :provider ORDER BY id", { provider });
 
 async function mostFoundAlike(provider: string): Promise<number | undefined> {
-  const [most] = await query<{ count: number }>(
+  const [most] = await rows(
+    z.object({ count: z.number() }),
     `SELECT COUNT(*) AS count FROM release_search s JOIN releases r ON r.id = s.release_id
-      WHERE r.provider = ? GROUP BY s.search_key ORDER BY 1 DESC LIMIT 1`,
-    [provider],
+      WHERE r.provider = :provider GROUP BY s.search_key ORDER BY 1 DESC LIMIT 1`,
+    { provider },
   );
   return most?.count;
 }
 
 const rejectsOf = (runId: number) =>
-  query<{ line: number; column: string; problem: string; raw: string }>(
-    "SELECT line, column_name AS `column`, problem, raw FROM import_rejects WHERE run_id = ? ORDER BY line, `column`",
-    [runId],
+  rows(
+    z.object({ line: z.number(), column: z.string(), problem: z.string(), raw: z.string() }),
+    "SELECT line, column_name AS `column`, problem, raw FROM import_rejects WHERE run_id = :runId ORDER BY line, `column`",
+    { runId },
   );

@@ -2,9 +2,11 @@ import { mkdtempSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { expect, test } from "vitest";
+import { z } from "zod";
+import { readRows } from "@/local/testing/read-rows";
 import { makeSample } from "../../examples/feeds/make-sample";
 import { ownDatabase } from "../../local/testing/own-database";
-import { query } from "../database/pool";
+import { rows } from "../database/sql";
 import { requireProfile } from "../feed/profiles/find-profile";
 import { addDays, toDay } from "../shop-day";
 import { importFeed } from "./import-feed";
@@ -32,14 +34,16 @@ const titles = (count: number, from = 1): string[] =>
   );
 
 const findRelease = async (provider: string, id: string) => {
-  const rows = await query<Record<string, unknown>>(
-    "SELECT * FROM releases WHERE provider = ? AND provider_record_id = ?",
-    [provider, id],
+  const rows = await readRows(
+    "SELECT * FROM releases WHERE provider = :provider AND provider_record_id = :id",
+    { provider, id },
   );
   return rows[0];
 };
 const changesOf = (runId: number) =>
-  query("SELECT field, value_before, value_after FROM release_changes WHERE run_id = ? ORDER BY id", [runId]);
+  readRows("SELECT field, value_before, value_after FROM release_changes WHERE run_id = :runId ORDER BY id", {
+    runId,
+  });
 
 test("a partner's file becomes releases with people, days, prices and readable addresses", async () => {
   const summary = await run("sample", makeSample(today));
@@ -67,19 +71,26 @@ test("a partner's file becomes releases with people, days, prices and readable a
     day_to: "2026-11-25",
     precision: "day",
   });
-  const people = await query("SELECT name, name_kana, role FROM contributors WHERE name = '水城 遥' LIMIT 1");
+  const people = await readRows(
+    "SELECT name, name_kana, role FROM contributors WHERE name = '水城 遥' LIMIT 1",
+  );
   expect(people).toEqual([{ name: "水城 遥", name_kana: "ミズキ ハルカ", role: "author" }]);
   expect(summary.tags).toContain("lists");
   expect(summary.tags).toContain("month:2026-12");
-  const added = await query<{ id: number }>("SELECT id FROM releases WHERE provider = ?", ["sample"]);
+  const added = await rows(
+    z.object({ id: z.number() }),
+    "SELECT id FROM releases WHERE provider = :provider",
+    { provider: "sample" },
+  );
   expect(summary.tags).toEqual(expect.arrayContaining(added.map(({ id }) => `release:${id}`)));
 });
 
 test("a rejected row is kept with its line, its column and what is wrong with it", async () => {
   const { runId } = await run("rejects", csv(...titles(3), "B9,9784000000005,題,,,,2026/2/30,0,"));
-  const rejects = await query("SELECT line, column_name, problem, raw FROM import_rejects WHERE run_id = ?", [
-    runId,
-  ]);
+  const rejects = await readRows(
+    "SELECT line, column_name, problem, raw FROM import_rejects WHERE run_id = :runId",
+    { runId },
+  );
   const raw = "B9,9784000000005,題,,,,2026/2/30,0,";
   expect(rejects).toEqual([
     { line: 5, column_name: "ISBN", problem: "bad-check-digit", raw },
@@ -197,7 +208,7 @@ test("two imports of one provider take turns", async () => {
   const files = ["one.csv", "two.csv"].map((name, i) => run("turns", csv(...titles(40 + i)), today, name));
   const done = await Promise.all(files);
   expect(done.map(({ state }) => state)).toEqual(["applied", "applied"]);
-  expect(await query("SELECT COUNT(*) AS count FROM releases WHERE provider = 'turns'")).toEqual([
+  expect(await readRows("SELECT COUNT(*) AS count FROM releases WHERE provider = 'turns'")).toEqual([
     { count: 41 },
   ]);
 });

@@ -1,10 +1,10 @@
 import { writeFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
+import { readRows } from "@/local/testing/read-rows";
 import { ownDatabase } from "../../local/testing/own-database";
 import { temporaryFolder } from "../../local/testing/temporary-folder";
 import { searchReleases } from "../catalogue/search-releases";
-import { query } from "../database/pool";
 import { requireProfile } from "../feed/profiles/find-profile";
 import { addDays, toDay } from "../shop-day";
 import { importFeed } from "./import-feed";
@@ -26,12 +26,11 @@ async function run(provider: string, day: number, ...rows: string[]) {
 }
 
 async function releaseOf(provider: string) {
-  const [release] = await query<Record<string, unknown> & { id: number }>(
-    "SELECT * FROM releases WHERE provider = ? ORDER BY id LIMIT 1",
-    [provider],
-  );
+  const [release] = await readRows("SELECT * FROM releases WHERE provider = :provider ORDER BY id LIMIT 1", {
+    provider,
+  });
   if (!release) throw new Error("no release");
-  return release;
+  return Object.assign(release, { id: Number(release.id) });
 }
 
 test("what a person corrected survives feeds, and is the feed's again when it is unlocked", async () => {
@@ -83,7 +82,8 @@ test("people that a person corrected survive feeds, are found by search, and are
   const correction = { ...person, releaseId: id, field: "contributors" };
   const value = "佐藤次郎（著）；Ann Lee (translator)";
   expect(await lockField({ ...correction, value })).toMatchObject({ changed: 1 });
-  const people = () => query("SELECT name, role FROM contributors WHERE release_id = ? ORDER BY seq", [id]);
+  const people = () =>
+    readRows("SELECT name, role FROM contributors WHERE release_id = :id ORDER BY seq", { id });
   const corrected = [
     { name: "佐藤次郎", role: "author" },
     { name: "Ann Lee", role: "translator" },

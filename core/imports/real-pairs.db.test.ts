@@ -4,8 +4,9 @@ import path from "node:path";
 import { gunzipSync } from "node:zlib";
 import { parse } from "csv-parse/sync";
 import { expect, test } from "vitest";
+import { z } from "zod";
 import { ownDatabase } from "../../local/testing/own-database";
-import { query } from "../database/pool";
+import { rows } from "../database/sql";
 import { requireProfile } from "../feed/profiles/find-profile";
 import { addDays, toDay } from "../shop-day";
 import { importFeed } from "./import-feed";
@@ -51,11 +52,11 @@ function expectedPairs(before: Row[], after: Row[]): number {
   return once(gone).filter((each) => once(came).includes(each)).length;
 }
 
-async function importRows(rows: Row[], day: string): Promise<{ pairs: number; held: string | null }> {
+async function importRows(records: Row[], day: string): Promise<{ pairs: number; held: string | null }> {
   const file = path.join(folder, `${day}.csv`);
   writeFileSync(
     file,
-    rows.map((row) => row.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(",")).join("\n"),
+    records.map((row) => row.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(",")).join("\n"),
   );
   const summary = await importFeed({
     provider: "lnrelease",
@@ -65,9 +66,10 @@ async function importRows(rows: Row[], day: string): Promise<{ pairs: number; he
     now: new Date(`${day}T00:00:00Z`),
     precedence: NO_PRECEDENCE,
   });
-  const [counted] = await query<{ pairs: number }>(
-    "SELECT COUNT(*) AS pairs FROM release_changes WHERE run_id = ? AND field = 'provider_record_id'",
-    [summary.runId],
+  const [counted] = await rows(
+    z.object({ pairs: z.number() }),
+    "SELECT COUNT(*) AS pairs FROM release_changes WHERE run_id = :runId AND field = 'provider_record_id'",
+    { runId: summary.runId },
   );
   return { pairs: counted?.pairs ?? 0, held: summary.holdReason };
 }

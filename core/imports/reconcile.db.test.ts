@@ -2,8 +2,9 @@ import { mkdtempSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { expect, test } from "vitest";
+import { z } from "zod";
 import { ownDatabase } from "../../local/testing/own-database";
-import { query } from "../database/pool";
+import { day, rows } from "../database/sql";
 import { requireProfile } from "../feed/profiles/find-profile";
 import { addDays, type Day, toDay } from "../shop-day";
 import { approveRun } from "./decide-run";
@@ -32,26 +33,28 @@ function run(provider: string, [header, ...rows]: string[], asOf: Day = today) {
   return importFeed({ provider, profile, file, asOf, now, precedence: NO_PRECEDENCE });
 }
 
-interface Shown {
-  id: number;
-  record: string;
-  title: string;
-  day: Day | null;
-  missing: Day | null;
-}
+const Shown = z.object({
+  id: z.number(),
+  record: z.string(),
+  title: z.string(),
+  day: day.nullable(),
+  missing: day.nullable(),
+});
 
 const releasesOf = (provider: string) =>
-  query<Shown>(
+  rows(
+    Shown,
     `SELECT id, provider_record_id AS record, title, day_to AS day, missing_since AS missing FROM releases
-      WHERE provider = ? ORDER BY id`,
-    [provider],
+      WHERE provider = :provider ORDER BY id`,
+    { provider },
   );
 
 const historyOf = async (id: number) =>
   (
-    await query<{ field: string; before: string | null; after: string | null }>(
-      `SELECT field, value_before AS \`before\`, value_after AS after FROM release_changes WHERE release_id = ? ORDER BY id`,
-      [id],
+    await rows(
+      z.object({ field: z.string(), before: z.string().nullable(), after: z.string().nullable() }),
+      `SELECT field, value_before AS \`before\`, value_after AS after FROM release_changes WHERE release_id = :id ORDER BY id`,
+      { id },
     )
   ).map(({ field, before, after }) => `${field}: ${before} → ${after}`);
 

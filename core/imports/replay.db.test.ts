@@ -3,8 +3,10 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { gunzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
+import { z } from "zod";
+import { readRows } from "@/local/testing/read-rows";
 import { ownDatabase } from "../../local/testing/own-database";
-import { query } from "../database/pool";
+import { rows } from "../database/sql";
 import { requireProfile } from "../feed/profiles/find-profile";
 import { toDay } from "../shop-day";
 import { importFeed } from "./import-feed";
@@ -32,9 +34,10 @@ function splitLine(line: string): string[] {
 }
 
 const forthcomingOn = async (provider: string, day: string): Promise<number> => {
-  const [found] = await query<{ count: number }>(
-    "SELECT COUNT(*) AS count FROM releases WHERE provider = ? AND day_from > ?",
-    [provider, day],
+  const [found] = await rows(
+    z.object({ count: z.number() }),
+    "SELECT COUNT(*) AS count FROM releases WHERE provider = :provider AND day_from > :day",
+    { provider, day },
   );
   return found?.count ?? 0;
 };
@@ -59,9 +62,10 @@ async function replay(provider: string, folder: string): Promise<void> {
     expect.soft(run, name).toMatchObject({ state: "applied", held: false, rows: expected.lines, added });
     expect.soft(run.added + run.changed + run.unchanged + run.rejected, name).toBe(expected.lines);
     expect.soft(run.rejected, name).toBe(0);
-    const releases = await query<{ count: number }>(
-      "SELECT COUNT(*) AS count FROM releases WHERE provider = ? AND missing_since IS NULL",
-      [provider],
+    const releases = await rows(
+      z.object({ count: z.number() }),
+      "SELECT COUNT(*) AS count FROM releases WHERE provider = :provider AND missing_since IS NULL",
+      { provider },
     );
     expect.soft(releases[0]?.count, name).toBe(identities.size);
     const coming = new Set(expected.rows.filter(({ date }) => date > asOf).map(({ identity }) => identity));
@@ -101,9 +105,9 @@ describe("a catalogue that arrives every day", () => {
       expect(run).toMatchObject({ state: "held", held: true, rejected: 0 });
       expect(run.missing).toBeGreaterThan(400);
       expect(run.added).toBeGreaterThan(0);
-      const gone = await query(
-        "SELECT COUNT(*) AS count FROM releases WHERE provider = ? AND missing_since IS NOT NULL",
-        [provider],
+      const gone = await readRows(
+        "SELECT COUNT(*) AS count FROM releases WHERE provider = :provider AND missing_since IS NOT NULL",
+        { provider },
       );
       expect(gone).toEqual([{ count: 0 }]);
     },

@@ -2,8 +2,9 @@ import { mkdtempSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { expect, test } from "vitest";
+import { readRows } from "@/local/testing/read-rows";
 import { ownDatabase } from "../../local/testing/own-database";
-import { execute, query } from "../database/pool";
+import { execute } from "../database/sql";
 import { requireProfile } from "../feed/profiles/find-profile";
 import { defineProfile } from "../feed/profiles/profile";
 import { addDays, type Day, toDay } from "../shop-day";
@@ -55,25 +56,25 @@ function run(
 /** Everything an import writes, without the numbers that the database gives out. */
 async function catalogueOf(provider: string): Promise<unknown[]> {
   return Promise.all([
-    query(
+    readRows(
       `SELECT provider_record_id, title, day_from, day_to, \`precision\`, row_hash, missing_since FROM releases
-        WHERE provider = ? ORDER BY provider_record_id`,
-      [provider],
+        WHERE provider = :provider ORDER BY provider_record_id`,
+      { provider },
     ),
-    query(
+    readRows(
       `SELECT r.provider_record_id, c.seq, c.name, c.role FROM contributors c JOIN releases r ON r.id = c.release_id
-        WHERE r.provider = ? ORDER BY r.provider_record_id, c.seq`,
-      [provider],
+        WHERE r.provider = :provider ORDER BY r.provider_record_id, c.seq`,
+      { provider },
     ),
-    query(
+    readRows(
       `SELECT r.provider_record_id, c.field, c.value_before, c.value_after FROM release_changes c
-         JOIN releases r ON r.id = c.release_id WHERE r.provider = ? ORDER BY r.provider_record_id, c.id`,
-      [provider],
+         JOIN releases r ON r.id = c.release_id WHERE r.provider = :provider ORDER BY r.provider_record_id, c.id`,
+      { provider },
     ),
-    query(
+    readRows(
       `SELECT j.line, j.column_name, j.problem FROM import_rejects j JOIN import_runs i ON i.id = j.run_id
-        WHERE i.provider = ? ORDER BY i.id, j.line`,
-      [provider],
+        WHERE i.provider = :provider ORDER BY i.id, j.line`,
+      { provider },
     ),
   ]);
 }
@@ -103,7 +104,7 @@ test("killed after any chunk and started again, a run ends where an undisturbed 
     expect(resumed.rejected).toBe(calm.rejected);
     expect(await catalogueOf(provider), provider).toEqual(expected);
   }
-  expect(await query("SELECT COUNT(*) AS n FROM import_rows")).toEqual([{ n: 0 }]);
+  expect(await readRows("SELECT COUNT(*) AS n FROM import_rows")).toEqual([{ n: 0 }]);
 });
 
 test("a run that lost its lease to another one cannot write another row", async () => {

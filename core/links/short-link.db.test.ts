@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from "vitest";
+import { z } from "zod";
 import { ownDatabase } from "@/local/testing/own-database";
-import { query } from "../database/pool";
+import { rows } from "../database/sql";
 import { toDay } from "../shop-day";
 import { countClick, countRegistration } from "./link-counts";
 import { listLinks } from "./list-links";
@@ -46,7 +47,8 @@ test("clicks and registrations are counted by day, at once from many sides, and 
   await countRegistration("no-such-link", day);
   const atOnce = { ...spring, code: "at-once", clicks: 0, registrations: 0, lastDay: null };
   expect(await listLinks()).toEqual([atOnce, { ...spring, clicks: 40, registrations: 1, lastDay: day }]);
-  const columns = await query<{ name: string }>(
+  const columns = await rows(
+    z.object({ name: z.string() }),
     "SELECT column_name AS name FROM information_schema.columns WHERE table_schema = DATABASE() AND table_name = 'link_counts' ORDER BY name",
   );
   expect(columns.map(({ name }) => name)).toEqual(["clicks", "code", "day", "registrations", "slot"]);

@@ -2,9 +2,11 @@ import { mkdtempSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { expect, test } from "vitest";
+import { z } from "zod";
 import { ownMailService } from "@/local/testing/mail-service";
+import { readRows } from "@/local/testing/read-rows";
 import config from "@/shinkan.config";
-import { query } from "../database/pool";
+import { rows } from "../database/sql";
 import { requireProfile } from "../feed/profiles/find-profile";
 import { importFeed } from "../imports/import-feed";
 import { NO_PRECEDENCE } from "../imports/precedence/precedence";
@@ -39,7 +41,8 @@ async function mailsOf(day: string): Promise<string[]> {
 
 test("a record issued in error goes without a word to those who wait, and comes back as if nothing had been", async () => {
   await deliver(0, "");
-  const [{ id } = { id: 0 }] = await query<{ id: number }>(
+  const [{ id } = { id: 0 }] = await rows(
+    z.object({ id: z.number() }),
     "SELECT id FROM releases WHERE title = '月の図書館'",
   );
   const memberId = service.member(0);
@@ -47,7 +50,9 @@ test("a record issued in error goes without a word to those who wait, and comes 
   const registered = { ...wish, now: new Date("2026-11-24T03:00:00Z") };
   await subscribe(registered, { config, findBuyable });
   expect((await deliver(1, "1")).state).toBe("applied");
-  expect(await query("SELECT status FROM releases WHERE id = ?", [id])).toEqual([{ status: "removed" }]);
+  expect(await readRows("SELECT status FROM releases WHERE id = :id", { id })).toEqual([
+    { status: "removed" },
+  ]);
 
   expect(await mailsOf("2026-11-25")).toEqual([]);
   expect(await mailsOf("2026-12-20")).toEqual([]);

@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
 import { ownMailService } from "@/local/testing/mail-service";
+import { readRows } from "@/local/testing/read-rows";
 import { addRelease } from "@/local/testing/test-releases";
 import config from "@/shinkan.config";
-import { execute, query } from "../database/pool";
+import { execute } from "../database/sql";
 import { sesMailer } from "../mail/ses";
 import { follow, USUAL_OPTIONS } from "../subscriptions/follow";
 import { subscribe } from "../subscriptions/subscribe";
@@ -37,7 +38,7 @@ async function wait(memberId: string, releaseId: number, locale: "ja" | "en" = "
 }
 
 const member = (index: number): string => service.member(index);
-const states = () => query("SELECT state, reason FROM notices ORDER BY id");
+const states = () => readRows("SELECT state, reason FROM notices ORDER BY id");
 
 test("nothing goes before the day, one mail with everything due goes on it, and a second run sends nothing", async () => {
   const titles = ["月の図書館", "星を編む人", "冬の地図"];
@@ -69,8 +70,10 @@ test("a mail says whether the member asked for the title or follows a name, and 
   const bring = async (memberId: string, locale: "ja" | "en", name: string) => {
     const { followId } = await follow({ ...wish, memberId, locale, name });
     await wait(memberId, brought, locale);
-    const change = "UPDATE subscriptions SET follow_id = ? WHERE member_id = ? AND release_id = ?";
-    await execute(change, [followId, memberId, brought]);
+    await execute(
+      "UPDATE subscriptions SET follow_id = :followId WHERE member_id = :memberId AND release_id = :brought",
+      { followId, memberId, brought },
+    );
   };
   await wait(member(0), asked, "en");
   await bring(member(1), "en", "夏野 汀");
@@ -119,12 +122,16 @@ test("a date that moves takes the mail with it, and one that moved after the mai
   service.ses.behave = () => "pause";
   await run();
   service.ses.behave = () => "accept";
-  await execute("UPDATE releases SET day_from = '2026-12-20', day_to = '2026-12-20' WHERE id = ?", [release]);
+  await execute("UPDATE releases SET day_from = '2026-12-20', day_to = '2026-12-20' WHERE id = :release", {
+    release,
+  });
   expect(await run()).toEqual({ ...nothing, cancelled: 1 });
   expect(await states()).toEqual([{ state: "cancelled", reason: "moved" }]);
   const newDay = new Date("2026-12-20T00:00:00Z");
   expect(await run(newDay)).toEqual({ ...nothing, planned: 1, sent: 1, mails: 1 });
-  await execute("UPDATE releases SET day_from = '2026-12-22', day_to = '2026-12-22' WHERE id = ?", [release]);
+  await execute("UPDATE releases SET day_from = '2026-12-22', day_to = '2026-12-22' WHERE id = :release", {
+    release,
+  });
   expect(await run(new Date("2026-12-22T00:00:00Z"))).toEqual(nothing);
   expect(service.ses.accepted).toHaveLength(1);
 });
@@ -137,7 +144,7 @@ test("a vague date never fires, nor does a title that was called off", async () 
     await addRelease(),
   ];
   for (const id of ids) await wait(member(0), id);
-  await execute("UPDATE releases SET status = 'cancelled' WHERE id = ?", [ids[3] ?? 0]);
+  await execute("UPDATE releases SET status = 'cancelled' WHERE id = :id", { id: ids[3] ?? 0 });
   expect(await run(nextDay)).toEqual(nothing);
 });
 
@@ -145,7 +152,7 @@ test("a missed run is made up for, up to the configured lateness; what is older 
   const late = await addRelease({ day: "2026-12-10" });
   const tooLate = await addRelease({ day: "2026-12-09" });
   for (const id of [late, tooLate]) {
-    await execute("UPDATE releases SET status = 'forthcoming' WHERE id = ?", [id]);
+    await execute("UPDATE releases SET status = 'forthcoming' WHERE id = :id", { id });
     await subscribe(
       {
         memberId: member(0),
@@ -185,7 +192,9 @@ test("what comes up after the morning's mail has left goes in a second one, and 
   await run();
   const later = await addRelease({ title: "昼の本", day: "2026-12-12" });
   await wait(member(0), later);
-  await execute("UPDATE releases SET day_from = '2026-12-10', day_to = '2026-12-10' WHERE id = ?", [later]);
+  await execute("UPDATE releases SET day_from = '2026-12-10', day_to = '2026-12-10' WHERE id = :later", {
+    later,
+  });
   expect(await run()).toEqual({ ...nothing, planned: 1, sent: 1, mails: 1 });
   const texts = (await service.ses.parsed()).map(({ text }) => text ?? "");
   expect(texts.map((text) => [text.includes("朝の本"), text.includes("昼の本")])).toEqual([

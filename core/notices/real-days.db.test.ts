@@ -1,9 +1,12 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
+import { z } from "zod";
 import { ownMailService } from "@/local/testing/mail-service";
+import { readRows } from "@/local/testing/read-rows";
 import config from "@/shinkan.config";
-import { query } from "../database/pool";
+import { day, rows } from "../database/sql";
+import type { NonEmpty } from "../database/statement";
 import { requireProfile } from "../feed/profiles/find-profile";
 import { importFeed } from "../imports/import-feed";
 import { NO_PRECEDENCE } from "../imports/precedence/precedence";
@@ -31,22 +34,21 @@ async function importDay(day: Day): Promise<void> {
   });
 }
 
-interface Dated {
-  id: number;
-  day: Day;
-}
+const Dated = z.object({ id: z.number(), day });
 
 /** What the catalogue says today of the titles waited for, read without any of the code under test. */
-const dated = (ids: number[]) =>
-  query<Dated>(
-    `SELECT id, day_to AS day FROM releases WHERE id IN (?) AND \`precision\` = 'day' AND approximate = FALSE
+const dated = (ids: NonEmpty<number>) =>
+  rows(
+    Dated,
+    `SELECT id, day_to AS day FROM releases WHERE id IN (:ids) AND \`precision\` = 'day' AND approximate = FALSE
        AND status NOT IN ('cancelled', 'removed', 'postponed_indefinite', 'cancel_pending') AND missing_since IS NULL`,
-    [ids],
+    { ids },
   );
 
 /** What has gone so far about titles on sale; a date that moves is another occasion. */
 async function onSaleMails(): Promise<{ notices: number; mails: number }> {
-  const [row] = await query<{ notices: number; mails: number }>(
+  const [row] = await rows(
+    z.object({ notices: z.number(), mails: z.number() }),
     "SELECT COUNT(*) AS notices, COUNT(DISTINCT mail_id) AS mails FROM notices WHERE occasion = 'on-sale' AND state = 'sent'",
   );
   return row ?? { notices: 0, mails: 0 };
@@ -59,9 +61,10 @@ test.skipIf(!process.env.SHINKAN_DATA)(
     const first = toDay("2025-02-01");
     await importDay(first);
     const [memberId = ""] = service.shop.members;
-    const coming = await query<{ id: number }>(
-      "SELECT id FROM releases WHERE `precision` = 'day' AND day_to > ? ORDER BY day_to, id LIMIT 200",
-      [first],
+    const coming = await rows(
+      z.object({ id: z.number() }),
+      "SELECT id FROM releases WHERE `precision` = 'day' AND day_to > :first ORDER BY day_to, id LIMIT 200",
+      { first },
     );
     for (const { id } of coming) {
       const wish = { memberId, releaseId: id, locale: "en", wording: "w", page: "/" } as const;
@@ -71,7 +74,7 @@ test.skipIf(!process.env.SHINKAN_DATA)(
     const listed = { ...config, mail: { ...config.mail, listed: 100 } };
     for (let day = addDays(first, 1); day < "2025-05-01"; day = addDays(day, 1)) {
       await importDay(day);
-      const due = (await dated([...waiting, 0])).filter((one) => one.day <= day);
+      const due = (await dated([0, ...waiting])).filter((one) => one.day <= day);
       for (const { id } of due) waiting.delete(id);
       const before = await onSaleMails();
       const run = await notify({
@@ -92,7 +95,7 @@ test.skipIf(!process.env.SHINKAN_DATA)(
       });
       expect.soft(again.sent, day).toBe(0);
     }
-    const [twice] = await query(
+    const [twice] = await readRows(
       "SELECT release_id FROM notices WHERE occasion = 'on-sale' GROUP BY release_id HAVING COUNT(*) > 1",
     );
     expect(twice).toBeUndefined();

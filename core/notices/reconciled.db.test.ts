@@ -2,11 +2,12 @@ import { mkdtempSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { z } from "zod";
 import { type FakeSes, startFakeSes } from "@/local/ses/fake-ses";
 import { ownDatabase } from "@/local/testing/own-database";
 import { freshShop, type TestShop } from "@/local/testing/test-members";
 import config from "@/shinkan.config";
-import { query } from "../database/pool";
+import { rows } from "../database/sql";
 import { requireProfile } from "../feed/profiles/find-profile";
 import { importFeed } from "../imports/import-feed";
 import { NO_PRECEDENCE } from "../imports/precedence/precedence";
@@ -45,14 +46,18 @@ function importDay(day: string, isbn: string, date: string) {
 }
 
 const told = () =>
-  query<{ occasion: string; day: string; state: string }>(
+  rows(
+    z.object({ occasion: z.string(), day: z.string(), state: z.string() }),
     "SELECT occasion, day, state FROM notices ORDER BY id",
   );
 
 test("who waits for a title whose ISBN arrives with another day is told that it moved, and hears on that day", async () => {
   await importDay("2026-07-02", "", "2026-10-20");
   const [memberId = ""] = shop.members;
-  const [digital] = await query<{ id: number }>("SELECT id FROM releases WHERE format = 'Digital'");
+  const [digital] = await rows(
+    z.object({ id: z.number() }),
+    "SELECT id FROM releases WHERE format = 'Digital'",
+  );
   const wish = { memberId, releaseId: digital?.id ?? 0, locale: "en", wording: "w", page: "/" } as const;
   await subscribe({ ...wish, now: at("2026-07-02", "12:00") }, { config, findBuyable });
   await importDay("2026-07-03", "9798902098065", "2026-09-17");

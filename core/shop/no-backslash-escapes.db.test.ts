@@ -1,9 +1,11 @@
 import { createConnection } from "mariadb";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { z } from "zod";
 import { createShop } from "../../examples/legacy-shop/seed";
 import { startServer } from "../../local/database";
 import config from "../../shinkan.config";
-import { closeDatabase, connectionSettings, query } from "../database/pool";
+import { closeDatabase, connectionSettings } from "../database/pool";
+import { rows } from "../database/sql";
 import { findMember, findMemberByLogin, findMembers } from "./members";
 import { closeShop } from "./shop-database";
 
@@ -53,9 +55,11 @@ test("our own database is never used under that mode: each of our connections se
   const before = process.env.DATABASE_URL;
   process.env.DATABASE_URL = new URL("test_no_backslash", server.url).toString();
   const quoted = "\\' OR 1=1 -- ";
-  const [row] = await query<{ mode: string; text: string }>("SELECT @@SESSION.sql_mode AS mode, ? AS text", [
-    quoted,
-  ]);
+  const [row] = await rows(
+    z.object({ mode: z.string(), text: z.string() }),
+    "SELECT @@SESSION.sql_mode AS mode, :quoted AS text",
+    { quoted },
+  );
   expect(row?.mode).not.toContain("NO_BACKSLASH_ESCAPES");
   expect(row?.text).toBe(quoted);
   await closeDatabase();

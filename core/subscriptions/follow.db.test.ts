@@ -1,7 +1,8 @@
 import { beforeEach, expect, test } from "vitest";
 import { ownDatabase } from "@/local/testing/own-database";
+import { readRows } from "@/local/testing/read-rows";
 import { addRelease } from "@/local/testing/test-releases";
-import { execute, query } from "../database/pool";
+import { execute } from "../database/sql";
 import { type FollowWish, follow, isFollowing, USUAL_OPTIONS, unfollow, unfollowAll } from "./follow";
 import { findFollow, listFollows } from "./list-follows";
 import { isSubscribed } from "./subscribe";
@@ -23,7 +24,7 @@ beforeEach(async () => {
   for (const table of ["subscriptions", "follows", "consents"]) await execute(`DELETE FROM ${table}`);
 });
 
-const consents = () => query("SELECT wording, page, locale, purpose, refused_at AS refused FROM consents");
+const consents = () => readRows("SELECT wording, page, locale, purpose, refused_at AS refused FROM consents");
 
 test("a follow is recorded once, with what was agreed to, where and in which language", async () => {
   const first = await follow(wish);
@@ -53,8 +54,8 @@ test("who ends a follow waits no more for what it brought, but still for what th
   ]) {
     await execute(
       `INSERT INTO subscriptions (member_id, release_id, consent_id, locale, follow_id, created_at)
-       SELECT '7', ?, MAX(id), 'ja', ?, ? FROM consents`,
-      [releaseId ?? 0, from ?? null, now],
+       SELECT '7', :releaseId, MAX(id), 'ja', :followId, :now FROM consents`,
+      { releaseId: releaseId ?? 0, followId: from ?? null, now },
     );
   }
   expect(await unfollow({ memberId: "8", followId, now })).toBe(false);

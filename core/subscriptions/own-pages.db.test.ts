@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { ownDatabase } from "@/local/testing/own-database";
+import { readRows } from "@/local/testing/read-rows";
 import { addRelease } from "@/local/testing/test-releases";
 import config from "@/shinkan.config";
-import { query } from "../database/pool";
 import { findCalendarOwner, findCalendarSince, makeCalendarSecret, revokeCalendar } from "./calendar-link";
 import { restoreSubscriptions } from "./restore";
 import { isSubscribed, subscribe } from "./subscribe";
@@ -16,7 +16,7 @@ test("a calendar's secret opens it until another is made or it is revoked, and i
   const owner = { memberId: "7", locale: "en" } as const;
   const first = await makeCalendarSecret({ ...owner, now });
   expect(await findCalendarOwner(first)).toEqual(owner);
-  expect(JSON.stringify(await query("SELECT * FROM calendar_links"))).not.toContain(first);
+  expect(JSON.stringify(await readRows("SELECT * FROM calendar_links"))).not.toContain(first);
 
   const second = await makeCalendarSecret({ ...owner, now });
   expect(await findCalendarOwner(first)).toBeNull();

@@ -1,9 +1,10 @@
 import { beforeEach, expect, test } from "vitest";
 import { ownDatabase } from "@/local/testing/own-database";
+import { readRows } from "@/local/testing/read-rows";
 import { addRelease } from "@/local/testing/test-releases";
 import config from "@/shinkan.config";
 import type { Cursor } from "../catalogue/cursor";
-import { execute, query } from "../database/pool";
+import { execute } from "../database/sql";
 import { toDay } from "../shop-day";
 import { countWaiting, listOwnDays, listOwnReleased, listWaiting } from "./list-subscriptions";
 import { isSubscribed, subscribe, type Wish } from "./subscribe";
@@ -35,7 +36,9 @@ const wish = (more: Partial<Wish> = {}): Wish => ({
 });
 
 const consents = () =>
-  query("SELECT wording, locale, page, given_at AS given, refused_at AS refused FROM consents ORDER BY id");
+  readRows(
+    "SELECT wording, locale, page, given_at AS given, refused_at AS refused FROM consents ORDER BY id",
+  );
 
 test("a wish is recorded with what was agreed to, when, where and in which language", async () => {
   expect(await subscribe(wish(), noMapping)).toEqual({ isNew: true });
@@ -147,7 +150,9 @@ test("a title that was told of leaves the list, and comes back when it is asked 
   expect(await countWaiting("7")).toBe(1);
   expect((await listOwnDays("7", toDay("2026-12-01"))).map(({ id }) => id)).toEqual([releaseId, later]);
   expect((await listOwnReleased("7", day)).map(({ id }) => id)).toEqual([releaseId]);
-  await execute("UPDATE subscriptions SET created_at = '2026-12-12' WHERE release_id = ?", [releaseId]);
+  await execute("UPDATE subscriptions SET created_at = '2026-12-12' WHERE release_id = :releaseId", {
+    releaseId,
+  });
   expect(await countWaiting("7")).toBe(2);
 });
 
@@ -160,8 +165,8 @@ test("what is coming stands before what has no date, and that before what is pas
   for (const id of [ids.undated, ids.past, ...ids.coming]) {
     await execute(
       `INSERT INTO subscriptions (member_id, release_id, consent_id, locale, created_at)
-       SELECT '9', ?, id, 'ja', '2026-11-01' FROM consents LIMIT 1`,
-      [id],
+       SELECT '9', :id, id, 'ja', '2026-11-01' FROM consents LIMIT 1`,
+      { id },
     );
   }
   const seen: number[] = [];
@@ -177,6 +182,6 @@ test("what is coming stands before what has no date, and that before what is pas
 const told = (id: number, at: string) =>
   execute(
     `INSERT INTO notices (member_id, release_id, occasion, day, locale, state, planned_at, settled_at)
-     VALUES ('7', ?, 'on-sale', '2026-12-10', 'ja', 'sent', ?, ?)`,
-    [id, new Date(at), new Date(at)],
+     VALUES ('7', :id, 'on-sale', '2026-12-10', 'ja', 'sent', :plannedAt, :plannedAt)`,
+    { id, plannedAt: new Date(at) },
   );

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { logIn } from "@/core/accounts/log-in";
 import { type SessionClaims, sessionStands } from "@/core/accounts/sessions";
 import { PRESET_NAMES } from "@/core/config-shop";
-import { execute } from "@/core/database/pool";
+import { execute } from "@/core/database/sql";
 import { explainLogin } from "@/core/shop/explain-login";
 import type { ShopConfig } from "@/core/shop/mapping";
 import { findMembers } from "@/core/shop/members";

@@ -2,7 +2,8 @@
 import { mkdtempSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { type Queryable, transaction } from "../../core/database/pool";
+import { z } from "zod";
+import { type Tx, transaction } from "../../core/database/sql";
 import { isbn13Of } from "../../core/feed/cells/identifiers";
 import { importFeed } from "../../core/imports/import-feed";
 import { type Bar, exactly } from "../../local/bars";
@@ -92,7 +93,7 @@ async function bothAtOnce(): Promise<string> {
 async function bothWithoutLeases(): Promise<string> {
   const { start, contents } = pair();
   const workers = await transaction(async (tx) => {
-    await tx.query("SELECT release_id FROM contributors WHERE release_id > 4000000000 FOR UPDATE");
+    await tx.execute("SELECT release_id FROM contributors WHERE release_id > 4000000000 FOR UPDATE");
     const started = start("leaseless-worker.ts");
     const over = Promise.any(started.map(({ ended }) => ended));
     while ((await waitingFor(tx)) < 2 && !(await within(100, over)));
@@ -102,8 +103,9 @@ async function bothWithoutLeases(): Promise<string> {
   return contents();
 }
 
-async function waitingFor(tx: Queryable): Promise<number> {
-  const [found] = await tx.query<{ count: number }>(
+async function waitingFor(tx: Tx): Promise<number> {
+  const [found] = await tx.rows(
+    z.object({ count: z.number() }),
     "SELECT COUNT(*) AS count FROM information_schema.innodb_trx WHERE trx_state = 'LOCK WAIT'",
   );
   return found?.count ?? 0;

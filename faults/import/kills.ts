@@ -1,6 +1,6 @@
 /** An import killed at many points and started again, each time compared with one that nobody disturbed. */
 
-import { execute } from "../../core/database/pool";
+import { execute } from "../../core/database/sql";
 import { importFeed } from "../../core/imports/import-feed";
 import { NO_PRECEDENCE } from "../../core/imports/precedence/precedence";
 import { type Bar, exactly, info } from "../../local/bars";
@@ -80,13 +80,13 @@ async function findOutBroken(plan: Kills): Promise<Bar> {
 /** What an importer would leave behind that commits its checkpoint before the rows it speaks of. */
 const checkpointAhead = (provider: string): Promise<unknown> =>
   execute(
-    "UPDATE import_runs SET applied_line = applied_line + 200 WHERE provider = ? AND state = 'applying'",
-    [provider],
+    "UPDATE import_runs SET applied_line = applied_line + 200 WHERE provider = :provider AND state = 'applying'",
+    { provider },
   );
 
 /** What fifteen seconds of waiting would do: the dead process cannot renew its lease. */
 export const endDeadLease = (provider: string): Promise<unknown> =>
-  execute("UPDATE import_leases SET lease_until = UTC_TIMESTAMP(3) WHERE provider = ?", [provider]);
+  execute("UPDATE import_leases SET lease_until = UTC_TIMESTAMP(3) WHERE provider = :provider", { provider });
 
 export const importDay = (provider: string, files: Files, day: 0 | 1, { fingerprints } = NEXT_DAY) =>
   importFeed({

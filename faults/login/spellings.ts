@@ -1,7 +1,7 @@
 /** Tries one member's name in every spelling that the shop's collation takes for it, from many addresses. */
 import { logIn } from "../../core/accounts/log-in";
 import { POLICY } from "../../core/accounts/throttle";
-import { execute } from "../../core/database/pool";
+import { execute } from "../../core/database/sql";
 import { DEMO_PASSWORD } from "../../examples/legacy-shop/members";
 import { type Bar, exactly, info } from "../../local/bars";
 import config from "../../shinkan.config";

@@ -1,7 +1,7 @@
 /** Tries thousands of leaked passwords from many addresses, and counts what gets through. */
 import { logIn } from "../../core/accounts/log-in";
 import { POLICY } from "../../core/accounts/throttle";
-import { execute } from "../../core/database/pool";
+import { execute } from "../../core/database/sql";
 import { DEMO_PASSWORD, ordinaryMembers } from "../../examples/legacy-shop/members";
 import { atMost, type Bar, exactly, info } from "../../local/bars";
 import config from "../../shinkan.config";

@@ -1,6 +1,6 @@
 /** Times log-ins of three kinds that must fail, interleaved, and says how well the times tell them apart. */
 import { type LoginAttempt, logIn } from "../../core/accounts/log-in";
-import { execute } from "../../core/database/pool";
+import { execute } from "../../core/database/sql";
 import { Refusal } from "../../core/refusal";
 import { findMemberByLogin } from "../../core/shop/members";
 import { DEMO_PASSWORD } from "../../examples/legacy-shop/members";

@@ -1,5 +1,6 @@
 /** Whether a stage's books balance after whatever was done to it: no notice outside the ledger, no mail accepted twice. */
-import { query } from "../../core/database/pool";
+import { z } from "zod";
+import { rows } from "../../core/database/sql";
 import { type Bar, exactly } from "../../local/bars";
 import type { Accepted } from "../../local/ses/fake-ses";
 
@@ -7,16 +8,18 @@ const STATES = ["pending", "waiting", "mailed", "sent", "failed", "cancelled", "
 
 /** Planned = sent + failed + cancelled + unknown + expired + pending; each accepted tag is of one mail, no mail has two. */
 export async function balance(name: string, accepted: Accepted[]): Promise<Bar[]> {
-  const states = await query<{ state: string; count: number }>(
+  const states = await rows(
+    z.object({ state: z.string(), count: z.number() }),
     "SELECT state, COUNT(*) AS count FROM notices GROUP BY state",
   );
   const strange = states.filter(({ state }) => !STATES.includes(state)).length;
-  const [row] = await query<{ wrong: number }>(
+  const [row] = await rows(
+    z.object({ wrong: z.number() }),
     `SELECT COUNT(*) AS wrong FROM notices n LEFT JOIN mails m ON m.id = n.mail_id
      WHERE (n.state IN ('sent', 'failed', 'unknown') AND (m.id IS NULL OR m.state <> n.state))
        OR (n.state = 'mailed' AND (m.id IS NULL OR m.state NOT IN ('ready', 'sending')))`,
   );
-  const ids = await query<{ id: number }>("SELECT id FROM mails");
+  const ids = await rows(z.object({ id: z.number() }), "SELECT id FROM mails");
   const known = new Set(ids.map(({ id }) => id));
   const perMail = timesAccepted(accepted);
   const foreign = [...perMail.keys()].filter((id) => !known.has(id)).length;
@@ -40,7 +43,8 @@ export function timesAccepted(accepted: Accepted[]): Map<number, number> {
 /** Due, and neither accepted nor in doubt; and accepted more than once. */
 export async function lostAndTwice(accepted: Accepted[]): Promise<{ lost: number; twice: number }> {
   const times = timesAccepted(accepted);
-  const due = await query<{ id: number }>(
+  const due = await rows(
+    z.object({ id: z.number() }),
     "SELECT id FROM mails WHERE state NOT IN ('unknown', 'cancelled', 'failed')",
   );
   return {

@@ -1,7 +1,8 @@
 /** An instant as argument, the name of a failpoint in FAILPOINT: a run of notify that kills itself there. */
-import { query } from "../../core/database/pool";
+
 import { type Mailer, sesMailer } from "../../core/mail/ses";
 import { notify } from "../../core/notices/notify";
+import { readRows } from "../../local/testing/read-rows";
 import config from "../../shinkan.config";
 
 const now = new Date(process.argv[2] ?? "");
@@ -28,7 +29,7 @@ const mailer: Mailer = {
     return outcome;
   },
 };
-await query("SELECT 1");
+await readRows("SELECT 1");
 dieIn("planning", 12);
 await notify({
   now,

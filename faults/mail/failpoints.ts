@@ -1,6 +1,6 @@
 /** Every place where a worker can die, by name: it dies there once, and the next ones must make it whole. */
 import { once } from "node:events";
-import { execute } from "../../core/database/pool";
+import { execute } from "../../core/database/sql";
 import { sesMailer } from "../../core/mail/ses";
 import { notify } from "../../core/notices/notify";
 import { type Bar, exactly } from "../../local/bars";

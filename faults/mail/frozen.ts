@@ -1,5 +1,7 @@
 /** Workers frozen at every point between claim and send, woken when others have long sent their mails: nothing goes twice. */
-import { execute, query } from "../../core/database/pool";
+
+import { z } from "zod";
+import { execute, rows } from "../../core/database/sql";
 import { sesMailer } from "../../core/mail/ses";
 import { notify } from "../../core/notices/notify";
 import { atLeast, type Bar, exactly } from "../../local/bars";
@@ -62,6 +64,9 @@ async function claimed(): Promise<void> {
 }
 
 async function inHand(): Promise<number> {
-  const [row] = await query<{ mails: number }>("SELECT COUNT(*) AS mails FROM mails WHERE state = 'sending'");
+  const [row] = await rows(
+    z.object({ mails: z.number() }),
+    "SELECT COUNT(*) AS mails FROM mails WHERE state = 'sending'",
+  );
   return row?.mails ?? 0;
 }

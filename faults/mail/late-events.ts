@@ -1,5 +1,5 @@
 /** Answers are lost and events come late, twice and in any order: whoever resends by the clock alone mails twice, we do not. */
-import { execute } from "../../core/database/pool";
+import { execute } from "../../core/database/sql";
 import { sesMailer } from "../../core/mail/ses";
 import { notify } from "../../core/notices/notify";
 import { atLeast, atMost, type Bar, exactly } from "../../local/bars";

@@ -1,5 +1,7 @@
 /** One mail in a hundred that can never go: the others go all the same, and no slower. */
-import { query } from "../../core/database/pool";
+
+import { z } from "zod";
+import { rows } from "../../core/database/sql";
 import { sesMailer } from "../../core/mail/ses";
 import { notify } from "../../core/notices/notify";
 import { atMost, type Bar, exactly, percentile } from "../../local/bars";
@@ -50,7 +52,10 @@ async function send(members: number, poisoned: boolean) {
     const began = performance.now();
     await notify({ now: RELEASE_DAY, config, mailer, findBuyable: async () => null });
     const ms = performance.now() - began;
-    const [row] = await query<{ sent: number }>("SELECT COUNT(*) AS sent FROM mails WHERE state = 'sent'");
+    const [row] = await rows(
+      z.object({ sent: z.number() }),
+      "SELECT COUNT(*) AS sent FROM mails WHERE state = 'sent'",
+    );
     const balanced = await balance("poison", stage.ses.accepted);
     return { ms, sent: row?.sent ?? 0, good: stage.shop.members.length - bad.length, balanced };
   } finally {

@@ -1,5 +1,6 @@
 /** Reasons not to write that come just before a claim: once one has been answered, no mail goes for it any more. */
-import { execute, query } from "../../core/database/pool";
+import { z } from "zod";
+import { execute, rows } from "../../core/database/sql";
 import { planStep } from "../../core/notices/notify";
 import { claimMails } from "../../core/notices/send/claim";
 import { readFacts } from "../../core/notices/send/read-facts";
@@ -13,11 +14,8 @@ import { addRelease } from "../../local/testing/test-releases";
 import config from "../../shinkan.config";
 import { balance } from "./balance";
 
-interface Race {
-  mailId: number;
-  memberId: string;
-  releaseId: number;
-}
+const Race = z.object({ mailId: z.number(), memberId: z.string(), releaseId: z.number() });
+type Race = z.output<typeof Race>;
 
 /** What happens to a member or a title while the claim comes. */
 const KINDS: Record<string, (race: Race, stage: Stage) => Promise<unknown>> = {
@@ -25,18 +23,24 @@ const KINDS: Record<string, (race: Race, stage: Stage) => Promise<unknown>> = {
   "called-off": ({ releaseId }) => setStatus(releaseId, "cancelled"),
   removed: ({ releaseId }) => setStatus(releaseId, "removed"),
   moved: ({ releaseId }) =>
-    execute("UPDATE releases SET day_from = '2027-01-20', day_to = '2027-01-20' WHERE id = ?", [releaseId]),
+    execute("UPDATE releases SET day_from = '2027-01-20', day_to = '2027-01-20' WHERE id = :releaseId", {
+      releaseId,
+    }),
   complained: (race) => hear("Complaint", race, "gone@example.com"),
   bounced: async (race, { shop }) => hear("Bounce", race, await shop.addressOf(race.memberId)),
 };
 
 const setStatus = (releaseId: number, status: ReleaseStatus) =>
-  execute("UPDATE releases SET status = ?, updated_at = UTC_TIMESTAMP(3) WHERE id = ?", [status, releaseId]);
+  execute("UPDATE releases SET status = :status, updated_at = UTC_TIMESTAMP(3) WHERE id = :releaseId", {
+    status,
+    releaseId,
+  });
 
 async function hear(kind: "Bounce" | "Complaint", { memberId }: Race, to: string): Promise<void> {
-  const [old] = await query<{ id: number }>(
-    "SELECT id FROM mails WHERE member_id = ? AND day < '2026-12-10'",
-    [memberId],
+  const [old] = await rows(
+    z.object({ id: z.number() }),
+    "SELECT id FROM mails WHERE member_id = :memberId AND day < '2026-12-10'",
+    { memberId },
   );
   const event = sesEvent(kind, { attempt: `0-${old?.id}`, messageId: "old", to }, { at: new Date() });
   await mailEventsJob({ Records: [event] }, RELEASE_DAY);
@@ -81,7 +85,7 @@ const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout
 
 /** Claims the very next mail, asks the shop, and says whether it would be sent. */
 async function wouldGo({ mailId, memberId }: Race): Promise<boolean> {
-  await execute("UPDATE mails SET state = 'ready' WHERE id = ? AND state = 'new'", [mailId]);
+  await execute("UPDATE mails SET state = 'ready' WHERE id = :mailId AND state = 'new'", { mailId });
   const { mails } = await claimMails({ limit: 1, now: RELEASE_DAY, config });
   const mine = mails.filter(({ id }) => id === mailId);
   if (mine.length === 0) return false;
@@ -91,16 +95,15 @@ async function wouldGo({ mailId, memberId }: Race): Promise<boolean> {
 
 /** One mail a member, each about a title of its own, made and kept apart until its turn comes. */
 async function prepare({ shop, releaseId }: Stage): Promise<Race[]> {
-  await execute("DELETE FROM subscriptions WHERE release_id = ?", [releaseId]);
+  await execute("DELETE FROM subscriptions WHERE release_id = :releaseId", { releaseId });
   for (const memberId of shop.members) await everyoneWaits([memberId], await addRelease());
-  await execute(
-    `INSERT INTO mails (member_id, occasion, day, locale, part, state, created_at)
-     SELECT member_id, 'on-sale', '2026-11-01', 'ja', 1, 'sent', UTC_TIMESTAMP(3) FROM subscriptions`,
-  );
+  await execute(`INSERT INTO mails (member_id, occasion, day, locale, part, state, created_at)
+     SELECT member_id, 'on-sale', '2026-11-01', 'ja', 1, 'sent', UTC_TIMESTAMP(3) FROM subscriptions`);
   await execute("UPDATE mails SET attempt = CONCAT('0-', id)");
   await planStep({ now: RELEASE_DAY, config, findBuyable: async () => null });
   await execute("UPDATE mails SET state = 'new' WHERE state = 'ready'");
-  return query<Race>(
+  return rows(
+    Race,
     `SELECT m.id AS mailId, m.member_id AS memberId, n.release_id AS releaseId
      FROM mails m JOIN notices n ON n.mail_id = m.id WHERE m.state = 'new' ORDER BY m.id`,
   );

@@ -1,5 +1,5 @@
 /** Lets time pass in a ledger, and makes the events that SES would send about what it accepted. */
-import { execute } from "../../core/database/pool";
+import { execute } from "../../core/database/sql";
 import { mailEventsJob } from "../../jobs/mail-events";
 import type { Accepted } from "../../local/ses/fake-ses";
 import { sesEvent } from "../../local/ses/ses-event";
@@ -25,11 +25,11 @@ export function faultClock(): Clock {
     pass: async (minutes) => {
       jumps.push({ at: performance.now(), ms: minutes * 60_000 });
       await execute(
-        `UPDATE mails SET lease_until = lease_until - INTERVAL ? MINUTE,
-           attempted_at = attempted_at - INTERVAL ? MINUTE WHERE attempted_at IS NOT NULL`,
-        [minutes, minutes],
+        `UPDATE mails SET lease_until = lease_until - INTERVAL :minutes MINUTE,
+           attempted_at = attempted_at - INTERVAL :minutes MINUTE WHERE attempted_at IS NOT NULL`,
+        { minutes },
       );
-      await execute("UPDATE mail_events SET at = at - INTERVAL ? MINUTE", [minutes]);
+      await execute("UPDATE mail_events SET at = at - INTERVAL :minutes MINUTE", { minutes });
     },
     hear: async (mails) => {
       const lanes = Map.groupBy(mails.entries(), ([index]) => index % LANES);

@@ -1,5 +1,7 @@
 /** The same day triggered ten times at once, or three days missed: the same set of mails as from one calm run a day. */
-import { execute, query } from "../../core/database/pool";
+
+import { z } from "zod";
+import { execute, rows } from "../../core/database/sql";
 import { sesMailer } from "../../core/mail/ses";
 import { notify } from "../../core/notices/notify";
 import { type Bar, exactly } from "../../local/bars";
@@ -53,7 +55,8 @@ async function told(members: number, run: Run, name: string) {
       return notify({ now, config, mailer, findBuyable: async () => null });
     };
     await run(once);
-    const sent = await query<{ one: string }>(
+    const sent = await rows(
+      z.object({ one: z.string() }),
       `SELECT CONCAT(n.member_id, ' ', n.day) AS one FROM notices n JOIN mails m ON m.id = n.mail_id
        WHERE n.state = 'sent' ORDER BY one`,
     );

@@ -1,17 +1,14 @@
 /** Says whether our own database is one that this service's statements are written for. */
 import { readdir } from "node:fs/promises";
+import { z } from "zod";
 import { proveConnection } from "../../core/database/connection-problem";
 import { isSigned } from "../../core/database/iam-password";
 import { refuseOldSchema } from "../../core/database/migrate";
-import { query } from "../../core/database/pool";
+import { rows } from "../../core/database/sql";
 import { env } from "../../core/env";
 
-interface Server {
-  version: string;
-  modes: string;
-  charset: string;
-  now: Date;
-}
+const Server = z.object({ version: z.string(), modes: z.string(), charset: z.string(), now: z.date() });
+type Server = z.output<typeof Server>;
 
 /** Modes under which our statements would mean something else, and those that keep values from being cut in silence. */
 const HARMFUL = ["NO_BACKSLASH_ESCAPES", "ANSI_QUOTES", "ANSI", "ORACLE"];
@@ -21,7 +18,8 @@ const SECONDS_APART = 5;
 export async function aboutOwnDatabase(now: Date): Promise<string> {
   const { DATABASE_URL, DATABASE_CA } = env("DATABASE_URL", "DATABASE_CA");
   if (!isSigned(DATABASE_URL)) await proveConnection(DATABASE_URL, DATABASE_CA);
-  const [server] = await query<Server>(
+  const [server] = await rows(
+    Server,
     "SELECT VERSION() AS version, @@sql_mode AS modes, @@character_set_database AS charset, UTC_TIMESTAMP(3) AS now",
   );
   if (!server) throw new Error("The server did not say what it is.");
@@ -54,7 +52,8 @@ function isSupported(version: string): boolean {
 }
 
 async function missingMigrations(): Promise<string[]> {
-  const applied = await query<{ name: string }>(
+  const applied = await rows(
+    z.object({ name: z.string() }),
     "SELECT migration_name AS name FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL",
   );
   refuseOldSchema(applied.map((row) => row.name));

@@ -64,6 +64,8 @@ test("a file that is not named, one that is named in vain, and one that is both 
   ]);
 });
 
+const CLAIMED = "a row's type is claimed: rows(Shape, …) has it from its shape";
+
 test.each([
   ["core/feed/parse.ts", 'import { page } from "../../app/page"', "core may not import this"],
   ["core/feed/parse.ts", 'import { plan } from "../notices/plan"', "inside core, import leftwards only"],
@@ -98,6 +100,9 @@ test.each([
   ["core/feed/index.ts", 'export * from "./parse"', "a barrel"],
   ["core/utils/strings.ts", "export const x = 1", "a drawer where a noun belongs"],
   ["app/page.tsx", "const sql = `SELECT id FROM releases`", "SQL in app"],
+  ["faults/mail/plan.ts", `const [row] = await ${"query"}<{ id: number }>("SELECT 1 AS id")`, CLAIMED],
+  ["core/links/list.db.test.ts", `await tx.${"query"}<Row>(sql)`, CLAIMED],
+  ["e2e/story.spec.ts", `(await ${"readRows"}("SELECT 1 AS id")) as { id: number }[]`, CLAIMED],
 ])("%s with «%s» is found", (file, text, rule) => {
   expect(planted(file, text)).toContain(rule);
 });

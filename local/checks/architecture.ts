@@ -50,8 +50,18 @@ export function violations(files: Map<string, string>): Violation[] {
     ...(DRAWERS.test(file) ? [{ file, imports: "", rule: "a drawer where a noun belongs" }] : []),
     ...(isTest(file) ? [] : importsOf(text).flatMap((to) => check(file, resolveImport(file, to)))),
     ...(isTest(file) ? [] : contents(file, text)),
+    ...(CLAIMED_ROWS.test(text) && !ownsRows(file)
+      ? [{ file, imports: "", rule: "a row's type is claimed: rows(Shape, …) has it from its shape" }]
+      : []),
   ]);
 }
+
+/** A type argument on a query, or a cast of what it found. The control in the test is put together so that it is not found itself. */
+const CLAIMED_ROWS =
+  /\b(?:query|queryRaw|execute)<(?!const )|\bawait [\w.]*\b(?:query|readRows)\([^;]*?\)\)? as \S/;
+
+/** The shop's tables are the operator's: its rows are read by one function, which checks what it is given (core/shop). */
+const ownsRows = (file: string): boolean => /^core\/(database|shop)\//.test(file);
 
 const isTest = (file: string): boolean => /\.test\.tsx?$|\/samples?\//.test(file);
 

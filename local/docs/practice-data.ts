@@ -1,7 +1,7 @@
 /** Fills a stage with what operators are called for: files that are held, mails in doubt, titles that the shop does not sell. */
 import { writeFileSync } from "node:fs";
 import path from "node:path";
-import { execute } from "../../core/database/pool";
+import { execute } from "../../core/database/sql";
 import { addDays, type Day, shopDay } from "../../core/shop-day";
 import { importFeedJob } from "../../jobs/import";
 import { addRelease } from "../testing/test-releases";
@@ -34,18 +34,18 @@ async function addUnsold(code: string, today: Day, now: Date): Promise<void> {
   const day = addDays(today, -8);
   const releaseId = await addRelease({ code, day });
   await addNotice({ releaseId, day, now, state: "waiting", occasion: "on-sale", mailId: null });
-  await execute("INSERT INTO sale_questions (release_id, day, asked_at) VALUES (?, ?, ?)", [
+  await execute("INSERT INTO sale_questions (release_id, day, asked_at) VALUES (:releaseId, :day, :now)", {
     releaseId,
     day,
     now,
-  ]);
+  });
 }
 
 async function addMailInDoubt(day: Day, now: Date): Promise<void> {
   const { insertId: mailId } = await execute(
     `INSERT INTO mails (member_id, occasion, day, locale, state, attempt, attempts, attempted_at, error, created_at)
-     VALUES (?, 'moved', ?, 'ja', 'unknown', UUID(), 1, ?, 'timeout', ?)`,
-    [MEMBER, day, now, now],
+     VALUES (:memberId, 'moved', :day, 'ja', 'unknown', UUID(), 1, :now, 'timeout', :now)`,
+    { memberId: MEMBER, day, now },
   );
   const releaseId = await addRelease({ day: addDays(day, 90) });
   await addNotice({ releaseId, day, now, state: "unknown", occasion: "moved", mailId });
@@ -54,8 +54,8 @@ async function addMailInDoubt(day: Day, now: Date): Promise<void> {
 async function addFailedMail(day: Day, now: Date): Promise<void> {
   const { insertId: mailId } = await execute(
     `INSERT INTO mails (member_id, occasion, day, locale, state, attempt, attempts, attempted_at, error, created_at, settled_at)
-     VALUES (?, 'called-off', ?, 'ja', 'failed', UUID(), 1, ?, 'MessageRejected', ?, ?)`,
-    [MEMBER, day, now, now, now],
+     VALUES (:memberId, 'called-off', :day, 'ja', 'failed', UUID(), 1, :now, 'MessageRejected', :now, :now)`,
+    { memberId: MEMBER, day, now },
   );
   await addNotice({ releaseId: FIRST_RELEASE, day, now, state: "failed", occasion: "called-off", mailId });
 }
@@ -72,8 +72,8 @@ interface Owed {
 const addNotice = ({ releaseId, day, now, state, occasion, mailId }: Owed) =>
   execute(
     `INSERT INTO notices (member_id, release_id, occasion, day, locale, mail_id, state, planned_at)
-     VALUES (?, ?, ?, ?, 'ja', ?, ?, ?)`,
-    [MEMBER, releaseId, occasion, day, mailId, state, now],
+     VALUES (:memberId, :releaseId, :occasion, :day, 'ja', :mailId, :state, :now)`,
+    { memberId: MEMBER, releaseId, occasion, day, mailId, state, now },
   );
 
 interface File {

@@ -2,14 +2,16 @@ import { mkdtempSync, openSync, readFileSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { execute, query } from "../../core/database/pool";
+import { z } from "zod";
 import { switchSchedules } from "../../core/database/schedule-switch";
+import { execute, rows } from "../../core/database/sql";
 import { closeShop } from "../../core/shop/shop-database";
 import { createShop, dropShop } from "../../examples/legacy-shop/seed";
 import { all, one, type Program, readProgram } from "../../infra/testing/program";
 import { sesEvent } from "../ses/ses-event";
 import { type StatesEndpoint, startStatesEndpoint } from "../states-endpoint";
 import { ownDatabase } from "../testing/own-database";
+import { readRows } from "../testing/read-rows";
 import { bundleHandler, HANDLERS, type HandlerName } from "./bundle-handler";
 import { type LambdaFunction, startFunction } from "./lambda-function";
 import { makeRuntime, setWritable, UNPRIVILEGED } from "./site-folder";
@@ -155,8 +157,8 @@ describe("the operations function", () => {
     expect(await ask("operations", { command: "import-outcome" })).toMatchObject({ outcome: "late" });
     await execute(
       `INSERT INTO import_runs (id, provider, profile, source, sha256, as_of, state, started_at, finished_at)
-       VALUES (7, 'partner', 'generic-ja', 'x.csv', REPEAT('0', 64), ?, 'held', ?, ?)`,
-      [now, now, now],
+       VALUES (7, 'partner', 'generic-ja', 'x.csv', REPEAT('0', 64), :now, 'held', :now, :now)`,
+      { now },
     );
     expect(await ask("operations", { command: "import-outcome" })).toMatchObject({
       outcome: "held",
@@ -166,7 +168,7 @@ describe("the operations function", () => {
     const held = { command: "await-decision", runId: 7, token: "AQC8-token" };
     expect(await ask("operations", held)).toEqual({ told: null });
     expect(await ask("operations", { ...held, token: "AQC8-asked-again" })).toEqual({ told: null });
-    expect(await query("SELECT run_id, token FROM decision_waits")).toEqual([
+    expect(await readRows("SELECT run_id, token FROM decision_waits")).toEqual([
       { run_id: 7, token: "AQC8-asked-again" },
     ]);
     expect(await ask("operations", { command: "publish", runId: 7 })).toEqual({ published: 0 });
@@ -221,13 +223,13 @@ describe("the function that settles mail", () => {
     eventSourceARN: "arn:aws:sqs:ap-northeast-1:123456789012:MailEventsQueue",
   });
   const stateOf = async () =>
-    (await query<{ state: string }>("SELECT state FROM mails WHERE id = 5"))[0]?.state;
+    (await rows(z.object({ state: z.string() }), "SELECT state FROM mails WHERE id = 5"))[0]?.state;
 
   test("takes a batch of SNS envelopes, and hands back only what it could not read", async () => {
     await execute(
       `INSERT INTO mails (id, member_id, occasion, day, locale, state, attempt, created_at)
-       VALUES (5, '1', 'on-sale', '2026-11-24', 'ja', 'sending', '0a1b2c-5', ?)`,
-      [now],
+       VALUES (5, '1', 'on-sale', '2026-11-24', 'ja', 'sending', '0a1b2c-5', :now)`,
+      { now },
     );
     const bounce = record(sesEvent("Bounce", accepted, { at: now }));
     const broken = record({ messageId: "broken", body: "{not json" });
@@ -239,11 +241,11 @@ describe("the function that settles mail", () => {
     const failures = { batchItemFailures: [{ itemIdentifier: "broken" }, { itemIdentifier: "foreign" }] };
     expect(await ask("mail-events", { Records })).toEqual(failures);
     expect(await stateOf()).toBe("sent");
-    expect(await query("SELECT member_id, kind FROM suppressions")).toEqual([
+    expect(await readRows("SELECT member_id, kind FROM suppressions")).toEqual([
       { member_id: "1", kind: "bounce" },
     ]);
     expect(await ask("mail-events", { Records })).toEqual(failures);
-    expect(await query("SELECT COUNT(*) AS n FROM mail_events")).toEqual([{ n: 1 }]);
+    expect(await readRows("SELECT COUNT(*) AS n FROM mail_events")).toEqual([{ n: 1 }]);
   });
 
   test("an event of a mail that it does not know is no failure, an empty batch neither", async () => {
@@ -265,7 +267,7 @@ test("the function that migrates does so once, however often it is called", asyn
   expect(await ask("migrate", {})).toEqual({ applied: ["0003_doubt"] });
   expect(await ask("migrate", {})).toEqual({ applied: [] });
   const applied = "SELECT migration_name FROM _prisma_migrations WHERE migration_name = '0003_doubt'";
-  expect(await query(applied)).toEqual([{ migration_name: "0003_doubt" }]);
+  expect(await readRows(applied)).toEqual([{ migration_name: "0003_doubt" }]);
 });
 
 test("a bundle that leaves out a package would not start: nothing is found outside its folder", async () => {

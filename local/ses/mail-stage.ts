@@ -1,5 +1,7 @@
 /** A service in which so many members all wait for one title: a database, a shop and a fake SES of its own. */
-import { execute, query } from "../../core/database/pool";
+import { z } from "zod";
+import { insertRows } from "../../core/database/bulk";
+import { execute, rows, transaction } from "../../core/database/sql";
 import { freshDatabase } from "../testing/test-database";
 import { freshShop, type TestShop } from "../testing/test-members";
 import { addRelease } from "../testing/test-releases";
@@ -31,25 +33,25 @@ export async function openStage(schema: string, members: number, behave: () => B
 export async function everyoneWaits(members: string[], releaseId: number): Promise<void> {
   const at = new Date("2026-12-01T00:00:00Z");
   const consent = await execute(
-    "INSERT INTO consents (member_id, purpose, wording, locale, page, given_at) VALUES ('0', 'release-mail', 'w', 'ja', '/', ?)",
-    [at],
+    "INSERT INTO consents (member_id, purpose, wording, locale, page, given_at) VALUES ('0', 'release-mail', 'w', 'ja', '/', :at)",
+    { at },
   );
-  for (let first = 0; first < members.length; first += 200) {
-    const some = members.slice(first, first + 200);
-    await execute(
-      `INSERT INTO subscriptions (member_id, release_id, consent_id, locale, created_at)
-       VALUES ${some.map(() => "(?, ?, ?, 'ja', ?)").join(", ")}`,
-      some.flatMap((id) => [id, releaseId, consent.insertId, at]),
-    );
-  }
+  await transaction((tx) =>
+    insertRows(
+      tx,
+      "INSERT INTO subscriptions (member_id, release_id, consent_id, locale, created_at)",
+      members.map((id) => [id, releaseId, consent.insertId, "ja", at]),
+    ),
+  );
 }
 
 /** Notices by state. */
 export async function countStates(): Promise<Record<string, number>> {
-  const rows = await query<{ state: string; count: number }>(
+  const found = await rows(
+    z.object({ state: z.string(), count: z.number() }),
     "SELECT state, COUNT(*) AS count FROM notices GROUP BY state",
   );
-  return Object.fromEntries(rows.map(({ state, count }) => [state, count]));
+  return Object.fromEntries(found.map(({ state, count }) => [state, count]));
 }
 
 /** How many of these addresses got more than one mail. */

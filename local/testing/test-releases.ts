@@ -1,5 +1,5 @@
 /** Plausible releases for tests that are about something else. */
-import { execute } from "../../core/database/pool";
+import { execute } from "../../core/database/sql";
 
 export interface TestRelease {
   title?: string;
@@ -27,27 +27,28 @@ export async function addRelease(wanted: TestRelease = {}): Promise<number> {
     `INSERT INTO releases (provider, provider_record_id, code_type, code, product_type, title, slug, series,
        publisher, price_inc_tax, currency, status, day_from, day_to, \`precision\`, approximate, date_raw, row_hash,
        missing_since, first_seen_run, last_changed_run, created_at, updated_at)
-     VALUES ('test', ?, ?, ?, ?, ?, ?, ?, 'あけぼの出版', 1980, 'JPY', ?, ?, ?, ?, ?, ?, '', ?, 1, 1, NOW(3), NOW(3))`,
-    [
-      `record-${made}`,
-      code ? "isbn13" : "none",
+     VALUES ('test', :recordId, :codeType, :code, :productType, :title, :slug, :series, 'あけぼの出版', 1980, 'JPY',
+       :status, :dayFrom, :day, :precision, :approximate, :dateRaw, '', :missingSince, 1, 1, NOW(3), NOW(3))`,
+    {
+      recordId: `record-${made}`,
+      codeType: code ? "isbn13" : "none",
       code,
       productType,
       title,
-      `tsuki-${made}`,
+      slug: `tsuki-${made}`,
       series,
       status,
-      wanted.dayFrom ?? day,
+      dayFrom: wanted.dayFrom ?? day,
       day,
       precision,
       approximate,
-      day ?? "未定",
-      wanted.missingSince ?? null,
-    ],
+      dateRaw: day ?? "未定",
+      missingSince: wanted.missingSince ?? null,
+    },
   );
-  await execute("INSERT INTO contributors (release_id, seq, name, role) VALUES (?, 1, ?, 'author')", [
-    added.insertId,
-    wanted.author ?? "夏野 汀",
-  ]);
+  await execute(
+    "INSERT INTO contributors (release_id, seq, name, role) VALUES (:insertId, 1, :name, 'author')",
+    { insertId: added.insertId, name: wanted.author ?? "夏野 汀" },
+  );
   return added.insertId;
 }

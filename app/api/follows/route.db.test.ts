@@ -1,7 +1,7 @@
 import { NextRequest } from "next/server";
 import { beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { readFollowIntent } from "@/app/_lib/forms/follow-intent";
-import { execute } from "@/core/database/pool";
+import { execute } from "@/core/database/sql";
 import { listFollows } from "@/core/subscriptions/list-follows";
 import { ownDatabase } from "@/local/testing/own-database";
 import { POST } from "./route";

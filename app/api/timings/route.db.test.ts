@@ -1,6 +1,6 @@
 import { NextRequest } from "next/server";
 import { beforeAll, beforeEach, expect, test, vi } from "vitest";
-import { execute } from "@/core/database/pool";
+import { execute } from "@/core/database/sql";
 import { subscribe } from "@/core/subscriptions/subscribe";
 import { findTimings, findTitleTimings, USUAL_TIMINGS } from "@/core/subscriptions/timings";
 import { ownDatabase } from "@/local/testing/own-database";

@@ -1,9 +1,9 @@
 import { writeFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
+import { readRows } from "@/local/testing/read-rows";
 import { ownDatabase } from "../../../local/testing/own-database";
 import { temporaryFolder } from "../../../local/testing/temporary-folder";
-import { query } from "../../database/pool";
 import { isbn13Of } from "../../feed/cells/identifiers";
 import { requireProfile } from "../../feed/profiles/find-profile";
 import { addDays, toDay } from "../../shop-day";
@@ -63,16 +63,16 @@ function shop(suffix: string, precedence: Precedence = PUBLISHERS_FIRST) {
 }
 
 const releasesOf = (suffix: string) =>
-  query<Record<string, unknown>>(
+  readRows(
     `SELECT id, provider, provider_record_id, title, day_to, description, cover_url, price_inc_tax, missing_since
-       FROM releases WHERE provider LIKE ? ORDER BY id`,
-    [`%${suffix}`],
+       FROM releases WHERE provider LIKE :provider ORDER BY id`,
+    { provider: `%${suffix}` },
   );
 
 const changesBy = (runId: number) =>
-  query(
-    "SELECT field, value_before AS `from`, value_after AS `to` FROM release_changes WHERE run_id = ? ORDER BY id",
-    [runId],
+  readRows(
+    "SELECT field, value_before AS `from`, value_after AS `to` FROM release_changes WHERE run_id = :runId ORDER BY id",
+    { runId },
   );
 
 test("two providers of one title make one release: the higher has the word, the lower fills what it leaves out", async () => {

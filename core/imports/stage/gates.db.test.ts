@@ -1,9 +1,9 @@
 import { writeFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
+import { readRows } from "@/local/testing/read-rows";
 import { ownDatabase } from "../../../local/testing/own-database";
 import { temporaryFolder } from "../../../local/testing/temporary-folder";
-import { query } from "../../database/pool";
 import { genericJa } from "../../feed/profiles/generic-ja";
 import { defineProfile, type ProfileInput } from "../../feed/profiles/profile";
 import { addDays, toDay } from "../../shop-day";
@@ -50,8 +50,9 @@ test.each([
   const held = await run(provider, rows, 1);
   expect(held).toMatchObject({ state: "held", tags: [] });
   expect(held.holdReason).toMatch(reason);
-  const touched = "SELECT COUNT(*) AS n FROM releases WHERE provider = ? AND last_changed_run = ?";
-  expect(await query(touched, [provider, held.runId])).toEqual([{ n: 0 }]);
+  const touched =
+    "SELECT COUNT(*) AS n FROM releases WHERE provider = :provider AND last_changed_run = :runId";
+  expect(await readRows(touched, { provider, runId: held.runId })).toEqual([{ n: 0 }]);
   expect((await approveRun({ runId: held.runId, by: "buyer", now, precedence: NO_PRECEDENCE })).state).toBe(
     "applied",
   );

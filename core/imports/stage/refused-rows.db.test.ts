@@ -2,8 +2,10 @@ import { mkdtempSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { expect, test } from "vitest";
+import { z } from "zod";
+import { readRows } from "@/local/testing/read-rows";
 import { ownDatabase } from "../../../local/testing/own-database";
-import { execute, query } from "../../database/pool";
+import { execute, rows } from "../../database/sql";
 import { requireProfile } from "../../feed/profiles/find-profile";
 import { checksumOf } from "../../feed/sources/source-file";
 import { toDay } from "../../shop-day";
@@ -43,21 +45,22 @@ async function importPoisoned(provider: string, poison: (values: unknown[]) => v
 }
 
 async function poisonStaged(runId: number, poison: (values: unknown[]) => void): Promise<void> {
-  const key = [runId, POISONED_LINE];
-  const [staged] = await query<{ content: string }>(
-    "SELECT content FROM import_rows WHERE run_id = ? AND line = ?",
-    key,
+  const [staged] = await rows(
+    z.object({ content: z.string() }),
+    "SELECT content FROM import_rows WHERE run_id = :runId AND line = :line",
+    { runId, line: POISONED_LINE },
   );
   const content = JSON.parse(staged?.content ?? "") as { kept: [number, unknown[], unknown[][]] };
   poison(content.kept[1]);
-  await execute("UPDATE import_rows SET content = ? WHERE run_id = ? AND line = ?", [
-    JSON.stringify(content),
-    ...key,
-  ]);
+  await execute("UPDATE import_rows SET content = :content WHERE run_id = :runId AND line = :line", {
+    content: JSON.stringify(content),
+    runId,
+    line: POISONED_LINE,
+  });
 }
 
 const rejectsOf = (runId: number) =>
-  query("SELECT line, column_name, problem FROM import_rejects WHERE run_id = ?", [runId]);
+  readRows("SELECT line, column_name, problem FROM import_rejects WHERE run_id = :runId", { runId });
 
 /** What each column cannot hold: numbers and days take no text, and no text is as long as this. */
 const HELD_IN_ANY_FORM = ["approximate", "year_inferred", "volume_sort"];
@@ -73,9 +76,10 @@ test.each(FEED_COLUMNS.filter((name) => !HELD_IN_ANY_FORM.includes(name)).map((n
     expect(await rejectsOf(id)).toEqual([
       { line: POISONED_LINE, column_name: name, problem: "not-storable" },
     ]);
-    const found = await query("SELECT provider_record_id AS id FROM releases WHERE provider = ? ORDER BY 1", [
-      `poison-${name}`,
-    ]);
+    const found = await readRows(
+      "SELECT provider_record_id AS id FROM releases WHERE provider = :provider ORDER BY 1",
+      { provider: `poison-${name}` },
+    );
     expect(found).toEqual(["b0", "b1", "b3", "b4"].map((record) => ({ id: record })));
   },
 );

@@ -1,9 +1,11 @@
 import { beforeAll, beforeEach, expect, test } from "vitest";
+import { z } from "zod";
+import { readRows } from "@/local/testing/read-rows";
 import { ownDatabase } from "../../../local/testing/own-database";
 import { addRelease } from "../../../local/testing/test-releases";
 import config from "../../../shinkan.config";
 import { listSessions, noteSession } from "../../accounts/sessions";
-import { execute, query } from "../../database/pool";
+import { execute, rows } from "../../database/sql";
 import { subscribe } from "../../subscriptions/subscribe";
 import { eraseMember } from "./erase-member";
 import { exportMember } from "./export-member";
@@ -30,52 +32,58 @@ async function fill(memberId: string): Promise<void> {
   const loggedInAt = now.getTime();
   const claims = { sessionId: `s-${memberId}`, memberId, loggedInAt, passwordVersion: "v" };
   await noteSession(claims, "iPhone, Safari");
-  const [consent] = await query<{ id: number }>("SELECT id FROM consents WHERE member_id = ?", [memberId]);
-  const statements: [string, (string | number | Date)[]][] = [
-    [
-      `INSERT INTO mails (member_id, occasion, day, locale, state, attempt, created_at)
-       VALUES (?, 'on-sale', '2026-11-20', 'ja', 'sent', ?, ?)`,
-      [memberId, `attempt-${memberId}`, now],
-    ],
-    [
-      `INSERT INTO notices (member_id, release_id, occasion, day, locale, state, planned_at, mail_id)
-       SELECT member_id, ?, 'on-sale', day, 'ja', 'sent', ?, id FROM mails WHERE member_id = ?`,
-      [releaseId, now, memberId],
-    ],
-    [
-      `INSERT INTO mail_events (event_key, kind, attempt, message_id, at, received_at)
-       VALUES (?, 'Delivery', ?, 'm', ?, ?)`,
-      [`event-${memberId}`, `attempt-${memberId}`, now, now],
-    ],
-    [
-      `INSERT INTO follows (member_id, kind, match_key, name, consent_id, locale, created_at)
-       VALUES (?, 'author', 'x', '夏野 汀', ?, 'ja', ?)`,
-      [memberId, consent?.id ?? 0, now],
-    ],
-    ["INSERT INTO timings (member_id, updated_at) VALUES (?, ?)", [memberId, now]],
-    ["INSERT INTO mail_pauses (member_id, since) VALUES (?, ?)", [memberId, now]],
-    [
-      "INSERT INTO calendar_links (member_id, secret_hash, locale, created_at) VALUES (?, ?, 'ja', ?)",
-      [memberId, `hash-of-${memberId}`, now],
-    ],
-    ["INSERT INTO session_epochs (member_id, began_at) VALUES (?, ?)", [memberId, new Date(0)]],
-    [
-      "INSERT INTO suppressions (member_id, kind, address_hash, at) VALUES (?, 'complaint', 'hash', ?)",
-      [memberId, now],
-    ],
-  ];
-  for (const [statement, values] of statements) await execute(statement, values);
+  const [consent] = await rows(
+    z.object({ id: z.number() }),
+    "SELECT id FROM consents WHERE member_id = :memberId",
+    { memberId },
+  );
+  const attempt = `attempt-${memberId}`;
+  await execute(
+    `INSERT INTO mails (member_id, occasion, day, locale, state, attempt, created_at)
+     VALUES (:memberId, 'on-sale', '2026-11-20', 'ja', 'sent', :attempt, :now)`,
+    { memberId, attempt, now },
+  );
+  await execute(
+    `INSERT INTO notices (member_id, release_id, occasion, day, locale, state, planned_at, mail_id)
+     SELECT member_id, :releaseId, 'on-sale', day, 'ja', 'sent', :now, id FROM mails WHERE member_id = :memberId`,
+    { releaseId, now, memberId },
+  );
+  await execute(
+    `INSERT INTO mail_events (event_key, kind, attempt, message_id, at, received_at)
+     VALUES (:key, 'Delivery', :attempt, 'm', :now, :now)`,
+    { key: `event-${memberId}`, attempt, now },
+  );
+  await execute(
+    `INSERT INTO follows (member_id, kind, match_key, name, consent_id, locale, created_at)
+     VALUES (:memberId, 'author', 'x', '夏野 汀', :consentId, 'ja', :now)`,
+    { memberId, consentId: consent?.id ?? 0, now },
+  );
+  await execute("INSERT INTO timings (member_id, updated_at) VALUES (:memberId, :now)", { memberId, now });
+  await execute("INSERT INTO mail_pauses (member_id, since) VALUES (:memberId, :now)", { memberId, now });
+  await execute(
+    "INSERT INTO calendar_links (member_id, secret_hash, locale, created_at) VALUES (:memberId, :hash, 'ja', :now)",
+    { memberId, hash: `hash-of-${memberId}`, now },
+  );
+  await execute("INSERT INTO session_epochs (member_id, began_at) VALUES (:memberId, :began)", {
+    memberId,
+    began: new Date(0),
+  });
+  await execute(
+    "INSERT INTO suppressions (member_id, kind, address_hash, at) VALUES (:memberId, 'complaint', 'hash', :now)",
+    { memberId, now },
+  );
 }
 
 const countOf = async (table: string, memberId: string): Promise<number> =>
-  (await query(`SELECT 1 AS one FROM ${table} WHERE member_id = ?`, [memberId])).length;
+  (await readRows(`SELECT 1 AS one FROM ${table} WHERE member_id = :memberId`, { memberId })).length;
 
 test("every table with a member in it is on the list: a table added later cannot be forgotten", async () => {
-  const rows = await query<{ name: string; tab: string }>(
+  const found = await rows(
+    z.object({ name: z.string(), tab: z.string() }),
     `SELECT table_name AS tab, column_name AS name FROM information_schema.columns
      WHERE table_schema = DATABASE() AND column_name LIKE '%member%'`,
   );
-  expect(rows.map(({ tab, name }) => `${tab}.${name}`).sort()).toEqual(
+  expect(found.map(({ tab, name }) => `${tab}.${name}`).sort()).toEqual(
     Object.keys(MEMBER_TABLES)
       .map((table) => `${table}.member_id`)
       .sort(),
@@ -102,14 +110,16 @@ test("what is erased is gone, but for the record of consent with its refusal and
     expect([table, await countOf(table, "7")]).toEqual([table, erase === "keep" ? 1 : 0]);
     expect([table, await countOf(table, "8")]).toEqual([table, 1]);
   }
-  expect(await query("SELECT refused_at AS at FROM consents WHERE member_id = '7'")).toEqual([{ at: now }]);
-  expect(await query("SELECT event_key FROM mail_events")).toEqual([{ event_key: "event-8" }]);
+  expect(await readRows("SELECT refused_at AS at FROM consents WHERE member_id = '7'")).toEqual([
+    { at: now },
+  ]);
+  expect(await readRows("SELECT event_key FROM mail_events")).toEqual([{ event_key: "event-8" }]);
   expect(await listSessions("7", now)).toEqual([]);
 });
 
 test("erasing ends every session from before, and a second time finds nothing", async () => {
   await eraseMember({ memberId: "7", now });
-  expect(await query("SELECT began_at AS at FROM session_epochs WHERE member_id = '7'")).toEqual([
+  expect(await readRows("SELECT began_at AS at FROM session_epochs WHERE member_id = '7'")).toEqual([
     { at: now },
   ]);
   expect(await eraseMember({ memberId: "7", now })).toBe(0);
@@ -118,7 +128,7 @@ test("erasing ends every session from before, and a second time finds nothing", 
 
 test("a member who comes back can register again", async () => {
   await eraseMember({ memberId: "7", now });
-  const [release] = await query<{ id: number }>("SELECT id FROM releases LIMIT 1");
+  const [release] = await rows(z.object({ id: z.number() }), "SELECT id FROM releases LIMIT 1");
   const wish = {
     memberId: "7",
     releaseId: release?.id ?? 0,

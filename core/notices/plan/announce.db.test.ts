@@ -1,8 +1,10 @@
 import { beforeEach, expect, test } from "vitest";
+import { z } from "zod";
 import { ownDatabase } from "@/local/testing/own-database";
+import { readRows } from "@/local/testing/read-rows";
 import { addRelease, type TestRelease } from "@/local/testing/test-releases";
 import config from "@/shinkan.config";
-import { execute, query } from "../../database/pool";
+import { execute, rows } from "../../database/sql";
 import { foldText } from "../../release/fold-text";
 import { type FollowWish, follow, USUAL_OPTIONS, unfollow } from "../../subscriptions/follow";
 import { isSubscribed, subscribe } from "../../subscriptions/subscribe";
@@ -33,24 +35,27 @@ const wish: FollowWish = {
 async function load(...releases: TestRelease[]): Promise<number[]> {
   const run = await execute(
     `INSERT INTO import_runs (provider, profile, source, sha256, as_of, state, added, started_at, finished_at)
-     VALUES ('test', 'p', 's', '', '2026-12-01', 'applied', ?, ?, ?)`,
-    [releases.length, now, now],
+     VALUES ('test', 'p', 's', '', '2026-12-01', 'applied', :length, :now, :now)`,
+    { length: releases.length, now },
   );
   const ids: number[] = [];
   for (const release of releases) {
     const id = await addRelease({ day: "2026-12-20", ...release });
-    await execute("UPDATE releases SET first_seen_run = ? WHERE id = ?", [run.insertId, id]);
-    await execute("INSERT INTO release_search VALUES (?, ?)", [
+    await execute("UPDATE releases SET first_seen_run = :insertId WHERE id = :id", {
+      insertId: run.insertId,
       id,
-      [release.title ?? "", release.author ?? "夏野 汀"].map(foldText).join(" "),
-    ]);
+    });
+    await execute("INSERT INTO release_search VALUES (:id, :value)", {
+      id,
+      value: [release.title ?? "", release.author ?? "夏野 汀"].map(foldText).join(" "),
+    });
     ids.push(id);
   }
   return ids;
 }
 
 const told = () =>
-  query(
+  readRows(
     "SELECT member_id AS member, release_id AS id FROM notices WHERE occasion = 'announced' ORDER BY 1, 2",
   );
 
@@ -90,7 +95,7 @@ test("reprints, other formats and titles that are out are left out unless asked 
   );
   await plan();
   expect((await told()).length).toBe(3);
-  expect(await query("SELECT DISTINCT member_id AS member FROM notices")).toEqual([{ member: "8" }]);
+  expect(await readRows("SELECT DISTINCT member_id AS member FROM notices")).toEqual([{ member: "8" }]);
 });
 
 test("who registered for a title, or removed it, is not told that it exists", async () => {
@@ -142,7 +147,7 @@ test("a title that the member took off the list stays off, and is not announced"
 test("who does not want announcements still waits for what a follow brings", async () => {
   await load({ title: "昔の本" });
   await follow(wish);
-  await execute("INSERT INTO timings (member_id, announced, updated_at) VALUES ('7', FALSE, ?)", [now]);
+  await execute("INSERT INTO timings (member_id, announced, updated_at) VALUES ('7', FALSE, :now)", { now });
   const [id = 0] = await load({ title: "新しい本" });
   expect(await plan()).toMatchObject({ planned: 0 });
   expect(await isSubscribed("7", id)).toBe(true);
@@ -151,9 +156,10 @@ test("who does not want announcements still waits for what a follow brings", asy
 test("a famous author's title reaches five thousand followers, each once", async () => {
   await load({ title: "昔の本" });
   const { followId } = await follow(wish);
-  const [{ consent } = { consent: 0 }] = await query<{ consent: number }>(
-    "SELECT consent_id AS consent FROM follows WHERE id = ?",
-    [followId],
+  const [{ consent } = { consent: 0 }] = await rows(
+    z.object({ consent: z.number() }),
+    "SELECT consent_id AS consent FROM follows WHERE id = :followId",
+    { followId },
   );
   const members = Array.from(
     { length: 4_999 },

@@ -2,7 +2,7 @@ import { beforeAll, beforeEach, expect, test } from "vitest";
 import { ownMailService } from "@/local/testing/mail-service";
 import { addRelease } from "@/local/testing/test-releases";
 import config from "@/shinkan.config";
-import { execute } from "../../database/pool";
+import { execute } from "../../database/sql";
 import { subscribe } from "../../subscriptions/subscribe";
 import { notify } from "../notify";
 import { readHealth } from "../settle/health";
@@ -73,9 +73,9 @@ test("a title that moves after it was asked about is asked about again only afte
   await run("2026-12-10");
   await run("2026-12-12");
   await answer("expire");
-  await execute("UPDATE releases SET day_from = '2026-12-20', day_to = '2026-12-20' WHERE id = ?", [
+  await execute("UPDATE releases SET day_from = '2026-12-20', day_to = '2026-12-20' WHERE id = :releaseId", {
     releaseId,
-  ]);
+  });
   onSale.set(CODE, { price: null });
   await execute("UPDATE subscriptions SET moved = FALSE");
   await execute("DELETE FROM notices");

@@ -1,8 +1,9 @@
 import { beforeAll, beforeEach, expect, test } from "vitest";
 import { ownMailService } from "@/local/testing/mail-service";
+import { readRows } from "@/local/testing/read-rows";
 import { addRelease } from "@/local/testing/test-releases";
 import config from "@/shinkan.config";
-import { execute, query } from "../../database/pool";
+import { execute } from "../../database/sql";
 import { pauseMail, resumeMail } from "../../subscriptions/pause";
 import { subscribe } from "../../subscriptions/subscribe";
 import { saveTimings, USUAL_TIMINGS } from "../../subscriptions/timings";
@@ -29,12 +30,10 @@ beforeEach(async () => {
 });
 
 const suppress = (kind: string) =>
-  execute("INSERT INTO suppressions (member_id, kind, address_hash, at) VALUES (?, ?, ?, ?)", [
-    memberId,
-    kind,
-    hashAddress(address),
-    on(DAY),
-  ]);
+  execute(
+    "INSERT INTO suppressions (member_id, kind, address_hash, at) VALUES (:memberId, :kind, :addressHash, :at)",
+    { memberId, kind, addressHash: hashAddress(address), at: on(DAY) },
+  );
 const inShop = (set: string) => service.shop.asStaff(`UPDATE users SET ${set} WHERE user_id = ?`, [memberId]);
 
 const BARRIERS = {
@@ -60,7 +59,10 @@ const BARRIERS = {
 };
 
 const changed = (set: string) =>
-  execute(`UPDATE releases SET ${set}, updated_at = ? WHERE id = ?`, [on(DAY), releaseId]);
+  execute(`UPDATE releases SET ${set}, updated_at = :updatedAt WHERE id = :releaseId`, {
+    updatedAt: on(DAY),
+    releaseId,
+  });
 const OCCASIONS = {
   moved: () => changed("day_from = '2026-12-20', day_to = '2026-12-20'"),
   "called-off": () => changed("status = 'cancelled'"),
@@ -82,8 +84,8 @@ test.each(cases)(
     expect(await run()).toMatchObject({ planned: 1, sent: 0 });
     for (let minute = 1; minute < 10; minute += 1)
       expect(await run()).toMatchObject({ planned: 0, sent: 0, failed: 0, cancelled: 0 });
-    expect(await query("SELECT occasion FROM notices")).toEqual([{ occasion }]);
-    expect(await query("SELECT id FROM mails")).toHaveLength(1);
+    expect(await readRows("SELECT occasion FROM notices")).toEqual([{ occasion }]);
+    expect(await readRows("SELECT id FROM mails")).toHaveLength(1);
     await down();
     const owed = barrier === "refused" ? 0 : 1;
     expect(await run()).toMatchObject({ planned: owed, sent: owed });

@@ -2,7 +2,7 @@ import { beforeAll, beforeEach, expect, test } from "vitest";
 import { ownMailService } from "@/local/testing/mail-service";
 import { addRelease } from "@/local/testing/test-releases";
 import config from "@/shinkan.config";
-import { execute } from "../../database/pool";
+import { execute } from "../../database/sql";
 import { subscribe } from "../../subscriptions/subscribe";
 import { notify } from "../notify";
 
@@ -28,20 +28,22 @@ const subjects = async () => (await service.ses.parsed()).map(({ subject }) => s
 
 /** What an import does when the partner's file names another day. */
 async function move(from: string, to: string, day: string): Promise<void> {
-  await execute("UPDATE releases SET day_from = ?, day_to = ?, updated_at = ? WHERE id = ?", [
-    to,
-    to,
-    on(day),
-    releaseId,
-  ]);
   await execute(
-    "INSERT INTO release_changes (release_id, run_id, field, value_before, value_after, at) VALUES (?, 1, 'day_to', ?, ?, ?)",
-    [releaseId, from, to, on(day)],
+    "UPDATE releases SET day_from = :to, day_to = :to, updated_at = :updatedAt WHERE id = :releaseId",
+    { to, updatedAt: on(day), releaseId },
+  );
+  await execute(
+    "INSERT INTO release_changes (release_id, run_id, field, value_before, value_after, at) VALUES (:releaseId, 1, 'day_to', :from, :to, :at)",
+    { releaseId, from, to, at: on(day) },
   );
 }
 
 const setStatus = (status: string, day: string) =>
-  execute("UPDATE releases SET status = ?, updated_at = ? WHERE id = ?", [status, on(day), releaseId]);
+  execute("UPDATE releases SET status = :status, updated_at = :updatedAt WHERE id = :releaseId", {
+    status,
+    updatedAt: on(day),
+    releaseId,
+  });
 
 test("a moved date is told once, with the old day, and the release-day mail comes on the new one", async () => {
   await move("2026-12-10", "2026-12-20", "2026-12-05");
@@ -116,10 +118,10 @@ test("the day before the change is the one that the member knew, not one in betw
 });
 
 test("a day that was vague for a night is told against the one that the member knew", async () => {
-  await execute("UPDATE releases SET `precision` = 'month', day_to = '2026-12-31', updated_at = ?", [
-    on("2026-12-04"),
-  ]);
-  await execute("UPDATE releases SET `precision` = 'day' WHERE id = ?", [releaseId]);
+  await execute("UPDATE releases SET `precision` = 'month', day_to = '2026-12-31', updated_at = :updatedAt", {
+    updatedAt: on("2026-12-04"),
+  });
+  await execute("UPDATE releases SET `precision` = 'day' WHERE id = :releaseId", { releaseId });
   await move("2026-12-31", "2026-12-20", "2026-12-05");
   expect(await run("2026-12-05")).toMatchObject({ sent: 1 });
   expect(await before()).toEqual(["12月10日"]);
@@ -159,7 +161,10 @@ test.each([
   ["is put off without a day", "status = 'postponed_indefinite'"],
   ["becomes uncertain", "approximate = TRUE"],
 ])("a day that %s is told once, and the next exact one as well", async (_, set) => {
-  await execute(`UPDATE releases SET ${set}, updated_at = ? WHERE id = ?`, [on("2026-12-03"), releaseId]);
+  await execute(`UPDATE releases SET ${set}, updated_at = :updatedAt WHERE id = :releaseId`, {
+    updatedAt: on("2026-12-03"),
+    releaseId,
+  });
   expect(await run("2026-12-03")).toMatchObject({ planned: 1, sent: 1 });
   expect(await run("2026-12-04")).toMatchObject({ planned: 0, sent: 0 });
   expect((await subjects())[0]).toContain("【発売日変更】");

@@ -3,7 +3,7 @@ import { rowsRead } from "@/local/rows-read";
 import { fillCatalogue } from "@/local/test-catalogue";
 import { ownDatabase } from "@/local/testing/own-database";
 import config from "@/shinkan.config";
-import { execute, query } from "../../database/pool";
+import { execute } from "../../database/sql";
 import { toDay } from "../../shop-day";
 import { planStep } from "../notify";
 
@@ -16,10 +16,10 @@ beforeAll(async () => {
   await fillCatalogue({ titles: 10_000, waiting: 3, today });
   await execute(
     `INSERT INTO notices (member_id, release_id, occasion, generation, day, locale, state, reason, planned_at, settled_at)
-     SELECT s.member_id, s.release_id, 'on-sale', 1, '2026-01-01', 'ja', 'cancelled', 'paused', ?, ? FROM subscriptions s LIMIT 5000`,
-    [now, now],
+     SELECT s.member_id, s.release_id, 'on-sale', 1, '2026-01-01', 'ja', 'cancelled', 'paused', :now, :now FROM subscriptions s LIMIT 5000`,
+    { now },
   );
-  await query("ANALYZE TABLE notices");
+  await execute("ANALYZE TABLE notices");
 }, 120_000);
 afterAll(async () => {
   delete process.env.DATABASE_CONNECTIONS;
@@ -34,16 +34,17 @@ test("a minute in which nothing is due reads next to nothing, however large the 
 });
 
 test("a title that comes due is found among them, and the minute after it reads what it concerns", async () => {
-  await execute("UPDATE releases SET day_from = ?, day_to = ? WHERE provider_record_id = '5000'", [
+  await execute("UPDATE releases SET day_from = :today, day_to = :today WHERE provider_record_id = '5000'", {
     today,
-    today,
-  ]);
+  });
   expect(await plan()).toMatchObject({ planned: 3 });
   expect(await plan()).toMatchObject({ planned: 0 });
   expect(await rowsRead(plan)).toBeLessThan(500);
 });
 
 test("two hundred changed titles are looked at, and no others", async () => {
-  await execute("UPDATE releases SET updated_at = ? WHERE provider = 'large' ORDER BY id LIMIT 200", [now]);
+  await execute("UPDATE releases SET updated_at = :now WHERE provider = 'large' ORDER BY id LIMIT 200", {
+    now,
+  });
   expect(await rowsRead(plan)).toBeLessThan(200 * 30);
 });

@@ -2,7 +2,7 @@ import { beforeAll, beforeEach, expect, test } from "vitest";
 import { ownMailService } from "@/local/testing/mail-service";
 import { addRelease } from "@/local/testing/test-releases";
 import config from "@/shinkan.config";
-import { execute } from "../../database/pool";
+import { execute } from "../../database/sql";
 import { refuse } from "../../subscriptions/refuse";
 import { subscribe } from "../../subscriptions/subscribe";
 import { saveTimings, saveTitleTimings, USUAL_TIMINGS } from "../../subscriptions/timings";
@@ -33,12 +33,11 @@ const tap = (now: Date) =>
 const run = (day: string) => notify({ config, findBuyable: byDay, now: on(day), mailer: service.mailer });
 const subjects = async () => (await service.ses.parsed()).map(({ subject }) => subject);
 const move = (to: string, day: string) =>
-  execute("UPDATE releases SET day_from = ?, day_to = ?, updated_at = ? WHERE id = ?", [
+  execute("UPDATE releases SET day_from = :to, day_to = :to, updated_at = :updatedAt WHERE id = :releaseId", {
     to,
-    to,
-    on(day),
+    updatedAt: on(day),
     releaseId,
-  ]);
+  });
 const choose = (changed: Partial<typeof USUAL_TIMINGS>) =>
   saveTimings(memberId, { ...USUAL_TIMINGS, ...changed }, registered);
 
@@ -69,7 +68,7 @@ test("a run that was missed is made up for, but nothing is announced on the day 
 
 test("who registers when the sale is as near as that hears nothing in advance", async () => {
   await choose({ daysBefore: 3 });
-  await execute("UPDATE subscriptions SET created_at = ?", [on("2026-12-07")]);
+  await execute("UPDATE subscriptions SET created_at = :createdAt", { createdAt: on("2026-12-07") });
   expect(await run("2026-12-08")).toMatchObject({ planned: 0 });
 });
 
@@ -150,7 +149,10 @@ test("who turned release-day mails off and taps all the same gets this one", asy
 
 test("a title that is called off, announced again and called off again before a mail went is told once", async () => {
   const status = (text: string) =>
-    execute("UPDATE releases SET status = ?, updated_at = ?", [text, on("2026-12-02")]);
+    execute("UPDATE releases SET status = :text, updated_at = :updatedAt", {
+      text,
+      updatedAt: on("2026-12-02"),
+    });
   const night = (day: string) => new Date(`${day}T18:00:00Z`);
   for (const text of ["cancelled", "forthcoming", "cancelled"]) {
     await status(text);

@@ -1,9 +1,9 @@
 import { beforeEach, expect, test } from "vitest";
 import { countStates, everyoneWaits, RELEASE_DAY } from "@/local/ses/mail-stage";
 import { ownMailService } from "@/local/testing/mail-service";
+import { readRows } from "@/local/testing/read-rows";
 import { addRelease } from "@/local/testing/test-releases";
 import config from "@/shinkan.config";
-import { query } from "../../database/pool";
 import { notify } from "../notify";
 import { dueClock } from "../plan/due-clock";
 import { planNotices } from "../plan/plan";
@@ -18,7 +18,7 @@ beforeEach(async () => {
 });
 
 const emptyMails = () =>
-  query("SELECT m.id FROM mails m LEFT JOIN notices n ON n.mail_id = m.id WHERE n.id IS NULL");
+  readRows("SELECT m.id FROM mails m LEFT JOIN notices n ON n.mail_id = m.id WHERE n.id IS NULL");
 
 test("eight gatherers at once make one mail a member, and none that is empty", async () => {
   for (let round = 0; round < 4; round += 1) {

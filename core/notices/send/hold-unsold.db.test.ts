@@ -3,7 +3,7 @@ import { countStates, everyoneWaits, RELEASE_DAY } from "@/local/ses/mail-stage"
 import { ownMailService } from "@/local/testing/mail-service";
 import { addRelease } from "@/local/testing/test-releases";
 import config from "@/shinkan.config";
-import { execute } from "../../database/pool";
+import { execute } from "../../database/sql";
 import { notify } from "../notify";
 import { answerSaleQuestion, askAboutSales } from "../plan/ask-sale";
 
@@ -66,15 +66,16 @@ test("where an operator said so, the mails go although the shop does not sell th
 test("a change of day is told whether the shop sells the title or not", async () => {
   sold = new Set();
   await execute("UPDATE subscriptions SET known_day = '2026-12-10'");
-  const moved = "UPDATE releases SET day_from = '2026-12-20', day_to = '2026-12-20', updated_at = ?";
-  await execute(moved, [RELEASE_DAY]);
+  await execute("UPDATE releases SET day_from = '2026-12-20', day_to = '2026-12-20', updated_at = :now", {
+    now: RELEASE_DAY,
+  });
   expect(await run(RELEASE_DAY)).toMatchObject({ sent: 5 });
 });
 
 test("a title that left its provider's file is mailed as on sale only if the shop sells it", async () => {
   const uncoded = await addRelease({ title: "星の図鑑", code: null, missingSince: "2026-12-01" });
   await everyoneWaits(service.shop.members.slice(0, 5), uncoded);
-  await execute("UPDATE releases SET missing_since = '2026-12-01' WHERE id = ?", [releaseId]);
+  await execute("UPDATE releases SET missing_since = '2026-12-01' WHERE id = :releaseId", { releaseId });
   const noShop = { now: RELEASE_DAY, config, mailer: service.mailer, findBuyable: async () => null };
   expect(await notify(noShop)).toMatchObject({ sent: 0 });
   expect(await countStates()).toEqual({ waiting: 10 });
@@ -88,11 +89,11 @@ test("a title that left its provider's file is mailed as on sale only if the sho
 test("what leaves its provider's file between planning and sending is not mailed where the day alone decides", async () => {
   const findBuyable = async () => null;
   await notify({ now: night, config, mailer: service.mailer, findBuyable });
-  await execute("UPDATE releases SET missing_since = '2026-12-10' WHERE id = ?", [releaseId]);
+  await execute("UPDATE releases SET missing_since = '2026-12-10' WHERE id = :releaseId", { releaseId });
   expect(await notify({ now: RELEASE_DAY, config, mailer: service.mailer, findBuyable })).toMatchObject({
     sent: 0,
   });
-  await execute("UPDATE releases SET missing_since = NULL WHERE id = ?", [releaseId]);
+  await execute("UPDATE releases SET missing_since = NULL WHERE id = :releaseId", { releaseId });
   expect(await notify({ now: RELEASE_DAY, config, mailer: service.mailer, findBuyable })).toMatchObject({
     sent: 5,
   });

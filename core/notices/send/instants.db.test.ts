@@ -1,9 +1,10 @@
 import { expect, test } from "vitest";
+import { z } from "zod";
 import { everyoneWaits, RELEASE_DAY } from "@/local/ses/mail-stage";
 import { ownMailService } from "@/local/testing/mail-service";
 import { addRelease } from "@/local/testing/test-releases";
 import config from "@/shinkan.config";
-import { query } from "../../database/pool";
+import { rows } from "../../database/sql";
 import { notify } from "../notify";
 
 const service = ownMailService({ members: 4 });
@@ -19,7 +20,10 @@ test("a mail is dated, and marked in the ledger, when it goes and not when its r
   expect(dates[3]).toBeLessThan(RELEASE_DAY.getTime() + 60_000);
 
   for (const table of ["mails", "notices"]) {
-    const settled = await query<{ at: Date }>(`SELECT settled_at AS at FROM ${table} ORDER BY settled_at`);
+    const settled = await rows(
+      z.object({ at: z.date() }),
+      `SELECT settled_at AS at FROM ${table} ORDER BY settled_at`,
+    );
     const instants = settled.map(({ at }) => at.getTime());
     expect(new Set(instants).size, table).toBe(4);
     for (const [index, at] of instants.entries()) {

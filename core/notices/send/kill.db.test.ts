@@ -1,11 +1,12 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { beforeEach, expect, test } from "vitest";
+import { z } from "zod";
 import { sesEnvironment } from "@/local/ses/fake-ses";
 import { everyoneWaits } from "@/local/ses/mail-stage";
 import { ownMailService } from "@/local/testing/mail-service";
 import { addRelease } from "@/local/testing/test-releases";
-import { execute, query } from "../../database/pool";
+import { execute, rows } from "../../database/sql";
 
 const service = ownMailService({ members: 420 });
 const releaseDay = "2026-12-10T00:00:00Z";
@@ -41,7 +42,8 @@ test("workers killed with kill -9 between claim and mark lose nothing and send n
   }
   const last = startWorker();
   await once(last, "exit");
-  const left = await query<{ state: string; count: number }>(
+  const left = await rows(
+    z.object({ state: z.string(), count: z.number() }),
     "SELECT state, COUNT(*) AS count FROM notices GROUP BY state",
   );
   const counts = Object.fromEntries(left.map(({ state, count }) => [state, count]));

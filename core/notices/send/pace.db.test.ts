@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
+import { z } from "zod";
 import { ownMailService } from "@/local/testing/mail-service";
 import { addRelease } from "@/local/testing/test-releases";
 import config from "@/shinkan.config";
-import { execute, query } from "../../database/pool";
+import { execute, rows } from "../../database/sql";
 import { sesMailer } from "../../mail/ses";
 import { subscribe } from "../../subscriptions/subscribe";
 import { notify } from "../notify";
@@ -40,7 +41,8 @@ test("workers together ride the account's rate: by any moment no more have left 
 test("what one worker has reserved no other gets", async () => {
   await execute("UPDATE mail_pace SET free_at = '2000-01-01 00:00:00'");
   await Promise.all(Array.from({ length: 20 }, () => takePermits(30, 60)));
-  const [pace] = await query<{ ahead: number }>(
+  const [pace] = await rows(
+    z.object({ ahead: z.number() }),
     "SELECT TIMESTAMPDIFF(MICROSECOND, UTC_TIMESTAMP(6), free_at) AS ahead FROM mail_pace",
   );
   expect(pace?.ahead).toBeGreaterThan(9_000_000);
@@ -49,7 +51,8 @@ test("what one worker has reserved no other gets", async () => {
 
 /** The share of the rate that is used now, and for how many milliseconds nothing goes. */
 async function readPace() {
-  const [pace] = await query<{ share: string; ahead: number }>(
+  const [pace] = await rows(
+    z.object({ share: z.string(), ahead: z.string() }),
     "SELECT share, TIMESTAMPDIFF(MICROSECOND, UTC_TIMESTAMP(6), free_at) / 1000 AS ahead FROM mail_pace",
   );
   return { share: Number(pace?.share), ahead: Number(pace?.ahead) };

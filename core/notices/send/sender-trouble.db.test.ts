@@ -6,7 +6,7 @@ import { sesEvent } from "@/local/ses/ses-event";
 import { ownMailService } from "@/local/testing/mail-service";
 import { addRelease } from "@/local/testing/test-releases";
 import config from "@/shinkan.config";
-import { execute } from "../../database/pool";
+import { execute } from "../../database/sql";
 import { notify } from "../notify";
 import { openGeneration } from "../plan/open-generation";
 import { retryFailed } from "../plan/retry-failed";
@@ -104,13 +104,13 @@ test("what failed and is no longer wanted, or may have gone after all, is not se
   const bad = new Set(await Promise.all(service.shop.members.slice(0, 3).map(service.shop.addressOf)));
   service.ses.behave = ({ to }) => (bad.has(to) ? "reject" : "accept");
   await run();
-  await execute("UPDATE subscriptions SET removed_at = ? WHERE member_id = ?", [
-    RELEASE_DAY,
-    service.member(0),
-  ]);
-  await execute("UPDATE mails SET error = 'no answer and no event came' WHERE member_id = ?", [
-    service.member(1),
-  ]);
+  await execute("UPDATE subscriptions SET removed_at = :removedAt WHERE member_id = :memberId", {
+    removedAt: RELEASE_DAY,
+    memberId: service.member(0),
+  });
+  await execute("UPDATE mails SET error = 'no answer and no event came' WHERE member_id = :memberId", {
+    memberId: service.member(1),
+  });
   const retry = { releaseId, by: "mori", now: RELEASE_DAY, config };
   expect(await retryFailed(retry)).toMatchObject({ retried: 1, left: 2 });
   await expect(retryFailed({ ...retry, releaseId: 999_999 })).rejects.toThrow("no release 999999");
@@ -124,10 +124,10 @@ test("a further generation still mails everyone", async () => {
 
 test("events about a probe are kept and touch no mail", async () => {
   const bad = await service.shop.addressOf(service.member(0));
-  await execute("UPDATE subscriptions SET removed_at = ? WHERE member_id <> ?", [
-    RELEASE_DAY,
-    service.member(0),
-  ]);
+  await execute("UPDATE subscriptions SET removed_at = :removedAt WHERE member_id <> :memberId", {
+    removedAt: RELEASE_DAY,
+    memberId: service.member(0),
+  });
   service.ses.behave = ({ to }) => (to === bad ? "reject" : "accept");
   expect(await run()).toMatchObject({ failed: 1 });
   const Records = service.ses.probes.map((probe) => sesEvent("Send", probe, { at: RELEASE_DAY }));

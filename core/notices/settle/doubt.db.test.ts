@@ -1,9 +1,10 @@
 import { beforeEach, expect, test } from "vitest";
+import { z } from "zod";
 import { ownMailService } from "@/local/testing/mail-service";
 import { addRelease } from "@/local/testing/test-releases";
 import shinkan from "@/shinkan.config";
 import type { Config } from "../../config";
-import { execute, query } from "../../database/pool";
+import { execute, rows } from "../../database/sql";
 import type { Mailer } from "../../mail/ses";
 import { subscribe } from "../../subscriptions/subscribe";
 import { unsubscribe } from "../../subscriptions/unsubscribe";
@@ -40,10 +41,11 @@ async function doubt(hours: number): Promise<void> {
   service.ses.behave = () => "reset";
   expect(await run()).toMatchObject({ unknown: 1 });
   service.ses.behave = () => "accept";
-  await execute("UPDATE mails SET attempted_at = UTC_TIMESTAMP(3) - INTERVAL ? HOUR", [hours]);
+  await execute("UPDATE mails SET attempted_at = UTC_TIMESTAMP(3) - INTERVAL :hours HOUR", { hours });
 }
 
-const notice = async () => (await query<{ state: string }>("SELECT state FROM notices"))[0]?.state;
+const notice = async () =>
+  (await rows(z.object({ state: z.string() }), "SELECT state FROM notices"))[0]?.state;
 
 test("a mail that nobody can vouch for stays unknown, unless the shop decided otherwise", async () => {
   await doubt(25);

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { freshDatabase } from "../../../local/testing/test-database";
 import config from "../../../shinkan.config";
-import { execute } from "../../database/pool";
+import { execute } from "../../database/sql";
 import { readHealth } from "./health";
 
 const at = (time: string) => new Date(`2026-11-24T${time}:00+09:00`);
@@ -56,7 +56,7 @@ test("a mail that nobody sends is overdue within sending hours, and at night it 
     overdueMinutes: 40,
     unknownMails: 1,
   });
-  await execute("UPDATE mails SET created_at = ? WHERE state = 'ready'", [at("05:00")]);
+  await execute("UPDATE mails SET created_at = :createdAt WHERE state = 'ready'", { createdAt: at("05:00") });
   expect(await readHealth({ now: at("07:10"), config })).toMatchObject({ overdueMinutes: 10 });
   expect(await readHealth({ now: at("22:00"), config })).toMatchObject({
     overdueMinutes: 0,
@@ -67,12 +67,12 @@ test("a mail that nobody sends is overdue within sending hours, and at night it 
 const addRun = (provider: string, state: string, time: string) =>
   execute(
     `INSERT INTO import_runs (provider, profile, source, sha256, as_of, state, started_at, finished_at)
-     VALUES (?, 'generic-ja', 'x.csv', REPEAT('0', 64), ?, ?, ?, ?)`,
-    [provider, time.slice(0, 10), state, new Date(time), new Date(time)],
+     VALUES (:provider, 'generic-ja', 'x.csv', REPEAT('0', 64), :asOf, :state, :startedAt, :startedAt)`,
+    { provider, asOf: time.slice(0, 10), state, startedAt: new Date(time) },
   );
 
 const addMail = (member: string, state: string) =>
   execute(
-    "INSERT INTO mails (member_id, occasion, day, locale, state, created_at) VALUES (?, 'on-sale', '2026-11-24', 'ja', ?, ?)",
-    [member, state, at("09:00")],
+    "INSERT INTO mails (member_id, occasion, day, locale, state, created_at) VALUES (:member, 'on-sale', '2026-11-24', 'ja', :state, :createdAt)",
+    { member, state, createdAt: at("09:00") },
   );

@@ -1,13 +1,15 @@
 import { beforeEach, expect, test } from "vitest";
+import { z } from "zod";
 import { type Clock, faultClock } from "@/faults/mail/time";
 import { mailEventsJob } from "@/jobs/mail-events";
 import type { Behaviour } from "@/local/ses/fake-ses";
 import { countStates, countTwice, everyoneWaits, RELEASE_DAY } from "@/local/ses/mail-stage";
 import { sesEvent } from "@/local/ses/ses-event";
 import { ownMailService } from "@/local/testing/mail-service";
+import { readRows } from "@/local/testing/read-rows";
 import { addRelease } from "@/local/testing/test-releases";
 import config from "@/shinkan.config";
-import { execute, query } from "../../database/pool";
+import { execute, rows } from "../../database/sql";
 import { notify } from "../notify";
 import { listUnknown, settleUnknown } from "./settle-unknown";
 
@@ -121,15 +123,15 @@ test("nothing is proven while an event lies unread, or nobody knows whether one 
 test("an event of another ledger marks no mail, silences no member and proves nothing", async () => {
   await lose(1, "reset");
   await clock.pass(60);
-  const [mail] = await query<{ id: number }>("SELECT id FROM mails WHERE state = 'unknown'");
+  const [mail] = await rows(z.object({ id: z.number() }), "SELECT id FROM mails WHERE state = 'unknown'");
   const foreign = { attempt: `abcdef0123456789ab-${mail?.id}`, to: "someone@example.com", messageId: "m-1" };
   const Records = (["Send", "Delivery", "Complaint", "Bounce", "Reject"] as const).map((kind) =>
     sesEvent(kind, foreign, { at: new Date() }),
   );
   expect(await mailEventsJob({ Records }, new Date())).toEqual({ batchItemFailures: [] });
   expect(await countStates()).toEqual({ sent: 19, unknown: 1 });
-  expect(await query("SELECT * FROM suppressions")).toEqual([]);
-  expect(await query("SELECT * FROM mail_events")).toEqual([]);
+  expect(await readRows("SELECT * FROM suppressions")).toEqual([]);
+  expect(await readRows("SELECT * FROM mail_events")).toEqual([]);
 });
 
 test("an event of an attempt that was taken for unsent still stops the mail, and is no second one", async () => {

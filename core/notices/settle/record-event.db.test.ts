@@ -1,10 +1,12 @@
 import { beforeEach, expect, test } from "vitest";
+import { z } from "zod";
 import { mailEventsJob } from "@/jobs/mail-events";
 import { type EventKind, sesEvent } from "@/local/ses/ses-event";
 import { ownMailService } from "@/local/testing/mail-service";
+import { readRows } from "@/local/testing/read-rows";
 import { addRelease } from "@/local/testing/test-releases";
 import config from "@/shinkan.config";
-import { execute, query } from "../../database/pool";
+import { execute, rows } from "../../database/sql";
 import { subscribe } from "../../subscriptions/subscribe";
 import { notify } from "../notify";
 import { trace } from "./trace";
@@ -40,7 +42,7 @@ function hear(
 }
 
 const state = async () =>
-  (await query<{ state: string }>("SELECT state FROM notices ORDER BY id")).map((n) => n.state);
+  (await rows(z.object({ state: z.string() }), "SELECT state FROM notices ORDER BY id")).map((n) => n.state);
 
 test("an answer was lost, the event says that SES had it: the mail counts as sent and is not sent again", async () => {
   await wait(member());
@@ -97,7 +99,7 @@ test("an event that comes before the mark, twice, or in the wrong order changes 
     sesEvent(kind, service.ses.accepted[0] ?? { attempt: "", to: "", messageId: "" }, { at: releaseDay }),
   );
   await mailEventsJob({ Records: records }, new Date());
-  expect(await query("SELECT kind FROM mail_events ORDER BY kind")).toEqual([
+  expect(await readRows("SELECT kind FROM mail_events ORDER BY kind")).toEqual([
     { kind: "Delivery" },
     { kind: "Send" },
   ]);
@@ -189,6 +191,6 @@ test.each(["not-spam", "virus", "auth-failure"])(
     const accepted = service.ses.accepted[0] ?? { attempt: "", to: "", messageId: "" };
     const Records = [sesEvent("Complaint", accepted, { at: releaseDay, feedback })];
     expect(await mailEventsJob({ Records }, new Date())).toEqual({ batchItemFailures: [] });
-    expect(await query("SELECT kind FROM suppressions")).toEqual([]);
+    expect(await readRows("SELECT kind FROM suppressions")).toEqual([]);
   },
 );

@@ -1,5 +1,5 @@
 /** The mails that the ledger in the database sends for histories: planned, gathered, claimed and settled by the real code. */
-import { execute } from "@/core/database/pool";
+import { execute } from "@/core/database/sql";
 import { planStep } from "@/core/notices/notify";
 import { openGeneration } from "@/core/notices/plan/open-generation";
 import { claimMails } from "@/core/notices/send/claim";
@@ -76,10 +76,20 @@ async function beginLife(history: History, index: number): Promise<Lived> {
   const memberId = `history-${index}`;
   const { status, day, isExact } = start;
   const releaseId = await addRelease({ day, status, precision: isExact ? "day" : "month" });
-  await execute("UPDATE releases SET updated_at = ? WHERE id = ?", [at(first, "01:00"), releaseId]);
+  await execute("UPDATE releases SET updated_at = :updatedAt WHERE id = :releaseId", {
+    updatedAt: at(first, "01:00"),
+    releaseId,
+  });
   await execute(
-    "INSERT INTO timings (member_id, days_before, on_sale, moved, called_off, updated_at) VALUES (?, ?, ?, ?, ?, ?)",
-    [memberId, timings.daysBefore, timings.onSale, timings.moved, timings.calledOff, at(first, "01:00")],
+    "INSERT INTO timings (member_id, days_before, on_sale, moved, called_off, updated_at) VALUES (:memberId, :daysBefore, :onSale, :moved, :calledOff, :updatedAt)",
+    {
+      memberId,
+      daysBefore: timings.daysBefore,
+      onSale: timings.onSale,
+      moved: timings.moved,
+      calledOff: timings.calledOff,
+      updatedAt: at(first, "01:00"),
+    },
   );
   return {
     history,
@@ -107,28 +117,31 @@ async function write(one: Lived, before: Life, event: Event, now: Date): Promise
   if (event.title) {
     const { status, isExact, day } = event.title;
     await execute(
-      "UPDATE releases SET status = ?, `precision` = ?, day_from = ?, day_to = ?, updated_at = ? WHERE id = ?",
-      [status, isExact ? "day" : "month", day, day, now, releaseId],
+      "UPDATE releases SET status = :status, `precision` = :precision, day_from = :day, day_to = :day, updated_at = :now WHERE id = :releaseId",
+      { status, precision: isExact ? "day" : "month", day, now, releaseId },
     );
   }
   if (event.barrier) await raise(one, event.barrier, now);
   if (event.reopen) await openGeneration(releaseId, "history", now);
   if (life.wait.waits && !before.wait.waits) await register(memberId, releaseId, life.wait.knownDay, now);
   if (!life.wait.waits && before.wait.waits) {
-    await execute("UPDATE subscriptions SET removed_at = ? WHERE member_id = ?", [now, memberId]);
+    await execute("UPDATE subscriptions SET removed_at = :now WHERE member_id = :memberId", {
+      now,
+      memberId,
+    });
   }
 }
 
 /** What `subscribe` writes, without the shop's answer: a history knows by itself what is out. */
 async function register(memberId: string, releaseId: number, knownDay: Day | null, now: Date): Promise<void> {
   const consent = await execute(
-    `INSERT INTO consents (member_id, purpose, wording, locale, page, given_at) VALUES (?, 'release-mail', 'w', 'ja', '/', ?)`,
-    [memberId, now],
+    `INSERT INTO consents (member_id, purpose, wording, locale, page, given_at) VALUES (:memberId, 'release-mail', 'w', 'ja', '/', :now)`,
+    { memberId, now },
   );
   await execute(
-    `INSERT INTO subscriptions (member_id, release_id, consent_id, locale, known_day, created_at) VALUES (?, ?, ?, 'ja', ?, ?)
+    `INSERT INTO subscriptions (member_id, release_id, consent_id, locale, known_day, created_at) VALUES (:memberId, :releaseId, :insertId, 'ja', :knownDay, :now)
      ON DUPLICATE KEY UPDATE known_day = VALUES(known_day), created_at = VALUES(created_at), removed_at = NULL`,
-    [memberId, releaseId, consent.insertId, knownDay, now],
+    { memberId, releaseId, insertId: consent.insertId, knownDay, now },
   );
 }
 
@@ -136,15 +149,17 @@ async function register(memberId: string, releaseId: number, knownDay: Day | nul
 async function raise(one: Lived, { what, isUp }: NonNullable<Event["barrier"]>, now: Date): Promise<void> {
   const { memberId } = one;
   if (what === "paused") await (isUp ? pauseMail({ memberId, now }) : resumeMail(memberId));
-  if (what === "complained" && !isUp) await execute(LIFT, [memberId]);
-  if (what === "complained" && isUp) await execute(SUPPRESS, [memberId, "complaint", "", now]);
+  if (what === "complained" && !isUp) await execute(LIFT, { memberId });
+  if (what === "complained" && isUp)
+    await execute(SUPPRESS, { memberId, kind: "complaint", address: "", now });
   if (what !== "bouncing") return;
-  if (isUp) await execute(SUPPRESS, [memberId, "bounce", hashAddress(one.address), now]);
+  if (isUp) await execute(SUPPRESS, { memberId, kind: "bounce", address: hashAddress(one.address), now });
   else one.address = `again-${one.address}`;
 }
 
-const SUPPRESS = "REPLACE INTO suppressions (member_id, kind, address_hash, at) VALUES (?, ?, ?, ?)";
-const LIFT = "DELETE FROM suppressions WHERE member_id = ? AND kind = 'complaint'";
+const SUPPRESS =
+  "REPLACE INTO suppressions (member_id, kind, address_hash, at) VALUES (:memberId, :kind, :address, :now)";
+const LIFT = "DELETE FROM suppressions WHERE member_id = :memberId AND kind = 'complaint'";
 
 async function send(byRelease: Map<number, Lived>, byMember: Map<string, Lived>, day: Day): Promise<void> {
   const now = at(day, "09:00");

@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { csrfCookieName } from "@/app/_lib/auth/csrf";
 import { signIntent } from "@/app/_lib/forms/intent";
-import { execute, query } from "@/core/database/pool";
+import { execute } from "@/core/database/sql";
 import { closeShop } from "@/core/shop/shop-database";
 import { DEMO_PASSWORD } from "@/examples/legacy-shop/members";
 import { createShop, dropShop } from "@/examples/legacy-shop/seed";
 import { ownDatabase } from "@/local/testing/own-database";
+import { readRows } from "@/local/testing/read-rows";
 import { cookiesOf, getOf, openForm as open, postOf } from "@/local/testing/test-visitor";
 import { answerLogin } from "./answer-login";
 import { GET, POST } from "./route";
@@ -32,12 +33,10 @@ beforeEach(async () => {
 });
 
 async function addRelease(): Promise<void> {
-  await execute(
-    `INSERT INTO releases (id, provider, provider_record_id, code_type, product_type, title, slug, status, day_from,
+  await execute(`INSERT INTO releases (id, provider, provider_record_id, code_type, product_type, title, slug, status, day_from,
        day_to, \`precision\`, date_raw, row_hash, first_seen_run, last_changed_run, created_at, updated_at)
      VALUES (7, 'partner', '7', 'none', 'book', '新刊', 'new', 'forthcoming', '2099-01-01', '2099-01-01', 'day', '', '',
-       1, 1, NOW(3), NOW(3))`,
-  );
+       1, 1, NOW(3), NOW(3))`);
 }
 
 function post(
@@ -91,7 +90,7 @@ test("what was tapped before logging in is registered by the login itself", asyn
   } as const;
   const response = await logIn({ intent: signIntent(wish, new Date()), locale: "en" });
   expect(response.headers.get("location")).toBe("/en/my/registered/7?from=%2Fen%2Freleases%2F7");
-  expect(await query("SELECT member_id, release_id, locale FROM subscriptions")).toEqual([
+  expect(await readRows("SELECT member_id, release_id, locale FROM subscriptions")).toEqual([
     { member_id: "1", release_id: 7, locale: "en" },
   ]);
 });
@@ -114,7 +113,7 @@ test("what was tapped is done only in the name of a member whose session stands"
     now,
   });
   expect(answer.headers.get("location")).toMatch(/^\/login\?problem=login-failed/);
-  expect(await query("SELECT 1 AS one FROM subscriptions")).toEqual([]);
+  expect(await readRows("SELECT 1 AS one FROM subscriptions")).toEqual([]);
 });
 
 test.each([
