@@ -18,6 +18,7 @@ export interface Title {
   label?: string;
   publisher?: string;
   format?: string;
+  volume?: string;
 }
 
 export interface Imported {
@@ -30,7 +31,7 @@ export interface Imported {
 export const inDays = (days: number): string =>
   new Intl.DateTimeFormat("sv-SE", { timeZone: "Asia/Tokyo" }).format(Date.now() + days * 86_400_000);
 
-const HEAD = "商品ID,タイトル,発売日,著者,ISBN,シリーズ,レーベル,出版社,判型";
+const HEAD = "商品ID,タイトル,発売日,著者,ISBN,シリーズ,レーベル,出版社,判型,巻数";
 
 /** The provider's whole file: what it listed before and does not list now is missing. Throws if none came of it. */
 export async function importTitles(
@@ -40,8 +41,8 @@ export async function importTitles(
   stepInside();
   const file = path.join(HOME, `${provider}.csv`);
   const lines = titles.map((title, index) => {
-    const { name, date, author = "夏野 汀", isbn, series, label, publisher, format } = title;
-    return [index + 1, name, date, author, isbn, series, label, publisher, format]
+    const { name, date, author = "夏野 汀", isbn, series, label, publisher, format, volume } = title;
+    return [index + 1, name, date, author, isbn, series, label, publisher, format, volume]
       .map((text = "") => `"${String(text).replaceAll('"', '""')}"`)
       .join(",");
   });

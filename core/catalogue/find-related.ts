@@ -23,10 +23,13 @@ const READ = 40;
 const SHOWN = 6;
 
 export async function findRelated(release: About): Promise<Related> {
-  const [beside, sameName] = await Promise.all([findBeside(release), findByAuthor(release)]);
+  const [beside, sameName, sameTitle] = await Promise.all([
+    findBeside(release),
+    findByAuthor(release, {}, READ),
+    findByAuthor(release, { title: release.title }, SHOWN + 1),
+  ]);
   const work = workOf(release);
-  const candidates = [...beside.same, ...sameName].filter(({ id }) => id !== release.id);
-  const editions = uniqueBy(candidates, ({ id }) => id).filter((other) => workOf(other) === work);
+  const editions = sameTitle.filter((other) => other.id !== release.id && workOf(other) === work);
   const isOther = (other: ReleaseSummary) =>
     workOf(other) !== work && !(release.seriesKey && other.seriesKey === release.seriesKey);
   return {
@@ -37,42 +40,45 @@ export async function findRelated(release: About): Promise<Related> {
   };
 }
 
-/** Volumes of the series: with the same number, and with the next ones before and after it. */
+/** The volumes of the series with the next number before and after its own. */
 async function findBeside({ id, seriesKey }: About) {
-  const none = { same: [], previous: null, next: null };
+  const none = { previous: null, next: null };
   if (!seriesKey) return none;
   const db = await prisma();
   const own = await db.release.findUnique({ where: { id }, select: { volumeSort: true } });
   const volumeSort = own?.volumeSort;
   if (volumeSort === null || volumeSort === undefined) return none;
-  const [same, before, after] = await Promise.all([
-    volumes({ seriesKey, volumeSort }, "asc", SHOWN),
-    volumes({ seriesKey, volumeSort: { lt: volumeSort } }, "desc", 1),
-    volumes({ seriesKey, volumeSort: { gt: volumeSort } }, "asc", 1),
+  const [before, after] = await Promise.all([
+    volumes({ seriesKey, volumeSort: { lt: volumeSort } }, "desc"),
+    volumes({ seriesKey, volumeSort: { gt: volumeSort } }, "asc"),
   ]);
-  return { same, previous: before[0] ?? null, next: after[0] ?? null };
+  return { previous: before[0] ?? null, next: after[0] ?? null };
 }
 
-async function volumes(where: Prisma.ReleaseWhereInput, order: "asc" | "desc", take: number) {
+async function volumes(where: Prisma.ReleaseWhereInput, order: "asc" | "desc") {
   const db = await prisma();
   const found = await db.release.findMany({
     where: { AND: where, ...LISTED },
     select: SUMMARY,
     orderBy: [{ volumeSort: order }, { id: "asc" }],
-    take,
+    take: 1,
   });
   return withContributors(found);
 }
 
-async function findByAuthor({ contributors }: About): Promise<ReleaseSummary[]> {
+async function findByAuthor(
+  { contributors }: About,
+  where: Prisma.ReleaseWhereInput,
+  take: number,
+): Promise<ReleaseSummary[]> {
   const name = contributors[0]?.name;
   if (!name) return [];
   const db = await prisma();
   const found = await db.release.findMany({
-    where: { contributors: { some: { name } }, ...LISTED },
+    where: { AND: where, contributors: { some: { name } }, ...LISTED },
     select: SUMMARY,
     orderBy: [{ dayTo: "desc" }, { id: "desc" }],
-    take: READ,
+    take,
   });
   return withContributors(found);
 }

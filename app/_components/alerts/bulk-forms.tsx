@@ -15,13 +15,10 @@ export function ChooseBox({
   locale: Locale;
 }) {
   return (
-    <input
-      type="checkbox"
-      form={BULK}
-      name="remove"
-      value={releaseId}
-      aria-label={words(locale).alerts.choose(title)}
-    />
+    <label className="choose">
+      <input type="checkbox" form={BULK} name="remove" value={releaseId} />
+      <span className="unseen">{words(locale).alerts.choose(title)}</span>
+    </label>
   );
 }
 

@@ -1,0 +1,200 @@
+/** Someone takes a month in at a glance, on a screen and on paper, and finds the way on from a title and back again. */
+import type { Page } from "@playwright/test";
+import { closeDatabase } from "@/core/database/pool";
+import { memberPages, publicPages } from "./every-page";
+import { expect, logIn, test } from "./story";
+import { type Imported, importTitles, inDays } from "./titles";
+
+/** As many as a real month had that printed a third of itself. */
+const IN_THE_MONTH = 152;
+const AUTHOR = "一望 千里";
+/** A month that no other story fills; nobody plans so far ahead. */
+const monthOf = (project: string) => `2041-${String(([...project].length % 12) + 1).padStart(2, "0")}`;
+let volumes: Imported[];
+let title: Imported;
+
+test.beforeAll(async ({ browserName: _ }, { project }) => {
+  const month = monthOf(project.name);
+  await importTitles(
+    `glance-month-${project.name}`,
+    Array.from({ length: IN_THE_MONTH }, (_each, place) => ({
+      name: `ひと月の本 ${place + 1}、少し長い題名のついた物語`,
+      date: `${month}-${String((place % 28) + 1).padStart(2, "0")}`,
+      author: `著者 ${place % 40}`,
+    })),
+  );
+  const series = `峠${project.name.replaceAll("-", "")}`;
+  const volume = (number: number, more: object) => ({
+    name: `${series} ${number}`,
+    series,
+    volume: String(number),
+    author: AUTHOR,
+    date: inDays(10 * number),
+    ...more,
+  });
+  volumes = await importTitles(`glance-${project.name}`, [
+    volume(1, {}),
+    volume(2, { format: "四六判" }),
+    volume(2, { format: "電子書籍" }),
+    volume(3, {}),
+    { name: "峠の向こう", author: AUTHOR, date: inDays(70) },
+    {
+      name: "十四人の本",
+      author: Array.from({ length: 14 }, (_each, n) => `筆者${n}`).join("、"),
+      date: inDays(9),
+    },
+  ]);
+  title = volumes[1] as Imported;
+});
+test.afterAll(closeDatabase);
+
+test("a month is seen whole, and prints whole on one sheet", async ({ page, say, at }, { project }) => {
+  const month = `/months/${monthOf(project.name)}`;
+  await page.goto(at(month));
+  await page.getByRole("link", { name: say.list.sheet }).click();
+  await expect(page).toHaveURL(new RegExp(`${month}/covers$`));
+  await expect(page.getByText(say.list.sheetLead(IN_THE_MONTH, true))).toBeVisible();
+  await expect(page.locator(".sheet li")).toHaveCount(IN_THE_MONTH);
+  expect(pagesIn(await page.pdf({ preferCSSPageSize: true }))).toBe(1);
+  await page.getByRole("link", { name: say.list.toList }).click();
+  await expect(page).toHaveURL(new RegExp(`${month}$`));
+  expect(pagesIn(await page.pdf({ preferCSSPageSize: true })), "the long list").toBeGreaterThan(1);
+});
+
+const pagesIn = (pdf: Buffer): number => pdf.toString("latin1").match(/\/Type \/Page\b/g)?.length ?? 0;
+
+test("the sheet weighs no more than any page", async ({ request, at }, { project }) => {
+  const headers = { "Accept-Encoding": "br, gzip" };
+  const answer = await request.get(at(`/months/${monthOf(project.name)}/covers`), { headers });
+  const { gzipSync } = await import("node:zlib");
+  expect(gzipSync(await answer.body()).length).toBeLessThan(20_480);
+});
+
+test("a title leads to its other format, the volumes beside it and more by its author", async ({
+  page,
+  say,
+  at,
+}) => {
+  await page.goto(at(title.path));
+  const related = page.locator(".related");
+  await expect(related.getByRole("heading", { name: say.release.otherFormats })).toBeVisible();
+  await expect(related.locator(".lines a")).toHaveCount(1);
+  await expect(related.filter({ hasText: say.release.previousVolume })).toContainText(volumes[0]?.name ?? "");
+  await expect(related.filter({ hasText: say.release.nextVolume })).toContainText(volumes[3]?.name ?? "");
+  const more = related.filter({ hasText: say.release.moreBy(AUTHOR) });
+  await expect(more.locator("li")).toHaveCount(1);
+  await more.getByRole("link", { name: "峠の向こう" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("峠の向こう");
+});
+
+test("what fourteen people did is said once", async ({ page, say, at }) => {
+  await page.goto(at(volumes[5]?.path ?? ""));
+  await expect(page.locator(".release .by a")).toHaveCount(14);
+  await expect(page.locator(".release .by small")).toHaveText([say.release.role.author]);
+});
+
+test("the day is seen without scrolling, on a short screen too, and nothing lies over it", async ({
+  page,
+  at,
+}) => {
+  await page.setViewportSize({ width: 375, height: 667 });
+  await page.goto(at(title.path));
+  const day = await page.locator(".sale-day time").boundingBox();
+  const bar = await page.locator(".release > .action").boundingBox();
+  expect((day?.y ?? 999) + (day?.height ?? 999)).toBeLessThanOrEqual(bar?.y ?? 0);
+});
+
+test("enlarged four times, the bar with the button covers nothing", async ({ page, at }) => {
+  await page.setViewportSize({ width: 320, height: 256 });
+  await page.goto(at(title.path));
+  expect(await page.locator(".release > .action").evaluate((one) => getComputedStyle(one).position)).toBe(
+    "static",
+  );
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+});
+
+for (const script of [true, false]) {
+  test.describe(script ? "with script" : "without script", () => {
+    test.use({ javaScriptEnabled: script });
+
+    test("after registering, the way leads back to the list", async ({ page, say, at }, { project }) => {
+      const list = at(`/authors/${encodeURIComponent(AUTHOR)}`);
+      await page.goto(at("/login"));
+      await logIn(page, say, "hanako");
+      if (!script) {
+        await page.goto(list);
+        await page.locator(`.tell[value="${title.id}"]`).click();
+        await page.getByRole("link", { name: say.alerts.back }).click();
+        await expect(page).toHaveURL(new RegExp(`${encodeURIComponent(AUTHOR)}$`));
+      }
+      for (const elsewhere of ["//evil.example", "https://evil.example", "/\\evil.example"]) {
+        await page.goto(`${at(`/my/registered/${title.id}`)}?from=${encodeURIComponent(elsewhere)}`);
+        await expect(page.getByRole("link", { name: say.alerts.back }), project.name).toHaveCount(0);
+      }
+    });
+
+    test("who is logged in is not asked to log in", async ({ page, say, at }) => {
+      await page.goto(at("/login"));
+      await logIn(page, say, "hanako");
+      await page.goto(at("/login"));
+      await expect(page.getByLabel(say.login.password)).toHaveCount(0);
+      await page.getByRole("link", { name: say.login.proceed }).click();
+      await expect(page).toHaveURL(/\/my$/);
+    });
+  });
+}
+
+test("the address of the private calendar is copied by a button", async ({ page, say, at, context }) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await page.goto(at("/login"));
+  await logIn(page, say, "hanako");
+  await page.goto(at("/my/calendar"));
+  await page.locator("button[name=calendar][value=make]").click();
+  await page.getByRole("button", { name: say.alerts.copy }).first().click();
+  await expect(page.getByRole("button", { name: say.alerts.copied })).toHaveCount(1);
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(
+    await page.locator("#address").inputValue(),
+  );
+});
+
+/** Whatever is pressed, but for links within a line of text (WCAG 2.5.8 lets those be). */
+const smallTargets = (page: Page) =>
+  page.locator("a, button, summary, select, input:not([type=hidden])").evaluateAll((all) =>
+    all
+      .filter((one) => {
+        const { width, height } = one.getBoundingClientRect();
+        const isSeen = one.checkVisibility() && width > 1 && !one.closest(".skip");
+        const inText =
+          one.matches("p a, dd a, li > a, td a, .row h3 a") && getComputedStyle(one).display === "inline";
+        const box = one.closest("label")?.getBoundingClientRect() ?? { height };
+        return isSeen && !inText && Math.max(height, box.height) < 44;
+      })
+      .map(
+        (one) =>
+          `${one.className || one.tagName} ${one.textContent?.trim().slice(0, 30)} ${Math.round(one.getBoundingClientRect().height)}`,
+      ),
+  );
+
+test("whatever is pressed is 44 pixels high", async ({ page, say, at }) => {
+  test.setTimeout(120_000);
+  const small: string[] = [];
+  const look = async (path: string) => {
+    await page.goto(at(path));
+    small.push(...(await smallTargets(page)).map((one) => `${path}: ${one}`));
+  };
+  for (const path of publicPages(title, AUTHOR, 20)) if (!path.startsWith("/embed")) await look(path);
+  await page.goto(at("/login"));
+  await logIn(page, say, "hanako");
+  for (const path of memberPages(title)) await look(path);
+  expect(small).toEqual([]);
+});
+
+test("the page that stands in for a failed one has no address", async ({ request, at }) => {
+  for (const headers of [{}, { "x-stands-in": "1" }])
+    expect((await request.get(at("/broken"), { headers })).status()).toBe(404);
+});
+
+test("the favicon is there where browsers look for it", async ({ request }) => {
+  for (const path of ["/favicon.ico", "/icon.svg", "/apple-touch-icon.png"])
+    expect((await request.get(path)).status(), path).toBe(200);
+});
