@@ -11,7 +11,7 @@ import { schemeNames } from "../core/shop/passwords/registry";
 import { addDays, shopDay } from "../core/shop-day";
 import { subscribe } from "../core/subscriptions/subscribe";
 import { DEMO_PASSWORD } from "../examples/legacy-shop/members";
-import { createShop, dropShop } from "../examples/legacy-shop/seed";
+import { createShop, dropShop, sellBook } from "../examples/legacy-shop/seed";
 import { startInbox } from "../local/ses/inbox";
 import { ownDatabase } from "../local/testing/own-database";
 import { temporaryFolder } from "../local/testing/temporary-folder";
@@ -25,6 +25,7 @@ const commands = new Set([...page.matchAll(/`npm run job -- ([^`]+)`/g)].map(([,
 const db = ownDatabase();
 const folder = temporaryFolder();
 let env: NodeJS.ProcessEnv;
+let ownerUrl: string;
 
 beforeAll(async () => {
   await dropShop(db.adminUrl, SCHEMA);
@@ -35,6 +36,7 @@ beforeAll(async () => {
     members: 5,
     cost: 4,
   });
+  ownerUrl = shop.ownerUrl;
   env = {
     ...process.env,
     DATABASE_URL: db.url,
@@ -97,10 +99,12 @@ test("the first feed is taken and the first mail goes, by the commands as they s
   const inbox = await startInbox();
   Object.assign(env, { AWS_ENDPOINT_URL_SES: inbox.endpoint, AWS_REGION: "ap-northeast-1" });
   Object.assign(env, { AWS_ACCESS_KEY_ID: "local", AWS_SECRET_ACCESS_KEY: "local" });
+  env.TSX_TSCONFIG_PATH = path.resolve("tsconfig.json"); // the command runs in another folder
   try {
     const imported = await run(["import", "--due"], "", folder);
     expect([imported.code, imported.output]).toEqual([0, expect.stringMatching(/applied/)]);
     await registerForOnlyTitle();
+    await sellBook(ownerUrl, { isbn: "9784000000017", title: "見本の本", price: 1_980, stock: 5 });
     const notified = await run(["notify", "--now", "tomorrow"], "", folder);
     expect([notified.code, notified.output]).toEqual([0, expect.stringMatching(/sent +1/)]);
     expect((await inbox.mails()).map(({ subject }) => subject)).toEqual([
