@@ -3,8 +3,9 @@ import { everyoneWaits, RELEASE_DAY } from "@/local/ses/mail-stage";
 import { ownMailService } from "@/local/testing/mail-service";
 import { addRelease } from "@/local/testing/test-releases";
 import config from "@/shinkan.config";
+import { retryOnDeadlock } from "../../database/retry-on-deadlock";
 import { readSchedules, switchSchedules } from "../../database/schedule-switch";
-import { execute, transaction } from "../../database/sql";
+import { change, execute, transaction } from "../../database/sql";
 import { notify } from "../notify";
 
 const service = ownMailService({ members: 150 });
@@ -23,15 +24,17 @@ async function accepted(mails: number): Promise<void> {
 
 /** What a database knows that failed over to something behind: claims and marks of the last mails are gone. */
 const forget = () =>
-  transaction(async (tx) => {
-    await tx.execute(
-      "UPDATE notices SET state = 'mailed', settled_at = NULL WHERE state = 'sent' ORDER BY settled_at DESC LIMIT 20",
-    );
-    await tx.execute(
-      `UPDATE mails m JOIN notices n ON n.mail_id = m.id AND n.state = 'mailed'
+  retryOnDeadlock(() =>
+    transaction(async (tx) => {
+      await tx.execute(
+        "UPDATE notices SET state = 'mailed', settled_at = NULL WHERE state = 'sent' ORDER BY settled_at DESC LIMIT 20",
+      );
+      await tx.execute(
+        `UPDATE mails m JOIN notices n ON n.mail_id = m.id AND n.state = 'mailed'
        SET m.state = 'ready', m.attempt = NULL, m.attempts = 0, m.settled_at = NULL, m.message_id = NULL, m.lease_until = NULL`,
-    );
-  });
+      );
+    }),
+  );
 
 test("a worker whose last mark is gone stops, and no schedule starts another one", async () => {
   const running = run().then(
@@ -52,7 +55,7 @@ test("a worker whose last mark is gone stops, and no schedule starts another one
 test("a mail that an event settled otherwise is not taken for a loss, nor is a connection that broke", async () => {
   const running = run();
   await accepted(30);
-  await execute("UPDATE mails SET state = 'failed' WHERE state = 'sent'");
+  await change("UPDATE mails SET state = 'failed' WHERE state = 'sent'");
   const [{ id } = { id: 0 }] = await transaction(async (tx) => {
     const { z } = await import("zod");
     return tx.rows(z.object({ id: z.number() }), "SELECT CONNECTION_ID() AS id");
