@@ -27,10 +27,13 @@ const SERVER = {
     "No database server found. Install MariaDB 10.6+ or MySQL 8+ (macOS: brew install mariadb; Fedora: dnf install " +
     "mariadb-server; Debian: apt install mariadb-server-core mariadb-client-core), or set DATABASE_URL to an administrator's address.",
 };
+/** Chromium without windows: the browser tests need a third of the processor's time with it. */
+const HEADLESS_SHELL = "chromium-headless-shell";
 const BROWSER = {
   packages: ["chromium", "fonts-noto-cjk"],
   found: () =>
-    Boolean(process.env.CHROMIUM) || ["chromium", "chromium-browser", "google-chrome"].some(onPath),
+    Boolean(process.env.CHROMIUM) ||
+    [HEADLESS_SHELL, "chromium", "chromium-browser", "google-chrome"].some(onPath),
   advice:
     "No Chromium found. Install it (Debian: apt install chromium fonts-noto-cjk), or set CHROMIUM to its path.",
 };
@@ -59,7 +62,10 @@ async function setUp() {
     existsSync("prisma/generated/client/client.ts"),
   );
   if (!flags.has("--databaseless")) await need(SERVER);
-  if (!flags.has("--browserless")) await need(BROWSER);
+  if (!flags.has("--browserless")) {
+    await preferHeadlessShell();
+    await need(BROWSER);
+  }
 }
 
 /** npm writes its own copy of the lock file at the end of every install, so a newer copy means that nothing is missing. */
@@ -103,12 +109,34 @@ function npm(...args) {
 async function need({ packages, found, advice }) {
   if (found()) return;
   if (!canUseApt()) throw new Error(advice);
-  const apt = { ...environment, DEBIAN_FRONTEND: "noninteractive" };
   const failed = `apt could not install ${packages.join(" ")}. Is a Debian or Ubuntu mirror reachable from here? Behind a proxy, set http_proxy.`;
-  await step(`Installing ${packages.join(" and ")} with apt`, async () => {
-    await run("apt-get", ["update", "-qq"], failed, apt);
-    await run("apt-get", ["install", "-y", "-qq", "--no-install-recommends", ...packages], failed, apt);
-  });
+  await step(`Installing ${packages.join(" and ")} with apt`, () => installWithApt(packages, failed));
+}
+
+async function installWithApt(packages, failed, options = []) {
+  const env = { ...environment, DEBIAN_FRONTEND: "noninteractive" };
+  await run("apt-get", ["update", "-qq", ...options], failed, env);
+  const install = ["install", "-y", "-qq", "--no-install-recommends", ...packages, ...options];
+  await run("apt-get", install, failed, env);
+}
+
+/** A mirror that does not answer is given up in seconds. */
+const IN_SECONDS = ["-o", "Acquire::http::Timeout=10", "-o", "Acquire::Retries=0"];
+
+/** Tried once; any other Chromium will do where apt has none. */
+async function preferHeadlessShell() {
+  const stamp = path.join(stamps, HEADLESS_SHELL);
+  if (process.env.CHROMIUM || onPath(HEADLESS_SHELL) || !canUseApt() || existsSync(stamp)) return;
+  const out = flags.has("--quiet") ? process.stderr : process.stdout;
+  try {
+    await step(`Installing ${HEADLESS_SHELL} with apt`, () =>
+      installWithApt([HEADLESS_SHELL, "fonts-noto-cjk"], "apt has none.", IN_SECONDS),
+    );
+  } catch {
+    out.write(`apt has no ${HEADLESS_SHELL}: the browser tests take another Chromium, and longer.\n`);
+  }
+  mkdirSync(stamps, { recursive: true });
+  writeFileSync(stamp, "");
 }
 
 function canUseApt() {

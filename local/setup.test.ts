@@ -1,21 +1,51 @@
 /** Set-up on a machine that lacks something: it installs it where it may, and otherwise says in a line what to install. */
 import { spawnSync } from "node:child_process";
-import { chmodSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 
+/** Left by a set-up that has tried to install the quicker browser. */
+const STAMP = ".local/stamps/chromium-headless-shell";
+let wasTried: boolean;
 let folder: string;
 beforeEach(() => {
   folder = mkdtempSync(path.join(tmpdir(), "setup-"));
+  wasTried = existsSync(STAMP);
+  rmSync(STAMP, { force: true });
 });
-afterEach(() => rmSync(folder, { recursive: true }));
+afterEach(() => {
+  rmSync(folder, { recursive: true });
+  if (wasTried) writeFileSync(STAMP, "");
+  else rmSync(STAMP, { force: true });
+});
 
 /** On a PATH that holds this folder alone, so that no browser is found. */
 function setUp() {
   const env = { ...process.env, PATH: folder, CHROMIUM: "", DATABASE_URL: "mysql://root@127.0.0.1:1/" };
   return spawnSync(process.execPath, ["local/setup.mjs", "--quiet"], { env, encoding: "utf8" });
 }
+
+/** An apt-get that notes what it is asked for, and then runs `text`. */
+function aptThat(text: string): void {
+  const file = path.join(folder, "apt-get");
+  writeFileSync(file, `#!/bin/sh\necho "$@" >> ${folder}/asked\n[ "$1" = update ] && exit 0\n${text}\n`);
+  chmodSync(file, 0o755);
+}
+
+const asked = () =>
+  readFileSync(path.join(folder, "asked"), "utf8")
+    .trim()
+    .replaceAll(/ -o \S+/g, "")
+    .split("\n");
 
 test("without a browser and without apt it says what to install, and how to name one that is elsewhere", () => {
   const { status, stderr } = setUp();
@@ -25,25 +55,35 @@ test("without a browser and without apt it says what to install, and how to name
   expect(status).toBe(1);
 });
 
-test.runIf(process.getuid?.() === 0)(
-  "as root it asks apt for the browser and fonts, and says so where apt fails",
-  () => {
-    const apt = path.join(folder, "apt-get");
-    writeFileSync(
-      apt,
-      `#!/bin/sh\necho "$@" >> ${folder}/asked\n[ "$1" = update ] || { echo no mirror; exit 100; }\n`,
-    );
-    chmodSync(apt, 0o755);
-    const { status, stderr } = setUp();
-    expect(readFileSync(path.join(folder, "asked"), "utf8").split("\n").slice(0, 2)).toEqual([
-      "update -qq",
-      "install -y -qq --no-install-recommends chromium fonts-noto-cjk",
-    ]);
-    expect(stderr).toContain("apt could not install chromium fonts-noto-cjk");
-    expect(stderr).toContain("no mirror");
-    expect(status).toBe(1);
-  },
-);
+const asRoot = test.runIf(process.getuid?.() === 0);
+
+asRoot("as root it asks apt for the quicker browser, then for another, and says so where apt fails", () => {
+  aptThat("echo no mirror; exit 100");
+  const { status, stderr } = setUp();
+  expect(asked()).toEqual([
+    "update -qq",
+    "install -y -qq --no-install-recommends chromium-headless-shell fonts-noto-cjk",
+    "update -qq",
+    "install -y -qq --no-install-recommends chromium fonts-noto-cjk",
+  ]);
+  expect(stderr).toContain("apt could not install chromium fonts-noto-cjk");
+  expect(stderr).toContain("no mirror");
+  expect(status).toBe(1);
+});
+
+asRoot("the quicker browser is installed beside another, and asked for once where apt has none", () => {
+  aptThat(`: > ${folder}/chromium-headless-shell`);
+  expect(setUp().status).toBe(0);
+  expect(asked()).toHaveLength(2);
+  aptThat("exit 100");
+  symlinkSync(process.execPath, path.join(folder, "chromium"));
+  rmSync(path.join(folder, "chromium-headless-shell"));
+  rmSync(STAMP);
+  for (const times of [4, 4]) {
+    expect(setUp().status).toBe(0);
+    expect(asked()).toHaveLength(times);
+  }
+});
 
 test("deploying sets up first, needs neither database nor browser, and hands the stage on", () => {
   const { scripts } = JSON.parse(readFileSync("package.json", "utf8"));

@@ -1,4 +1,4 @@
-/** `npm test`: runs every check, one after the other, and ends with `N passed, N failed`. */
+/** `npm test`: runs every check and ends with `N passed, N failed`. */
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
@@ -13,9 +13,9 @@ npm test -- PATH …         only the tests, or the stories under e2e/, that the
 npm test -- --verbose      shows what the checks print; otherwise it stands in ${REPORTS}/
 npm run test:full          with every width, language and theme, and Lighthouse
 
-In this order:
+In this order, those of one line at the same time:
 ${checksFor({ full: false, paths: [] })
-  .map(({ name }) => `  ${name}`)
+  .map((group) => `  ${namesOf(group)}`)
   .join("\n")}
 `;
 
@@ -37,21 +37,29 @@ if (args.includes("--help")) {
   process.exitCode = await runAll(checksFor({ full, paths }), args.includes("--verbose"));
 }
 
-async function runAll(checks: Check[], verbose: boolean): Promise<number> {
+async function runAll(groups: Check[][], verbose: boolean): Promise<number> {
   mkdirSync(REPORTS, { recursive: true });
   process.env.TMPDIR = temporaryFolder();
   const total: Count = { passed: 0, failed: 0, skipped: 0, failures: [] };
-  const began = Date.now();
-  for (const check of checks) {
-    const start = Date.now();
-    process.stdout.write(`── ${check.name} …\n`);
-    const count = await runCheck(check, { verbose });
-    show(check, count, Date.now() - start);
-    add(total, check, count);
+  const start = Date.now();
+  for (const group of groups) {
+    process.stdout.write(`── ${namesOf(group)} …\n`);
+    await Promise.all(group.map((check) => runAndShow(check, total, verbose)));
   }
-  if (checks.length > 2) removeTestDatabases(path.dirname(REPORTS)); // after a few named tests the next begin sooner with it
-  summarize(total, Date.now() - began);
+  if (groups.length > 2) removeTestDatabases(path.dirname(REPORTS)); // after a few named tests the next begin sooner with it
+  summarize(total, Date.now() - start);
   return total.failed > 0 ? 1 : 0;
+}
+
+function namesOf(group: Check[]): string {
+  return group.map(({ name }) => name).join(" + ");
+}
+
+async function runAndShow(check: Check, total: Count, verbose: boolean): Promise<void> {
+  const start = Date.now();
+  const count = await runCheck(check, { verbose });
+  show(check, count, Date.now() - start);
+  add(total, check, count);
 }
 
 /** One for everything that checks leave in it, removed when all are done; other users' processes may read there. */
@@ -64,7 +72,9 @@ function temporaryFolder(): string {
 
 function show(check: Check, { passed, failed, skipped, failures }: Count, ms: number): void {
   const mark = failed > 0 ? "✗" : "✓";
-  process.stdout.write(`${mark} ${passed} passed, ${failed} failed, ${skipped} skipped (${seconds(ms)})\n`);
+  process.stdout.write(
+    `${mark} ${passed} passed, ${failed} failed, ${skipped} skipped (${seconds(ms)}): ${check.name}\n`,
+  );
   for (const failure of failures) process.stdout.write(`  ✗ ${failure}\n`);
   if (failed > 0) process.stdout.write(`  everything it printed: ${logOf(check)}\n`);
 }

@@ -4,22 +4,23 @@ import { z } from "zod";
 import { rows } from "../../core/database/sql";
 import { sesMailer } from "../../core/mail/ses";
 import { notify } from "../../core/notices/notify";
-import { atMost, type Bar, exactly, percentile } from "../../local/bars";
+import { type Bar, exactly, percentile, timeAtMost } from "../../local/bars";
 import { openStage, RELEASE_DAY } from "../../local/ses/mail-stage";
 import config from "../../shinkan.config";
 import { balance } from "./balance";
 
 const PER_SECOND = 300;
+/** What a run with poison may take, in times of one without. */
+const SLOWER = 1.05;
 
 interface Options {
   members: number;
   rounds: number;
-  /** What a run may take more, in times of one without poison. */
-  slower: number;
+  short: boolean;
   say(line: string): void;
 }
 
-export async function runPoison({ members, rounds, slower, say }: Options): Promise<Bar[]> {
+export async function runPoison({ members, rounds, short, say }: Options): Promise<Bar[]> {
   say(`Poison: one of a hundred among ${members} mails, ${rounds} times …`);
   const ratios: number[] = [];
   let stopped = 0;
@@ -33,7 +34,11 @@ export async function runPoison({ members, rounds, slower, say }: Options): Prom
   }
   return [
     exactly("poison: good mails that did not go", stopped, 0, "mails"),
-    atMost("poison: time beside a run without", percentile(ratios, 0.5), slower, "×"),
+    timeAtMost("poison: time beside a run without", percentile(ratios, 0.5), {
+      limit: SLOWER,
+      unit: "×",
+      short,
+    }),
     ...balanced,
   ];
 }

@@ -1,4 +1,4 @@
-/** Every check of `npm test`, in the order in which they run. */
+/** Every check of `npm test`, in the order in which they run, and which of them run at the same time. */
 import { type Count, countBars, countPlaywright, countVitest } from "./count";
 
 export interface Check {
@@ -11,52 +11,76 @@ export interface Check {
 
 export const REPORTS = ".local/reports";
 
-/** Without `paths` every check there is; with paths only the tests and stories that they name. `full` widens the browser's matrix. */
-export function checksFor({ full, paths }: { full: boolean; paths: string[] }): Check[] {
+/**
+ * One group after the other; the checks of a group run at the same time. Without `paths` every check there is, with paths
+ * only the tests and stories that they name. `full` widens the browser's matrix.
+ */
+export function checksFor({ full, paths }: { full: boolean; paths: string[] }): Check[][] {
   if (paths.length === 0) return allChecks(full);
   const stories = paths.filter((path) => path.startsWith("e2e"));
   const tests = paths.filter((path) => !stories.includes(path));
+  const groups: Check[][] = [];
+  if (tests.length > 0) groups.push([vitest(tests, full)]);
+  if (stories.length > 0)
+    groups.push([playwright("the site in a browser", { full, paths: stories, workers: 1 })]);
+  return groups;
+}
+
+/** Checks that count run beside others; those that show times run alone. */
+function allChecks(full: boolean): Check[][] {
   return [
-    ...(tests.length > 0 ? [vitest(tests, full)] : []),
-    ...(stories.length > 0 ? [playwright(full, stories)] : []),
+    [
+      { name: "format and lint", command: ["biome", "check", "."] },
+      { name: "types", command: ["tsc", "--noEmit"] },
+    ],
+    [vitest([], full), BUILD],
+    // After the tests of infra/, which install the platform whose types these are.
+    [{ name: "types of the deployment", command: ["tsc", "-p", "tsconfig.sst.json"] }],
+    [playwright("the site in a browser", { full, paths: [TOGETHER], workers: 2 })],
+    [playwright("stories that need the site for themselves", { full, paths: [ALONE], workers: 1 })],
+    [bars("a storm of log-ins, in short", ["faults/run.ts", "login", "--short"])],
+    [
+      bars("mail under kill -9, lost answers and late events, in short", [
+        "faults/run.ts",
+        "mail",
+        "--short",
+        "--kills",
+        "5",
+      ]),
+      bars("imports under kill -9, without their database and on a full disk, in short", [
+        "faults/run.ts",
+        "import",
+        "--short",
+      ]),
+      bars("what a mail costs, in short", ["bench/run.ts", "mail", "--short"]),
+    ],
+    [bars("the site under load, in short", ["bench/run.ts", "web", "--short"])],
+    [bars("the site while what it stands on breaks", ["faults/run.ts", "web", "--short"])],
+    [
+      full
+        ? bars("what a phone gets, with Lighthouse and many titles", ["bench/run.ts", "front"])
+        : bars("what a phone gets, in short", ["bench/run.ts", "front", "--short"]),
+    ],
+    [
+      {
+        name: "the development server shows an edit",
+        command: ["node", "--import", "tsx", "local/checks/dev-server.ts"],
+      },
+      { name: "the demo's smoke test", command: ["node", "--import", "tsx", "local/demo.ts", "--check"] },
+    ],
   ];
 }
 
-function allChecks(full: boolean): Check[] {
-  return [
-    { name: "format and lint", command: ["biome", "check", "."] },
-    { name: "types", command: ["tsc", "--noEmit"] },
-    vitest([], full),
-    // After the tests of infra/, which install the platform whose types these are.
-    { name: "types of the deployment", command: ["tsc", "-p", "tsconfig.sst.json"] },
-    playwright(full, []),
-    bars("a storm of log-ins, in short", ["faults/run.ts", "login", "--short"]),
-    bars("mail under kill -9, lost answers and late events, in short", [
-      "faults/run.ts",
-      "mail",
-      "--short",
-      "--kills",
-      "5",
-    ]),
-    bars("imports under kill -9, without their database and on a full disk, in short", [
-      "faults/run.ts",
-      "import",
-      "--short",
-    ]),
-    bars("what a mail costs, in short", ["bench/run.ts", "mail", "--short"]),
-    // Last, when nothing else runs while time is measured.
-    bars("the site under load, in short", ["bench/run.ts", "web", "--short"]),
-    bars("the site while what it stands on breaks", ["faults/run.ts", "web", "--short"]),
-    full
-      ? bars("what a phone gets, with Lighthouse and many titles", ["bench/run.ts", "front"])
-      : bars("what a phone gets, in short", ["bench/run.ts", "front", "--short"]),
-    {
-      name: "the development server shows an edit",
-      command: ["node", "--import", "tsx", "local/checks/dev-server.ts"],
-    },
-    { name: "the demo's smoke test", command: ["node", "--import", "tsx", "local/demo.ts", "--check"] },
-  ];
-}
+/** Once, for all that visit the site afterwards. */
+const BUILD: Check = {
+  name: "the production build",
+  command: ["node", "--import", "tsx", "local/lambda/build-site.ts", "--if-changed"],
+};
+
+/** Patterns of Playwright's, for the path of a file. */
+const TOGETHER = "e2e/[^/]+\\.spec\\.ts$";
+/** They move the site's clock, lock its tables, send everybody's mail or count what it keeps. */
+const ALONE = "e2e/alone/";
 
 /** `full` also types those command blocks of the papers that take longer. */
 function vitest(paths: string[], full: boolean): Check {
@@ -69,15 +93,22 @@ function vitest(paths: string[], full: boolean): Check {
   };
 }
 
-function playwright(full: boolean, paths: string[]): Check {
+interface Stories {
+  full: boolean;
+  paths: string[];
+  workers: number;
+}
+
+function playwright(name: string, { full, paths, workers }: Stories): Check {
+  const file = `playwright-${name.replaceAll(" ", "-")}.json`;
   return {
-    name: "the site in a browser",
-    command: ["playwright", "test", "--reporter=list,json", ...paths],
+    name,
+    command: ["playwright", "test", "--reporter=list,json", `--workers=${workers}`, ...paths],
     env: {
-      PLAYWRIGHT_JSON_OUTPUT_NAME: `${REPORTS}/playwright.json`,
+      PLAYWRIGHT_JSON_OUTPUT_NAME: `${REPORTS}/${file}`,
       ...(full && { FULL_MATRIX: "1" }),
     },
-    report: { file: "playwright.json", count: countPlaywright },
+    report: { file, count: countPlaywright },
   };
 }
 

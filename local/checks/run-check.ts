@@ -55,15 +55,22 @@ async function exitCode(check: Check, verbose: boolean): Promise<number> {
   return code;
 }
 
+/** Checks that run now. */
+let running = 0;
+
 /** A signal to us ends the check in good order first, so that no server of its stays behind. */
 function endWith(child: ChildProcess): () => void {
   const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
   const end = (signal: NodeJS.Signals) => {
     killGroup(child, signal);
     setTimeout(() => killGroup(child, "SIGKILL"), ENDING_MS).unref();
-    child.once("close", () => process.exit(130));
+    child.once("close", () => running === 0 && process.exit(130));
   };
   for (const signal of signals) process.once(signal, end);
+  running += 1;
+  child.once("close", () => {
+    running -= 1;
+  });
   return () => {
     for (const signal of signals) process.off(signal, end);
   };

@@ -1,4 +1,4 @@
-/** The site's bundle as it ships, with its compiled code beside it. As a program it builds in any case: deployments run it. */
+/** The site's bundle as it ships, with its compiled code beside it. As a program it builds in any case, because deployments run it; with `--if-changed` only where something changed. */
 import path from "node:path";
 import { build, ROOT } from "./build";
 import { makeCompileCache } from "./compile-cache";
@@ -16,4 +16,5 @@ const SITE = {
 
 export const buildSite = (): Promise<{ built: boolean }> => build(SITE);
 
-if (path.resolve(process.argv[1] ?? "") === import.meta.filename) await build({ ...SITE, anew: true });
+if (path.resolve(process.argv[1] ?? "") === import.meta.filename)
+  await build({ ...SITE, anew: !process.argv.includes("--if-changed") });

@@ -4,9 +4,9 @@ import { closeDatabase } from "@/core/database/pool";
 import { addDays, instantOf, shopDay } from "@/core/shop-day";
 import { notifyJob } from "@/jobs/notify";
 import config from "@/shinkan.config";
-import { expect, logIn, test } from "./story";
-import { stepInside, surroundings } from "./surroundings";
-import { importTitles, inDays } from "./titles";
+import { expect, logIn, test } from "../story";
+import { stepInside, surroundings } from "../surroundings";
+import { importTitles, inDays } from "../titles";
 
 /** A longer statement pins a session: https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/rds-proxy-pinning.html */
 const LONGEST = 16 * 1024;

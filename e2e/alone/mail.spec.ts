@@ -11,9 +11,9 @@ import { sellBook } from "@/examples/legacy-shop/seed";
 import { notifyJob } from "@/jobs/notify";
 import { type FakeSes, sesEnvironment, startFakeSes } from "@/local/ses/fake-ses";
 import config from "@/shinkan.config";
-import { expect, logIn, test } from "./story";
-import { surroundings } from "./surroundings";
-import { importTitles, inDays, type Title } from "./titles";
+import { expect, logIn, test } from "../story";
+import { surroundings } from "../surroundings";
+import { importTitles, inDays, type Title } from "../titles";
 
 const { timeZone } = config.shop;
 let ses: FakeSes;

@@ -17,8 +17,8 @@ import { publish, publishDay } from "@/jobs/publish";
 import { moveSiteClock } from "@/local/lambda/control";
 import { faultsOf } from "@/open-next/check-page";
 import config from "@/shinkan.config";
-import { cacheOfPages } from "./kept-objects";
-import { HOME, stepInside, surroundings } from "./surroundings";
+import { cacheOfPages } from "../kept-objects";
+import { HOME, stepInside, surroundings } from "../surroundings";
 
 test.beforeAll(stepInside);
 test.afterAll(closeDatabase);
@@ -95,6 +95,14 @@ test("a public page carries the strict policy and loads no framework script", as
   }
   expect(scripts.filter((script) => !script.startsWith("/js/"))).toEqual([]);
   expect(complaints).toEqual([]);
+});
+
+test("the same question is answered once a minute, whoever asks", async ({ request }) => {
+  const question = `/search?q=${encodeURIComponent("ほしがたり")}`;
+  const first = await request.get(question);
+  expect(first.headers()["cache-control"]).toMatch(/^public, max-age=0, s-maxage=60/);
+  expect(first.headers()["set-cookie"]).toBeUndefined();
+  expect((await request.get(question)).headers()["x-cache"]).toBe("hit");
 });
 
 test("what is not there is answered 404 with words to read, in both languages", async ({ page }) => {
@@ -180,7 +188,9 @@ const wordFor = (day: string, page: string): string | undefined =>
     ?.trim();
 
 test("every page that the site has kept is as good without framework script", async ({ page, request }) => {
-  for (const address of ["/", "/en", `/months/${today.slice(0, 7)}`, "/nowhere"]) await request.get(address);
+  const month = `/months/${today.slice(0, 7)}`;
+  for (const address of ["/", "/en", month, "/kinds/book", "/this-week", "/nowhere"])
+    await request.get(address);
   await page.goto("/");
   const kept = await keptPages();
   expect(kept.length).toBeGreaterThanOrEqual(4);

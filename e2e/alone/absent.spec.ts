@@ -5,10 +5,10 @@ import { inLocale } from "@/app/_lib/addresses/paths";
 import { closeDatabase } from "@/core/database/pool";
 import { rows } from "@/core/database/sql";
 import { LOCALES } from "@/core/words/locale";
-import { keptKeys } from "./kept-objects";
-import { expect, test } from "./story";
-import { stepInside } from "./surroundings";
-import { importTitles } from "./titles";
+import { keptKeys } from "../kept-objects";
+import { expect, test } from "../story";
+import { stepInside } from "../surroundings";
+import { importTitles } from "../titles";
 
 test.beforeAll(stepInside);
 test.afterAll(closeDatabase);
