@@ -29,6 +29,8 @@ const SERVER = {
 };
 /** Chromium without windows: the browser tests need a third of the processor's time with it. */
 const HEADLESS_SHELL = "chromium-headless-shell";
+/** A mirror that does not answer is given up in seconds. */
+const IN_SECONDS = ["-o", "Acquire::http::Timeout=10", "-o", "Acquire::Retries=0"];
 const BROWSER = {
   packages: ["chromium", "fonts-noto-cjk"],
   found: () =>
@@ -120,9 +122,6 @@ async function installWithApt(packages, failed, options = []) {
   await run("apt-get", install, failed, env);
 }
 
-/** A mirror that does not answer is given up in seconds. */
-const IN_SECONDS = ["-o", "Acquire::http::Timeout=10", "-o", "Acquire::Retries=0"];
-
 /** Tried once; any other Chromium will do where apt has none. */
 async function preferHeadlessShell() {
   const stamp = path.join(stamps, HEADLESS_SHELL);
@@ -132,8 +131,9 @@ async function preferHeadlessShell() {
     await step(`Installing ${HEADLESS_SHELL} with apt`, () =>
       installWithApt([HEADLESS_SHELL, "fonts-noto-cjk"], "apt has none.", IN_SECONDS),
     );
-  } catch {
-    out.write(`apt has no ${HEADLESS_SHELL}: the browser tests take another Chromium, and longer.\n`);
+  } catch (error) {
+    const [why] = error.message.split("\n").slice(-1);
+    out.write(`No ${HEADLESS_SHELL} (${why}): the browser tests take another Chromium, and longer.\n`);
   }
   mkdirSync(stamps, { recursive: true });
   writeFileSync(stamp, "");

@@ -50,7 +50,7 @@ test("a mail about what a follow brought says so, alone and beside what was aske
       follows,
       isAsked,
     });
-    const said = /^(?:You get this mail|このメールは).*$/m.exec(text)?.[0] ?? "";
+    const said = /^(?:You are receiving this email|このメールは).*$/m.exec(text)?.[0] ?? "";
     expect(html.replaceAll(/<!--.*?-->/g, "")).toContain(said);
     return said;
   };
@@ -58,14 +58,12 @@ test("a mail about what a follow brought says so, alone and beside what was aske
   expect(await why("en", false, ["夏野 汀", "月の図書館"])).toContain(
     "you follow “夏野 汀” and “月の図書館” at",
   );
-  expect(await why("en", true, ["夏野 汀"])).toContain(
-    "you asked Akebono Books to tell you of some of these titles",
-  );
+  expect(await why("en", true, ["夏野 汀"])).toContain("you asked Akebono Books about some of these titles");
   expect(await why("ja", true, ["夏野 汀"])).toContain(
     "登録された商品と、フォローされている「夏野 汀」の商品",
   );
   expect(await why("en", true, [])).toContain(
-    "because you asked Akebono Books to tell you when the sale starts",
+    "because you asked Akebono Books to tell you when this goes on sale",
   );
 });
 

@@ -3,7 +3,8 @@ import { Link, Section } from "@react-email/components";
 import { render } from "@react-email/render";
 import type { Config } from "../config";
 import type { Locale } from "../words/locale";
-import { mail, type Occasion } from "../words/mail";
+import { mail } from "../words/mail";
+import type { Occasion } from "../words/occasions";
 import { calendarFile } from "./calendar";
 import type { Compiled, Parts, Refusal } from "./compiled";
 import { Layout } from "./layout";
@@ -72,11 +73,14 @@ function refusalsOf(locale: Locale, occasion: Occasion, follows: string[]): Refu
   const say = mail[locale];
   return [
     ...follows.map((name, index) => ({
-      text: say.refuseFollow(name),
+      text: say.endFollow(name),
       url: placeholderOf({ what: "follow", index }),
     })),
-    { text: say.refuseKind(say.occasion[occasion].kind), url: placeholderOf({ what: "occasion", occasion }) },
-    { text: say.refuseAll, url: placeholderOf({ what: "all" }) },
+    {
+      text: say.unsubscribeKind(say.occasion[occasion].kind),
+      url: placeholderOf({ what: "occasion", occasion }),
+    },
+    { text: say.unsubscribeAll, url: placeholderOf({ what: "all" }) },
   ];
 }
 
@@ -99,7 +103,7 @@ function Notice({ titles, more, lead, ...frame }: Parts) {
           title={title}
           stampText={words.stamp}
           buttonText={words.button}
-          refuseText={say.refuseTitle}
+          refuseText={say.unsubscribeTitle}
         />
       ))}
       {more > 0 && (

@@ -1,7 +1,7 @@
 /** The shapes between what a mail has to say and the message that says it. */
 import type { Config } from "../config";
 import type { Locale } from "../words/locale";
-import type { Occasion } from "../words/mail";
+import type { Occasion } from "../words/occasions";
 import type { Title } from "./title";
 
 export interface Compiled {

@@ -2,7 +2,7 @@
 import type { Config } from "../config";
 import { signRefusal } from "../subscriptions/unsubscribe-link";
 import type { Locale } from "../words/locale";
-import type { Occasion } from "../words/mail";
+import type { Occasion } from "../words/occasions";
 import { domainOf, type EncodedTemplate, fillTemplate } from "./encoded-template";
 import { mailboxOf } from "./mailbox";
 import { kindName, refusedAt } from "./placeholder";

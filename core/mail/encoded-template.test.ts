@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import config from "@/shinkan.config";
 import type { Day } from "../shop-day";
 import { readRefusal } from "../subscriptions/unsubscribe-link";
-import { OCCASIONS } from "../words/mail";
+import { OCCASIONS } from "../words/occasions";
 import { compileMail } from "./compile";
 import { composeMessage } from "./compose";
 import { encodeTemplate } from "./encoded-template";

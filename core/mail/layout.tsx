@@ -3,7 +3,8 @@ import { Body, Container, Head, Html, Link, Preview, Section, Text } from "@reac
 import { Fragment, type ReactNode } from "react";
 import type { Config } from "../config";
 import type { Locale } from "../words/locale";
-import { mail, type Occasion } from "../words/mail";
+import { mail } from "../words/mail";
+import type { Occasion } from "../words/occasions";
 import type { Refusal } from "./compiled";
 import { LIGHT, SANS, SERIF, STYLES } from "./style";
 
@@ -60,7 +61,7 @@ function Duties({ locale, config, why, ...urls }: Omit<LayoutProps, "preview" | 
     <Section className="pad rule" style={{ padding: "18px 32px 26px", borderTop: `1px solid ${LIGHT.rule}` }}>
       <Text className="quiet" style={small}>
         {why}
-        {say.mayRefuse}
+        {say.mayUnsubscribe}
       </Text>
       <Text className="quiet" style={small}>
         {ways.map(({ text, url }) => (

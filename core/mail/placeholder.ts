@@ -1,6 +1,6 @@
 /** Addresses that stand for a member's own links while a mail is compiled for all of them. */
 import type { Refused } from "../subscriptions/unsubscribe-link";
-import { isOccasion, type Occasion } from "../words/mail";
+import { isOccasion, type Occasion } from "../words/occasions";
 
 /** As `Refused`, but a follow by its place among those that the mail names: each member's has another number. */
 export type Placeholder = Exclude<Refused, { what: "follow" }> | { what: "follow"; index: number };

@@ -26,7 +26,7 @@ export function textOf({
       title.was,
       [`${title.day} ${words.stamp}`.trim(), title.facts].join(say.gap),
       title.url,
-      title.refuseUrl && `${say.refuseTitle}: ${title.refuseUrl}`,
+      title.refuseUrl && `${say.unsubscribeTitle}: ${title.refuseUrl}`,
     ]
       .filter(Boolean)
       .join("\n"),
@@ -37,7 +37,7 @@ export function textOf({
     ...entries,
     ...(more > 0 ? [`${say.more(more)}\n${alertsUrl}`] : []),
     RULE,
-    `${why}${say.mayRefuse}`,
+    `${why}${say.mayUnsubscribe}`,
     ...refusals.map(({ text, url }) => `${text}\n${url}`),
     `${say.preferences}\n${preferencesUrl}`,
     `${say.alerts}\n${alertsUrl}`,

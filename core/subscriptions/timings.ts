@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { retryOnDeadlock } from "../database/retry-on-deadlock";
 import { execute, flag, rows, type Tx, transaction } from "../database/sql";
-import type { Occasion } from "../words/mail";
+import type { Occasion } from "../words/occasions";
 
 /** The most days before a sale that a member may ask for. */
 export const MOST_DAYS_BEFORE = 30;

@@ -1,7 +1,7 @@
 /** The signed link by which a member unsubscribes: it works without login and for as long as mail is kept, whatever becomes of the secret meanwhile. */
 import { isSignedForGood, signForGood } from "../accounts/keys";
 import { isLocale, type Locale } from "../words/locale";
-import { isOccasion, type Occasion } from "../words/mail";
+import { isOccasion, type Occasion } from "../words/occasions";
 
 /** What is refused: one title, one follow, one kind of mail, or every mail of ours. */
 export type Refused =

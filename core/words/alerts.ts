@@ -1,6 +1,6 @@
 /** Texts of the member's own pages: what is waited for, what was sent, what was just registered. */
 import { inBoth } from "./locale";
-import type { Occasion } from "./mail";
+import type { Occasion } from "./occasions";
 
 export const alerts = inBoth(
   {

@@ -4,7 +4,8 @@ import type { ParsedMail } from "mailparser";
 import { closeDatabase } from "@/core/database/pool";
 import { eanCheckDigit } from "@/core/feed/cells/identifiers";
 import { addDays, instantOf, shopDay } from "@/core/shop-day";
-import { mail as mailWords, refusing } from "@/core/words/mail";
+import { mail as mailWords } from "@/core/words/mail";
+import { unsubscribePage } from "@/core/words/unsubscribe";
 import type { Words } from "@/core/words/words";
 import { ordinaryMembers } from "@/examples/legacy-shop/members";
 import { sellBook } from "@/examples/legacy-shop/seed";
@@ -91,7 +92,7 @@ for (const script of [true, false]) {
       language,
     }, { project, config: { projects } }) => {
       test.slow();
-      const { occasion, refuseAll } = mailWords[language];
+      const { occasion, unsubscribeAll } = mailWords[language];
       const heading = page.getByRole("heading", { level: 1 });
       const telling = projects.findIndex(({ name }) => name === project.name) * 2 + Number(script);
       const { login, address, isbn } = castOf(telling);
@@ -133,7 +134,7 @@ for (const script of [true, false]) {
       await expect(sent.locator(".to-shop")).toHaveText([`${say.release.seeInShop} ${tide.name}`]);
 
       await page.goto(oneClick(sale));
-      await expect(heading).toHaveText(refusing[language].title);
+      await expect(heading).toHaveText(unsubscribePage[language].title);
       await feed(tide, calm);
       await sell(calm);
       expect(only(await morning(3, address)).subject).toBe(occasion.announced.subject(calm.name, 0));
@@ -150,9 +151,9 @@ for (const script of [true, false]) {
       expect(news.subject, "only sales are refused").toBe(occasion.announced.subject(shore.name, 0));
       expect(await morning(5, address)).toEqual([]);
 
-      await page.goto(linkOf(news, refuseAll));
-      await page.getByRole("button", { name: refusing[language].button }).click();
-      await expect(heading).toHaveText(refusing[language].doneTitle);
+      await page.goto(linkOf(news, unsubscribeAll));
+      await page.getByRole("button", { name: unsubscribePage[language].button }).click();
+      await expect(heading).toHaveText(unsubscribePage[language].doneTitle);
       await feed(tide, calm, shore, { name: "灯りの消えた岬", date: inDays(6), author });
       expect(await morning(5, address)).toEqual([]);
       expect(await morning(6, address)).toEqual([]);

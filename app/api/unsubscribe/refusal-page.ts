@@ -1,7 +1,7 @@
 import { inLocale } from "@/app/_lib/addresses/paths";
 import { shopName } from "@/app/_lib/shop";
 import type { Locale } from "@/core/words/locale";
-import { refusing } from "@/core/words/mail";
+import { unsubscribePage } from "@/core/words/unsubscribe";
 
 interface Page {
   locale: Locale;
@@ -26,7 +26,7 @@ export function refusalPage(status: number, { locale, title, text, button }: Pag
 <h1>${escaped(title)}</h1>
 <p class="text">${escaped(text)}</p>
 ${form}
-<p><a href="${inLocale(locale, "/")}">${escaped(refusing[locale].home)}</a></p>
+<p><a href="${inLocale(locale, "/")}">${escaped(unsubscribePage[locale].home)}</a></p>
 </main>`;
   return new Response(html, { status, headers: HEADERS });
 }

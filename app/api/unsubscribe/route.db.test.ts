@@ -48,7 +48,7 @@ test("following the link only asks: scanners that open every address end nothing
 test("one click in the mail program ends everything at once, without cookie or login", async () => {
   const link = signRefusal({ memberId: "7", refused: { what: "all" }, locale: "en" });
   const done = await POST(request(link, { method: "POST", body: "List-Unsubscribe=One-Click" }));
-  expect([done.status, await done.text()]).toEqual([200, expect.stringContaining("The mails are stopped")]);
+  expect([done.status, await done.text()]).toEqual([200, expect.stringContaining("You are unsubscribed")]);
   expect(await waiting()).toEqual([false, false]);
   expect((await POST(request(link, { method: "POST" }))).status).toBe(200);
 });
@@ -75,9 +75,11 @@ test("a link that was cut says so in both languages and ends nothing", async () 
 
 test("one click on a kind of mail ends that kind and says that the others go on", async () => {
   const link = signRefusal({ memberId: "7", refused: { what: "occasion", occasion: "moved" }, locale: "en" });
-  expect(await (await GET(request(link))).text()).toContain("No more mail about changed release days");
+  expect(await (await GET(request(link))).text()).toContain(
+    "You won’t get any more emails about changed release days",
+  );
   const done = await POST(request(link, { method: "POST", body: "List-Unsubscribe=One-Click" }));
-  expect(await done.text()).toContain("All your other mails go on as before.");
+  expect(await done.text()).toContain("Your other emails continue as before.");
   expect(await findTimings("7")).toEqual({ ...USUAL_TIMINGS, moved: false });
   expect(await waiting()).toEqual([true, true]);
 });

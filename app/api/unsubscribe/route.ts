@@ -4,13 +4,14 @@ import { findRelease } from "@/core/catalogue/find-release";
 import { findFollow } from "@/core/subscriptions/list-follows";
 import { refuse } from "@/core/subscriptions/refuse";
 import { type RefusalLink, readRefusal } from "@/core/subscriptions/unsubscribe-link";
-import { mail, refusing } from "@/core/words/mail";
+import { mail } from "@/core/words/mail";
+import { unsubscribePage } from "@/core/words/unsubscribe";
 
 /** Asks; link checkers and mailbox scanners that follow every address change nothing. */
 export async function GET(request: NextRequest): Promise<Response> {
   const link = linkOf(request);
   if (!link) return broken();
-  const { title, button } = refusing[link.locale];
+  const { title, button } = unsubscribePage[link.locale];
   return refusalPage(200, { locale: link.locale, title, text: await consequence(link), button });
 }
 
@@ -20,13 +21,13 @@ export async function POST(request: NextRequest): Promise<Response> {
   if (!link) return broken();
   const { memberId, refused, locale } = link;
   await refuse(memberId, refused, new Date());
-  const { doneTitle: title, doneText, doneTextPart } = refusing[locale];
+  const { doneTitle: title, doneText, doneTextPart } = unsubscribePage[locale];
   return refusalPage(200, { locale, title, text: refused.what === "all" ? doneText : doneTextPart });
 }
 
 /** What a refusal ends, in words. */
 async function consequence({ memberId, refused, locale }: RefusalLink): Promise<string> {
-  const say = refusing[locale];
+  const say = unsubscribePage[locale];
   if (refused.what === "occasion") return say.textKind(mail[locale].occasion[refused.occasion].kind);
   if (refused.what === "release") {
     const release = await findRelease(refused.releaseId);
@@ -40,7 +41,7 @@ const linkOf = (request: NextRequest): RefusalLink | null =>
   readRefusal(request.nextUrl.searchParams.get("link") ?? "");
 
 function broken(): Response {
-  const { brokenTitle: title, brokenText: text } = refusing.ja;
-  const { brokenTitle, brokenText } = refusing.en;
+  const { brokenTitle: title, brokenText: text } = unsubscribePage.ja;
+  const { brokenTitle, brokenText } = unsubscribePage.en;
   return refusalPage(400, { locale: "ja", title, text: `${text}\n\n${brokenTitle}. ${brokenText}` });
 }

@@ -8,7 +8,7 @@ import { change, day, isNonEmpty, type Tx, transaction } from "../../database/sq
 import type { NonEmpty } from "../../database/statement";
 import type { Day } from "../../shop-day";
 import { LOCALES, type Locale } from "../../words/locale";
-import { OCCASIONS, type Occasion } from "../../words/mail";
+import { OCCASIONS, type Occasion } from "../../words/occasions";
 import { type DueClock, dueClock } from "../plan/due-clock";
 import { ELIGIBILITY_TABLES, eligibilityValues, INELIGIBLE, KNOWN_DAY, NO_DAY } from "../plan/eligibility";
 

@@ -1,6 +1,6 @@
 /** Lists the mails that left for a member, newest first: the answer to "did it go?". */
 import { prisma } from "../../database/prisma";
-import { isOccasion, type Occasion } from "../../words/mail";
+import { isOccasion, type Occasion } from "../../words/occasions";
 
 export interface SentNotice {
   id: number;

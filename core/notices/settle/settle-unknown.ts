@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { rows } from "../../database/sql";
 import { log } from "../../log";
-import { OCCASIONS } from "../../words/mail";
+import { OCCASIONS } from "../../words/occasions";
 import { giveUp, Lost, NOBODY_KNOWS, sendAgain } from "./reconcile";
 
 const UnknownMail = z.object({

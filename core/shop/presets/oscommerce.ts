@@ -21,12 +21,7 @@ export const oscommerce: Preset = {
  */
 export const zencart: Preset = {
   members: {
-    table: "customers",
-    id: "customers_id",
-    login: "customers_email_address",
-    email: "customers_email_address",
-    password: "customers_password",
-    name: "customers_firstname",
+    ...oscommerce.members,
     standing: [{ column: "customers_authorization", in: [0, 1, 2, 3] }],
   },
   passwords: { scheme: "zencart" },

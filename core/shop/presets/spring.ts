@@ -20,13 +20,6 @@ export const spring: Preset = {
  * The same with a bare BCryptPasswordEncoder: no `{id}` before the stored value.
  */
 export const springBcrypt: Preset = {
-  members: {
-    table: "users",
-    id: "username",
-    login: "username",
-    email: "email",
-    password: "password",
-    standing: [{ column: "enabled", equals: 1 }],
-  },
+  members: spring.members,
   passwords: { scheme: "bcrypt" },
 };

@@ -1,6 +1,6 @@
 /** What planning makes of one member's wait for one title, without a database: the rules of core/notices/plan once more. */
 import { addDays, type Day } from "@/core/shop-day";
-import type { Occasion } from "@/core/words/mail";
+import type { Occasion } from "@/core/words/occasions";
 import type { Life, TitleFacts, WaitFacts } from "./facts";
 
 export interface OwedNotice {
