@@ -27,6 +27,7 @@ export function described(path: string, method: string, status: number): Describ
 /** What of an answer is not as described, a line each; of an address that the document does not name, nothing. */
 export function faultsOf({ method, url, status, headers, body }: Answer): string[] {
   const { pathname } = new URL(url);
+  if (!isText(pathname)) return [];
   const path = Object.keys(openApi.paths).find((known) => patternOf(known).test(pathname));
   const verb = method === "HEAD" ? "get" : method.toLowerCase();
   if (!path || !openApi.paths[path]?.[verb] || headers["x-blocked-by"]) return [];
@@ -43,6 +44,15 @@ export function faultsOf({ method, url, status, headers, body }: Answer): string
   if (!schema || body === null || type !== "application/json") return faults;
   const { error } = judgeOf(path, verb, status, schema).safeParse(JSON.parse(body));
   return error ? [...faults, `${name}: ${z.prettifyError(error)}`] : faults;
+}
+
+/** An address with broken escapes is none of ours, whatever it begins with: it is answered like any other that is not there. */
+function isText(pathname: string): boolean {
+  try {
+    return decodeURIComponent(pathname) !== "";
+  } catch {
+    return false;
+  }
 }
 
 const patternOf = (path: string): RegExp => new RegExp(`^${path.replaceAll(/\{\w+\}/g, "[^/]+")}$`);

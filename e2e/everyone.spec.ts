@@ -21,7 +21,17 @@ test.beforeAll(async ({ browserName: _ }, { project }) => {
 test.afterAll(closeDatabase);
 
 /** Each violation as one line: the rule and where it is broken. */
+/** Of the whole page at once: what stays under the thumb covers nothing then that one could not scroll to. */
 async function violations(page: Page): Promise<string[]> {
+  const { width = 0, height = 0 } = page.viewportSize() ?? {};
+  const whole = await page.evaluate(() => document.documentElement.scrollHeight);
+  await page.setViewportSize({ width, height: Math.max(height, whole) });
+  const found = await violationsInView(page);
+  await page.setViewportSize({ width, height });
+  return found;
+}
+
+async function violationsInView(page: Page): Promise<string[]> {
   await page.evaluate(axe);
   return page.evaluate(async (rules) => {
     const run = (globalThis as unknown as { axe: typeof import("axe-core") }).axe.run;

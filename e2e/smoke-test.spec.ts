@@ -24,7 +24,7 @@ for (const script of [true, false]) {
       await page.getByRole("button", { name: say.release.tellMe }).click();
       await expect(page.getByRole("heading", { level: 1 })).toHaveText(say.login.title);
       await logIn(page, say);
-      await expect(page).toHaveURL(new RegExp(`${at("/my/registered/")}${title.id}$`));
+      await expect(page).toHaveURL(new RegExp(`${at("/my/registered/")}${title.id}\\?from=`));
       await expect(page.getByRole("heading", { level: 1 })).toHaveText(say.alerts.registeredTitle);
 
       await page.getByRole("link", { name: say.alerts.toAlerts }).click();

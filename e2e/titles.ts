@@ -19,6 +19,8 @@ export interface Title {
   publisher?: string;
   format?: string;
   volume?: string;
+  /** With tax, in yen. */
+  price?: number;
 }
 
 export interface Imported {
@@ -31,7 +33,7 @@ export interface Imported {
 export const inDays = (days: number): string =>
   new Intl.DateTimeFormat("sv-SE", { timeZone: "Asia/Tokyo" }).format(Date.now() + days * 86_400_000);
 
-const HEAD = "商品ID,タイトル,発売日,著者,ISBN,シリーズ,レーベル,出版社,判型,巻数";
+const HEAD = "商品ID,タイトル,発売日,著者,ISBN,シリーズ,レーベル,出版社,判型,巻数,税込価格";
 
 /** The provider's whole file: what it listed before and does not list now is missing. Throws if none came of it. */
 export async function importTitles(
@@ -41,8 +43,8 @@ export async function importTitles(
   stepInside();
   const file = path.join(HOME, `${provider}.csv`);
   const lines = titles.map((title, index) => {
-    const { name, date, author = "夏野 汀", isbn, series, label, publisher, format, volume } = title;
-    return [index + 1, name, date, author, isbn, series, label, publisher, format, volume]
+    const { name, date, author = "夏野 汀", isbn, series, label, publisher, format, volume, price } = title;
+    return [index + 1, name, date, author, isbn, series, label, publisher, format, volume, price]
       .map((text = "") => `"${String(text).replaceAll('"', '""')}"`)
       .join(",");
   });

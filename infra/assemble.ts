@@ -13,12 +13,12 @@ import { site } from "./site";
 import { type Stage, stageOf } from "./stages";
 import { workflows } from "./workflows";
 
-export function assemble() {
+export async function assemble() {
   requireNative($cli.paths.root);
   const stage = stageOf($app.stage);
   const surroundings = { stage, network: network(stage), settings: settings(stage) };
   const own = database(stage, surroundings.network);
-  const schema = migration(surroundings, own);
+  const schema = await migration(surroundings, own);
   const mailing = mail(surroundings, own);
   const web = site(surroundings, own, schema);
   const lost = lostStarts();

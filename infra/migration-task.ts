@@ -1,16 +1,18 @@
 /** The same migrations as a task that may take as long as it needs: the deployment waits for it before it changes the site. */
-import { local } from "@pulumi/command";
 import { authoritiesOf } from "./authorities";
 import type { Database } from "./database";
 import { IMAGE, locked, privateOnly } from "./locked-task";
 import type { Surroundings } from "./private-function";
 
-/** Answers what the task ended with; a deployment stops where that is no success. */
-export function migrationTask(
+/**
+ * Answers what the task ended with; a deployment stops where that is no success. Pulumi's packages are installed after SST
+ * has read our configuration, so they are imported only once it runs.
+ */
+export async function migrationTask(
   { stage, network }: Surroundings,
   database: Database,
   version: string,
-): $util.Output<string> {
+): Promise<$util.Output<string>> {
   const cluster = new sst.aws.Cluster("MigrationCluster", { vpc: privateOnly(network, network.migration) });
   const url = new aws.ssm.Parameter("MigrationUrl", {
     name: `/${$app.name}/${$app.stage}/migration-url`,
@@ -34,6 +36,7 @@ export function migrationTask(
     ],
     transform: locked({ may: [], reads: [{ actions: ["ssm:GetParameters"], resources: [url.arn] }] }),
   });
+  const { local } = await import("@pulumi/command");
   const subnets = network.privateSubnets.apply((list) => list.join(","));
   return new local.Command("RunMigration", {
     create: "node infra/run-task.mjs",

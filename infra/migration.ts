@@ -9,10 +9,13 @@ import { privateFunction, type Surroundings } from "./private-function";
 const FOLDER = "prisma/migrations";
 
 /** Answers the version of the schema once it is there: what takes it as a setting waits for it. */
-export function migration(surroundings: Surroundings, database: Database): $util.Output<string> {
+export async function migration(
+  surroundings: Surroundings,
+  database: Database,
+): Promise<$util.Output<string>> {
   const version = schemaVersion();
   const by = surroundings.stage.migrateBy === "task" ? migrationTask : byFunction;
-  return by(surroundings, database, version).apply(() => version);
+  return (await by(surroundings, database, version)).apply(() => version);
 }
 
 function byFunction(surroundings: Surroundings, database: Database, version: string): $util.Output<string> {

@@ -91,6 +91,11 @@ test.each([
     "only core/database/pool and core/shop open a database",
   ],
   ["infra/jobs.ts", 'import { env } from "../core/env"', "infra may not import this"],
+  [
+    "infra/task.ts",
+    'import { local } from "@pulumi/command"',
+    "SST reads this before Pulumi's packages are there: import them where they are used",
+  ],
   ["shinkan.config.ts", 'import { env } from "./core/env"', "the configuration imports only core/config"],
   [
     "core/links/list.ts",

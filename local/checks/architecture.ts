@@ -105,6 +105,8 @@ function contents(file: string, text: string): Violation[] {
   if (isProduct(file) && /^import (?!type)[^;]*prisma\/generated\//m.test(text))
     return broken("of the generated client only types");
   if (/^export \* from|^export \{[^}]*\} from/m.test(text)) return broken("a barrel");
+  if (/^(infra\/[^/]+|sst\.config)\.ts$/.test(file) && /^import (?!type)[^;]*from "@pulumi\//m.test(text))
+    return broken("SST reads this before Pulumi's packages are there: import them where they are used");
   if (file.startsWith("app/") && /\b(SELECT|INSERT INTO|UPDATE|DELETE FROM)\s/.test(text))
     return broken("SQL in app");
   return [];

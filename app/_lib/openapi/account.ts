@@ -13,8 +13,6 @@ import {
   text,
 } from "./shapes";
 
-const TOO_LARGE = { description: "More than any form of ours sends." };
-
 export const account = {
   "/api/auth/csrf": {
     get: {
@@ -61,7 +59,7 @@ export const account = {
       ),
       responses: {
         ...seen,
-        413: TOO_LARGE,
+        413: plainlyRefused[413],
       },
     },
   },
@@ -70,7 +68,7 @@ export const account = {
       operationId: "logOut",
       summary: "Log out here",
       requestBody: form(anyOf({ callbackUrl: text, csrfToken })),
-      responses: { ...seen, 413: TOO_LARGE },
+      responses: { ...seen, 413: plainlyRefused[413] },
     },
   },
   "/api/auth/log-out-everywhere": {

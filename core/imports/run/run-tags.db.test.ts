@@ -5,12 +5,14 @@ import { expect, test } from "vitest";
 import { ownDatabase } from "../../../local/testing/own-database";
 import { tagOf } from "../../catalogue/tags";
 import { requireProfile } from "../../feed/profiles/find-profile";
+import { withThresholds } from "../../feed/profiles/profile";
 import { toDay } from "../../shop-day";
 import { importFeed } from "../import-feed";
 import { NO_PRECEDENCE } from "../precedence/precedence";
 import { tagsOfRun } from "./run-tags";
 
-const profile = requireProfile("generic-ja");
+/** Every price changes in a day, which would wait for a person otherwise. */
+const profile = withThresholds(requireProfile("generic-ja"), { thresholds: { columns: 1 } });
 const file = path.join(mkdtempSync(path.join(os.tmpdir(), "shinkan-tags-")), "feed.csv");
 const now = new Date("2026-11-25T00:00:00Z");
 

@@ -177,9 +177,8 @@ test("did it go? is answered in words", async () => {
   expect(registered).toBe(
     `Member ${member()} registered for release ${releaseId} at 2026-12-01T00:00:00.000Z.`,
   );
-  expect(went).toBe(
-    `The on-sale mail went at 2026-12-10T00:00:00.000Z: SES took it as ${service.ses.accepted[0]?.messageId}.`,
-  );
+  expect(went).toMatch(/^The on-sale mail went at 2026-12-10T00:00:0\d\.\d{3}Z: SES took it as /);
+  expect(went).toContain(` ${service.ses.accepted[0]?.messageId}.`);
   expect(delivered).toMatch(/^SES reported Delivery at /);
 });
 
