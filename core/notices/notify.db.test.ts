@@ -82,11 +82,11 @@ test("a mail says whether the member asked for the title or follows a name, and 
   expect(await run()).toMatchObject({ mails: 3 });
 
   const texts = (await service.ses.parsed()).map(({ text = "" }) => text);
-  const reasons = texts.map((text) => /^(?:You get this mail|このメールは).*$/m.exec(text)?.[0]).sort();
+  const reasons = texts.map((text) => /^(?:You are receiving this email|このメールは).*$/m.exec(text)?.[0]).sort();
   expect(reasons).toMatchInlineSnapshot(`
     [
-      "You get this mail once, because you asked Akebono Books to tell you when the sale starts. You can refuse these mails at any time.",
-      "You get this mail once, because you follow “夏野 汀” at Akebono Books and wish to hear when the titles found go on sale. You can refuse these mails at any time.",
+      "You are receiving this email once, because you asked Akebono Books to tell you when this goes on sale. You can unsubscribe at any time.",
+      "You are receiving this email once, because you follow “夏野 汀” at Akebono Books and asked to hear when new titles go on sale. You can unsubscribe at any time.",
       "このメールは、あけぼの書店の新刊案内で発売のお知らせを登録された商品と、フォローされている「夏野 汀」の商品について、一度だけお送りしています。お知らせのメールは、いつでもお断りいただけます。",
     ]
   `);
