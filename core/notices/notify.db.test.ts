@@ -82,7 +82,9 @@ test("a mail says whether the member asked for the title or follows a name, and 
   expect(await run()).toMatchObject({ mails: 3 });
 
   const texts = (await service.ses.parsed()).map(({ text = "" }) => text);
-  const reasons = texts.map((text) => /^(?:You are receiving this email|このメールは).*$/m.exec(text)?.[0]).sort();
+  const reasons = texts
+    .map((text) => /^(?:You are receiving this email|このメールは).*$/m.exec(text)?.[0])
+    .sort();
   expect(reasons).toMatchInlineSnapshot(`
     [
       "You are receiving this email once, because you asked Akebono Books to tell you when this goes on sale. You can unsubscribe at any time.",
