@@ -1,10 +1,11 @@
 /** One machine with everything that the cloud has otherwise: databases, accounts and secrets, all under `.local/`. */
-import { randomBytes } from "node:crypto";
+import { createHmac, randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { migrate } from "../core/database/migrate";
 import { createShop } from "../examples/legacy-shop/seed";
 import { startServer } from "./database";
+import { withLock } from "./file-lock";
 import { asAdmin } from "./testing/test-database";
 
 export interface Machine {
@@ -36,10 +37,14 @@ export async function openMachine({ name, fresh = false, now }: MachinePlan): Pr
   try {
     if (fresh)
       for (const each of [schema, shopSchema]) await asAdmin(server.url, `DROP DATABASE IF EXISTS ${each}`);
-    const own = await createOwnSchema(server.url, schema);
-    await migrate(own, "prisma/migrations");
-    const shop = await createShop({ adminUrl: server.url, schema: shopSchema, now });
-    const env = { DATABASE_URL: own, SHOP_DATABASE_URL: shop.readerUrl, NEXTAUTH_SECRET: secretIn(home) };
+    const lock = { file: path.join(home, "opening"), what: "the set-up of its databases" };
+    const { own, shop, secret } = await withLock(lock, async () => {
+      const secret = secretIn(home);
+      const own = await createOwnSchema(server.url, schema, passwordFor(schema, secret));
+      await migrate(own, "prisma/migrations");
+      return { own, secret, shop: await createShop({ adminUrl: server.url, schema: shopSchema, now }) };
+    });
+    const env = { DATABASE_URL: own, SHOP_DATABASE_URL: shop.readerUrl, NEXTAUTH_SECRET: secret };
     return { env, shopOwnerUrl: shop.ownerUrl, stop: server.stop };
   } catch (error) {
     await server.stop();
@@ -53,9 +58,12 @@ async function findOrStart(home: string): Promise<{ url: string; stop(): Promise
   return given ? { url: given, stop: async () => undefined } : startServer(home);
 }
 
+/** The same each time, so that two programs that open one machine at once do not lock each other out. */
+const passwordFor = (schema: string, secret: string): string =>
+  createHmac("sha256", secret).update(schema).digest("base64url");
+
 /** The service's own account sees its own schema and nothing of the shop's. */
-async function createOwnSchema(adminUrl: string, schema: string): Promise<string> {
-  const password = randomBytes(18).toString("base64url");
+async function createOwnSchema(adminUrl: string, schema: string, password: string): Promise<string> {
   await asAdmin(
     adminUrl,
     `CREATE DATABASE IF NOT EXISTS ${schema} CHARACTER SET utf8mb4 COLLATE utf8mb4_bin`,
