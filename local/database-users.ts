@@ -4,12 +4,19 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import path from "node:path";
 import { isRunning, ownMark } from "../jobs/process-mark";
 import { endWithUs } from "./end-with-us";
+import { withLock } from "./file-lock";
 
 export interface Server {
   /** Administrator's address without a schema: mysql://root@127.0.0.1:port/ */
   url: string;
   stop(): Promise<void>;
 }
+
+/** Held while a server starts or stops, so that nobody counts on one that is about to end. */
+export const startOf = (home: string) => ({
+  file: path.join(home, "starting"),
+  what: "the start of the database",
+});
 
 /** Commands that run at the same time share the server of a folder: the last to leave stops it, however it leaves. */
 export function used(home: string, url: string, started?: number): Server {
@@ -25,10 +32,14 @@ export function used(home: string, url: string, started?: number): Server {
     return pid;
   };
   const forget = endWithUs(leave);
-  const stop = async () => {
-    forget();
+  const stopServer = async () => {
     const pid = leave();
     while (pid !== null && serves(pid, home)) await new Promise((resolve) => setTimeout(resolve, 50));
+  };
+  const stop = async () => {
+    forget();
+    // Where no lock can be taken, as on a full disk, the server must end all the same.
+    await (existsSync(home) ? withLock(startOf(home), stopServer).catch(stopServer) : stopServer());
   };
   return { url, stop };
 }

@@ -6,7 +6,7 @@ import os from "node:os";
 import path from "node:path";
 import { createConnection } from "mariadb";
 import { findServer, initialise, isMariaDb, reasonIn } from "./database-install";
-import { ownPid, type Server, used } from "./database-users";
+import { ownPid, type Server, startOf, used } from "./database-users";
 import { withLock } from "./file-lock";
 
 const MODES =
@@ -20,7 +20,7 @@ export async function startServer(folder: string, more: readonly string[] = []):
   const home = path.resolve(folder); // the server and its installer change their own folder
   const binary = findServer();
   if (!binary) throw new Error("No MySQL or MariaDB server was found. Run: npm run setup");
-  return withLock({ file: path.join(home, "starting"), what: "the start of the database" }, async () => {
+  return withLock(startOf(home), async () => {
     const running = await runningIn(home);
     return running ? used(home, running) : start(binary, home, more);
   });
