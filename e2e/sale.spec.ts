@@ -52,10 +52,10 @@ for (const script of [true, false]) {
       await page.goto(at(today.path));
       await expect(page.getByText(say.release.notSoldYet)).toBeVisible();
       await expect(page.getByRole("link", { name: say.release.seeInShop })).toHaveCount(0);
-      await page.getByRole("button", { name: new RegExp(say.release.tellMeOnce) }).click();
+      await page.getByRole("button", { name: new RegExp(say.release.tellMeBuyable) }).click();
       await logIn(page, say);
       await expect(page.locator("main")).toContainText(today.name);
-      await expect(page.locator("main")).toContainText(say.alerts.registeredLate);
+      await expect(page.locator("main")).toContainText(say.alerts.registeredUnsold);
     });
 
     test("once the shop sells it the page leads there, and when it is sold out it can be waited for again", async ({
@@ -68,13 +68,13 @@ for (const script of [true, false]) {
         await page.goto(at(today.path));
         await expect(page.getByRole("link", { name: say.release.seeInShop })).toBeVisible({ timeout: 500 });
       }).toPass({ timeout: 10_000 });
-      await expect(page.getByRole("button", { name: say.release.tellMeOnce })).toHaveCount(0);
+      await expect(page.getByRole("button", { name: say.release.tellMeBuyable })).toHaveCount(0);
       await stock(0);
       await expect(async () => {
         await page.goto(at(today.path));
         await expect(page.getByText(say.release.soldOut)).toBeVisible({ timeout: 500 });
       }).toPass({ timeout: 10_000 });
-      await expect(page.getByRole("button", { name: new RegExp(say.release.tellMeOnce) })).toBeVisible();
+      await expect(page.getByRole("button", { name: new RegExp(say.release.tellMeBuyable) })).toBeVisible();
     });
 
     test("a title that can be ordered in advance shows the way to do so beside the alert", async ({

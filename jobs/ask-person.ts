@@ -1,4 +1,4 @@
-/** A question in, a person's yes or no out; only where a person sits at the terminal. */
+/** Asks the person at the terminal for a yes or no, where there is one. */
 import { createInterface } from "node:readline/promises";
 
 export const isAtTerminal = (): boolean => Boolean(process.stdin.isTTY && process.stderr.isTTY);

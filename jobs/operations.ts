@@ -9,23 +9,23 @@ import { tagsOfRun } from "../core/imports/run/run-tags";
 import { log, logging } from "../core/log";
 import { readHealth } from "../core/notices/settle/health";
 import config from "../shinkan.config";
-import { type Asked, readAsked } from "./asked";
 import { executionOf } from "./execution-of";
 import { forgetJob } from "./forget";
+import { type Operation, readOperation } from "./operation";
 import { isPublished, publish, publishDay } from "./publish";
+import { resumeWorkflows } from "./resume-workflows";
 import { type Printed, runCommand } from "./run-command";
 import { type StartInput, startWorkflow } from "./start-workflow";
-import { tellDecisions } from "./tell-decisions";
 import { watchSalesJob } from "./watch-sales";
 
-export async function operate(asked: Asked, now: Date, feeds = config.feeds): Promise<unknown> {
-  switch (asked.command) {
+export async function operate(operation: Operation, now: Date, feeds = config.feeds): Promise<unknown> {
+  switch (operation.command) {
     case "start":
-      return asked.scheduledAt ? startOnSchedule(asked, now) : startWorkflow(asked, now);
+      return operation.scheduledAt ? startOnSchedule(operation, now) : startWorkflow(operation, now);
     case "import-outcome":
       return importOutcome(now, feeds);
     case "publish":
-      return publishRun(asked.runId, now);
+      return publishRun(operation.runId, now);
     case "publish-day":
       return publishDay(now);
     case "health":
@@ -35,16 +35,16 @@ export async function operate(asked: Asked, now: Date, feeds = config.feeds): Pr
     case "watch-sales":
       return watchSalesJob({ now });
     case "await-decision":
-      return awaitDecision(asked, now);
+      return awaitDecision(operation, now);
     case "run":
-      return runHere(asked);
+      return runHere(operation);
   }
 }
 
 /** Nothing starts by itself before a person has let it: mail that is due before its sender stands would be lost. */
-async function startOnSchedule(asked: StartInput, now: Date) {
-  if ((await readSchedules()).isOn) return startWorkflow(asked, now);
-  log.info({ event: "schedules-off", workflow: asked.workflow });
+async function startOnSchedule(operation: StartInput, now: Date) {
+  if ((await readSchedules()).isOn) return startWorkflow(operation, now);
+  log.info({ event: "schedules-off", workflow: operation.workflow });
   return { started: null };
 }
 
@@ -71,7 +71,7 @@ async function publishRun(runId: number, now: Date) {
 async function awaitDecision({ runId, token }: { runId: number; token: string }, now: Date) {
   await saveWait({ runId, token, now });
   log.warn({ event: "import-held", run: runId });
-  return { told: (await tellDecisions()).get(runId) ?? null };
+  return { told: (await resumeWorkflows()).get(runId) ?? null };
 }
 
 /**
@@ -79,7 +79,7 @@ async function awaitDecision({ runId, token }: { runId: number; token: string },
  * to whoever waits for it.
  */
 async function importOutcome(now: Date, feeds: readonly FeedConfig[]) {
-  await tellDecisions();
+  await resumeWorkflows();
   const outcome = await dueOutcome(feeds, { now, timeZone: config.shop.timeZone });
   if (outcome.late.length > 0) log.warn({ event: "feeds-late", providers: outcome.late.join(" ") });
   return outcome;
@@ -87,11 +87,11 @@ async function importOutcome(now: Date, feeds: readonly FeedConfig[]) {
 
 /** Alarms are made of this line: infra/health.ts. Workflows that wait for a person get their sign of life. */
 async function reportHealth(now: Date) {
-  await tellDecisions();
+  await resumeWorkflows();
   const health = await readHealth({ now, config });
   log.info({ event: "health", ...health });
   return health;
 }
 
 export const handler = (event: unknown) =>
-  logging(executionOf(event), () => operate(readAsked(event), new Date()));
+  logging(executionOf(event), () => operate(readOperation(event), new Date()));

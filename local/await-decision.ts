@@ -1,6 +1,6 @@
 /** Waits for a person's decision, which comes by token or is read from the run's own row. */
 import { deleteWait, listWaits } from "../core/imports/run/decision-waits";
-import type { Asked } from "../jobs/asked";
+import type { Operation } from "../jobs/operation";
 import { operate } from "../jobs/operations";
 import type { Json } from "./run-workflow";
 import type { StatesEndpoint } from "./states-endpoint";
@@ -8,14 +8,14 @@ import type { StatesEndpoint } from "./states-endpoint";
 const POLL_MS = 1_000;
 
 /** What is asked is what Step Functions would ask of the operations function. */
-export async function awaitDecision(asked: Asked, now: Date, states?: StatesEndpoint): Promise<Json> {
-  if (asked.command !== "await-decision") throw new Error(`Unexpected: ${asked.command}`);
-  const answer = states?.answerTo(asked.token);
-  await operate(asked, now);
+export async function awaitDecision(operation: Operation, now: Date, states?: StatesEndpoint): Promise<Json> {
+  if (operation.command !== "await-decision") throw new Error(`Unexpected: ${operation.command}`);
+  const answer = states?.answerTo(operation.token);
+  await operate(operation, now);
   try {
-    return await (answer ?? readDecision(asked.runId));
+    return await (answer ?? readDecision(operation.runId));
   } finally {
-    await deleteWait(asked);
+    await deleteWait(operation);
   }
 }
 

@@ -1,10 +1,11 @@
 /** The daily and the notify workflow on one machine: the deployed definitions, with our functions in their tasks. */
-import type { Asked } from "../jobs/asked";
+
 import { clockFrom } from "../jobs/clock-from";
 import type { Daily } from "../jobs/commands/daily";
 import { applyApprovedJob } from "../jobs/import";
 import { type ImportConfig, importDueJob } from "../jobs/import-due";
 import { notifyStep } from "../jobs/notify";
+import type { Operation } from "../jobs/operation";
 import { operate } from "../jobs/operations";
 import { type DailyResources, dailyWorkflow, notifyWorkflow } from "../jobs/workflows";
 import shinkan from "../shinkan.config";
@@ -46,9 +47,9 @@ export async function runDaily(input: DailyInput): Promise<Daily> {
   const daily: Daily = { status: "succeeded", error: null, visited: [], feeds: [], mails: nothing() };
   const notify = () => runNotify(now, daily.mails);
   const clock = clockFrom(now);
-  const asked = (parameters: Json) => (parameters as unknown as { Payload: Asked }).Payload;
+  const operationOf = (parameters: Json) => (parameters as unknown as { Payload: Operation }).Payload;
   const answer = async (parameters: Json) => ({
-    Payload: (await operate(asked(parameters), clock(), config.feeds)) as Json,
+    Payload: (await operate(operationOf(parameters), clock(), config.feeds)) as Json,
   });
 
   const handlers: Handlers = {
@@ -64,7 +65,7 @@ export async function runDaily(input: DailyInput): Promise<Daily> {
         say(`Decide with: npm run job -- approve ${runId}   (or discard)`);
         onHold?.({ runId, reason: holdReason ?? "" });
       }
-      return awaitDecision(asked(parameters), clock(), states);
+      return awaitDecision(operationOf(parameters), clock(), states);
     },
     "Apply held": async (parameters) => {
       await applyApprovedJob({ runId: Number(commandOf(parameters).at(-1)), now: clock() });

@@ -42,7 +42,7 @@ function aptThat(text: string): void {
 }
 
 const asked = () =>
-  readFileSync(path.join(folder, "asked"), "utf8")
+  readFileSync(path.join(folder, "operation"), "utf8")
     .trim()
     .replaceAll(/ -o \S+/g, "")
     .split("\n");

@@ -28,7 +28,7 @@ export async function startStatesEndpoint(): Promise<StatesEndpoint> {
   const started: string[] = [];
   const server = http.createServer(async (request, response) => {
     const call = String(request.headers["x-amz-target"]).replace("AWSStepFunctions.", "");
-    const { taskToken = "", output, name = "" } = (await json(request)) as Asked;
+    const { taskToken = "", output, name = "" } = (await json(request)) as Operation;
     response.setHeader("content-type", "application/x-amz-json-1.0");
     if (call === "ListExecutions") return void response.writeHead(200).end('{"executions":[]}');
     if (call === "StartExecution") {
@@ -60,7 +60,7 @@ export async function startStatesEndpoint(): Promise<StatesEndpoint> {
   };
 }
 
-interface Asked {
+interface Operation {
   taskToken?: string;
   output?: string;
   name?: string;

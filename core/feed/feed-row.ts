@@ -1,7 +1,7 @@
 /** The shapes that leave `core/feed`: what one row of any provider's file means, or why it is not taken. */
 import type { CodeType, ContributorRole, Precision, ProductType, ReleaseStatus } from "../release/vocabulary";
 import type { Day } from "../shop-day";
-import type { Print } from "./print-of";
+import type { Fingerprint } from "./record-fingerprint";
 
 export interface Code {
   type: CodeType;
@@ -103,5 +103,5 @@ export interface FeedRecord {
   problems: RowProblem[];
   warnings: Warning[];
   /** Of a record that means the same in any file of the same profile and header, on any day: by it, it is known again. */
-  print?: Print;
+  print?: Fingerprint;
 }

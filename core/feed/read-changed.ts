@@ -4,9 +4,9 @@ import type { CsvRecord } from "./bytes/parse";
 import { parsePieces } from "./bytes/parse-pieces";
 import { type Piece, type Signs, splitter } from "./bytes/split-records";
 import type { FeedRecord, Warning } from "./feed-row";
-import { type Print, printOf } from "./print-of";
 import type { Encoding, Profile } from "./profiles/profile";
 import { BATCH, type FeedSource, headerWarnings, type Reading, requireRows } from "./read-feed";
+import { type Fingerprint, fingerprintOf } from "./record-fingerprint";
 import { type HeaderSearch, searchHeader } from "./rows/find-header";
 import { readRecord } from "./rows/read-record";
 import type { RowRules } from "./rows/read-row";
@@ -17,7 +17,7 @@ export interface KnownRecords {
   /** Called once before anything is asked; what was read under other rules is not known. */
   begin(rules: string): void;
   /** May be asked about one print many times; every yes is a record of the file that is passed over. */
-  isKnown(print: Print): boolean;
+  isKnown(print: Fingerprint): boolean;
 }
 
 /** The file cannot be cut into records with certainty: it must be read by `readWhole`. */
@@ -87,12 +87,12 @@ interface Batch {
 }
 
 function batchOf(rules: PieceRules, rowRules: RowRules, first: Warning[]): Batch {
-  let unread: { piece: Piece; print: Print | null }[] = [];
+  let unread: { piece: Piece; print: Fingerprint | null }[] = [];
   let passed = 0;
   let warnings = first;
   return {
     add(piece, known) {
-      const print = piece.ended ? printOf(piece.bytes) : null;
+      const print = piece.ended ? fingerprintOf(piece.bytes) : null;
       if (print && known.isKnown(print)) passed++;
       else unread.push({ piece, print });
     },
@@ -113,7 +113,7 @@ function batchOf(rules: PieceRules, rowRules: RowRules, first: Warning[]): Batch
 
 function readPrinted(
   record: CsvRecord,
-  print: Print | null,
+  print: Fingerprint | null,
   rules: RowRules,
   warnings: Warning[],
 ): FeedRecord[] {

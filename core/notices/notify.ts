@@ -58,7 +58,7 @@ export async function notify(input: NotifyInput): Promise<NotifySummary> {
 /** Brings the ledger up to date without sending; `due` is the number of mails that wait to be claimed. */
 export async function planStep(input: NotifyInput): Promise<Planned & { due: number }> {
   const { now, config } = input;
-  const findMembers = input.findMembers ?? ((ids) => findMembersInShop(config.shop, ids));
+  const findMembers = input.findMembers ?? ((ids) => findMembersInShop(config.shop, ids, now));
   const { planned, ...stale } = await planNotices({ now, config });
   const revived = await reviveReachable(dueClock(now, config), findMembers);
   await reconcileUnknown({ now, config, countDeadLetters: input.countDeadLetters ?? countDeadLetters });
@@ -73,8 +73,8 @@ export async function planStep(input: NotifyInput): Promise<Planned & { due: num
   };
 }
 
-const buyableOf = ({ findBuyable, config }: NotifyInput): FindBuyable =>
-  findBuyable ?? ((codes) => findBuyableInShop(config.shop, codes));
+const buyableOf = ({ findBuyable, config, now }: NotifyInput): FindBuyable =>
+  findBuyable ?? ((codes) => findBuyableInShop(config.shop, codes, now));
 
 /** A probe is one more thing to send. */
 const countDue = async (): Promise<number> => (await countReady()) + Number(await needsProbe());
@@ -112,7 +112,7 @@ export async function sendStep(input: NotifyInput): Promise<SendSummary> {
     const budgetMs = Math.min(input.budgetMs ?? TWELVE_MINUTES, closesIn(now, config));
     const endAt = performance.now() + budgetMs;
     // Whether the shop's tables are as mapped is looked at before anything is claimed: afterwards every second counts.
-    await findMembersInShop(config.shop, []);
+    await findMembersInShop(config.shop, [], now);
     return await sendReady(
       { ...input, mailer, clock, endAt, findBuyable: buyableOf(input), site: env("SITE_URL").SITE_URL },
       total,

@@ -1,12 +1,11 @@
 import { expect, test } from "vitest";
 import { toDay } from "../shop-day";
-import { type Release, saleOf } from "./release";
+import { isUnsold, type Release, saleOf } from "./release";
 import type { SaleState } from "./vocabulary";
 
-const on = (day: string, saleState: SaleState | null, more: Partial<Release> = {}) => {
-  const dated = { status: "forthcoming", precision: "day", approximate: false, dayTo: toDay("2026-12-10") };
-  return saleOf({ ...dated, saleState, ...more } as Release, toDay(day));
-};
+const RELEASE = { status: "forthcoming", precision: "day", approximate: false, dayTo: toDay("2026-12-10") };
+const on = (day: string, saleState: SaleState | null, more: Partial<Release> = {}) =>
+  saleOf({ ...RELEASE, saleState, ...more } as Release, toDay(day));
 
 test.each([
   [null, "to-come", "on-sale"],
@@ -29,4 +28,13 @@ test("a title without a day is on sale once the shop sells it, and not before", 
     "to-come",
   ]);
   expect(on("2026-12-31", "on-sale", vague)).toBe("on-sale");
+});
+
+test("whoever waits for a title hears when it can be bought once its day has come or it is sold out", () => {
+  const unsold = (day: string, saleState: SaleState | null) =>
+    isUnsold({ ...RELEASE, saleState } as Release, toDay(day));
+  expect([unsold("2026-12-09", "not-listed"), unsold("2026-12-10", "not-listed")]).toEqual([false, true]);
+  expect([unsold("2026-12-09", "sold-out"), unsold("2026-12-10", "sold-out")]).toEqual([true, true]);
+  for (const state of ["on-sale", "pre-order-open", "gone", null] as const)
+    expect(unsold("2026-12-10", state)).toBe(false);
 });

@@ -81,6 +81,10 @@ export function saleOf(release: Release, today: Day): SaleState | "to-come" {
   return saleState ?? "on-sale";
 }
 
+/** The shop has none to sell although its day has come, or any more: who waits hears when it can be bought. */
+export const isUnsold = (release: Release, today: Day): boolean =>
+  ["not-listed", "sold-out"].includes(saleOf(release, today));
+
 /** As a feed of what came out wants it: out, on a day that is known to be one and is not to come. */
 export function isNews(release: Pick<ReleaseSummary, "status" | keyof SaleDate>, today: Day): boolean {
   const { precision, approximate, dayTo } = release;

@@ -1,4 +1,4 @@
-/** Folded words in, the other ways in out in which a title may spell them: kana for Latin letters, ヴ for バ. */
+/** The other ways in which a title may spell folded words: kana for Latin letters, ヴ for バ. */
 import { isHiragana, toHiragana } from "wanakana";
 
 /** Each is looked for on its own. */

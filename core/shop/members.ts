@@ -89,7 +89,7 @@ export async function findMember(shop: ShopConfig, id: string, now: Date): Promi
 export async function findMembers(
   shop: ShopConfig,
   ids: readonly string[],
-  now = new Date(),
+  now: Date,
 ): Promise<Map<string, Member>> {
   const members = membersOf(shop);
   const found = new Map<string, Member>();

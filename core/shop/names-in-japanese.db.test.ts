@@ -94,6 +94,6 @@ test("a shop whose tables and columns have Japanese names is connected like any 
   const [, standing] = await explainLogin(shop, { login: "太郎", password: "あけぼの-2026", now });
   expect(standing).toMatchObject({ ok: false, says: expect.stringContaining("状態") });
   expect((await findMembers(shop, ["1", "3"], now)).get("1")).toMatchObject({ name: "ヤマダ ハナコ" });
-  const buyable = await findBuyable(shop, ["9784000000017", "9784000000024"]);
+  const buyable = await findBuyable(shop, ["9784000000017", "9784000000024"], now);
   expect([...(buyable ?? [])].map(([code]) => code)).toContain("9784000000017");
 });

@@ -25,7 +25,7 @@ export interface Product {
 export async function findProducts(
   shop: ShopConfig,
   codes: readonly string[],
-  now = new Date(),
+  now: Date,
 ): Promise<Map<string, Product> | null> {
   if (!shop.products) return null;
   await shopIsProven(shop);
@@ -46,7 +46,7 @@ export async function findProducts(
 export async function findBuyable(
   shop: ShopConfig,
   codes: readonly string[],
-  now = new Date(),
+  now: Date,
 ): Promise<Map<string, Product> | null> {
   const products = await findProducts(shop, codes, now);
   return products && new Map([...products].filter(([, { state }]) => state === "on-sale"));

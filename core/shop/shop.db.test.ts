@@ -57,7 +57,7 @@ test("what a person types is only ever a value", async () => {
 
 test("a thousand ids are asked for in a few questions, and the missing ones are missing", async () => {
   const ids = Array.from({ length: 1_000 }, (_, index) => String(index + 1));
-  const found = await findMembers(shop, [...ids, "1 OR 1=1"]);
+  const found = await findMembers(shop, [...ids, "1 OR 1=1"], now);
   expect(found.size).toBe(105);
   expect(found.get("1")).toMatchObject({ id: "1", email: "hanako@example.com" });
   expect(found.get("1")).not.toHaveProperty("passwordHash");
@@ -65,18 +65,18 @@ test("a thousand ids are asked for in a few questions, and the missing ones are 
 
 test("a title can be bought once the shop has it in stock", async () => {
   const isbn = "9784000009997";
-  expect(await findBuyable(shop, [isbn])).toEqual(new Map());
+  expect(await findBuyable(shop, [isbn], now)).toEqual(new Map());
   await sellBook(example.ownerUrl, { isbn, title: "新刊", price: 880, stock: 3 });
-  expect(await findBuyable(shop, [isbn, "9784000000000"])).toEqual(
+  expect(await findBuyable(shop, [isbn, "9784000000000"], now)).toEqual(
     new Map([[isbn, { state: "on-sale", price: 880, stock: 3 }]]),
   );
   await sellBook(example.ownerUrl, { isbn, title: "新刊", price: 880, stock: 0 });
-  expect(await findBuyable(shop, [isbn])).toEqual(new Map());
+  expect(await findBuyable(shop, [isbn], now)).toEqual(new Map());
 });
 
 test("without a products mapping nobody knows what can be bought", async () => {
   const { products: _, ...withoutProducts } = shop;
-  expect(await findBuyable(withoutProducts, ["9784000009997"])).toBeNull();
+  expect(await findBuyable(withoutProducts, ["9784000009997"], now)).toBeNull();
 });
 
 test("a typical member's password stands in for members who do not exist", async () => {

@@ -38,7 +38,7 @@ export async function subscribe(wish: Wish, { config, findBuyable }: Context): P
   if (!release || isRemoved(release)) throw new Refusal("release-not-found");
   if (isCalledOff(release)) throw new Refusal("release-called-off");
   const today = shopDay(wish.now, config.shop.timeZone);
-  const askShop: FindBuyable = findBuyable ?? ((codes) => findBuyableInShop(config.shop, codes));
+  const askShop: FindBuyable = findBuyable ?? ((codes) => findBuyableInShop(config.shop, codes, wish.now));
   if (await isOnSale(release, today, { config, findBuyable: askShop })) throw new Refusal("release-on-sale");
   if (await isSubscribed(wish.memberId, wish.releaseId)) return { isNew: false };
   const shown = knownDay(release);

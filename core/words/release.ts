@@ -14,6 +14,8 @@ export const CONSENT_WORDING = "release-mail-2026-12-2";
 interface ReleaseWords {
   tellMe: string;
   tellMeOnce: string;
+  /** Of a title whose day has come, or that is sold out. */
+  tellMeBuyable: string;
   tellMeAbout(title: string): string;
   registered: string;
   undo: string;
@@ -65,6 +67,7 @@ export const release = inBoth<ReleaseWords>(
   {
     tellMe: "発売日に知らせる",
     tellMeOnce: "発売されたら知らせる",
+    tellMeBuyable: "買えるようになったら知らせる",
     tellMeAbout: (title) => `「${title}」の発売をメールで知らせる`,
     registered: "お知らせ登録済み",
     undo: "取り消す",
@@ -86,7 +89,7 @@ export const release = inBoth<ReleaseWords>(
     format: "判型・仕様",
     code: { isbn13: "ISBN", jan: "JANコード", magazine: "雑誌コード", asin: "ASIN" },
     promise: "発売されて買えるようになったときに、一度だけメールが届きます。いつでも取り消せます。",
-    notSoldYet: "発売日になりましたが、お店ではまだ買えません。",
+    notSoldYet: "お店ではまだ販売していません。",
     soldOut: "ただいま品切れです。",
     preorder: "お店で予約する",
     gone: "この商品は、お店での取り扱いが終わりました。",
@@ -148,6 +151,7 @@ export const release = inBoth<ReleaseWords>(
   {
     tellMe: "Tell me on release day",
     tellMeOnce: "Tell me when it is out",
+    tellMeBuyable: "Tell me when I can buy it",
     tellMeAbout: (title) => `Email me when “${title}” goes on sale`,
     registered: "Alert set",
     undo: "Undo",
@@ -169,7 +173,7 @@ export const release = inBoth<ReleaseWords>(
     format: "Format",
     code: { isbn13: "ISBN", jan: "JAN", magazine: "Magazine code", asin: "ASIN" },
     promise: "We’ll email you once, as soon as you can buy it. You can undo this at any time.",
-    notSoldYet: "Release day is here, but the shop isn’t selling it yet.",
+    notSoldYet: "The shop isn’t selling it yet.",
     soldOut: "Sold out at the moment.",
     preorder: "Pre-order in the shop",
     gone: "The shop no longer sells this title.",

@@ -65,7 +65,7 @@ test.each(platformNames)("a %s shop connects: doctor, log-in, session and addres
       passwordVersion,
     };
     expect(await sessionStands(claims, shop, now), person.login).toBe(true);
-    expect((await findMembers(shop, [person.id, "nobody's"])).get(person.id)?.email).toBe(person.email);
+    expect((await findMembers(shop, [person.id, "nobody's"], now)).get(person.id)?.email).toBe(person.email);
     await expect(logIn(attempt({ ...person, password: `${person.password}?` }), shop)).rejects.toThrow(
       "login-failed",
     );

@@ -89,7 +89,7 @@ async function wouldGo({ mailId, memberId }: Race): Promise<boolean> {
   const { mails } = await claimMails({ limit: 1, now: RELEASE_DAY, config });
   const mine = mails.filter(({ id }) => id === mailId);
   if (mine.length === 0) return false;
-  const { members, bouncing } = await readFacts(mine, config);
+  const { members, bouncing } = await readFacts(mine, config, RELEASE_DAY);
   return Boolean(members.get(memberId)?.active) && !bouncing.has(memberId);
 }
 

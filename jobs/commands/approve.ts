@@ -6,7 +6,7 @@ import config from "../../shinkan.config";
 import { type Command, type Invocation, table, UsageError } from "../command";
 import { progressLine } from "../progress-line";
 import { publish } from "../publish";
-import { tellDecisions } from "../tell-decisions";
+import { resumeWorkflows } from "../resume-workflows";
 import { decisionPage, readKinds } from "./decision-page";
 import { runIdOf } from "./runs";
 
@@ -58,8 +58,8 @@ async function approve(
   kinds: KindChoice,
 ): Promise<Approved> {
   const decided = await decideToApply({ runId, by, now, kinds });
-  const answered = (await tellDecisions()).get(runId);
-  if (answered === "told" || answered === "later")
+  const answered = (await resumeWorkflows()).get(runId);
+  if (answered === "resumed" || answered === "later")
     return { ...decided, appliedBy: "the workflow that waits" };
   const { tags, ...summary } = await applyApproved({
     runId,
@@ -76,7 +76,7 @@ export const discardCommand: Command = {
   usage: "N",
   async run({ positionals, by, now }) {
     const discarded = await discardRun({ runId: runIdOf(positionals), by, now });
-    await tellDecisions();
+    await resumeWorkflows();
     return discarded;
   },
   print: (result) => table(withoutLists(result as object)),

@@ -3,7 +3,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { createShop, dropShop } from "../../examples/legacy-shop/seed";
 import { operationsOf } from "../../jobs/ask-stage";
-import { readAsked } from "../../jobs/asked";
+import { readOperation } from "../../jobs/operation";
 import { operate } from "../../jobs/operations";
 import { startInvokeEndpoint } from "../lambda/invoke-endpoint";
 import { startInbox } from "../ses/inbox";
@@ -33,7 +33,7 @@ export async function startPracticeStage({ db, folder, now, shop: schema }: Plac
   await dropShop(db.adminUrl, schema);
   const shop = await createShop({ adminUrl: db.adminUrl, schema, now, members: 20, cost: 4 });
   const [states, inbox, site] = await Promise.all([startStatesEndpoint(), startInbox(), startSite()]);
-  const production = { invoke: (event: unknown) => operate(readAsked(event), new Date()) };
+  const production = { invoke: (event: unknown) => operate(readOperation(event), new Date()) };
   const stage = await startInvokeEndpoint({ [operationsOf("production")]: production });
   const workflow = "arn:aws:states:ap-northeast-1:123456789012:stateMachine";
   const env = {

@@ -3,7 +3,7 @@ import { inLocale, releasePath, shelfPath } from "@/app/_lib/addresses/paths";
 import { languageOf } from "@/app/_lib/search-engines/text-language";
 import { shopPage } from "@/app/_lib/shop";
 import type { Related } from "@/core/catalogue/find-related";
-import { type Contributor, isCalledOff, isOut, type Release, saleOf } from "@/core/release/release";
+import { type Contributor, isCalledOff, isOut, isUnsold, type Release, saleOf } from "@/core/release/release";
 import type { ContributorRole } from "@/core/release/vocabulary";
 import type { Day } from "@/core/shop-day";
 import type { Locale } from "@/core/words/locale";
@@ -118,11 +118,11 @@ function Action({ release, locale, today }: Omit<Props, "related">) {
     );
   }
   if (sale === "gone") return <p className="action">{gone}</p>;
-  const isLate = sale === "not-listed" || sale === "sold-out";
+  const hasNone = isUnsold(release, today);
   return (
     <TellMeForm locale={locale} className="action">
-      {isLate && <strong>{sale === "sold-out" ? soldOut : notSoldYet}</strong>}
-      <TellMe release={release} locale={locale} isLate={isLate} />
+      {hasNone && <strong>{sale === "sold-out" ? soldOut : notSoldYet}</strong>}
+      <TellMe release={release} locale={locale} isUnsold={hasNone} />
       {sale === "pre-order-open" && <ShopLink release={release} text={preorder} />}
       <small>{promise}</small>
     </TellMeForm>

@@ -2,21 +2,20 @@ import type { ReleaseSummary } from "@/core/release/release";
 import type { Locale } from "@/core/words/locale";
 import { words } from "@/core/words/words";
 
-type Wanted = Pick<ReleaseSummary, "id" | "title" | "precision" | "approximate">;
-
 interface TellMeProps {
-  release: Wanted;
+  release: Pick<ReleaseSummary, "id" | "title" | "precision" | "approximate">;
   locale: Locale;
-  /** Its day has come, so that the mail comes on another one. */
-  isLate?: boolean;
+  /** The mail comes when the shop has it, not on its day. */
+  isUnsold?: boolean;
 }
 
 /** The one action. It stands in a form of `TellMeForm`; `public/js/shinkan.js` turns it into a stamp once registered. */
-export function TellMe({ release, locale, isLate = false }: TellMeProps) {
-  const { tellMe, tellMeOnce } = words(locale).release;
+export function TellMe({ release, locale, isUnsold = false }: TellMeProps) {
+  const { tellMe, tellMeOnce, tellMeBuyable } = words(locale).release;
+  const dated = release.precision === "day" && !release.approximate ? tellMe : tellMeOnce;
   return (
     <button type="submit" className="tell" name="subscribe" value={release.id}>
-      {release.precision === "day" && !release.approximate && !isLate ? tellMe : tellMeOnce}
+      {isUnsold ? tellMeBuyable : dated}
       <span className="unseen"> {release.title}</span>
     </button>
   );

@@ -9,7 +9,7 @@ import config from "@/shinkan.config";
 export async function register({ link, ...wish }: Wish & { link?: string | undefined }): Promise<void> {
   const { isNew } = await subscribe(wish, {
     config,
-    findBuyable: (codes) => findBuyable(config.shop, codes),
+    findBuyable: (codes) => findBuyable(config.shop, codes, wish.now),
   });
   if (!link || !isNew) return;
   await countRegistration(link, shopDay(wish.now, config.shop.timeZone)).catch((error: unknown) =>

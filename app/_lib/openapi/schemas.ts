@@ -1,6 +1,6 @@
 /** What the interface shows of a release and of a follow, and how it says what is wrong. */
 
-import { PRODUCT_TYPES, SALE_STATES } from "@/core/release/vocabulary";
+import { PRECISIONS, PRODUCT_TYPES, RELEASE_STATUSES, SALE_STATES } from "@/core/release/vocabulary";
 import { FOLLOW_KINDS } from "@/core/subscriptions/follow-key";
 import { list, maybe, object, text, whole, yesOrNo } from "./shapes";
 
@@ -19,23 +19,13 @@ const release = object(
       ...object({
         from: { type: ["string", "null"], format: "date" },
         to: { type: ["string", "null"], format: "date" },
-        precision: { enum: ["day", "part", "month", "season", "year", "unknown"] },
+        precision: { enum: PRECISIONS },
         approximate: yesOrNo,
       }),
       description:
         "The span in which the sale starts, in the shop's calendar; one day where precision is day.",
     },
-    status: {
-      enum: [
-        "forthcoming",
-        "released",
-        "postponed_dated",
-        "postponed_indefinite",
-        "cancel_pending",
-        "cancelled",
-        "removed",
-      ],
-    },
+    status: { enum: RELEASE_STATUSES },
     sale: {
       enum: ["to-come", ...SALE_STATES],
       description:

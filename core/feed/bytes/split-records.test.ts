@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { printOf } from "../print-of";
 import type { Encoding } from "../profiles/profile";
+import { fingerprintOf } from "../record-fingerprint";
 import { decoded } from "./decode";
 import { type CsvRecord, parseCsv } from "./parse";
 import { parsePieces } from "./parse-pieces";
@@ -134,7 +134,7 @@ test.each(["shift_jis", "euc-jp"] as const)(
 
 type Reader = (pieces: Piece[]) => (CsvRecord | null)[] | null;
 const byCsvParse: Reader = (pieces) => parsePieces(pieces, RULES);
-const keyOf = ({ bytes }: Piece): string => JSON.stringify(printOf(bytes));
+const keyOf = ({ bytes }: Piece): string => JSON.stringify(fingerprintOf(bytes));
 
 /** The pieces whose bytes were one record of yesterday's file. */
 function knownOf(yesterday: Buffer): Set<string> {

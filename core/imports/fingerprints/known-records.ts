@@ -1,6 +1,7 @@
 /** Tells by fingerprints whether a record need be read, or its release stands as the record has it. */
-import type { Print } from "../../feed/print-of";
+
 import type { KnownRecords } from "../../feed/read-changed";
+import type { Fingerprint } from "../../feed/record-fingerprint";
 import type { CatalogueSnapshot } from "./catalogue-snapshot";
 import type { Fingerprints } from "./fingerprint-file";
 import { blockOf, ReleaseBitset } from "./release-bitset";
@@ -69,7 +70,7 @@ function entriesOf(fingerprints: Fingerprints | null, entries: ReleaseBitset): I
 }
 
 /** Answers an entry's place, or -1. */
-type Table = (print: Print) => number;
+type Table = (print: Fingerprint) => number;
 
 const emptyTable = (): Table => () => -1;
 

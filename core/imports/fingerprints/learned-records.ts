@@ -1,5 +1,5 @@
 /** Records that now stand in the catalogue as their file has them, collected for its fingerprints. */
-import type { Print } from "../../feed/print-of";
+import type { Fingerprint } from "../../feed/record-fingerprint";
 import { ENTRY } from "./known-records";
 
 const PORTION = 65_536 * ENTRY;
@@ -8,7 +8,7 @@ export class LearnedRecords {
   private portions: Int32Array[] = [];
   private used = PORTION;
 
-  add({ high, low }: Print, releaseId: number): void {
+  add({ high, low }: Fingerprint, releaseId: number): void {
     if (this.used === PORTION) {
       this.portions.push(new Int32Array(PORTION));
       this.used = 0;

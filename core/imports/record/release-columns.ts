@@ -1,7 +1,7 @@
 /** The columns of `releases` that come from a feed, what each holds of a row, and the row that they stand for. */
 import { hash } from "node:crypto";
 import type { ContributorName, FeedRow } from "../../feed/feed-row";
-import type { Print } from "../../feed/print-of";
+import type { Fingerprint } from "../../feed/record-fingerprint";
 import { slugOf } from "../../release/slug";
 import type { ReleaseColumns } from "./known-release";
 
@@ -9,7 +9,7 @@ import type { ReleaseColumns } from "./known-release";
 const VERSION = 2;
 
 /** A row as it is staged, with what takes long to find. */
-export type StagedRow = FeedRow & { slug?: string; print?: Print };
+export type StagedRow = FeedRow & { slug?: string; print?: Fingerprint };
 
 export type FeedColumn = keyof ReleaseColumns;
 type ColumnValue = ReleaseColumns[FeedColumn];

@@ -26,10 +26,10 @@ const MailReleaseRow = SummaryRow.extend({
   productUrl: z.string().nullable(),
 });
 
-export async function readFacts(mails: ClaimedMail[], config: Config): Promise<Facts> {
+export async function readFacts(mails: ClaimedMail[], config: Config, now: Date): Promise<Facts> {
   const memberIds = [...new Set(mails.map(({ memberId }) => memberId))];
   const releases = await findReleases([...new Set(mails.flatMap((mail) => mail.releaseIds))]);
-  const members = await findMembers(config.shop, memberIds);
+  const members = await findMembers(config.shop, memberIds, now);
   const addresses = new Map([...members].map(([id, { email }]) => [id, email]));
   const broughtBy = await findBroughtBy(mails.map(({ id }) => id));
   return { members, releases, broughtBy, bouncing: await findBouncing(addresses) };

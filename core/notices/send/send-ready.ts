@@ -147,7 +147,7 @@ function preparer(work: Work, guard: LedgerGuard): () => Promise<Prepared> {
 /** What the shop says of members and titles; mails that have nothing left to tell are not among the answer's. */
 async function checkWithShop(claim: Claim, { config, findBuyable, clock }: Work, checkedAt: Instant) {
   try {
-    const facts = await readFacts(claim.mails, config);
+    const facts = await readFacts(claim.mails, config, clock());
     const mails = await holdUnsold(claim.mails, await findUnsold(claim.mails, findBuyable), clock());
     if (ageOf(checkedAt) < FRESH_MS) return { facts, mails };
     throw new Error("The shop takes longer to say who its members are than its answer would be fresh.");

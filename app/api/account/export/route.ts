@@ -21,7 +21,7 @@ export async function GET(request: NextRequest): Promise<Response> {
 
 /** What the shop knows is told as well: this service shows it, though it does not keep it. */
 async function everythingOf(memberId: string) {
-  const found = (await findMembers(config.shop, [memberId])).get(memberId);
+  const found = (await findMembers(config.shop, [memberId], new Date())).get(memberId);
   return {
     exportedAt: new Date(),
     member: { id: memberId },

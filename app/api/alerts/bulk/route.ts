@@ -18,7 +18,10 @@ export const POST = memberForm({
     const back = releaseIds(form.getAll("restore"));
     if (back.length > 0) {
       const wish = { memberId, releaseIds: back, locale, wording: CONSENT_WORDING, page: my, now };
-      const context = { config, findBuyable: (codes: readonly string[]) => findBuyable(config.shop, codes) };
+      const context = {
+        config,
+        findBuyable: (codes: readonly string[]) => findBuyable(config.shop, codes, now),
+      };
       return seeOther(`${my}?restored=${await restoreSubscriptions(wish, context)}`);
     }
     const removed: number[] = [];

@@ -74,7 +74,7 @@ export default async function Account({ params }: Props) {
 /** Read from the shop at this moment; the address is masked, for a page left open. */
 async function Who({ memberId, locale }: { memberId: string; locale: Locale }) {
   const { account } = words(locale);
-  const member = (await findMembers(config.shop, [memberId])).get(memberId);
+  const member = (await findMembers(config.shop, [memberId], new Date())).get(memberId);
   return (
     <section>
       <h2>{account.who}</h2>

@@ -9,7 +9,7 @@ import { readFrom } from "@/app/_lib/forms/came-from";
 import { today } from "@/app/_lib/shop";
 import { findRelease } from "@/core/catalogue/find-release";
 import { isRefusalCode } from "@/core/refusal";
-import { isOut } from "@/core/release/release";
+import { isUnsold } from "@/core/release/release";
 import { isSubscribed } from "@/core/subscriptions/subscribe";
 import { saleDateText } from "@/core/words/day-text";
 import { words } from "@/core/words/words";
@@ -52,17 +52,17 @@ export default async function Registered({ params, searchParams }: Props) {
     );
   }
   const isVague = release.precision !== "day" || release.approximate;
-  const isLate = isOut(release, await today());
+  const hasNone = isUnsold(release, await today());
   const text = isVague ? alerts.registeredVague : alerts.registeredText(saleDateText(release, locale));
   return (
     <Slip
       {...{ locale, release, back, title: alerts.registeredTitle, isStamped: true }}
-      text={isLate ? alerts.registeredLate : text}
+      text={hasNone ? alerts.registeredUnsold : text}
     >
       <AlertForm action="unsubscribe" className="quiet-button" releaseId={id} locale={locale}>
         {say.undo}
       </AlertForm>
-      {!isVague && !isLate && (
+      {!isVague && !hasNone && (
         <p className="ways">
           <a href={`/feeds/${locale}/releases/${id}/coming.ics`}>{list.calendar}</a>
         </p>

@@ -1,9 +1,9 @@
-/** An event of the operations function in, what is asked by it out: from a schedule, a workflow or a person. */
+/** What a schedule, a workflow or a person asks of the operations function, read from its event. */
 import { z } from "zod";
 
 const runId = z.number().int().positive();
 
-const ASKED = z.discriminatedUnion("command", [
+const OPERATION = z.discriminatedUnion("command", [
   /** `scheduledAt` as EventBridge Scheduler writes it, `2026-11-24T07:05:00Z`; a person leaves it out. */
   z.object({
     command: z.literal("start"),
@@ -21,11 +21,11 @@ const ASKED = z.discriminatedUnion("command", [
   }),
 ]);
 
-export type Asked = z.infer<typeof ASKED>;
+export type Operation = z.infer<typeof OPERATION>;
 
 /** Throws an Error that names what does not fit, never its value. */
-export function readAsked(event: unknown): Asked {
-  const read = ASKED.safeParse(event);
+export function readOperation(event: unknown): Operation {
+  const read = OPERATION.safeParse(event);
   if (read.success) return read.data;
   const problems = read.error.issues.map(({ path, message }) => `${path.join(".") || "event"}: ${message}`);
   throw new Error(`This cannot be asked of the operations function. ${problems.join("; ")}`);
