@@ -37,12 +37,12 @@ function setUp() {
 /** An apt-get that notes what it is asked for, and then runs `text`. */
 function aptThat(text: string): void {
   const file = path.join(folder, "apt-get");
-  writeFileSync(file, `#!/bin/sh\necho "$@" >> ${folder}/asked\n[ "$1" = update ] && exit 0\n${text}\n`);
+  writeFileSync(file, `#!/bin/sh\necho "$@" >> ${folder}/requests\n[ "$1" = update ] && exit 0\n${text}\n`);
   chmodSync(file, 0o755);
 }
 
-const asked = () =>
-  readFileSync(path.join(folder, "operation"), "utf8")
+const aptRequests = () =>
+  readFileSync(path.join(folder, "requests"), "utf8")
     .trim()
     .replaceAll(/ -o \S+/g, "")
     .split("\n");
@@ -60,7 +60,7 @@ const asRoot = test.runIf(process.getuid?.() === 0);
 asRoot("as root it asks apt for the quicker browser, then for another, and says so where apt fails", () => {
   aptThat("echo no mirror; exit 100");
   const { status, stderr } = setUp();
-  expect(asked()).toEqual([
+  expect(aptRequests()).toEqual([
     "update -qq",
     "install -y -qq --no-install-recommends chromium-headless-shell fonts-noto-cjk",
     "update -qq",
@@ -74,14 +74,14 @@ asRoot("as root it asks apt for the quicker browser, then for another, and says 
 asRoot("the quicker browser is installed beside another, and asked for once where apt has none", () => {
   aptThat(`: > ${folder}/chromium-headless-shell`);
   expect(setUp().status).toBe(0);
-  expect(asked()).toHaveLength(2);
+  expect(aptRequests()).toHaveLength(2);
   aptThat("exit 100");
   symlinkSync(process.execPath, path.join(folder, "chromium"));
   rmSync(path.join(folder, "chromium-headless-shell"));
   rmSync(STAMP);
   for (const times of [4, 4]) {
     expect(setUp().status).toBe(0);
-    expect(asked()).toHaveLength(times);
+    expect(aptRequests()).toHaveLength(times);
   }
 });
 
