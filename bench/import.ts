@@ -33,14 +33,14 @@ interface Measured {
 type Loaded = Cost & { cpuUs: number };
 type Imported = Loaded & { peakMb: number; seconds: number; tags: number };
 
-interface Wanted {
+interface Scale {
   /** So few rows that it takes a minute: they say little of memory, and of pages that hold a changed row. */
   short: boolean;
   rows?: number;
   say(line: string): void;
 }
 
-export async function measure({ short, rows = short ? 50_000 : FEW_ROWS, say }: Wanted): Promise<Bar[]> {
+export async function measure({ short, rows = short ? 50_000 : FEW_ROWS, say }: Scale): Promise<Bar[]> {
   const server = await startServer(HOME);
   process.env.TEST_DATABASE_URL = server.url;
   try {
@@ -162,7 +162,7 @@ async function importOf(serverPid: number, file: string, day: string): Promise<I
     const { stdout } = await run(process.execPath, args, { maxBuffer: 1 << 20 });
     return { stdout, seconds: (performance.now() - began) / 1000 };
   });
-  const { cpuUs, ...told } = JSON.parse(result.stdout) as Pick<Imported, "cpuUs" | "peakMb" | "tags">;
-  const { peakMb, tags } = told;
+  const { cpuUs, ...figures } = JSON.parse(result.stdout) as Pick<Imported, "cpuUs" | "peakMb" | "tags">;
+  const { peakMb, tags } = figures;
   return { ...cost, cpuUs: cpuUs + cost.serverUs, peakMb, tags, seconds: result.seconds };
 }

@@ -65,9 +65,9 @@ export function env<Name extends keyof Env>(...names: Name[]): Pick<Env, Name> {
 }
 
 export function readEnv<Name extends keyof Env>(source: Source, names: Name[]): Pick<Env, Name> {
-  const wanted = z.object(Object.fromEntries(names.map((name) => [name, shape.shape[name]])));
+  const selection = z.object(Object.fromEntries(names.map((name) => [name, shape.shape[name]])));
   const given = Object.fromEntries(names.map((name) => [name, source[name] || undefined])); // an empty one is not set
-  const read = wanted.safeParse(given);
+  const read = selection.safeParse(given);
   if (read.success) return read.data as Partial<Env> as Pick<Env, Name>;
   const problems = read.error.issues.map(({ path, message }) => {
     const name = path.join(".");

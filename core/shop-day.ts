@@ -41,10 +41,10 @@ export function shopTime(now: Date, timeZone: string): string {
 
 /** The instant at which clocks in `timeZone` show `time` (`HH:MM`) on `day`; in a gap of summer time, the instant after it. */
 export function instantOf(day: Day, time: string, timeZone: string): Date {
-  const wanted = Date.parse(`${day}T${time}:00Z`);
-  const first = wanted - offsetAt(new Date(wanted), timeZone);
-  const second = wanted - offsetAt(new Date(first), timeZone);
-  const isShown = second + offsetAt(new Date(second), timeZone) === wanted;
+  const local = Date.parse(`${day}T${time}:00Z`);
+  const first = local - offsetAt(new Date(local), timeZone);
+  const second = local - offsetAt(new Date(first), timeZone);
+  const isShown = second + offsetAt(new Date(second), timeZone) === local;
   return new Date(isShown ? second : Math.max(first, second));
 }
 

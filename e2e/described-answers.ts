@@ -72,12 +72,12 @@ function judgeOf(path: string, method: string, status: number, schema: object): 
 /** Has every answer to these requests handed over. */
 export function watchRequests(requests: APIRequestContext, tell: (answer: Promise<Answer>) => void): void {
   const fetch = requests.fetch.bind(requests);
-  requests.fetch = async (asked, options = {}) => {
-    const response = await fetch(asked, options);
-    const method = options.method ?? (typeof asked === "string" ? "GET" : asked.method());
+  requests.fetch = async (target, options = {}) => {
+    const response = await fetch(target, options);
+    const method = options.method ?? (typeof target === "string" ? "GET" : target.method());
     const body = await response.text();
     // After redirects the last answer is to a GET, whatever was sent.
-    const isFinal = typeof asked === "string" && response.url().endsWith(asked);
+    const isFinal = typeof target === "string" && response.url().endsWith(target);
     tell(
       Promise.resolve({
         method: isFinal ? method : "GET",

@@ -18,9 +18,9 @@ const job = (positionals: string[] = [], options: Record<string, string> = {}) =
   progress: () => undefined,
 });
 
-async function countsOf(wanted: string) {
+async function countsOf(name: string) {
   const links = (await linksCommand.run(job())) as { code: string; clicks: number; registrations: number }[];
-  const found = links.find((link) => link.code === wanted);
+  const found = links.find((link) => link.code === name);
   return found && { clicks: found.clicks, registrations: found.registrations };
 }
 

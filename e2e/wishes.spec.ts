@@ -53,8 +53,8 @@ test("a tap that fails says so at the button, for eyes and ears", async ({ page,
   const line = page.getByRole("status").filter({ hasText: "いまはできません" });
   await expect(line).toBeVisible();
   const tapped = await button.boundingBox();
-  const said = await line.boundingBox();
-  expect(Math.abs((said?.y ?? 0) - ((tapped?.y ?? 0) + (tapped?.height ?? 0)))).toBeLessThan(60);
+  const message = await line.boundingBox();
+  expect(Math.abs((message?.y ?? 0) - ((tapped?.y ?? 0) + (tapped?.height ?? 0)))).toBeLessThan(60);
 });
 
 test("every page tells feed readers and calendars where a feed is: a list its own, any other that of everything", async ({

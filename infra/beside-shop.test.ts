@@ -9,8 +9,8 @@ const inPrivate = (program: Program): unknown[] =>
 
 describe("a network of our own that is peered with the shop's", () => {
   let program: Program;
-  beforeAll(() => {
-    program = read("peered");
+  beforeAll(async () => {
+    program = await read("peered");
   }, 240_000);
 
   test("asks the shop's side, and leads there from every private subnet", () => {
@@ -33,8 +33,8 @@ describe("two networks of ours", () => {
     [...all(program, "ec2/vpc"), ...all(program, "ec2/subnet")].map(({ inputs }) => String(inputs.cidrBlock));
   const prefixes = (program: Program) => new Set(blocksOf(program).map((block) => block.slice(0, 6)));
 
-  test("can both be peered with the shop's, because each has the addresses of its stage", () => {
-    const peered = read("peered");
+  test("can both be peered with the shop's, because each has the addresses of its stage", async () => {
+    const peered = await read("peered");
     expect(blocksOf(peered).sort()).toEqual([
       "10.77.0.0/16",
       "10.77.0.0/22",
@@ -43,7 +43,12 @@ describe("two networks of ours", () => {
       "10.77.8.0/22",
     ]);
     expect([...prefixes(peered)]).toEqual(["10.77."]);
-    expect([...prefixes(readProgram("hanako"))].sort()).toEqual(["10.0.0", "10.0.1", "10.0.4", "10.0.8"]);
+    expect([...prefixes(await readProgram("hanako"))].sort()).toEqual([
+      "10.0.0",
+      "10.0.1",
+      "10.0.4",
+      "10.0.8",
+    ]);
     for (const { inputs } of all(peered, "ec2/securityGroup"))
       expect(JSON.stringify(inputs.ingress ?? [])).not.toContain("0.0.0.0/0");
   }, 120_000);
@@ -51,8 +56,8 @@ describe("two networks of ours", () => {
 
 describe("the shop's own network", () => {
   let program: Program;
-  beforeAll(() => {
-    program = read("shared");
+  beforeAll(async () => {
+    program = await read("shared");
   }, 240_000);
 
   test("takes functions, task and database into the subnets that the shop names", () => {

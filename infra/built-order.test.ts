@@ -8,8 +8,8 @@ test.each([
   ["a folder from which an earlier commit was deployed", AN_EARLIER_SITE],
 ])(
   "from %s, the site and logging in are packed from what this deployment builds",
-  (_, builtBefore) => {
-    const program = readProgram("hanako", {}, builtBefore);
+  async (_, builtBefore) => {
+    const program = await readProgram("hanako", {}, builtBefore);
     const at = (name: string) => program.resources.findIndex((each) => each.name === name);
     for (const name of ["WebServerApnortheast1Code", "LoginCode"]) {
       expect(one(program, "s3/bucketObjectv2", name).inputs.packed).toContain("built by this deployment");

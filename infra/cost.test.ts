@@ -27,9 +27,9 @@ test("what the page says that other choices cost is what the formula says", () =
 
 test.each(["small", "production"])(
   "the formula counts what the stage %s has",
-  (name) => {
+  async (name) => {
     const stage = stageOf(name);
-    const program = readProgram(name);
+    const program = await readProgram(name);
     const { alarms, metrics, secrets } = piecesOf(stage);
     expect(all(program, "cloudwatch/metricAlarm")).toHaveLength(alarms);
     expect(all(program, "cloudwatch/logMetricFilter")).toHaveLength(metrics);

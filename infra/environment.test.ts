@@ -32,8 +32,8 @@ const DEFAULTS: Record<string, string[]> = {
 };
 
 let program: Program;
-beforeAll(() => {
-  program = readProgram("hanako");
+beforeAll(async () => {
+  program = await readProgram("hanako");
 }, 120_000);
 
 function environmentOf(name: string): Record<string, string> {

@@ -8,8 +8,8 @@ import { ROLE_RULES } from "./testing/role-rules";
 
 const SECRETS = "arn:aws:secretsmanager:ap-northeast-1:123456789012:secret:shinkan/hanako/feed-";
 let program: Program;
-beforeAll(() => {
-  program = readProgram("hanako", { config: "infra/testing/guarded-feeds.ts" });
+beforeAll(async () => {
+  program = await readProgram("hanako", { config: "infra/testing/guarded-feeds.ts" });
 }, 240_000);
 
 const container = () => {

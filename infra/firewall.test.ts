@@ -4,8 +4,8 @@ import { type FirewallRule, judge, type WebRequest } from "./testing/firewall";
 import { one, readProgram } from "./testing/program";
 
 let rules: FirewallRule[];
-beforeAll(() => {
-  rules = one(readProgram("hanako"), "wafv2/webAcl").inputs.rules as FirewallRule[];
+beforeAll(async () => {
+  rules = one(await readProgram("hanako"), "wafv2/webAcl").inputs.rules as FirewallRule[];
 }, 120_000);
 
 const BROWSER = { "user-agent": "Mozilla/5.0" };

@@ -36,8 +36,8 @@ describe("the image of the import", () => {
     expect(argumentsOf(image, "RUN")).toEqual([]);
   });
 
-  test("declares every folder that its task mounts, so that the user without rights may write there", () => {
-    const program = readProgram("hanako");
+  test("declares every folder that its task mounts, so that the user without rights may write there", async () => {
+    const program = await readProgram("hanako");
     const mounted = mountPoints(program).map(({ containerPath }) => containerPath);
     expect(mounted).toEqual(["/tmp"]);
     expect(argumentsOf(image, "VOLUME").flatMap((volumes) => JSON.parse(volumes))).toEqual(mounted);

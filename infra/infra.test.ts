@@ -31,8 +31,8 @@ const RULES_BY_DOOR = {
 describe.each(["production", "small", "hanako"])("what deploying the stage %s creates", (stage) => {
   const rules = RULES_BY_DOOR[stageOf(stage).database.proxy ? "proxy" : "direct"];
   let program: Program;
-  beforeAll(() => {
-    program = readProgram(stage);
+  beforeAll(async () => {
+    program = await readProgram(stage);
   }, 240_000);
 
   test.each(rules)("$says", (rule) => {

@@ -9,8 +9,8 @@ import { ROLE_RULES } from "./testing/role-rules";
 
 const folder = temporaryFolder();
 let program: Program;
-beforeAll(() => {
-  program = readProgram("hanako", { stages: "infra/testing/long-migration.ts" });
+beforeAll(async () => {
+  program = await readProgram("hanako", { stages: "infra/testing/long-migration.ts" });
 }, 240_000);
 
 const container = () =>
@@ -74,14 +74,14 @@ console.log(JSON.stringify({ tasks, failures: [{ reason: "RESOURCE:CPU" }] }));
     TASK_LOOK_MS: "1",
   };
   const ended = spawnSync(process.execPath, ["infra/run-task.mjs"], { env, encoding: "utf8" });
-  return { ...ended, asked: readFileSync(log, "utf8").trim().split("\n") };
+  return { ...ended, requests: readFileSync(log, "utf8").trim().split("\n") };
 }
 
 test("it is waited for until it stops, in the private subnets, and ends the deployment as it ended", () => {
   const good = run(["PENDING", "RUNNING", "RUNNING", "STOPPED"], 0);
-  expect([good.status, good.asked.length]).toEqual([0, 5]);
-  expect(good.asked[0]).toContain("run-task --cluster arn:cluster --task-definition arn:definition:7");
-  expect(good.asked[0]).toContain(
+  expect([good.status, good.requests.length]).toEqual([0, 5]);
+  expect(good.requests[0]).toContain("run-task --cluster arn:cluster --task-definition arn:definition:7");
+  expect(good.requests[0]).toContain(
     "subnets=[subnet-1,subnet-2],securityGroups=[sg-1],assignPublicIp=DISABLED",
   );
   for (const code of [1, 137, null]) {

@@ -2,12 +2,13 @@ import { expect, test } from "vitest";
 import { one, readProgram } from "./testing/program";
 
 /** The last lines of a deployment. */
-const outputsOf = (stage: string) => one(readProgram(stage), "outputs").inputs as Record<string, string>;
+const outputsOf = async (stage: string) =>
+  one(await readProgram(stage), "outputs").inputs as Record<string, string>;
 
 test.each(["production", "small"])(
   "deploying %s ends with how its schedules begin, and with what one zone means",
-  (stage) => {
-    const { url, operations, schedules, availability } = outputsOf(stage);
+  async (stage) => {
+    const { url, operations, schedules, availability } = await outputsOf(stage);
     expect(url).toMatch(/^https:/);
     expect(operations).toBe(`shinkan-${stage}-operations`);
     expect(schedules).toContain(`npm run job -- schedules on --stage ${stage}`);
@@ -17,6 +18,6 @@ test.each(["production", "small"])(
   120_000,
 );
 
-test("a person's own stage says that its schedules are off", () => {
-  expect(outputsOf("hanako").schedules).toMatch(/^Off in this stage/);
+test("a person's own stage says that its schedules are off", async () => {
+  expect((await outputsOf("hanako")).schedules).toMatch(/^Off in this stage/);
 }, 120_000);

@@ -29,8 +29,8 @@ function rows(stage: Stage, sending: Sending): string[] {
 }
 
 test("the page about scaling says what the formula says, the first to break first", () => {
-  const wanted = rows(production, FIRST);
-  expect(wanted.filter((row) => !page.includes(row))).toEqual([]);
+  const formulaRows = rows(production, FIRST);
+  expect(formulaRows.filter((row) => !page.includes(row))).toEqual([]);
   const factors = [...page.matchAll(/\| ([\d.]+) × \|$/gm)].map(([, factor]) => Number(factor));
   expect(factors.length).toBeGreaterThanOrEqual(5);
   expect(factors).toEqual(factors.toSorted((a, b) => a - b));

@@ -15,18 +15,20 @@ const takenBy = ({ resources }: Program): string[] =>
 const INSIDE =
   /^(s3\/bucketObjectv2|servicediscovery|cloudwatch\/logMetricFilter|lambda\/permission|rds\/proxyDefault|ssm\/|scheduler\/schedule name \w+Schedule)/;
 
-test("two stages of one account take no name from each other", () => {
-  const production = new Set(takenBy(readProgram("production")));
+test("two stages of one account take no name from each other", async () => {
+  const production = new Set(takenBy(await readProgram("production")));
   expect(production.size).toBeGreaterThan(40);
-  const both = takenBy(readProgram("hanako")).filter((name) => production.has(name) && !INSIDE.test(name));
+  const both = takenBy(await readProgram("hanako")).filter(
+    (name) => production.has(name) && !INSIDE.test(name),
+  );
   expect(both).toEqual([]);
 }, 120_000);
 
-test("a stage that takes the sender which the account has makes none, and may send in its name", () => {
-  const program = readProgram("hanako");
+test("a stage that takes the sender which the account has makes none, and may send in its name", async () => {
+  const program = await readProgram("hanako");
   expect(takenBy(program).filter((name) => name.startsWith("sesv2/emailIdentity"))).toEqual([]);
   const may = JSON.stringify(one(program, "iam/role", "SendRole").inputs.inlinePolicies);
   expect(may).toContain(":identity/shop.example");
-  const maker = readProgram("production");
+  const maker = await readProgram("production");
   expect(one(maker, "sesv2/emailIdentity").inputs.emailIdentity).toBe("shop.example");
 }, 120_000);

@@ -12,9 +12,11 @@ export async function askStage(stage: string, args: string[], by: string): Promi
   try {
     const Payload = JSON.stringify({ command: "run", args, by });
     const answer = await client.send(new InvokeCommand({ FunctionName: operationsOf(stage), Payload }));
-    const said = JSON.parse(answer.Payload?.transformToString() || "null");
-    if (!answer.FunctionError) return said as Printed;
-    return failed(`The command broke off in stage ${stage}: ${said?.errorMessage ?? answer.FunctionError}`);
+    const payload = JSON.parse(answer.Payload?.transformToString() || "null");
+    if (!answer.FunctionError) return payload as Printed;
+    return failed(
+      `The command broke off in stage ${stage}: ${payload?.errorMessage ?? answer.FunctionError}`,
+    );
   } catch (error) {
     return failed(reasonOf(error as Error, stage));
   } finally {

@@ -103,9 +103,13 @@ const inStage = (...words: string[]) => askStage("test", words, by);
 
 /** The command line as a person calls it, in a process of its own. */
 async function job(words: string[], env: Record<string, string | undefined> = {}) {
-  const asked = { AWS_ENDPOINT_URL_LAMBDA: endpoint.url, AWS_EC2_METADATA_DISABLED: "true", HOME: folder };
+  const environment = {
+    AWS_ENDPOINT_URL_LAMBDA: endpoint.url,
+    AWS_EC2_METADATA_DISABLED: "true",
+    HOME: folder,
+  };
   const child = spawn(process.execPath, ["--import", "tsx", "jobs/run.ts", ...words], {
-    env: { ...process.env, ...here, ...asked, ...env } as NodeJS.ProcessEnv,
+    env: { ...process.env, ...here, ...environment, ...env } as NodeJS.ProcessEnv,
   });
   const ended = new Promise<number | null>((resolve) => child.once("exit", resolve));
   const [stdout, stderr, exitCode] = await Promise.all([text(child.stdout), text(child.stderr), ended]);
@@ -198,8 +202,8 @@ test("the command line hands on what the stage printed, and ends as it did", asy
 test("the doctor looks at both databases from within the private network", async () => {
   const { stdout, exitCode } = await inStage("doctor", "--json");
   const { findings } = JSON.parse(stdout) as { findings: { about: string; ok: boolean; says: string }[] };
-  const said = Object.fromEntries(findings.map(({ about, ok }) => [about, ok]));
-  expect(said).toMatchObject({
+  const verdicts = Object.fromEntries(findings.map(({ about, ok }) => [about, ok]));
+  expect(verdicts).toMatchObject({
     environment: true,
     "own database": true,
     "shop's database": true,
@@ -227,14 +231,14 @@ test("what makes no sense in a stage is refused with what to do instead", async 
 });
 
 test("approving in a stage tells the workflow that waits, and records who approved", async () => {
-  const told = states.answerTo("the-token");
+  const answered = states.answerTo("the-token");
   await lambda.invoke({ command: "await-decision", runId: held, token: "the-token" });
   const { stdout, exitCode } = await inStage("approve", String(held), "--yes", "--json");
   expect([exitCode, JSON.parse(stdout)]).toMatchObject([
     0,
     { runId: held, appliedBy: "the workflow that waits" },
   ]);
-  expect(await told).toEqual({ decision: "approved" });
+  expect(await answered).toEqual({ decision: "approved" });
   expect((await requireRun(held)).state).toBe("applying");
   expect(readFileSync(path.join(folder, "log"), "utf8")).toContain(`"name":"approve","by":"${by}"`);
 });

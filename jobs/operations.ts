@@ -71,7 +71,7 @@ async function publishRun(runId: number, now: Date) {
 async function awaitDecision({ runId, token }: { runId: number; token: string }, now: Date) {
   await saveWait({ runId, token, now });
   log.warn({ event: "import-held", run: runId });
-  return { told: (await resumeWorkflows()).get(runId) ?? null };
+  return { resumed: (await resumeWorkflows()).get(runId) ?? null };
 }
 
 /**

@@ -35,11 +35,11 @@ export interface Surroundings {
 /** Never throws: what goes wrong is printed, with exit code 2 for a mistake in the words and 1 for everything else. */
 export async function runCommand(words: string[], surroundings: Surroundings): Promise<Printed> {
   const [name = "", ...args] = words;
-  if (name === "" || name === "help" || name === "--help") return said(await help());
+  if (name === "" || name === "help" || name === "--help") return output(await help());
   const load = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
   if (!load) return complaint(`There is no command "${name}".\n\n${await help()}`, 2);
   const command = await load();
-  if (args.includes("--help")) return said(helpFor(name, command));
+  if (args.includes("--help")) return output(helpFor(name, command));
   let leave = async (): Promise<void> => undefined;
   try {
     if (surroundings.inStage) requireSense(name, command, args);
@@ -91,7 +91,7 @@ async function run(
     runDaily,
   });
   const text = json || !command.print ? JSON.stringify(result) : command.print(result);
-  return { ...said(text), exitCode: command.failed?.(result) ? 1 : 0 };
+  return { ...output(text), exitCode: command.failed?.(result) ? 1 : 0 };
 }
 
 function readOptions(command: Command, args: string[]) {
@@ -128,7 +128,7 @@ async function explained(error: unknown): Promise<Printed> {
 const NO_TABLE = 1146;
 const NO_COLUMN = 1054;
 
-const said = (text: string): Printed => ({ exitCode: 0, stdout: `${text}\n`, stderr: "" });
+const output = (text: string): Printed => ({ exitCode: 0, stdout: `${text}\n`, stderr: "" });
 const complaint = (text: string, exitCode = 1): Printed => ({ exitCode, stdout: "", stderr: `${text}\n` });
 
 async function help(): Promise<string> {

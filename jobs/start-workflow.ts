@@ -26,6 +26,6 @@ export async function startWorkflow(
 }
 
 async function isRunning(client: SFNClient, stateMachineArn: string): Promise<boolean> {
-  const asked = new ListExecutionsCommand({ stateMachineArn, statusFilter: "RUNNING", maxResults: 1 });
-  return ((await client.send(asked)).executions ?? []).length > 0;
+  const command = new ListExecutionsCommand({ stateMachineArn, statusFilter: "RUNNING", maxResults: 1 });
+  return ((await client.send(command)).executions ?? []).length > 0;
 }

@@ -8,8 +8,8 @@ import { publish } from "./publish";
 const MOST_NAMED = 5_000;
 
 export async function watchSalesJob({ now }: { now: Date }) {
-  const { asked, changed } = await watchSales({ now, config });
+  const { checked, changed } = await watchSales({ now, config });
   const tags = changed.length > MOST_NAMED ? [tagOf.releases] : changed.map(tagOf.release);
   if (tags.length > 0) await publish({ tags, now });
-  return { asked, changed: changed.length };
+  return { checked, changed: changed.length };
 }

@@ -202,9 +202,9 @@ test("a decision taken before the workflow asks is told as soon as it asks", asy
   write("early", 11, 50);
   const { runId } = await importFeedJob({ profile, provider: "early", file, asOf: day, now });
   await decideToApply({ runId, by: "buyer", now });
-  const told = states.answerTo("token-of-early");
+  const answered = states.answerTo("token-of-early");
   await operate({ command: "await-decision", runId, token: "token-of-early" }, now);
-  expect(await told).toEqual({ decision: "approved" });
+  expect(await answered).toEqual({ decision: "approved" });
   await applyApproved({ runId, now, precedence: NO_PRECEDENCE });
 });
 

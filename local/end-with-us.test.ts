@@ -19,8 +19,8 @@ async function interrupted(signal: NodeJS.Signals, ...args: string[]) {
     { stdio: ["ignore", "pipe", "inherit"] },
   );
   child.stdout.once("data", () => child.kill(signal));
-  const [said, [code]] = await Promise.all([text(child.stdout), once(child, "exit")]);
-  return { said: said.trim().split("\n"), code };
+  const [lines, [code]] = await Promise.all([text(child.stdout), once(child, "exit")]);
+  return { lines: lines.trim().split("\n"), code };
 }
 
 test.each([
@@ -28,10 +28,10 @@ test.each([
   ["SIGHUP", 129],
   ["SIGTERM", 143],
 ] as const)("%s in the middle of the start leaves nothing behind", async (signal, exitCode) => {
-  expect(await interrupted(signal)).toEqual({ said: ["ready", "ended with us"], code: exitCode });
+  expect(await interrupted(signal)).toEqual({ lines: ["ready", "ended with us"], code: exitCode });
 });
 
 test("whoever stops in good order is let", async () => {
-  const { said, code } = await interrupted("SIGINT", "orderly");
-  expect({ said, code }).toEqual({ said: ["ready", "in good order", "ended with us"], code: 0 });
+  const { lines, code } = await interrupted("SIGINT", "orderly");
+  expect({ lines, code }).toEqual({ lines: ["ready", "in good order", "ended with us"], code: 0 });
 });

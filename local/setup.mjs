@@ -72,22 +72,22 @@ async function setUp() {
 
 /** npm writes its own copy of the lock file at the end of every install, so a newer copy means that nothing is missing. */
 function packagesAreCurrent() {
-  const wanted = "package-lock.json";
+  const lockFile = "package-lock.json";
   const installed = "node_modules/.package-lock.json";
   if (!existsSync(installed) || !existsSync("node_modules/node/bin/node")) return false;
-  return statSync(installed).mtimeMs >= statSync(wanted).mtimeMs;
+  return statSync(installed).mtimeMs >= statSync(lockFile).mtimeMs;
 }
 
 /** Does the work unless it was done for the very same files and its result is still there. */
 async function once(name, files, work, isThere) {
   const stamp = path.join(stamps, name);
-  const wanted = createHash("sha256")
+  const hash = createHash("sha256")
     .update(files.map((file) => readFileSync(file)).join("\0"))
     .digest("hex");
-  if (existsSync(stamp) && readFileSync(stamp, "utf8") === wanted && isThere()) return;
+  if (existsSync(stamp) && readFileSync(stamp, "utf8") === hash && isThere()) return;
   await work();
   mkdirSync(stamps, { recursive: true });
-  writeFileSync(stamp, wanted);
+  writeFileSync(stamp, hash);
 }
 
 function installPackages() {

@@ -36,14 +36,14 @@ test("a public page goes out without framework script, to be kept by shared cach
 });
 
 test("Next.js's router, which no page has, is answered like everyone", async () => {
-  const asked: object[] = [];
+  const requests: object[] = [];
   const site = htmlFirst(async ({ headers }) => {
-    asked.push(headers);
+    requests.push(headers);
     return answer("<p>本</p>");
   });
   const headers = { RSC: "1", "next-router-prefetch": "1", "next-router-state-tree": "x", accept: "*/*" };
   await site({ ...event("/"), headers });
-  expect(asked).toEqual([{ accept: "*/*", "user-agent": "unnamed" }]);
+  expect(requests).toEqual([{ accept: "*/*", "user-agent": "unnamed" }]);
 });
 
 test("a page that moved for good says so with 301, and a form keeps its body with 308", async () => {
@@ -73,8 +73,8 @@ test("a failure keeps its status, and is told in plain words if even the error p
 });
 
 test("an error that has something to read is left as it is", async () => {
-  const told = answer("<h1>読めます</h1>", { statusCode: 404 });
-  expect((await siteOf({ "/x": told })(event("/x"))).body).toBe(told.body);
+  const headers = answer("<h1>読めます</h1>", { statusCode: 404 });
+  expect((await siteOf({ "/x": headers })(event("/x"))).body).toBe(headers.body);
 });
 
 test("a boundary that waits for script is logged, and the page goes out all the same", async () => {
@@ -137,11 +137,11 @@ test("an error below an address that has no policy gets the one of public pages"
 });
 
 test("no condition reaches the renderer, and only an answer of one's own is known already", async () => {
-  const asked: object[] = [];
+  const requests: object[] = [];
   const own = { "content-type": "text/calendar", etag: '"a"', "cache-control": "private, no-cache" };
   const everyones = { ...own, "cache-control": "public, max-age=0, s-maxage=900" };
   const site = htmlFirst(async ({ rawPath, headers }) => {
-    asked.push(headers);
+    requests.push(headers);
     return answer("BEGIN:VCALENDAR", { headers: rawPath === "/own" ? own : everyones });
   });
   const ask = async (rawPath: string, condition: object) => {
@@ -158,7 +158,9 @@ test("no condition reaches the renderer, and only an answer of one's own is know
   expect(await ask("/all", { "if-none-match": '"a"' })).toEqual(whole);
   for (const name of ["if-modified-since", "if-match", "if-unmodified-since", "if-range", "range"])
     expect(await ask("/own", { [name]: '"a"' })).toEqual(whole);
-  expect(new Set(asked.map((headers) => JSON.stringify(headers)))).toEqual(new Set(['{"user-agent":"x"}']));
+  expect(new Set(requests.map((headers) => JSON.stringify(headers)))).toEqual(
+    new Set(['{"user-agent":"x"}']),
+  );
 });
 
 test("a member's page and a picture pass untouched", async () => {

@@ -9,12 +9,12 @@ ownDatabase();
 
 /** What only one of the two says: `-` the schema, `+` the tables. */
 async function difference(): Promise<string[]> {
-  const wanted = schemaFacts(readSchema());
+  const declared = schemaFacts(readSchema());
   const found = await tableFacts();
-  expect(wanted.length).toBeGreaterThan(300);
+  expect(declared.length).toBeGreaterThan(300);
   return [
-    ...wanted.filter((fact) => !found.includes(fact)).map((fact) => `- ${fact}`),
-    ...found.filter((fact) => !wanted.includes(fact)).map((fact) => `+ ${fact}`),
+    ...declared.filter((fact) => !found.includes(fact)).map((fact) => `- ${fact}`),
+    ...found.filter((fact) => !declared.includes(fact)).map((fact) => `+ ${fact}`),
   ];
 }
 

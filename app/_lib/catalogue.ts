@@ -23,7 +23,7 @@ const revalidate = 3600;
 /** So many titles stand on one page of a list. */
 const limit = 48;
 
-const wanted = ({ filter = {}, after = null }: Choice) => ({ filter, after, limit });
+const pageRequest = ({ filter = {}, after = null }: Choice) => ({ filter, after, limit });
 const ANY_LIST = [tagOf.lists, tagOf.day];
 const EMPTY = { releases: [], next: null };
 
@@ -37,10 +37,10 @@ export const cachedRelated = ({ id, ...named }: About): Promise<Related> =>
   });
 
 export const cachedForthcoming = async (from: Day, after: Cursor | null): Promise<ReleasePage> =>
-  (await kept("forthcoming", ANY_LIST, unlessEmpty(listForthcoming))(from, wanted({ after }))) ?? EMPTY;
+  (await kept("forthcoming", ANY_LIST, unlessEmpty(listForthcoming))(from, pageRequest({ after }))) ?? EMPTY;
 
 export const cachedMonth = async (month: Month, choice: Choice): Promise<ReleasePage> =>
-  (await kept("month", [tagOf.month(month)], unlessEmpty(listMonth))(month, wanted(choice))) ?? EMPTY;
+  (await kept("month", [tagOf.month(month)], unlessEmpty(listMonth))(month, pageRequest(choice))) ?? EMPTY;
 
 /** Titles on one sheet of covers: as many as can be read on A4 paper. */
 const A_SHEET = 160;
@@ -60,25 +60,25 @@ export const cachedSheet = async (
   })) ?? EMPTY;
 
 export const cachedWeek = async (day: Day, choice: Choice): Promise<ReleasePage> =>
-  (await kept("week", ANY_LIST, unlessEmpty(listWeek))(day, wanted(choice))) ?? EMPTY;
+  (await kept("week", ANY_LIST, unlessEmpty(listWeek))(day, pageRequest(choice))) ?? EMPTY;
 
 export const cachedUndated = async (choice: Choice): Promise<ReleasePage> =>
-  (await kept("undated", ANY_LIST, unlessEmpty(listUndated))(wanted(choice))) ?? EMPTY;
+  (await kept("undated", ANY_LIST, unlessEmpty(listUndated))(pageRequest(choice))) ?? EMPTY;
 
 export async function cachedNews(list: "announced" | "moved", today: Day, choice: Choice): Promise<NewsPage> {
   const read = unlessEmpty(list === "moved" ? listMoved : listAnnounced);
   const place = { today, timeZone: config.shop.timeZone };
-  return (await kept(list, ANY_LIST, read)(place, wanted(choice))) ?? EMPTY;
+  return (await kept(list, ANY_LIST, read)(place, pageRequest(choice))) ?? EMPTY;
 }
 
 export const cachedComing = async (shelf: Shelf, from: Day, choice: Choice): Promise<ReleasePage> =>
-  (await kept("coming", ANY_LIST, unlessEmpty(listComing))(shelf, from, wanted(choice))) ?? EMPTY;
+  (await kept("coming", ANY_LIST, unlessEmpty(listComing))(shelf, from, pageRequest(choice))) ?? EMPTY;
 
 export const cachedPast = async (shelf: Shelf, before: Day, filter: Filter): Promise<ReleaseSummary[]> =>
   (await kept("past", ANY_LIST, pastOrNull)(shelf, before, { limit: 24, filter })) ?? [];
 
-async function pastOrNull(...asked: Parameters<typeof listPast>): Promise<ReleaseSummary[] | null> {
-  const releases = await listPast(...asked);
+async function pastOrNull(...args: Parameters<typeof listPast>): Promise<ReleaseSummary[] | null> {
+  const releases = await listPast(...args);
   return releases.length > 0 ? releases : null;
 }
 

@@ -23,11 +23,11 @@ const subject = fc.oneof(
 
 test("whatever a shelf or a format is called, its card is found by its address", () => {
   fc.assert(
-    fc.property(subject, fc.constantFrom("ja", "en"), (wanted, locale) => {
-      const path = cardPath(locale, wanted, card);
+    fc.property(subject, fc.constantFrom("ja", "en"), (about, locale) => {
+      const path = cardPath(locale, about, card);
       expect(path).toMatch(/^[\w/-]+\.png$/);
       expect(new URL(path, "https://site.example").pathname).toBe(path);
-      expect(readCardAddress(path)).toMatchObject({ locale, subject: wanted });
+      expect(readCardAddress(path)).toMatchObject({ locale, subject: about });
     }),
     { seed: 20261129 },
   );

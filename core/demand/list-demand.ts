@@ -3,7 +3,7 @@ import { z } from "zod";
 import { day as dayShape, rows } from "../database/sql";
 import type { Day } from "../shop-day";
 
-const Wanted = z.object({
+const DemandRow = z.object({
   releaseId: z.number(),
   code: z.string().nullable(),
   title: z.string(),
@@ -13,7 +13,7 @@ const Wanted = z.object({
   /** Members who wait now. */
   waiting: z.number(),
 });
-export type DemandedRelease = z.output<typeof Wanted>;
+export type DemandedRelease = z.output<typeof DemandRow>;
 
 /** Titles on sale from `from` to `to` (both inclusive) and those without a day; titles that nobody waits for are left out. */
 export function listDemand({
@@ -26,7 +26,7 @@ export function listDemand({
   limit: number;
 }): Promise<DemandedRelease[]> {
   return rows(
-    Wanted,
+    DemandRow,
     `SELECT r.id AS releaseId, r.code, r.title, r.publisher, r.day_to AS day, COUNT(*) AS waiting
      FROM releases r JOIN subscriptions s ON s.release_id = r.id AND s.removed_at IS NULL
      WHERE (r.day_to BETWEEN :from AND :to OR r.day_to IS NULL)

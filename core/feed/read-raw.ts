@@ -10,11 +10,11 @@ export async function readRaw(
   { file, profile }: Pick<FeedSource, "file" | "profile">,
   lines: readonly number[],
 ): Promise<Map<number, string>> {
-  const wanted = new Set(lines);
+  const lineNumbers = new Set(lines);
   const found = new Map<number, string>();
   const encoding = await findEncoding(() => bytesOf(file), profile.encoding);
   for await (const { line, raw } of parseCsv(decoded(bytesOf(file), encoding), profile)) {
-    if (wanted.has(line)) found.set(line, raw);
+    if (lineNumbers.has(line)) found.set(line, raw);
   }
   return found;
 }

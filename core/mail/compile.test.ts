@@ -50,9 +50,9 @@ test("a mail about what a follow brought says so, alone and beside what was aske
       follows,
       isAsked,
     });
-    const said = /^(?:You are receiving this email|このメールは).*$/m.exec(text)?.[0] ?? "";
-    expect(html.replaceAll(/<!--.*?-->/g, "")).toContain(said);
-    return said;
+    const reason = /^(?:You are receiving this email|このメールは).*$/m.exec(text)?.[0] ?? "";
+    expect(html.replaceAll(/<!--.*?-->/g, "")).toContain(reason);
+    return reason;
   };
   expect(await why("ja", false, ["夏野 汀"])).toContain("「夏野 汀」をフォローし");
   expect(await why("en", false, ["夏野 汀", "月の図書館"])).toContain(

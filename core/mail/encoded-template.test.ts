@@ -98,8 +98,8 @@ test.each(["ja", "en"] as const)(
     const titles = ["月の図書館 😀", "100% “quoted”\nand broken", `.${"長".repeat(300)}`];
     for (const occasion of OCCASIONS) {
       const releases = titles.map((title, index) => releaseOf(index, title));
-      const wanted = { occasion, locale, releases, config, site, follows: ["夏野 汀"] };
-      const template = await encodeTemplate(await compileMail(wanted), wanted);
+      const values = { occasion, locale, releases, config, site, follows: ["夏野 汀"] };
+      const template = await encodeTemplate(await compileMail(values), values);
       const raw = Buffer.from(
         composeMessage(template, { ...envelope("mina@example.com"), followIds: [1] }, config),
       );

@@ -77,8 +77,8 @@ async function readQuota(client: SESClient): Promise<Quota> {
   if (fixed > 0) return { perSecond: fixed, left: Number.POSITIVE_INFINITY };
   try {
     const abortSignal = AbortSignal.timeout(QUOTA_MS);
-    const told = await client.send(new GetSendQuotaCommand({}), { abortSignal });
-    const { MaxSendRate = SLOWEST, Max24HourSend = -1, SentLast24Hours = 0 } = told;
+    const quota = await client.send(new GetSendQuotaCommand({}), { abortSignal });
+    const { MaxSendRate = SLOWEST, Max24HourSend = -1, SentLast24Hours = 0 } = quota;
     const left = Max24HourSend < 0 ? Number.POSITIVE_INFINITY : Max24HourSend - SentLast24Hours;
     return { perSecond: Math.max(MaxSendRate, 1), left };
   } catch (error) {

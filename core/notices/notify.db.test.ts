@@ -64,7 +64,7 @@ test("each member's mail is in the language of the agreement", async () => {
 });
 
 test("a mail says whether the member asked for the title or follows a name, and ends that very follow", async () => {
-  const asked = await addRelease({ title: "月の図書館" });
+  const releaseId = await addRelease({ title: "月の図書館" });
   const brought = await addRelease({ title: "星を編む人" });
   const wish = { ...USUAL_OPTIONS, kind: "author", wording: "w", page: "/", now: dayBefore } as const;
   const bring = async (memberId: string, locale: "ja" | "en", name: string) => {
@@ -75,10 +75,10 @@ test("a mail says whether the member asked for the title or follows a name, and 
       { followId, memberId, brought },
     );
   };
-  await wait(member(0), asked, "en");
+  await wait(member(0), releaseId, "en");
   await bring(member(1), "en", "夏野 汀");
   await bring(member(2), "ja", "夏野 汀");
-  await wait(member(2), asked, "ja");
+  await wait(member(2), releaseId, "ja");
   expect(await run()).toMatchObject({ mails: 3 });
 
   const texts = (await service.ses.parsed()).map(({ text = "" }) => text);

@@ -84,8 +84,8 @@ test.skipIf(!process.env.SHINKAN_DATA)(
         mailer: service.mailer,
       });
       const { notices, mails } = await onSaleMails();
-      const told = { notices: notices - before.notices, mails: mails - before.mails };
-      expect.soft(told, day).toEqual({ notices: due.length, mails: due.length > 0 ? 1 : 0 });
+      const added = { notices: notices - before.notices, mails: mails - before.mails };
+      expect.soft(added, day).toEqual({ notices: due.length, mails: due.length > 0 ? 1 : 0 });
       expect.soft(run.expired, day).toBe(0);
       const again = await notify({
         now: at(day, "20:00"),

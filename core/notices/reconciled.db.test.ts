@@ -45,7 +45,7 @@ function importDay(day: string, isbn: string, date: string) {
   return importFeed({ provider: "lnrelease", profile, file, asOf, now, precedence: NO_PRECEDENCE });
 }
 
-const told = () =>
+const readNotices = () =>
   rows(
     z.object({ occasion: z.string(), day: z.string(), state: z.string() }),
     "SELECT occasion, day, state FROM notices ORDER BY id",
@@ -65,7 +65,7 @@ test("who waits for a title whose ISBN arrives with another day is told that it 
   for (const day of ["2026-07-03", "2026-09-17", "2026-10-20"])
     await notify({ now: at(day, "08:00"), config, findBuyable, mailer });
   mailer.close();
-  expect(await told()).toEqual([
+  expect(await readNotices()).toEqual([
     { occasion: "moved", day: "2026-09-17", state: "sent" },
     { occasion: "on-sale", day: "2026-09-17", state: "sent" },
   ]);

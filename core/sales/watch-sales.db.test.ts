@@ -24,14 +24,14 @@ const untilDay = {
 
 /** A shop of which `stands` says how it sells what; it remembers what it was asked. */
 function shopWith(stands: Record<string, SaleState>) {
-  const asked: string[] = [];
+  const lookups: string[] = [];
   const findProducts = async (codes: readonly string[]) => {
-    asked.push(...codes);
+    lookups.push(...codes);
     return new Map(codes.flatMap((code) => (stands[code] ? [[code, { state: stands[code] }] as const] : [])));
   };
   const watch = (day: string, where: Pick<typeof config, "shop"> = config) =>
     watchSales({ now: at(day), config: where, findProducts });
-  return { stands, asked, watch };
+  return { stands, lookups, watch };
 }
 
 async function kept(releaseId: number) {
@@ -51,9 +51,9 @@ const wait = (releaseId: number) =>
 test("a title goes from not listed over pre-order, sale and sold out back to sale, each counted once", async () => {
   const id = await addRelease({ day: "2026-12-10", code: "a" });
   const shop = shopWith({});
-  expect(await shop.watch("2026-12-04")).toEqual({ asked: 1, changed: [id] });
+  expect(await shop.watch("2026-12-04")).toEqual({ checked: 1, changed: [id] });
   expect(await kept(id)).toEqual({ state: "not-listed", since: at("2026-12-04"), preorders: 0, starts: 0 });
-  expect(await shop.watch("2026-12-05")).toEqual({ asked: 1, changed: [] });
+  expect(await shop.watch("2026-12-05")).toEqual({ checked: 1, changed: [] });
   const steps: [string, SaleState, number, number][] = [
     ["2026-12-06", "pre-order-open", 1, 0],
     ["2026-12-07", "sold-out", 1, 0],
@@ -65,7 +65,7 @@ test("a title goes from not listed over pre-order, sale and sold out back to sal
   ];
   for (const [day, state, preorders, starts] of steps) {
     shop.stands.a = state;
-    expect(await shop.watch(day)).toEqual({ asked: 1, changed: [id] });
+    expect(await shop.watch(day)).toEqual({ checked: 1, changed: [id] });
     expect(await kept(id)).toEqual({ state, since: at(day), preorders, starts });
   }
 });
@@ -96,10 +96,10 @@ test("asked about is what is near its day, and beyond that what somebody waits f
   const shop = shopWith({ "sold-out": "sold-out", sold: "on-sale" });
   await shop.watch("2026-12-01");
   const first = ["near", "past", "far", "undated", "sold-out", "sold"];
-  expect(shop.asked.toSorted()).toEqual(first.toSorted());
-  shop.asked.length = 0;
+  expect(shop.lookups.toSorted()).toEqual(first.toSorted());
+  shop.lookups.length = 0;
   await shop.watch("2026-12-01");
-  expect(shop.asked.toSorted()).toEqual(first.filter((code) => code !== "sold").toSorted());
+  expect(shop.lookups.toSorted()).toEqual(first.filter((code) => code !== "sold").toSorted());
 });
 
 test("where everything before its day is a pre-order, the day makes it a sale, and a vague day never does", async () => {
@@ -117,7 +117,7 @@ test("where everything before its day is a pre-order, the day makes it a sale, a
 test("without a products mapping nothing is asked and nothing kept", async () => {
   const id = await addRelease({ day: "2026-12-10", code: "a" });
   const { products: _, ...shop } = config.shop;
-  expect(await shopWith({ a: "on-sale" }).watch("2026-12-10", { shop })).toEqual({ asked: 0, changed: [] });
+  expect(await shopWith({ a: "on-sale" }).watch("2026-12-10", { shop })).toEqual({ checked: 0, changed: [] });
   expect(await kept(id)).toBeNull();
 });
 

@@ -23,7 +23,7 @@ export interface Watch {
 
 export interface Watched {
   /** How many titles the shop was asked about. */
-  asked: number;
+  checked: number;
   /** Releases whose sale stands otherwise than before. */
   changed: number[];
 }
@@ -33,7 +33,7 @@ export interface Watched {
  * kept stands until it is back. Without a products mapping nothing is asked, and pages go by the day.
  */
 export async function watchSales({ now, config, findProducts }: Watch): Promise<Watched> {
-  const watched: Watched = { asked: 0, changed: [] };
+  const watched: Watched = { checked: 0, changed: [] };
   if (!config.shop.products) return watched;
   const today = shopDay(now, config.shop.timeZone);
   const ask = findProducts ?? ((codes: readonly string[]) => findProductsInShop(config.shop, codes, now));
@@ -48,7 +48,7 @@ export async function watchSales({ now, config, findProducts }: Watch): Promise<
       changed.map((title) => ({ releaseId: title.id, state: stateOf(title) })),
       now,
     );
-    watched.asked += titles.length;
+    watched.checked += titles.length;
     watched.changed.push(...changed.map(({ id }) => id));
     after = last.id;
   }

@@ -105,9 +105,9 @@ function countOneMore(held: Uint8Array, { block, places }: Posting, before: numb
   return count;
 }
 
-function placesWhere(list: Uint8Array, wanted: number): number[] {
+function placesWhere(list: Uint8Array, value: number): number[] {
   const places: number[] = [];
-  for (let place = list.indexOf(wanted); place >= 0; place = list.indexOf(wanted, place + 1))
+  for (let place = list.indexOf(value); place >= 0; place = list.indexOf(value, place + 1))
     places.push(place);
   return places;
 }

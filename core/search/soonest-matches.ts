@@ -39,8 +39,8 @@ export async function soonestMatches({
 }
 
 /** The soonest of these titles, in order. */
-export const soonestOf = (ids: number[], wanted: Omit<Election, "likes">): Promise<number[]> =>
-  bestOf(ids, { ...wanted, likes: [] });
+export const soonestOf = (ids: number[], limits: Omit<Election, "likes">): Promise<number[]> =>
+  bestOf(ids, { ...limits, likes: [] });
 
 /** Null where the titles read are not enough; otherwise no title beyond them can come before these. */
 async function amongNext(holders: Holders, election: Election): Promise<number[] | null> {

@@ -46,8 +46,8 @@ test("of several conditions in any, one is enough", () => {
       { column: "confirmed", is: "not null" },
     ],
   };
-  const row = (asked: number, confirmed: Date | null) => (name: string) =>
-    name === "asked" ? asked : confirmed;
+  const row = (requested: number, confirmed: Date | null) => (name: string) =>
+    name === "asked" ? requested : confirmed;
   expect(holds(condition, row(0, null), now)).toBe(true);
   expect(holds(condition, row(1, new Date(0)), now)).toBe(true);
   expect(holds(condition, row(1, null), now)).toBe(false);

@@ -115,8 +115,8 @@ async function readByIds(
   const select = `${selection(members, what)} WHERE ${quoted(members.id)} IN (${places}) AND ${scope.sql}`;
   const bound: Bound[] = [...values, ...scope.values];
   const rows = await readShop<MemberRow>(select, bound).catch(noneInAnotherCharset);
-  const asked = new Set(ids); // the text `1 OR 1=1` is the number 1 to a column of numbers
-  return rows.filter((row) => asked.has(idText(members, row)));
+  const known = new Set(ids); // the text `1 OR 1=1` is the number 1 to a column of numbers
+  return rows.filter((row) => known.has(idText(members, row)));
 }
 
 const credentials = (shop: ShopConfig, row: MemberRow, now: Date): Credentials => ({

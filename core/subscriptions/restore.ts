@@ -5,11 +5,11 @@ import { Refusal } from "../refusal";
 import type { FindBuyable } from "./on-sale";
 import { subscribe, type Wish } from "./subscribe";
 
-type Wanted = Omit<Wish, "releaseId"> & { releaseIds: number[] };
+type Restoration = Omit<Wish, "releaseId"> & { releaseIds: number[] };
 
 /** How many were set again: only what the member once waited for, and nothing that is on sale or called off by now. */
 export async function restoreSubscriptions(
-  { releaseIds, ...wish }: Wanted,
+  { releaseIds, ...wish }: Restoration,
   context: { config: Pick<Config, "shop">; findBuyable?: FindBuyable },
 ): Promise<number> {
   if (releaseIds.length === 0) return 0;

@@ -144,7 +144,7 @@ test("one refusal of everything ends every subscription of that member and nobod
 test("a title that was told of leaves the list, and comes back when it is asked for again", async () => {
   const later = await addRelease({ day: "2026-12-20" });
   for (const id of [releaseId, later]) await subscribe(wish({ releaseId: id }), noMapping);
-  await told(releaseId, "2026-12-10T00:00:00Z");
+  await addNotice(releaseId, "2026-12-10T00:00:00Z");
   const day = toDay("2026-12-11");
   expect((await listWaiting("7", { today: day })).subscriptions.map(({ id }) => id)).toEqual([later]);
   expect(await countWaiting("7")).toBe(1);
@@ -179,7 +179,7 @@ test("what is coming stands before what has no date, and that before what is pas
   expect(await countWaiting("9")).toBe(122);
 });
 
-const told = (id: number, at: string) =>
+const addNotice = (id: number, at: string) =>
   execute(
     `INSERT INTO notices (member_id, release_id, occasion, day, locale, state, planned_at, settled_at)
      VALUES ('7', :id, 'on-sale', '2026-12-10', 'ja', 'sent', :plannedAt, :plannedAt)`,

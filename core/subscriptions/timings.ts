@@ -99,11 +99,11 @@ export async function findTitleTimings(memberId: string): Promise<Map<number, Ti
        AND COALESCE(days_before, on_sale, moved, called_off) IS NOT NULL`,
     { memberId },
   );
-  const asked = (value: number | null) => (value === null ? null : Boolean(value));
+  const flag = (value: number | null) => (value === null ? null : Boolean(value));
   return new Map(
     titles.map(({ releaseId, daysBefore, onSale, moved, calledOff }) => [
       releaseId,
-      { daysBefore, onSale: asked(onSale), moved: asked(moved), calledOff: asked(calledOff) },
+      { daysBefore, onSale: flag(onSale), moved: flag(moved), calledOff: flag(calledOff) },
     ]),
   );
 }

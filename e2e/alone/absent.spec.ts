@@ -74,8 +74,8 @@ test("numbers and names that were asked for ahead of an import are all there aft
   const name = `未来 100% 社 ${project.name}`;
   const month = project.name.includes("en") ? "2033-05" : "2033-04";
   const lists = inBoth([`/months/${month}`, `/months/${month}/kinds/book`]);
-  const asked = [...numbers.flatMap(addressesOf), ...addressesNamed(name)];
-  expect(await statuses(request, asked)).toEqual(allAre(asked, 404));
+  const addresses = [...numbers.flatMap(addressesOf), ...addressesNamed(name)];
+  expect(await statuses(request, addresses)).toEqual(allAre(addresses, 404));
   for (const list of lists)
     expect(await (await request.get(list)).text(), list).not.toContain("先に訊かれた本");
 

@@ -23,7 +23,7 @@ export function startScript(script: string, words: string[]) {
     child.once("exit", (code, signal) => resolve(signal ?? code ?? 0)),
   );
   const applying = new Promise<void>((resolve) =>
-    child.stdout.on("data", (told) => String(told).includes("applying") && resolve()),
+    child.stdout.on("data", (output) => String(output).includes("applying") && resolve()),
   );
   return { begun: Promise.race([begun, ended]), applying, ended, kill: () => child.kill("SIGKILL") };
 }

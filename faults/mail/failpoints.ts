@@ -54,9 +54,9 @@ export async function runFailpoints({
       const wrong = await lostAndTwice(stage.ses.accepted);
       [lost, twice] = [lost + wrong.lost, twice + wrong.twice];
     }
-    const wanted = names.length;
+    const total = names.length;
     return [
-      exactly(`failpoints: of ${wanted}, those at which a worker died`, reached, wanted, ""),
+      exactly(`failpoints: of ${total}, those at which a worker died`, reached, total, ""),
       exactly("failpoints: lost", lost, 0, "mails"),
       exactly("failpoints: mailed twice", twice, 0, "mails"),
       ...(await balance("failpoints", stage.ses.accepted)),

@@ -32,20 +32,20 @@ export async function runTriggers({
   say(line: string): void;
 }): Promise<Bar[]> {
   say(`Triggers: ${DAYS} days and ${members} members, ten times at once and after three days missed …`);
-  const expected = await told(members, calm, "calm runs");
-  const ten = await told(members, tenTimes, "ten triggers");
-  const late = await told(members, missed, "days missed");
+  const expected = await outcomeOf(members, calm, "calm runs");
+  const ten = await outcomeOf(members, tenTimes, "ten triggers");
+  const late = await outcomeOf(members, missed, "days missed");
   return [
-    exactly("ten triggers at once: unlike one calm run", unlike(expected.told, ten.told), 0, "notices"),
+    exactly("ten triggers at once: unlike one calm run", unlike(expected.notices, ten.notices), 0, "notices"),
     exactly("ten triggers at once: mailed twice", ten.twice, 0, "mails"),
     ...ten.bars,
-    exactly("three days missed: unlike one calm run", unlike(expected.told, late.told), 0, "notices"),
+    exactly("three days missed: unlike one calm run", unlike(expected.notices, late.notices), 0, "notices"),
     ...late.bars,
   ];
 }
 
 /** Who was told of what, as `member day`, for each run the same titles. */
-async function told(members: number, run: Run, name: string) {
+async function outcomeOf(members: number, run: Run, name: string) {
   const stage = await openStage("faults_shop_days", members, () => "accept");
   const mailer = sesMailer({ endpoint: stage.ses.endpoint });
   try {
@@ -61,7 +61,7 @@ async function told(members: number, run: Run, name: string) {
        WHERE n.state = 'sent' ORDER BY one`,
     );
     const { twice } = await lostAndTwice(stage.ses.accepted);
-    return { told: sent.map(({ one }) => one), twice, bars: await balance(name, stage.ses.accepted) };
+    return { notices: sent.map(({ one }) => one), twice, bars: await balance(name, stage.ses.accepted) };
   } finally {
     mailer.close();
     await stage.stop();

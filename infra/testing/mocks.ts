@@ -95,14 +95,14 @@ const DONE: Record<string, (inputs: Record<string, unknown>, recorded: Resource)
   },
 };
 
-interface Asked {
+interface NewResource {
   type: string;
   name: string;
   inputs: Record<string, unknown>;
 }
 
 export const mocks = {
-  async newResource({ type, name, inputs }: Asked) {
+  async newResource({ type, name, inputs }: NewResource) {
     recorded.push({ type: kind(type), name, inputs: plain(inputs) as Resource["inputs"] });
     await DONE[kind(type)]?.(inputs, recorded.at(-1) as Resource);
     const given = [inputs.name, inputs.bucket, inputs.identifier, inputs.configurationSetName].find(

@@ -42,8 +42,10 @@ const taskIsPrivate: Rule = {
   violations: ({ resources }) => {
     const daily = resources.find(({ type, name }) => type === "sfn/stateMachine" && name === "DailyWorkflow");
     const places = [...String(daily?.inputs.definition).matchAll(/"AwsvpcConfiguration":(\{[^}]*\})/g)];
-    const wanted = { Subnets: PRIVATE, SecurityGroups: ["AppGroup-id"], AssignPublicIp: "DISABLED" };
-    const strange = places.map(([, place = ""]) => place).filter((place) => !has(JSON.parse(place), wanted));
+    const expected = { Subnets: PRIVATE, SecurityGroups: ["AppGroup-id"], AssignPublicIp: "DISABLED" };
+    const strange = places
+      .map(([, place = ""]) => place)
+      .filter((place) => !has(JSON.parse(place), expected));
     return places.length === 2 ? strange : [`the task is started in ${places.length} places`];
   },
   spoil: ({ resources }) => {

@@ -1,8 +1,9 @@
 /** Everything that deploying a stage would create. */
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, globSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from "node:fs";
+import { existsSync, globSync, mkdtempSync, readFileSync, renameSync, rmSync } from "node:fs";
 import path from "node:path";
+import { withLock } from "../../local/file-lock";
 import { makeCheckout } from "./checkout";
 import type { Resource } from "./mocks";
 
@@ -24,13 +25,15 @@ export interface Instead {
 
 /**
  * Takes about ten seconds, and none where the same sources were read before; the first time SST's platform is installed as
- * well, which takes a minute.
+ * well, which takes a minute. Tests that run side by side wait for the one that came first.
  */
-export function readProgram(stage: string, instead: Instead = {}, builtBefore = ""): Program {
-  installPlatform();
-  mkdirSync(FOLDER, { recursive: true });
+export async function readProgram(stage: string, instead: Instead = {}, builtBefore = ""): Promise<Program> {
+  const platform = path.join(FOLDER, "platform.lock");
+  await withLock({ file: platform, what: "SST's platform, which is installed" }, installPlatform);
   const kept = path.join(FOLDER, `${digestOfSources([stage, instead, builtBefore])}.json`);
-  if (!existsSync(kept)) execute(stage, instead, builtBefore, kept);
+  await withLock({ file: `${kept}.lock`, what: `the stage ${stage}, which is read` }, () => {
+    if (!existsSync(kept)) execute(stage, instead, builtBefore, kept);
+  });
   return JSON.parse(readFileSync(kept, "utf8")) as Program;
 }
 

@@ -16,11 +16,11 @@ export async function readVariables(entries: string[], known: readonly string[])
     loader: { ".css": "empty", ".woff2": "empty" },
   });
   const text = outputFiles.map((file) => file.text).join("\n");
-  return [...new Set([...asked(text, known), ...direct(text)])].sort();
+  return [...new Set([...readByEnv(text, known), ...direct(text)])].sort();
 }
 
 /** `env("A", "B")`, as core/env.ts is asked. */
-const asked = (text: string, known: readonly string[]): string[] =>
+const readByEnv = (text: string, known: readonly string[]): string[] =>
   known.filter((name) => text.includes(`"${name}"`));
 
 /** `process.env.A`, and `{ A, B: b } = process.env`. */

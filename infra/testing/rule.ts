@@ -50,8 +50,8 @@ export const named = (
 };
 
 /** The inputs contain these, whatever else they have. */
-export const has = (inputs: unknown, wanted: unknown): boolean => {
-  if (typeof wanted !== "object" || wanted === null) return inputs === wanted;
+export const has = (inputs: unknown, expected: unknown): boolean => {
+  if (typeof expected !== "object" || expected === null) return inputs === expected;
   if (typeof inputs !== "object" || inputs === null) return false;
-  return Object.entries(wanted).every(([key, value]) => has((inputs as Inputs)[key], value));
+  return Object.entries(expected).every(([key, value]) => has((inputs as Inputs)[key], value));
 };

@@ -94,8 +94,8 @@ export const SITE_RULES: Rule[] = [
     "the firewall has Amazon's rules and a stricter limit for logins",
     ({ rules }) => {
       const all = rules as FirewallRule[];
-      const limitOf = (wanted: string) =>
-        all.find(({ name }) => name === wanted)?.statement.rateBasedStatement?.limit;
+      const limitOf = (ruleName: string) =>
+        all.find(({ name }) => name === ruleName)?.statement.rateBasedStatement?.limit;
       const managed = all.filter(({ name }) => name.startsWith("AWSManagedRules")).length;
       return managed === 3 && Number(limitOf("LoginsPerAddress")) < Number(limitOf("RateLimitPerIP"));
     },

@@ -12,7 +12,7 @@ interface Build {
 /** Handlers that the program names, without a bundle of their own. */
 export const handlers: string[] = [];
 
-const ANSWERS: Record<string, (asked: Build) => unknown> = {
+const ANSWERS: Record<string, (build: Build) => unknown> = {
   "Runtime.Build": build,
   "Provider.Aws.Bootstrap": () => ({
     asset: "asset",
@@ -33,9 +33,9 @@ export async function startSstServer(): Promise<{ url: string; stop(): void }> {
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, stop: () => server.close() };
 }
 
-function answer(method: string, asked: Build) {
+function answer(method: string, build: Build) {
   const known = ANSWERS[method];
-  return known ? { result: known(asked) } : { error: `nothing is known of ${method}` };
+  return known ? { result: known(build) } : { error: `nothing is known of ${method}` };
 }
 
 /** A handler is not bundled here, only looked for: infra/handlers.test.ts bundles each once. */

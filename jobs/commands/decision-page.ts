@@ -24,10 +24,10 @@ export const linesOf = (effects: Effect[]): string => effects.map(lineOf).join("
 
 function lineOf({ kind, titles, waiting, mails }: Effect): string {
   const count = (number: number) => number.toLocaleString("en");
-  const told = (Object.entries(mails) as [MailKind, number][]).map(
+  const lines = (Object.entries(mails) as [MailKind, number][]).map(
     ([mail, members]) => `${count(members)} hear ${MAILS[mail]}`,
   );
-  const who = [...(waiting > 0 ? [`${count(waiting)} members wait for them`] : []), ...told];
+  const who = [...(waiting > 0 ? [`${count(waiting)} members wait for them`] : []), ...lines];
   return `  ${kind.padEnd(13)}  ${count(titles)} titles ${KIND_MEANINGS[kind]}${who.length > 0 ? `; ${who.join(", ")}` : ""}`;
 }
 

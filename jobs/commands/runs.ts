@@ -64,16 +64,16 @@ function lineOf({
   return `${String(id).padStart(5)}  ${asOf}  ${state.padEnd(10)}  ${provider}: ${counts}${holdReason ? `\n       ${holdReason}` : ""}`;
 }
 
-function pageOf({ problems, changes, warnings, gates, effects, decision, ...told }: RunDescription): string {
-  const facts = { ...told, ...(decision && { decided: `${decision.by}, ${decision.at.toISOString()}` }) };
+function pageOf({ problems, changes, warnings, gates, effects, decision, ...run }: RunDescription): string {
+  const facts = { ...run, ...(decision && { decided: `${decision.by}, ${decision.at.toISOString()}` }) };
   const parts = { "Rejects by problem": problems, "Changes by field": changes, Warnings: warnings };
   const named = Object.entries(parts).filter(([, counts]) => Object.keys(counts).length > 0);
   const measured =
     gates.length > 0
-      ? [`Gates\n${table(Object.fromEntries(gates.map((gate) => gateLine(gate, told.held))))}`]
+      ? [`Gates\n${table(Object.fromEntries(gates.map((gate) => gateLine(gate, run.held))))}`]
       : [];
-  const next = told.held && told.holdReason ? [wayOn(told.runId, told.holdReason)] : [];
-  const waits = told.held && effects.length > 0 ? [`Waits\n${linesOf(effects)}`] : [];
+  const next = run.held && run.holdReason ? [wayOn(run.runId, run.holdReason)] : [];
+  const waits = run.held && effects.length > 0 ? [`Waits\n${linesOf(effects)}`] : [];
   const counted = named.map(([name, counts]) => `${name}\n${table(counts)}`);
   return [table(facts), ...measured, ...counted, ...waits, ...next].join("\n\n");
 }

@@ -5,7 +5,7 @@ import { findSenderStanding, type SenderStanding } from "../../core/mail/sender-
 /** What an account may send before AWS has let it out of the sandbox (docs.aws.amazon.com/ses, "Request production access"). */
 const SANDBOX_A_DAY = 200;
 
-const ASKED = [
+const CALLS = [
   "GetSendQuota",
   "GetAccountSendingEnabled",
   "GetIdentityVerificationAttributes",
@@ -49,7 +49,7 @@ function whyNot({ name, code, $metadata }: AwsError): string {
   if (name === "CredentialsProviderError")
     return "SES was not asked: no AWS credentials here. Set them, or run this in the stage: --stage NAME.";
   if (/^AccessDenied/.test(name))
-    return `SES may not be asked with these credentials. Allow ${ASKED.map((call) => `ses:${call}`).join(", ")}.`;
+    return `SES may not be asked with these credentials. Allow ${CALLS.map((call) => `ses:${call}`).join(", ")}.`;
   if ($metadata?.httpStatusCode === 403)
     return `SES does not accept these AWS credentials (${name}). Are they right, and is the clock?`;
   return `SES does not answer (${code ?? name}). Is AWS_REGION right, and is it reachable from here?`;

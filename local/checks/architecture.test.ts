@@ -96,6 +96,7 @@ test.each([
     'import { local } from "@pulumi/command"',
     "SST reads this before Pulumi's packages are there: import them where they are used",
   ],
+  ["infra/site.ts", 'import { all } from "./testing/program"', "what tests stand on is theirs alone"],
   ["shinkan.config.ts", 'import { env } from "./core/env"', "the configuration imports only core/config"],
   [
     "core/links/list.ts",
@@ -117,5 +118,6 @@ test("what the rules allow is not found", () => {
   expect(
     planted("core/mail/slip.tsx", 'import { Html } from "@react-email/components"; import "react"'),
   ).toEqual([]);
+  expect(planted("infra/testing/program.ts", 'import { withLock } from "../../local/file-lock"')).toEqual([]);
   expect(planted("app/page.tsx", 'import { findRelease } from "@/core/catalogue/find-release"')).toEqual([]);
 });

@@ -63,7 +63,7 @@ const CLAIMED_ROWS =
 /** The shop's tables are the operator's: its rows are read by one function, which checks what it is given (core/shop). */
 const ownsRows = (file: string): boolean => /^core\/(database|shop)\//.test(file);
 
-const isTest = (file: string): boolean => /\.test\.tsx?$|\/samples?\//.test(file);
+const isTest = (file: string): boolean => /\.test\.tsx?$|\/(samples?|testing)\//.test(file);
 
 function check(file: string, to: string): Violation[] {
   const area = file.split("/")[0] ?? "";
@@ -73,6 +73,7 @@ function check(file: string, to: string): Violation[] {
   if (area === "core" && !mayInCore(file, to)) return broken("inside core, import leftwards only");
   if (area === "core" && NEXT_OR_AWS.test(to) && !isTemplate(file, to))
     return broken("core knows no framework");
+  if (/\/testing\//.test(to) && ALLOWED[area]) return broken("what tests stand on is theirs alone");
   if (file === "shinkan.config.ts" && to !== "core/config")
     return broken("the configuration imports only core/config");
   if (to === "mariadb" && area !== "local" && !ownsPool(file))

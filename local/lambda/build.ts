@@ -23,16 +23,16 @@ export interface Buildable {
 }
 
 /** Whether it had to build. Needs no database, no network and no secret: none of them is passed on. */
-export async function build(wanted: Buildable): Promise<{ built: boolean }> {
+export async function build(target: Buildable): Promise<{ built: boolean }> {
   mkdirSync(path.dirname(LOG), { recursive: true });
-  if (!wanted.anew && isCurrent(wanted)) return { built: false };
+  if (!target.anew && isCurrent(target)) return { built: false };
   return whileNobodyBuilds(async () => {
-    if (!wanted.anew && isCurrent(wanted)) return { built: false };
-    const sources = hashOfSources(wanted);
-    rmSync(stampOf(wanted), { force: true });
-    await runBuild(wanted.folder);
-    await wanted.finish?.(wanted.folder);
-    writeFileSync(stampOf(wanted), sources);
+    if (!target.anew && isCurrent(target)) return { built: false };
+    const sources = hashOfSources(target);
+    rmSync(stampOf(target), { force: true });
+    await runBuild(target.folder);
+    await target.finish?.(target.folder);
+    writeFileSync(stampOf(target), sources);
     return { built: true };
   });
 }
@@ -43,9 +43,9 @@ export const whileNobodyBuilds = <T>(work: () => T | Promise<T>): Promise<T> =>
 
 const stampOf = ({ folder }: Buildable): string => path.join(folder, ".open-next", "sources.sha256");
 
-function isCurrent(wanted: Buildable): boolean {
-  const stamp = stampOf(wanted);
-  return existsSync(stamp) && readFileSync(stamp, "utf8") === hashOfSources(wanted);
+function isCurrent(target: Buildable): boolean {
+  const stamp = stampOf(target);
+  return existsSync(stamp) && readFileSync(stamp, "utf8") === hashOfSources(target);
 }
 
 function hashOfSources({ folder, sources }: Buildable): string {

@@ -18,12 +18,12 @@ function compared({ name, priority, statement }: FirewallRule) {
 }
 
 test("the stories meet the very rules that are deployed", async () => {
-  const deployed = one(readProgram("hanako"), "wafv2/webAcl").inputs.rules as FirewallRule[];
+  const deployed = one(await readProgram("hanako"), "wafv2/webAcl").inputs.rules as FirewallRule[];
   const inOrder = deployed.toSorted((one, other) => one.priority - other.priority);
   expect((await deployedRules()).map(compared)).toEqual(inOrder.map(compared));
 }, 240_000);
 
-const asked = (changes: object) => ({
+const requestWith = (changes: object) => ({
   method: "GET",
   url: "/releases/1?from=mail",
   headers: { "user-agent": "Mozilla/5.0" },
@@ -36,9 +36,9 @@ test("a reader passes; who names no user agent passes too, since renewals do not
   const body = Buffer.from(
     new URLSearchParams({ name: "x' UNION SELECT password FROM users --" }).toString(),
   );
-  const form = (url: string) => firewall(asked({ method: "POST", url, body }));
-  expect(firewall(asked({}))).toBeNull();
-  expect(firewall(asked({ headers: {} }))).toBeNull();
+  const form = (url: string) => firewall(requestWith({ method: "POST", url, body }));
+  expect(firewall(requestWith({}))).toBeNull();
+  expect(firewall(requestWith({ headers: {} }))).toBeNull();
   expect(form("/api/subscriptions")).toBe("TypedRulesElsewhere");
   expect(form("/api/follows")).toBeNull();
   expect(form("/api/auth/callback/credentials")).toBeNull();

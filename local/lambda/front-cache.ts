@@ -49,17 +49,17 @@ export function stateOf({ keptAt, freshMs, staleMs, lastResortMs }: Kept, now: n
 export interface Cache {
   kept: Map<string, Kept>;
   /** Questions to the site that have no answer yet. */
-  asked: Map<string, Promise<SiteAnswer>>;
+  pending: Map<string, Promise<SiteAnswer>>;
   /** Counted so that an answer asked for before an invalidation is not kept after it. */
   invalidations: number;
 }
 
-export const emptyCache = (): Cache => ({ kept: new Map(), asked: new Map(), invalidations: 0 });
+export const emptyCache = (): Cache => ({ kept: new Map(), pending: new Map(), invalidations: 0 });
 
 /** Forgets every address that one of the paths means; `*` at the end stands for anything. */
 export function invalidate(cache: Cache, paths: string[]): void {
   cache.invalidations += 1;
-  cache.asked.clear();
+  cache.pending.clear();
   for (const address of cache.kept.keys()) {
     if (paths.some((path) => isMeant(path, address))) cache.kept.delete(address);
   }

@@ -81,7 +81,7 @@ async function serve(
   if (blockedBy) return void response.writeHead(403, { "x-blocked-by": blockedBy }).end();
   const file = staticFile(settings.assets, request.url);
   if (file) return sendFile(response, file);
-  const origin = async (asked: SiteRequest) => atEdge(await settings.origin(asked));
+  const origin = async (forwarded: SiteRequest) => atEdge(await settings.origin(forwarded));
   const [answer, source] = await answerTo(request, { ...settings, origin }, cache);
   send(response, request, answer, source);
 }
@@ -115,15 +115,15 @@ async function fetchAndKeep(
   { origin, collapse, now }: FrontSettings,
   cache: Cache,
 ): Promise<SiteAnswer> {
-  const asked = collapse ? cache.asked.get(request.url) : undefined;
-  if (asked) {
-    const answer = await asked;
+  const pending = collapse ? cache.pending.get(request.url) : undefined;
+  if (pending) {
+    const answer = await pending;
     if (lifetimes(answer)) return answer;
   }
   const askedAt = now();
   const invalidations = cache.invalidations;
   const asking = origin({ ...request, method: "GET" }); // a HEAD is answered from what a GET brought
-  if (collapse) cache.asked.set(request.url, asking);
+  if (collapse) cache.pending.set(request.url, asking);
   try {
     const answer = await asking;
     const times = lifetimes(answer);
@@ -131,7 +131,7 @@ async function fetchAndKeep(
     if (times && isCurrent) cache.kept.set(request.url, { answer, keptAt: askedAt, ...times });
     return answer;
   } finally {
-    if (cache.asked.get(request.url) === asking) cache.asked.delete(request.url);
+    if (cache.pending.get(request.url) === asking) cache.pending.delete(request.url);
   }
 }
 

@@ -49,7 +49,7 @@ beforeAll(async () => {
     NOTIFY_WORKFLOW: "arn:aws:states:ap-northeast-1:123456789012:stateMachine:notify",
     MIGRATIONS: "prisma/migrations",
   };
-  program = readProgram("production");
+  program = await readProgram("production");
   const started = HANDLERS.map(async (name) => [name, await start(name, program)] as const);
   functions = Object.fromEntries(await Promise.all(started)) as typeof functions;
 }, 240_000);
@@ -166,8 +166,8 @@ describe("the operations function", () => {
     });
     for (const token of ["AQC8-token", "AQC8-asked-again"]) states.answerTo(token).catch(() => undefined);
     const held = { command: "await-decision", runId: 7, token: "AQC8-token" };
-    expect(await ask("operations", held)).toEqual({ told: null });
-    expect(await ask("operations", { ...held, token: "AQC8-asked-again" })).toEqual({ told: null });
+    expect(await ask("operations", held)).toEqual({ resumed: null });
+    expect(await ask("operations", { ...held, token: "AQC8-asked-again" })).toEqual({ resumed: null });
     expect(await readRows("SELECT run_id, token FROM decision_waits")).toEqual([
       { run_id: 7, token: "AQC8-asked-again" },
     ]);

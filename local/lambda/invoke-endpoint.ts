@@ -19,8 +19,8 @@ export async function startInvokeEndpoint(
   const server = http.createServer(async (request, response) => {
     const body = await text(request);
     const [, name = ""] = INVOKE.exec(new URL(request.url ?? "/", "http://lambda").pathname) ?? [];
-    const wanted = decodeURIComponent(name);
-    const found = Object.hasOwn(functions, wanted) ? functions[wanted] : undefined;
+    const functionName = decodeURIComponent(name);
+    const found = Object.hasOwn(functions, functionName) ? functions[functionName] : undefined;
     if (!found) {
       response.writeHead(404, { "x-amzn-errortype": "ResourceNotFoundException" });
       return void response.end(JSON.stringify({ Type: "User", Message: `Function not found: ${name}` }));

@@ -20,35 +20,37 @@ export const NEW_ACCOUNT: Account = {
 
 export const XMLNS = 'xmlns="http://ses.amazonaws.com/doc/2010-12-01/"';
 
-type Told = Account & { perSecond: number; asked: string[] };
+type AccountQuery = Account & { perSecond: number; identities: string[] };
 
 export function answerAbout(form: URLSearchParams, account: Account & { perSecond: number }): string | null {
   const action = form.get("Action") ?? "";
-  const asked = [...form].filter(([name]) => name.startsWith("Identities.member.")).map(([, value]) => value);
+  const identities = [...form]
+    .filter(([name]) => name.startsWith("Identities.member."))
+    .map(([, value]) => value);
   const contentOf = Object.hasOwn(CONTENTS, action) ? CONTENTS[action] : undefined;
-  const content = contentOf?.({ ...account, asked });
+  const content = contentOf?.({ ...account, identities });
   return content === undefined
     ? null
     : `<${action}Response ${XMLNS}><${action}Result>${content}</${action}Result></${action}Response>`;
 }
 
-const CONTENTS: Record<string, (told: Told) => string> = {
+const CONTENTS: Record<string, (query: AccountQuery) => string> = {
   GetSendQuota: ({ perSecond, perDay, sentToday }) =>
     `<Max24HourSend>${perDay}</Max24HourSend><SentLast24Hours>${sentToday}</SentLast24Hours><MaxSendRate>${perSecond}</MaxSendRate>`,
   GetAccountSendingEnabled: ({ enabled }) => `<Enabled>${enabled}</Enabled>`,
-  GetIdentityVerificationAttributes: (told) =>
-    entries("VerificationAttributes", told, "<VerificationStatus>Success</VerificationStatus>"),
-  GetIdentityDkimAttributes: (told) =>
+  GetIdentityVerificationAttributes: (query) =>
+    entries("VerificationAttributes", query, "<VerificationStatus>Success</VerificationStatus>"),
+  GetIdentityDkimAttributes: (query) =>
     entries(
       "DkimAttributes",
-      told,
-      `<DkimEnabled>${told.signed}</DkimEnabled><DkimVerificationStatus>${told.signed ? "Success" : "NotStarted"}</DkimVerificationStatus>`,
+      query,
+      `<DkimEnabled>${query.signed}</DkimEnabled><DkimVerificationStatus>${query.signed ? "Success" : "NotStarted"}</DkimVerificationStatus>`,
     ),
 };
 
 /** One for each identity that is asked about and known. */
-function entries(name: string, { asked, verified }: Told, value: string): string {
-  const known = asked.filter((identity) => verified === "all" || verified.includes(identity));
+function entries(name: string, { identities, verified }: AccountQuery, value: string): string {
+  const known = identities.filter((identity) => verified === "all" || verified.includes(identity));
   const all = known.map((key) => `<entry><key>${key}</key><value>${value}</value></entry>`);
   return `<${name}>${all.join("")}</${name}>`;
 }

@@ -62,9 +62,9 @@ export async function startFakeSes(behave: FakeSes["behave"] = () => "accept"): 
   let count = 0;
   const server = http.createServer(async (request, response) => {
     const form = new URLSearchParams(await bodyOf(request));
-    const told = answerAbout(form, { ...ses.account, perSecond: ses.perSecond });
-    if (told && !ses.account.open) return end(response, 403, refusal("AccessDenied"));
-    if (told) return end(response, 200, told);
+    const content = answerAbout(form, { ...ses.account, perSecond: ses.perSecond });
+    if (content && !ses.account.open) return end(response, 403, refusal("AccessDenied"));
+    if (content) return end(response, 200, content);
     const message = readMessage(form, ses.keep);
     const isProbe = message.to === SIMULATOR;
     count += Number(!isProbe);

@@ -57,8 +57,8 @@ function answerQuestions(server: Server): void {
 /** What is no question goes on with its form already read, where express looks for one. */
 async function answered(request: IncomingMessage & { body?: unknown }, response: ServerResponse) {
   const form = new URLSearchParams(await text(request));
-  const told = answerAbout(form, { ...NEW_ACCOUNT, perSecond: PER_SECOND });
-  if (told) response.writeHead(200, { "content-type": "text/xml" }).end(told);
+  const content = answerAbout(form, { ...NEW_ACCOUNT, perSecond: PER_SECOND });
+  if (content) response.writeHead(200, { "content-type": "text/xml" }).end(content);
   else request.body = Object.fromEntries(form);
-  return told !== null;
+  return content !== null;
 }

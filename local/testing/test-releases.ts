@@ -19,10 +19,10 @@ export interface TestRelease {
 let made = 0;
 
 /** Inserts a release whose sale starts on `day` and answers its id. */
-export async function addRelease(wanted: TestRelease = {}): Promise<number> {
+export async function addRelease(fields: TestRelease = {}): Promise<number> {
   made += 1;
-  const { title = `月の図書館 ${made}`, code = null, day = "2026-12-10", precision = "day" } = wanted;
-  const { status = "forthcoming", approximate = false, series = null, productType = "book" } = wanted;
+  const { title = `月の図書館 ${made}`, code = null, day = "2026-12-10", precision = "day" } = fields;
+  const { status = "forthcoming", approximate = false, series = null, productType = "book" } = fields;
   const added = await execute(
     `INSERT INTO releases (provider, provider_record_id, code_type, code, product_type, title, slug, series,
        publisher, price_inc_tax, currency, status, day_from, day_to, \`precision\`, approximate, date_raw, row_hash,
@@ -38,17 +38,17 @@ export async function addRelease(wanted: TestRelease = {}): Promise<number> {
       slug: `tsuki-${made}`,
       series,
       status,
-      dayFrom: wanted.dayFrom ?? day,
+      dayFrom: fields.dayFrom ?? day,
       day,
       precision,
       approximate,
       dateRaw: day ?? "未定",
-      missingSince: wanted.missingSince ?? null,
+      missingSince: fields.missingSince ?? null,
     },
   );
   await execute(
     "INSERT INTO contributors (release_id, seq, name, role) VALUES (:insertId, 1, :name, 'author')",
-    { insertId: added.insertId, name: wanted.author ?? "夏野 汀" },
+    { insertId: added.insertId, name: fields.author ?? "夏野 汀" },
   );
   return added.insertId;
 }

@@ -5,9 +5,9 @@ let timer = 0;
 let newest = 0;
 
 async function offer(typed) {
-  const asked = ++newest;
+  const request = ++newest;
   const answer = await fetch(`/api/search?q=${encodeURIComponent(typed)}`);
-  if (!answer.ok || asked !== newest) return;
+  if (!answer.ok || request !== newest) return;
   const { titles } = await answer.json();
   const names = [...new Set(titles.map(({ title }) => title))];
   list.replaceChildren(

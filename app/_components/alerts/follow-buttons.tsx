@@ -10,14 +10,14 @@ interface Button {
   children: React.ReactNode;
 }
 
-interface Wanted {
+interface FollowTarget {
   kind: FollowKind;
   name: string;
   options?: FollowOptions;
 }
 
 /** One button on a member's page that follows a name, with the options given. */
-export function FollowButton({ kind, name, options, ...button }: Wanted & Button) {
+export function FollowButton({ kind, name, options, ...button }: FollowTarget & Button) {
   const ticked = Object.entries(options ?? {}).filter(([, isTicked]) => isTicked);
   const boxes = options ? { boxes: "1", ...Object.fromEntries(ticked.map(([box]) => [box, "1"])) } : {};
   return <OneButton {...button} fields={{ follow: kind, name, ...boxes }} />;

@@ -2,9 +2,9 @@
 import config from "@/shinkan.config";
 
 /** `wanted`, absolute, if its origin is exactly this site's or the shop's; otherwise the site's front page. */
-export function ownAddress(wanted: string, siteUrl: string): string {
+export function ownAddress(target: string, siteUrl: string): string {
   const allowed = [new URL(siteUrl).origin, new URL(config.shop.url).origin];
-  if (!URL.canParse(wanted, siteUrl)) return siteUrl;
-  const address = new URL(wanted, siteUrl);
+  if (!URL.canParse(target, siteUrl)) return siteUrl;
+  const address = new URL(target, siteUrl);
   return allowed.includes(address.origin) && !address.username ? address.href : siteUrl;
 }

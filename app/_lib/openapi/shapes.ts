@@ -56,10 +56,10 @@ export const headers = {
 type HeaderName = keyof typeof headers;
 
 /** The headers of an answer. */
-export const told = (...names: HeaderName[]) => ({
+export const headersOf = (...names: HeaderName[]) => ({
   headers: Object.fromEntries(names.map((name) => [name, { $ref: `#/components/headers/${name}` }])),
 });
-export const kept = told("ETag", "Cache-Control", "RateLimit-Policy");
+export const kept = headersOf("ETag", "Cache-Control", "RateLimit-Policy");
 export const ofOneMember = {
   headers: { "Cache-Control": header("`private, no-store`: no cache keeps it.") },
 };
@@ -67,7 +67,7 @@ export const ofOneMember = {
 export const problem = (description: string, ...more: HeaderName[]) => ({
   description,
   ...json(ref("Problem")),
-  ...(more.length > 0 && told(...more)),
+  ...(more.length > 0 && headersOf(...more)),
 });
 
 export const page = { content: { "text/html": { schema: text } } };
@@ -88,9 +88,9 @@ export const cached = {
 };
 /** To any request, before it reaches a door: see `infra/firewall.ts`. */
 export const anywhere = {
-  429: { description: "More requests than one address is allowed.", ...told("Retry-After") },
+  429: { description: "More requests than one address is allowed.", ...headersOf("Retry-After") },
 };
-export const seen = { 303: { description: "To a form.", ...told("Location") } };
+export const seen = { 303: { description: "To a form.", ...headersOf("Location") } };
 export const refused = {
   401: { description: "To JSON: log in first.", ...json(object({ login: text })) },
   403: refusal("Not sent by this site's own pages."),

@@ -62,8 +62,8 @@ test("who is not logged in takes the wish along, signed", async () => {
 
 test("a form from elsewhere writes nothing: a person is asked again, a script is refused", async () => {
   const foreign = { "sec-fetch-site": "cross-site", origin: "https://elsewhere.example" };
-  const asked = await post({ follow: "author", name: "夏野 汀" }, foreign);
-  expect(asked.headers.get("location")).toMatch(/^\/my\/follows\/confirm\?follow=author&name=/);
+  const answer = await post({ follow: "author", name: "夏野 汀" }, foreign);
+  expect(answer.headers.get("location")).toMatch(/^\/my\/follows\/confirm\?follow=author&name=/);
   const refused = await post(
     { follow: "author", name: "夏" },
     { ...foreign, "content-type": "application/json" },

@@ -18,10 +18,10 @@ const WRITERS: Record<string, (text: string) => Uint8Array> = {
   "utf-16be": (text) => Buffer.from(text, "utf16le").swap16(),
 };
 
-const found = (bytes: Uint8Array, wanted: Encoding | "auto" = "auto") =>
+const found = (bytes: Uint8Array, declared: Encoding | "auto" = "auto") =>
   findEncoding(async function* () {
     yield bytes;
-  }, wanted);
+  }, declared);
 
 test.each(Object.keys(WRITERS))(
   "any file in %s is read as such without a byte-order mark",
@@ -56,12 +56,12 @@ test("what is full of zero bytes and yet no UTF-16 is held instead of read as CP
   const wide = Buffer.alloc(HEADER.length * 4);
   for (const [place, letter] of [...HEADER].entries())
     wide.writeUInt32LE(letter.codePointAt(0) ?? 0, place * 4);
-  for (const wanted of ["auto", "shift_jis", "euc-jp"] as const)
-    await expect(found(wide, wanted)).rejects.toMatchObject({ reason: "unknown-encoding" });
+  for (const declared of ["auto", "shift_jis", "euc-jp"] as const)
+    await expect(found(wide, declared)).rejects.toMatchObject({ reason: "unknown-encoding" });
 });
 
-const held = (text: string, encoding: Encoding, wanted: Encoding | "auto" = "auto") =>
-  found(encoded(text, encoding), wanted).catch(({ reason, message }) => `${reason}: ${message}`);
+const held = (text: string, encoding: Encoding, declared: Encoding | "auto" = "auto") =>
+  found(encoded(text, encoding), declared).catch(({ reason, message }) => `${reason}: ${message}`);
 
 const english = (...authors: string[]) =>
   `id,title,author,date\r\n${authors.map((author, n) => `E${n},A tale of ${n} foxes,${author},2026-12-05\r\n`).join("")}`;
@@ -125,8 +125,8 @@ test("Japanese in CP932 is told from everything else, whatever else the rows hol
 
 test("a provider that changes to UTF-8 is read right, whatever its profile still says", async () => {
   const bytes = Buffer.from(english("Amélie Nothomb", "Käthe Höger"));
-  for (const wanted of ["windows-1252", "shift_jis", "macintosh", "euc-kr"] as const)
-    expect(await found(bytes, wanted)).toBe("utf-8");
+  for (const declared of ["windows-1252", "shift_jis", "macintosh", "euc-kr"] as const)
+    expect(await found(bytes, declared)).toBe("utf-8");
   expect(await found(Buffer.from(`\ufeff${english("Ann")}`), "windows-1252")).toBe("utf-8");
 });
 

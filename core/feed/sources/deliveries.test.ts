@@ -14,10 +14,10 @@ import { dayNamedIn } from "./s3-source";
 const TEXT = "商品ID,タイトル,発売日\nB1,本,2026/12/05\n";
 const sha256 = createHash("sha256").update(TEXT).digest("hex");
 
-type Told = Omit<Delivery, "file"> & { text: string; file: string };
+type ReadDelivery = Omit<Delivery, "file"> & { text: string; file: string };
 
-async function all(source: string, place: Partial<FeedPlace> = {}): Promise<Told[]> {
-  const told: Told[] = [];
+async function all(source: string, place: Partial<FeedPlace> = {}): Promise<ReadDelivery[]> {
+  const read: ReadDelivery[] = [];
   const plain = {
     provider: "our-partner",
     taken: [],
@@ -26,9 +26,9 @@ async function all(source: string, place: Partial<FeedPlace> = {}): Promise<Told
     timeZone: "Asia/Tokyo",
   };
   for await (const each of deliveries({ ...plain, environment: {}, source, ...place })) {
-    told.push({ ...each, text: readFileSync(each.file, "utf8") });
+    read.push({ ...each, text: readFileSync(each.file, "utf8") });
   }
-  return told;
+  return read;
 }
 
 describe("a path", () => {
@@ -47,10 +47,10 @@ describe("a path", () => {
 describe("an https address", () => {
   type Answer = (request: http.IncomingMessage, response: http.ServerResponse) => void;
   let answers: Answer[] = [];
-  let asked: http.IncomingHttpHeaders[] = [];
+  let requests: http.IncomingHttpHeaders[] = [];
   const listen = async () => {
     const server = http.createServer((request, response) => {
-      asked.push(request.headers);
+      requests.push(request.headers);
       const answer = answers.length > 1 ? answers.shift() : answers[0];
       answer?.(request, response);
     });
@@ -67,7 +67,7 @@ describe("an https address", () => {
     for (const { server } of [here, elsewhere]) server.close().closeAllConnections();
   });
   afterEach(() => {
-    [answers, asked] = [[], []];
+    [answers, requests] = [[], []];
   });
   const file: Answer = (_, response) => response.writeHead(200, { etag: '"v1"' }).end(TEXT);
   const status =
@@ -88,7 +88,7 @@ describe("an https address", () => {
     const taken = [{ name: "x", version: '"v1"' }];
     expect(await all(address(), { taken })).toEqual([]);
     await all(address(), { taken: [{ name: "x", version: "Tue, 24 Nov 2026 00:00:00 GMT" }] });
-    expect(asked.map((headers) => [headers["if-none-match"], headers["if-modified-since"]])).toEqual([
+    expect(requests.map((headers) => [headers["if-none-match"], headers["if-modified-since"]])).toEqual([
       ['"v1"', undefined],
       [undefined, "Tue, 24 Nov 2026 00:00:00 GMT"],
     ]);
@@ -117,9 +117,9 @@ describe("an https address", () => {
     const environment = { FEED_OUR_PARTNER_USER: "shop", FEED_OUR_PARTNER_PASSWORD: "p:w" };
     expect(await all(address(), { environment })).toHaveLength(1);
     const basic = `Basic ${Buffer.from("shop:p:w").toString("base64")}`;
-    expect(asked.map(({ authorization }) => authorization)).toEqual([basic, undefined]);
+    expect(requests.map(({ authorization }) => authorization)).toEqual([basic, undefined]);
     await all(address(), { environment: { FEED_OUR_PARTNER_TOKEN: "t" } });
-    expect(asked.at(-1)?.authorization).toBe("Bearer t");
+    expect(requests.at(-1)?.authorization).toBe("Bearer t");
   });
 
   test("that refuses us names the variables to set", async () => {
@@ -127,7 +127,7 @@ describe("an https address", () => {
     await expect(all(address())).rejects.toThrow(
       "refuses us (401): set FEED_OUR_PARTNER_TOKEN, or FEED_OUR_PARTNER_USER and FEED_OUR_PARTNER_PASSWORD.",
     );
-    expect(asked).toHaveLength(1);
+    expect(requests).toHaveLength(1);
   });
 
   test("with a web page, a file that is too large, in circles, or unencrypted is refused in words", async () => {

@@ -28,8 +28,8 @@ const LEASE_SECONDS = 15;
 const POLL_MS = 250;
 
 /** Throws an Error for the operator where another import neither ends nor dies within the patience. */
-export async function withLease<T>(wanted: LeaseWanted, work: (lease: Lease) => Promise<T>): Promise<T> {
-  const lease = await acquireLease(wanted);
+export async function withLease<T>(request: LeaseWanted, work: (lease: Lease) => Promise<T>): Promise<T> {
+  const lease = await acquireLease(request);
   try {
     return await work(lease);
   } finally {

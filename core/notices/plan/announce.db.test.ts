@@ -54,7 +54,7 @@ async function load(...releases: TestRelease[]): Promise<number[]> {
   return ids;
 }
 
-const told = () =>
+const readNotices = () =>
   readRows(
     "SELECT member_id AS member, release_id AS id FROM notices WHERE occasion = 'announced' ORDER BY 1, 2",
   );
@@ -66,7 +66,7 @@ test("a first full load announces nothing; what a later run adds is announced on
   const [id] = await load({ title: "新しい本" });
   expect(await plan()).toMatchObject({ planned: 1 });
   expect(await plan()).toMatchObject({ planned: 0, cancelled: 0 });
-  expect(await told()).toEqual([{ member: "7", id }]);
+  expect(await readNotices()).toEqual([{ member: "7", id }]);
   expect(await isSubscribed("7", id ?? 0)).toBe(true);
 });
 
@@ -80,7 +80,7 @@ test("each kind of follow finds its titles, and a title found twice is told once
   await follow({ ...wish, memberId: "11", kind: "keyword", name: "駅前" });
   const [id] = await load({ title: "月の図書館（4）" });
   await plan();
-  expect(await told()).toEqual(["10", "7", "8", "9"].map((member) => ({ member, id })));
+  expect(await readNotices()).toEqual(["10", "7", "8", "9"].map((member) => ({ member, id })));
 });
 
 test("reprints, other formats and titles that are out are left out unless asked for", async () => {
@@ -94,7 +94,7 @@ test("reprints, other formats and titles that are out are left out unless asked 
     { title: "先週の本", day: "2026-11-25" },
   );
   await plan();
-  expect((await told()).length).toBe(3);
+  expect((await readNotices()).length).toBe(3);
   expect(await readRows("SELECT DISTINCT member_id AS member FROM notices")).toEqual([{ member: "8" }]);
 });
 
@@ -104,12 +104,12 @@ test("who registered for a title, or removed it, is not told that it exists", as
   await follow(wish);
   await follow({ ...wish, memberId: "8" });
   for (const memberId of ["7", "8"]) {
-    const asked = { memberId, releaseId: id, locale: "ja", wording: "w", page: "/", now } as const;
-    await subscribe(asked, { config, findBuyable: async () => null });
+    const wish = { memberId, releaseId: id, locale: "ja", wording: "w", page: "/", now } as const;
+    await subscribe(wish, { config, findBuyable: async () => null });
   }
   await unsubscribe({ memberId: "8", releaseId: id, now });
   await plan();
-  expect(await told()).toEqual([]);
+  expect(await readNotices()).toEqual([]);
   expect(await isSubscribed("8", id)).toBe(false);
 });
 

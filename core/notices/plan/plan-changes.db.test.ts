@@ -139,13 +139,13 @@ test("members who knew different days each read their own", async () => {
 });
 
 test("called off, coming after all, called off again: each is told once", async () => {
-  const told: [string, string][] = [
+  const expected: [string, string][] = [
     ["cancelled", "【発売中止】「月の図書館」の発売が中止されました"],
     ["forthcoming", "【発売決定】「月の図書館」があらためて発売されます"],
     ["cancelled", "【発売中止】「月の図書館」の発売が中止されました"],
     ["forthcoming", "【発売決定】「月の図書館」があらためて発売されます"],
   ];
-  for (const [index, [status, subject]] of told.entries()) {
+  for (const [index, [status, subject]] of expected.entries()) {
     const day = `2026-12-0${index + 2}`;
     await setStatus(status, day);
     expect(await run(day)).toMatchObject({ planned: 1, sent: 1 });

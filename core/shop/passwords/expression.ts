@@ -96,9 +96,9 @@ function readArguments(tokens: string[], depth: number): Compute[] {
   return parts;
 }
 
-function expect(tokens: string[], wanted: string): void {
+function expect(tokens: string[], expected: string): void {
   const token = tokens.shift();
-  if (token !== wanted) throw new SyntaxError(`the formula needs ${wanted} before ${token ?? "its end"}`);
+  if (token !== expected) throw new SyntaxError(`the formula needs ${expected} before ${token ?? "its end"}`);
 }
 
 interface Step {

@@ -185,6 +185,6 @@ function endingOf(one: Lived | undefined, isBouncing: boolean, mailId: number): 
 }
 
 function record(one: Lived | undefined, occasion: string, on: Day): void {
-  const told = occasion as ToldMail["occasion"];
-  one?.mails.push({ on, occasion: told, day: toldDay(told, one.life.title) });
+  const known = occasion as ToldMail["occasion"];
+  one?.mails.push({ on, occasion: known, day: toldDay(known, one.life.title) });
 }

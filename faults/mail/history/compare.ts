@@ -31,10 +31,10 @@ export function compare(
   for (let seed = firstSeed; seed < firstSeed + histories; seed += 1) {
     const random = randomFrom(seed);
     const history = historyOf(random, FIRST_DAY, scheduleOf(random, DAYS));
-    const wanted = expectedMails(history);
-    const expected = textOf(wanted);
+    const mailsOfOracle = expectedMails(history);
+    const expected = textOf(mailsOfOracle);
     const got = textOf(plannedMails(history, { claimsBlindly }));
-    mails += wanted.length;
+    mails += mailsOfOracle.length;
     if (expected !== got) differences.push({ seed, history, expected, got });
   }
   return { mails, differences };

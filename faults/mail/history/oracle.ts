@@ -38,13 +38,13 @@ const isBarred = ({ barriers }: Life): boolean => [...barriers].some((what) => w
 
 function worthTelling({ title, wait }: Life, tried: Tried[], today: Day): Omit<ToldMail, "on">[] {
   const { daysBefore, ...wants } = wait.timings;
-  const told = tried.filter(({ isRefused }) => !isRefused);
+  const received = tried.filter(({ isRefused }) => !isRefused);
   const isOnSaleOf = ({ occasion, generation }: Tried) =>
     occasion === "on-sale" && generation === title.generation;
-  const isOver = told.some(isOnSaleOf);
+  const isOver = received.some(isOnSaleOf);
   if (!wait.waits || isOver) return [];
   const isFresh = title.changedOn >= addDays(today, -LATEST);
-  const known = knowledgeOf(wait, told);
+  const known = knowledgeOf(wait, received);
   const isLost = (occasion: ToldMail["occasion"], day: Day | null, since: Tried | undefined) =>
     (since ? tried.slice(tried.indexOf(since)) : tried).some(
       (mail) => mail.isRefused && mail.occasion === occasion && mail.day === day && mail.on >= wait.since,
@@ -52,10 +52,10 @@ function worthTelling({ title, wait }: Life, tried: Tried[], today: Day): Omit<T
   if (title.status === "removed") return [];
   if (title.status === "cancelled") {
     const isNews = wants.calledOff && isFresh && !known.calledOff;
-    const restoredLast = told.findLast(({ occasion }) => occasion === "restored");
+    const restoredLast = received.findLast(({ occasion }) => occasion === "restored");
     return isNews && !isLost("called-off", null, restoredLast) ? [{ occasion: "called-off", day: null }] : [];
   }
-  const dayLast = told.findLast(({ occasion }) => occasion === "moved" || occasion === "restored");
+  const dayLast = received.findLast(({ occasion }) => occasion === "moved" || occasion === "restored");
   const tell = (present: Day | null): Omit<ToldMail, "on">[] => {
     const occasion = known.calledOff ? "restored" : "moved";
     const isNews = known.calledOff
@@ -89,9 +89,12 @@ function isWorthReminding(day: Day, near: Day, tried: Tried[], isToldNow: boolea
 }
 
 /** What the member has been told since registering, or saw then: `day` is "none" after a mail that said so. */
-function knowledgeOf(wait: Life["wait"], told: Tried[]): { day: Day | "none" | null; calledOff: boolean } {
+function knowledgeOf(
+  wait: Life["wait"],
+  received: Tried[],
+): { day: Day | "none" | null; calledOff: boolean } {
   const known: { day: Day | "none" | null; calledOff: boolean } = { day: wait.knownDay, calledOff: false };
-  for (const { occasion, day } of told.filter((mail) => mail.on >= wait.since)) {
+  for (const { occasion, day } of received.filter((mail) => mail.on >= wait.since)) {
     if (occasion === "moved" || occasion === "restored") known.day = day ?? "none";
     if (occasion === "called-off" || occasion === "restored") known.calledOff = occasion === "called-off";
   }

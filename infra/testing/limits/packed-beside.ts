@@ -5,11 +5,11 @@ import type { Rule } from "../rule";
 export const packedBeside: Rule = {
   says: "every file that a function is told of travels with it",
   violations: (program) => {
-    const told = all(program, "lambda/function").flatMap(({ name, inputs }) =>
+    const named = all(program, "lambda/function").flatMap(({ name, inputs }) =>
       filesIn(inputs).map((file) => ({ name, file })),
     );
-    if (told.length < 6) return ["too few functions are told of a file"];
-    return told
+    if (named.length < 6) return ["too few functions are told of a file"];
+    return named
       .filter(({ name, file }) => !packedWith(program, name).includes(file))
       .map(({ name, file }) => `${name} lacks ${file}`);
   },

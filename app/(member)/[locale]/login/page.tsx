@@ -27,13 +27,13 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function LoginPage({ params, searchParams }: Props) {
-  const [{ locale }, asked] = await Promise.all([params, searchParams]);
+  const [{ locale }, query] = await Promise.all([params, searchParams]);
   if (!isLocale(locale)) notFound();
   const { login, refusal } = words(locale);
   const shop = config.shop.name[locale];
-  const problem = one(asked.problem);
-  const intent = one(asked.intent);
-  const next = one(asked.next);
+  const problem = one(query.problem);
+  const intent = one(query.intent);
+  const next = one(query.next);
   const home = inLocale(locale, "/my");
   const siteUrl = env("SITE_URL").SITE_URL;
   const member = (await pageSession())?.member;

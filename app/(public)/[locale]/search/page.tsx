@@ -36,9 +36,9 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 /** Finds titles by any word of their names; made for each question, kept by the CDN for a minute. */
 export default async function Search({ params, searchParams }: Props) {
   const locale = await localeParam(params);
-  const asked = await searchParams;
-  const typed = typedText(asked.q);
-  const page = readPage(asked.page);
+  const query = await searchParams;
+  const typed = typedText(query.q);
+  const page = readPage(query.page);
   const { releases, count } = typed ? await searchPage(typed, page) : { releases: [], count: 0 };
   const today = shopDay(new Date(), config.shop.timeZone);
   const { search: say, site, list } = words(locale);

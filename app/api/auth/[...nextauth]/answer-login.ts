@@ -26,8 +26,8 @@ interface Login {
 export async function answerLogin({ response, form, outcome, now }: Login): Promise<Response> {
   const locale = form.get("locale") === "en" ? "en" : "ja";
   if ("problem" in outcome) return follow(response, failedAt(locale, form, outcome.problem));
-  const wanted = form.get("intent") ?? "";
-  const wish = readFollowIntent(wanted, now) ?? readIntent(wanted, now);
+  const intent = form.get("intent") ?? "";
+  const wish = readFollowIntent(intent, now) ?? readIntent(intent, now);
   if (!wish) return follow(response, response.headers.get("location") ?? inLocale(locale, "/"));
   const { claims } = outcome.begun;
   if (!(await stands(claims, now))) return follow(response, failedAt(locale, form, "login-failed"));

@@ -11,12 +11,12 @@ const MOST = 100;
 
 /** What is coming, page by page, from `from` (today if absent); or, with `code`, what carries that code. */
 export async function GET(request: NextRequest): Promise<Response> {
-  const asked = request.nextUrl.searchParams;
-  const code = asked.get("code");
+  const query = request.nextUrl.searchParams;
+  const code = query.get("code");
   if (code !== null) return answer(await asApiReleases(await findByCode(code.slice(0, 32))), null);
-  const limit = Number(asked.get("limit") ?? 24);
-  const after = asked.get("after");
-  const from = asked.get("from");
+  const limit = Number(query.get("limit") ?? 24);
+  const after = query.get("after");
+  const from = query.get("from");
   const cursor = after === null ? null : parseCursor(after);
   const day = from === null ? await today() : parseDay(from);
   const isWrong =

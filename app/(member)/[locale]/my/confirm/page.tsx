@@ -18,9 +18,9 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 /** Asks again, with a token, where a browser did not say which page the button was pressed on. Changes nothing itself. */
 export default async function Confirm({ params, searchParams }: Props) {
   const locale = await localeParam(params);
-  const asked = await searchParams;
-  const action = asked.unsubscribe ? "unsubscribe" : "subscribe";
-  const release = await findRelease(Number(asked[action]) || 0);
+  const query = await searchParams;
+  const action = query.unsubscribe ? "unsubscribe" : "subscribe";
+  const release = await findRelease(Number(query[action]) || 0);
   if (!release) notFound();
   const { alerts } = words(locale);
   const isRemoval = action === "unsubscribe";

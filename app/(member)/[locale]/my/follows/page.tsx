@@ -27,14 +27,14 @@ export default async function Follows({ params, searchParams }: Props) {
   const member = await requireMember(locale, inLocale(locale, FOLLOWS_PATH));
   const list = await listFollows(member.id);
   const { alerts, follows, refusal, timings } = words(locale);
-  const told = typeof problem === "string" && isRefusalCode(problem) ? refusal[problem] : null;
+  const message = typeof problem === "string" && isRefusalCode(problem) ? refusal[problem] : null;
   return (
     <main id="main">
       <h1>{follows.title}</h1>
       <p className="lead">{follows.lead}</p>
       <FollowForm
         locale={locale}
-        problem={told}
+        problem={message}
         kind={typeof follow === "string" ? follow : "author"}
         name={typeof name === "string" ? name : ""}
       />

@@ -22,6 +22,11 @@ test.each([
   ["export const at = [1, ...[2, 3]];", "List the items where they belong"],
   ["export const at = Math.max(...[1, 2]);", "List the items where they belong"],
   ["export const [a, b] = [1, 2];", "Give each value a line of its own"],
+  ["export const said = 1;", "Name the value by what it holds"],
+  ["export const one = (asked: number) => asked;", "Name the value by what it holds"],
+  ["export const one = ({ a: wanted }: { a: number }) => wanted;", "Name the value by what it holds"],
+  ["export interface One {\n  told: number;\n}", "Name the value by what it holds"],
+  ["export type Wanted = number;", "Name the value by what it holds"],
 ])("«%s» is found", (text, complaint) => {
   expect(complaints(text)).toContain(complaint);
 });
@@ -33,4 +38,7 @@ test("a field that is there only at times, and what a call gives back in order, 
   ].join("\n");
   expect(complaints(text)).not.toContain("where they belong");
   expect(complaints(text)).not.toContain("a line of its own");
+  expect(complaints("export const { askedAt, whoIsTold } = { askedAt: 1, whoIsTold: 2 };")).not.toContain(
+    "by what",
+  );
 });
