@@ -87,17 +87,19 @@ const WORDS: Record<string, string> = {
 const WITHOUT = ["daily", "link", "passwords", "profile", "schedules", "start", "tomorrow"];
 
 test("every command says why our database refuses, and shows no password", async () => {
-  const silent: [string, number, string][] = [];
-  for (const name of Object.keys(COMMANDS).filter((one) => !WITHOUT.includes(one))) {
-    await leave();
-    process.env.DATABASE_URL = asNobody(db.url);
-    const { exitCode, text } = await printed(WORDS[name] ?? name);
+  await leave();
+  process.env.DATABASE_URL = asNobody(db.url);
+  const names = Object.keys(COMMANDS).filter((one) => !WITHOUT.includes(one));
+  const outcomes = await Promise.all(
+    names.map(async (name) => ({ name, ...(await printed(WORDS[name] ?? name)) })),
+  );
+  const silent = outcomes.filter(({ name, exitCode, text }) => {
     const says = name === "doctor" ? /refuses: Access denied for user 'nobody'/ : DENIED;
-    if (exitCode !== 1 || !says.test(text) || text.includes("a-secret-of"))
-      silent.push([name, exitCode, text]);
-  }
+    return exitCode !== 1 || !says.test(text) || text.includes("a-secret-of");
+  });
+  expect(names.length).toBeGreaterThan(15);
   expect(silent).toEqual([]);
-}, 240_000);
+}, 60_000);
 
 test.each(["notify", "doctor"])(
   "%s says why the shop's database refuses",
@@ -118,8 +120,10 @@ test.each([
   "notify with %s=%s says: %s",
   async (name, address, reason) => {
     process.env[name] = address;
-    expect(await printed("notify")).toEqual({ exitCode: 1, text: expect.stringContaining(`${name}: `) });
-    expect((await printed("notify")).text).toContain(reason);
+    const { exitCode, text } = await printed("notify");
+    expect(exitCode).toBe(1);
+    expect(text).toContain(`${name}: `);
+    expect(text).toContain(reason);
   },
   60_000,
 );
