@@ -19,7 +19,7 @@ const tests = everywhere.map((folder) => `${folder}/**/*.test.{ts,tsx}`);
 export default defineConfig({
   resolve: { tsconfigPaths: true },
   test: {
-    maxWorkers: Math.max(3, availableParallelism() - 1), // on two processors vitest would take one: much of the time is waiting
+    maxWorkers: Math.max(4, availableParallelism() - 1), // on two processors vitest would take one: much of the time is waiting
     projects: [
       {
         extends: true,

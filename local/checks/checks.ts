@@ -55,8 +55,8 @@ function allChecks(full: boolean): Check[][] {
       bars("what a mail costs, in short", ["bench/run.ts", "mail", "--short"]),
     ],
     [bars("the site under load, in short", ["bench/run.ts", "web", "--short"])],
-    [bars("the site while what it stands on breaks", ["faults/run.ts", "web", "--short"])],
     [
+      bars("the site while what it stands on breaks", ["faults/run.ts", "web", "--short"]),
       full
         ? bars("what a phone gets, with Lighthouse and many titles", ["bench/run.ts", "front"])
         : bars("what a phone gets, in short", ["bench/run.ts", "front", "--short"]),
