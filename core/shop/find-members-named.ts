@@ -2,7 +2,7 @@
 import { clauseOf } from "./conditions";
 import { isSpelledAlike } from "./login-spelling";
 import { membersOf, type ShopConfig } from "./mapping";
-import { isInScope, type Member, type MemberRow, selection, toMember } from "./member-row";
+import { isInScope, type Member, selection, toMember } from "./member-row";
 import { findMemberByLogin, findMembers, noneInAnotherCharset } from "./members";
 import { quoted, readShop } from "./shop-database";
 
@@ -23,7 +23,7 @@ async function membersOfAddress(shop: ShopConfig, address: string, now: Date): P
   const scope = clauseOf(members.scope ?? []);
   const select = `${selection(members, "public")} WHERE ${quoted(members.email)} = ? AND ${scope.sql}
     LIMIT ${ROWS_OF_AN_ADDRESS}`;
-  const rows = await readShop<MemberRow>(select, [address, ...scope.values]).catch(noneInAnotherCharset);
+  const rows = await readShop(select, [address, ...scope.values]).catch(noneInAnotherCharset);
   return rows
     .filter((row) => isInScope(members, row, now))
     .map((row) => toMember(members, row, now))

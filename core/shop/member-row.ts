@@ -2,7 +2,7 @@
 import type { MembersMapping } from "../config-shop";
 import { holds, plain } from "./conditions";
 import { conditionColumns, loginColumns } from "./mapping";
-import { type Bound, quoted } from "./shop-database";
+import { type Bound, quoted, type ShopRow } from "./shop-database";
 
 export interface Member {
   /** The shop's own key, as text; a key of bytes in hexadecimal. */
@@ -29,7 +29,7 @@ export interface StoredPassword {
 export interface Credentials extends Member, StoredPassword {}
 
 /** The columns of `selection`: `c0` … are the conditions' in order, `l0` … the log-in names. */
-export type MemberRow = Record<string, unknown>;
+export type MemberRow = ShopRow;
 
 /** Without the password where nobody checks one. */
 export function selection(members: MembersMapping, what: "public" | "with-password"): string {

@@ -68,7 +68,7 @@ export async function rowsOfName(shop: ShopConfig, login: string): Promise<Membe
   const select = `${selection(members, "with-password")} WHERE (${named}) AND ${scope.sql}
     ORDER BY (${standing.sql}) DESC LIMIT ${ROWS_OF_A_NAME}`;
   const values = [...columns.map(() => login.trim()), ...scope.values, ...standing.values];
-  return readShop<MemberRow>(select, values).catch(noneInAnotherCharset);
+  return readShop(select, values).catch(noneInAnotherCharset);
 }
 
 /** `COLLATION`, `CONVERT` and their kin: what was typed cannot be written in the column's character set. */
@@ -114,7 +114,7 @@ async function readByIds(
   const scope = clauseOf(members.scope ?? []);
   const select = `${selection(members, what)} WHERE ${quoted(members.id)} IN (${places}) AND ${scope.sql}`;
   const bound: Bound[] = [...values, ...scope.values];
-  const rows = await readShop<MemberRow>(select, bound).catch(noneInAnotherCharset);
+  const rows = await readShop(select, bound).catch(noneInAnotherCharset);
   const known = new Set(ids); // the text `1 OR 1=1` is the number 1 to a column of numbers
   return rows.filter((row) => known.has(idText(members, row)));
 }

@@ -4,7 +4,7 @@ import { SALE_STATES, type SaleState } from "../release/vocabulary";
 import { holds } from "./conditions";
 import { productConditionColumns, type ShopConfig } from "./mapping";
 import { shopIsProven } from "./prove-mapping";
-import { inList, LONGEST_LIST, quoted, readShop } from "./shop-database";
+import { inList, LONGEST_LIST, quoted, readShop, type ShopRow } from "./shop-database";
 
 export interface Product {
   /** Never `not-listed`: what the shop does not list is no product. */
@@ -32,7 +32,7 @@ export async function findProducts(
   const found = new Map<string, Product>();
   for (let first = 0; first < codes.length; first += LONGEST_LIST) {
     const { places, values } = inList(codes.slice(first, first + LONGEST_LIST));
-    for (const row of await readShop<Row>(selection(shop.products, places), values)) {
+    for (const row of await readShop(selection(shop.products, places), values)) {
       const code = String(row.c0);
       const product = toProduct(shop.products, row, now);
       const other = found.get(code);
@@ -56,8 +56,6 @@ export async function findBuyable(
 export const takesPreordersUntilDay = ({ products }: ShopConfig): boolean =>
   products?.preorder === "until-release-day";
 
-type Row = Record<string, unknown>;
-
 function selection(products: ProductsMapping, places: string): string {
   const { table, code } = products;
   const columns = columnsAsked(products).map((column, place) => `${quoted(column)} AS c${place}`);
@@ -71,7 +69,7 @@ const columnsAsked = (products: ProductsMapping): string[] => {
   return [...new Set(named.filter((column) => column !== undefined))];
 };
 
-function toProduct(products: ProductsMapping, row: Row, now: Date): Product {
+function toProduct(products: ProductsMapping, row: ShopRow, now: Date): Product {
   const columns = columnsAsked(products);
   const read = (column: string) => row[`c${columns.indexOf(column)}`];
   const numberIn = (column: string | undefined) =>

@@ -57,8 +57,8 @@ function describe(error: unknown): string {
 }
 
 async function excessRights(shop: ShopConfig): Promise<string[]> {
-  const rows = await readShop<Record<string, string>>("SHOW GRANTS");
-  const rights = rows.map((row) => excessOf(Object.values(row)[0] ?? "")).filter((right) => right !== null);
+  const rows = await readShop("SHOW GRANTS");
+  const rights = rows.map((row) => excessOf(String(Object.values(row)[0]))).filter((right) => right !== null);
   const columns = await otherColumns(shop);
   return [
     ...rights.map((right) => `The account may do too much: ${right}.`),
@@ -79,12 +79,14 @@ function excessOf(line: string): string | null {
 
 /** Columns beyond the mapping that the account can see: information_schema lists just those it has a right on. */
 async function otherColumns(shop: ShopConfig): Promise<string[]> {
-  const rows = await readShop<{ s: string; t: string; c: string }>(
+  const rows = await readShop(
     `SELECT table_schema AS s, table_name AS t, column_name AS c FROM information_schema.columns
      WHERE table_schema NOT IN ('information_schema', 'performance_schema') LIMIT 1000`,
   );
   const mapped = columnsRead(shop);
-  const others = rows.filter(({ s, t, c }) => s !== shopSchema() || !mapped.get(t)?.includes(c));
+  const others = rows
+    .map(({ s, t, c }) => ({ s: String(s), t: String(t), c: String(c) }))
+    .filter(({ s, t, c }) => s !== shopSchema() || !mapped.get(t)?.includes(c));
   const shown = others.slice(0, 5).map(({ s, t, c }) => `${s}.${t}.${c}`);
   return others.length > 5 ? [...shown, `and ${others.length - 5} more`] : shown;
 }

@@ -17,13 +17,16 @@ const held = processWide<{ opened: ClosingPool | undefined }>("shop-database", (
 /** Connections whose mode has been read back. The driver keeps one info object a connection. */
 const checked = new WeakSet<object>();
 
+/** What a row of the shop holds is the operator's mapping to say: values are read where they are used. */
+export type ShopRow = Record<string, unknown>;
+
 /** Rows of the shop. Names in the statement come from `quoted`; what a person typed stands only in `values`. */
-export async function readShop<Row>(select: string, values: readonly Bound[] = []): Promise<Row[]> {
+export async function readShop(select: string, values: readonly Bound[] = []): Promise<ShopRow[]> {
   held.opened ??= openPool();
   const connection = await held.opened.pool.getConnection();
   try {
     await checkMode(connection);
-    return await connection.execute<Row[]>(select, [...values]);
+    return await connection.execute<ShopRow[]>(select, [...values]);
   } finally {
     await connection.release().catch(() => undefined);
   }

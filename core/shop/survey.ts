@@ -92,7 +92,7 @@ export async function countUnusable(shop: ShopConfig): Promise<Unusable> {
   const { sql, values } = clauseOf([...(members.scope ?? []), ...(members.standing ?? [])]);
   const from = `FROM ${quoted(members.table)} WHERE ${sql}`;
   const count = async (select: string, bound: Bound[]): Promise<number> =>
-    Number((await readShop<{ n: unknown }>(select, bound))[0]?.n ?? 0);
+    Number((await readShop(select, bound))[0]?.n ?? 0);
   const email = quoted(members.email);
   const ambiguous: Unusable["ambiguous"] = [];
   for (const column of loginColumns(members)) {
@@ -118,7 +118,7 @@ async function* allRows(shop: ShopConfig): AsyncGenerator<MemberRow> {
   for (let after: Bound | undefined; ; ) {
     const from = after === undefined ? "" : ` WHERE ${id} > ?`;
     const select = `${selection(members, "with-password")}${from} ORDER BY ${id} LIMIT ${ROWS_A_QUESTION}`;
-    const rows = await readShop<MemberRow>(select, after === undefined ? [] : [after]);
+    const rows = await readShop(select, after === undefined ? [] : [after]);
     yield* rows;
     if (rows.length < ROWS_A_QUESTION) return;
     after = rows.at(-1)?.id as Bound;

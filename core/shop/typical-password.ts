@@ -1,7 +1,7 @@
 /** The stored password against which attempts on nobody's name are checked, so that they take as long as any other. */
 import { clauseOf } from "./conditions";
 import { membersOf, passwordsOf, type ShopConfig } from "./mapping";
-import { type MemberRow, type StoredPassword, selection, storedPassword } from "./member-row";
+import { type StoredPassword, selection, storedPassword } from "./member-row";
 import { kindOf } from "./passwords/kind";
 import { shopSettings, withRow } from "./passwords/settings";
 import { quoted, readShop } from "./shop-database";
@@ -29,7 +29,7 @@ async function readTypicalPassword(shop: ShopConfig): Promise<StoredPassword> {
   const members = membersOf(shop);
   const scope = clauseOf(members.scope ?? []);
   const select = `${selection(members, "with-password")} WHERE ${scope.sql} ORDER BY ${quoted(members.id)} LIMIT ${ROWS}`;
-  const rows = await readShop<MemberRow>(select, scope.values);
+  const rows = await readShop(select, scope.values);
   return mostCommon(shop, rows.map(storedPassword)) ?? NOBODYS;
 }
 

@@ -107,6 +107,7 @@ test.each([
   ["core/utils/strings.ts", "export const x = 1", "a drawer where a noun belongs"],
   ["app/page.tsx", "const sql = `SELECT id FROM releases`", "SQL in app"],
   ["faults/mail/plan.ts", `const [row] = await ${"query"}<{ id: number }>("SELECT 1 AS id")`, CLAIMED],
+  ["core/shop/members.ts", `await ${"readShop"}<Member>(select)`, CLAIMED],
   ["core/links/list.db.test.ts", `await tx.${"query"}<Row>(sql)`, CLAIMED],
   ["e2e/story.spec.ts", `(await ${"readRows"}("SELECT 1 AS id")) as { id: number }[]`, CLAIMED],
 ])("%s with «%s» is found", (file, text, rule) => {
