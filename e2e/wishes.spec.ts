@@ -32,7 +32,7 @@ for (const script of [true, false]) {
       await expect(page.locator("html")).toHaveAttribute("lang", other);
       await expect(page.getByText(words(other).login.afterwards)).toBeVisible();
       await logIn(page, words(other), "hanako");
-      await expect(page.locator(".slip-title")).toContainText(title.name);
+      await expect(page.locator(".confirmation-about")).toContainText(title.name);
       await page.goto(inLocale(language, `/my/registered/${title.id}`));
       await page.getByRole("button", { name: say.release.undo }).click();
     });

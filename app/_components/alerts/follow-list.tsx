@@ -10,7 +10,7 @@ import { UnfollowButton } from "./follow-buttons";
 export function FollowList({ list, locale }: { list: Follow[]; locale: Locale }) {
   const { follows } = words(locale);
   return (
-    <section className="slips">
+    <section className="alert-lists">
       <h2>{follows.list}</h2>
       {list.length === 0 && <p className="empty">{follows.empty}</p>}
       <ul>

@@ -12,7 +12,7 @@ import config from "@/shinkan.config";
 export function SentNotices({ sent, locale }: { sent: SentNotice[]; locale: Locale }) {
   const { alerts } = words(locale);
   return (
-    <section className="slips sent">
+    <section className="alert-lists sent">
       <h2>{alerts.sent}</h2>
       {sent.length === 0 && <p className="empty">{alerts.emptySent}</p>}
       <ul>

@@ -29,7 +29,7 @@ export function WaitingList({ page, total, today, usual, chosen, moved, locale }
   const { alerts, list } = words(locale);
   const { subscriptions, next } = page;
   return (
-    <section className="slips">
+    <section className="alert-lists">
       <h2>
         {alerts.waiting}
         {total > 0 && <small>{list.titles(total)}</small>}

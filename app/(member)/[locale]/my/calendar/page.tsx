@@ -33,7 +33,7 @@ export default async function OwnCalendar({ params, searchParams }: Props) {
   const { alerts, refusal } = words(locale);
   const day = since && dayText(shopDay(since, config.shop.timeZone), locale);
   return (
-    <main id="main" className="slip-page">
+    <main id="main" className="confirmation-page">
       <h1>{alerts.calendarTitle}</h1>
       <p className="lead">{alerts.calendarLead}</p>
       {typeof problem === "string" && isRefusalCode(problem) && (

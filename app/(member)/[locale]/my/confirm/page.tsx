@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { AlertForm } from "@/app/_components/alerts/alert-form";
-import { Slip } from "@/app/_components/title/registered-title";
+import { TitleConfirmation } from "@/app/_components/title/title-confirmation";
 import { localeParam } from "@/app/_lib/addresses/locale-param";
 import { findRelease } from "@/core/catalogue/find-release";
 import { words } from "@/core/words/words";
@@ -26,10 +26,12 @@ export default async function Confirm({ params, searchParams }: Props) {
   const isRemoval = action === "unsubscribe";
   const question = isRemoval ? alerts.confirmUnsubscribe : alerts.confirmSubscribe;
   return (
-    <Slip {...{ locale, release, title: alerts.confirmTitle, text: question + alerts.confirmWhy }}>
+    <TitleConfirmation
+      {...{ locale, release, title: alerts.confirmTitle, text: question + alerts.confirmWhy }}
+    >
       <AlertForm className="button" releaseId={release.id} {...{ action, locale }}>
         {isRemoval ? alerts.confirmRemoveButton : alerts.confirmButton}
       </AlertForm>
-    </Slip>
+    </TitleConfirmation>
   );
 }

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { Confirmation } from "@/app/_components/frame/confirmation";
 import { localeParam } from "@/app/_lib/addresses/locale-param";
 import { inLocale } from "@/app/_lib/addresses/paths";
 import { words } from "@/core/words/words";
@@ -16,14 +17,10 @@ export default async function Erased({ params }: Props) {
   const locale = await localeParam(params);
   const { account, alerts } = words(locale);
   return (
-    <main id="main" className="slip-page">
-      <article className="slip-card">
-        <h1>{account.erasedTitle}</h1>
-        <p>{account.erasedText}</p>
-      </article>
-      <p className="ways">
-        <a href={inLocale(locale, "/")}>{alerts.toList}</a>
-      </p>
-    </main>
+    <Confirmation
+      title={account.erasedTitle}
+      text={account.erasedText}
+      ways={<a href={inLocale(locale, "/")}>{alerts.toList}</a>}
+    />
   );
 }

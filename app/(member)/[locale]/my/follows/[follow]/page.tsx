@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { FollowButton, UnfollowButton } from "@/app/_components/alerts/follow-buttons";
-import { FollowSlip } from "@/app/_components/alerts/followed-name";
+import { FollowConfirmation } from "@/app/_components/alerts/follow-confirmation";
 import { localeParam } from "@/app/_lib/addresses/locale-param";
 import { followedPath } from "@/app/_lib/addresses/member-paths";
 import { inLocale } from "@/app/_lib/addresses/paths";
@@ -28,19 +28,21 @@ export default async function Followed({ params }: Props) {
   const { kind, name, isActive, since: _, id: followId, ...options } = found;
   if (!isActive) {
     return (
-      <FollowSlip {...{ locale, kind, name, title: follows.endedTitle, text: follows.endedText(name) }}>
+      <FollowConfirmation
+        {...{ locale, kind, name, title: follows.endedTitle, text: follows.endedText(name) }}
+      >
         <FollowButton {...{ kind, name, options, locale }} className="quiet-button">
           {follows.again}
         </FollowButton>
-      </FollowSlip>
+      </FollowConfirmation>
     );
   }
   const text = follows.followedText(name) + (options.waits ? follows.followedWaits : "");
   return (
-    <FollowSlip {...{ locale, kind, name, text, title: follows.followedTitle, isStamped: true }}>
+    <FollowConfirmation {...{ locale, kind, name, text, title: follows.followedTitle, isStamped: true }}>
       <UnfollowButton {...{ followId, locale }} className="quiet-button">
         {follows.undo}
       </UnfollowButton>
-    </FollowSlip>
+    </FollowConfirmation>
   );
 }

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { FollowButton } from "@/app/_components/alerts/follow-buttons";
-import { FollowSlip } from "@/app/_components/alerts/followed-name";
+import { FollowConfirmation } from "@/app/_components/alerts/follow-confirmation";
 import { localeParam } from "@/app/_lib/addresses/locale-param";
 import { isFollowKind } from "@/core/subscriptions/follow-key";
 import { words } from "@/core/words/words";
@@ -23,10 +23,10 @@ export default async function ConfirmFollow({ params, searchParams }: Props) {
   const { alerts, follows } = words(locale);
   const text = follows.confirmText(name) + alerts.confirmWhy;
   return (
-    <FollowSlip {...{ locale, kind, name, text, title: alerts.confirmTitle }}>
+    <FollowConfirmation {...{ locale, kind, name, text, title: alerts.confirmTitle }}>
       <FollowButton {...{ kind, name, locale }} className="button">
         {follows.submit}
       </FollowButton>
-    </FollowSlip>
+    </FollowConfirmation>
   );
 }

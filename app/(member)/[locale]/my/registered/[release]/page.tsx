@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { AlertForm } from "@/app/_components/alerts/alert-form";
-import { Slip } from "@/app/_components/title/registered-title";
+import { TitleConfirmation } from "@/app/_components/title/title-confirmation";
 import { localeParam } from "@/app/_lib/addresses/locale-param";
 import { inLocale, registeredPath } from "@/app/_lib/addresses/paths";
 import { requireMember } from "@/app/_lib/auth/page-session";
@@ -38,24 +38,28 @@ export default async function Registered({ params, searchParams }: Props) {
   const release = await findRelease(id);
   const { alerts, list, refusal, release: say } = words(locale);
   if (!release)
-    return <Slip {...{ locale, title: alerts.refusedTitle, text: refusal["release-not-found"] }} />;
+    return (
+      <TitleConfirmation {...{ locale, title: alerts.refusedTitle, text: refusal["release-not-found"] }} />
+    );
   if (typeof problem === "string" && isRefusalCode(problem)) {
-    return <Slip {...{ locale, release, back, title: alerts.refusedTitle, text: refusal[problem] }} />;
+    return (
+      <TitleConfirmation {...{ locale, release, back, title: alerts.refusedTitle, text: refusal[problem] }} />
+    );
   }
   if (!(await isSubscribed(member.id, id))) {
     return (
-      <Slip {...{ locale, release, back, title: alerts.removedTitle, text: alerts.removedText }}>
+      <TitleConfirmation {...{ locale, release, back, title: alerts.removedTitle, text: alerts.removedText }}>
         <AlertForm action="subscribe" className="quiet-button" releaseId={id} locale={locale}>
           {alerts.again}
         </AlertForm>
-      </Slip>
+      </TitleConfirmation>
     );
   }
   const isVague = release.precision !== "day" || release.approximate;
   const hasNone = isUnsold(release, await today());
   const text = isVague ? alerts.registeredVague : alerts.registeredText(saleDateText(release, locale));
   return (
-    <Slip
+    <TitleConfirmation
       {...{ locale, release, back, title: alerts.registeredTitle, isStamped: true }}
       text={hasNone ? alerts.registeredUnsold : text}
     >
@@ -67,6 +71,6 @@ export default async function Registered({ params, searchParams }: Props) {
           <a href={`/feeds/${locale}/releases/${id}/coming.ics`}>{list.calendar}</a>
         </p>
       )}
-    </Slip>
+    </TitleConfirmation>
   );
 }
