@@ -1,8 +1,6 @@
 /** `npm run demo`: the whole service on this machine. `--check` runs its smoke test and exits; `--port N` fixes the site's port. */
 
 import { appendFileSync, existsSync, readFileSync } from "node:fs";
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { parseArgs, parseEnv } from "node:util";
 import { DEMO_PASSWORD } from "../examples/legacy-shop/members";
 import { isRunning, pidOf } from "../jobs/process-mark";
@@ -10,6 +8,7 @@ import config from "../shinkan.config";
 import type { Hold } from "./daily";
 import { ENV_FILE } from "./machine";
 import { chosenPort } from "./port";
+import { serve } from "./serve";
 import { runSmokeTest } from "./smoke-test";
 import { type Stack, startStack } from "./stack";
 
@@ -29,7 +28,7 @@ async function main(): Promise<number> {
       options: { check: { type: "boolean" }, port: { type: "string" }, help: { type: "boolean" } },
     });
     if (values.help) return say(HELP);
-    return values.check ? await check() : await serve(await chosenPort(values.port));
+    return values.check ? await check() : await runDemo(await chosenPort(values.port));
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
     return 1;
@@ -62,7 +61,7 @@ async function check(): Promise<number> {
   return say(`demo ok in ${seconds()} s`);
 }
 
-async function serve(port: number | undefined): Promise<number> {
+async function runDemo(port: number | undefined): Promise<number> {
   const other = otherDemo();
   if (other)
     throw new Error(`A demo is running here already (process ${other}). Stop it with Ctrl-C where it runs.`);
@@ -86,18 +85,12 @@ function otherDemo(): string | null {
 
 /** Lets `npm run job -- tomorrow` reach this process. */
 async function startControl(stack: Stack): Promise<{ stop(): Promise<void> }> {
-  const server = createServer(async (_, response) => {
+  const control = await serve(async (_, response) => {
     const answer = await tomorrow(stack).catch((error: Error) => ({ error: error.message }));
     response.setHeader("content-type", "application/json").end(JSON.stringify(answer));
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  appendFileSync(ENV_FILE, `DEMO_CONTROL_URL="http://127.0.0.1:${(server.address() as AddressInfo).port}"\n`);
-  return {
-    stop: () => {
-      server.closeAllConnections();
-      return new Promise((resolve) => server.close(() => resolve()));
-    },
-  };
+  appendFileSync(ENV_FILE, `DEMO_CONTROL_URL="${control.url}"\n`);
+  return control;
 }
 
 /** What the day brought, or that its import waits for a person: the workflow then goes on by itself once somebody decides. */

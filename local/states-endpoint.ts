@@ -1,8 +1,7 @@
 /** Calls of Step Functions, answered on this machine (JSON 1.0): starting, and telling a task that waits for a token to go on. */
-import http from "node:http";
-import type { AddressInfo } from "node:net";
 import { json } from "node:stream/consumers";
 import type { Json } from "./run-workflow";
+import { serve } from "./serve";
 
 export interface StatesEndpoint {
   /** For AWS_ENDPOINT_URL_SFN. */
@@ -26,7 +25,7 @@ interface Waiting {
 export async function startStatesEndpoint(): Promise<StatesEndpoint> {
   const waiting = new Map<string, Waiting>();
   const started: string[] = [];
-  const server = http.createServer(async (request, response) => {
+  const { url, stop } = await serve(async (request, response) => {
     const call = String(request.headers["x-amz-target"]).replace("AWSStepFunctions.", "");
     const { taskToken = "", output, name = "" } = (await json(request)) as Operation;
     response.setHeader("content-type", "application/x-amz-json-1.0");
@@ -45,18 +44,13 @@ export async function startStatesEndpoint(): Promise<StatesEndpoint> {
     }
     response.writeHead(200).end("{}");
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    url,
     answerTo: (token) => new Promise((go) => waiting.set(token, { go, signs: 0 })),
     forget: (token) => void waiting.delete(token),
     started,
     signsOfLife: (token) => waiting.get(token)?.signs ?? 0,
-    stop: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
+    stop,
   };
 }
 

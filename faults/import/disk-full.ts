@@ -1,11 +1,10 @@
 /** The work folder full while a feed is fetched: nothing of the stump is imported, and with room it ends as a calm import. */
 import { spawn, spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, statSync } from "node:fs";
-import http from "node:http";
-import type { AddressInfo } from "node:net";
 import os from "node:os";
 import path from "node:path";
 import { type Bar, exactly } from "../../local/bars";
+import { serve } from "../../local/serve";
 import { catalogueChecksum } from "./catalogue-checksum";
 import type { Files } from "./feed-days";
 import { calmRun, importDay } from "./kills";
@@ -19,13 +18,13 @@ export async function runDiskFull(files: Files, say: (line: string) => void): Pr
   }
   say("Import: the work folder is full while a feed is fetched …");
   const calm = await calmRun(files);
-  const source = await serve(files[1]);
+  const source = await serve((_, response) => void response.end(readFileSync(files[1])));
   const provider = "full";
   await importDay(provider, files, 0);
   const before = await catalogueChecksum(provider);
-  const small = await fetchWith(provider, source.url, Math.floor(statSync(files[1]).size / 2));
+  const small = await fetchWith(provider, `${source.url}/feed.csv`, Math.floor(statSync(files[1]).size / 2));
   const untouched = (await catalogueChecksum(provider)) === before;
-  const large = await fetchWith(provider, source.url, statSync(files[1]).size * 4);
+  const large = await fetchWith(provider, `${source.url}/feed.csv`, statSync(files[1]).size * 4);
   const same = (await catalogueChecksum(provider)) === calm.checksum;
   await source.stop();
   const clear = small.code !== 0 && /work folder is full/.test(small.says);
@@ -60,11 +59,4 @@ async function fetchWith(
   });
   const code = await new Promise<number>((resolve) => child.once("close", (status) => resolve(status ?? 1)));
   return { code, says };
-}
-
-async function serve(file: string): Promise<{ url: string; stop(): Promise<void> }> {
-  const server = http.createServer((_, response) => response.end(readFileSync(file)));
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/feed.csv`;
-  return { url, stop: () => new Promise((resolve) => server.close(() => resolve())) };
 }

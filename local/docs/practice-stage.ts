@@ -1,11 +1,10 @@
 /** What the papers' commands are typed into: a stage called `production` on this machine, in which everything has gone wrong once. */
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { createShop, dropShop } from "../../examples/legacy-shop/seed";
 import { operationsOf } from "../../jobs/ask-stage";
 import { readOperation } from "../../jobs/operation";
 import { operate } from "../../jobs/operations";
 import { startInvokeEndpoint } from "../lambda/invoke-endpoint";
+import { serve } from "../serve";
 import { startInbox } from "../ses/inbox";
 import { startStatesEndpoint } from "../states-endpoint";
 import type { TestDatabase } from "../testing/test-database";
@@ -32,7 +31,11 @@ const AWS = { AWS_REGION: "ap-northeast-1", AWS_ACCESS_KEY_ID: "local", AWS_SECR
 export async function startPracticeStage({ db, folder, now, shop: schema }: Place): Promise<PracticeStage> {
   await dropShop(db.adminUrl, schema);
   const shop = await createShop({ adminUrl: db.adminUrl, schema, now, members: 20, cost: 4 });
-  const [states, inbox, site] = await Promise.all([startStatesEndpoint(), startInbox(), startSite()]);
+  const [states, inbox, site] = await Promise.all([
+    startStatesEndpoint(),
+    startInbox(),
+    serve((_, response) => void response.end("a page at every address")),
+  ]);
   const production = { invoke: (event: unknown) => operate(readOperation(event), new Date()) };
   const stage = await startInvokeEndpoint({ [operationsOf("production")]: production });
   const workflow = "arn:aws:states:ap-northeast-1:123456789012:stateMachine";
@@ -56,17 +59,4 @@ export async function startPracticeStage({ db, folder, now, shop: schema }: Plac
     await dropShop(db.adminUrl, schema);
   };
   return { env, stop };
-}
-
-/** Answers every address, as a site does for those that it has. */
-async function startSite(): Promise<{ url: string; stop(): Promise<void> }> {
-  const server = createServer((_, response) => void response.end("a page"));
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    stop: () => {
-      server.closeAllConnections();
-      return new Promise((resolve) => server.close(() => resolve()));
-    },
-  };
 }

@@ -1,8 +1,7 @@
 /** The site's back door on this machine: CloudFront's call to forget paths, and a clock that other processes may move. */
 import { randomUUID } from "node:crypto";
-import http from "node:http";
-import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
+import { serve } from "../serve";
 
 export interface Controlled {
   invalidate(paths: string[]): void;
@@ -17,30 +16,22 @@ export interface Control {
 const CREATE_INVALIDATION = /^\/2020-05-31\/distribution\/[^/]+\/invalidation$/;
 
 export async function startControl(site: Controlled): Promise<Control> {
-  const server = http.createServer(async (request, response) => {
-    const { method, url = "" } = request;
+  const { url, stop } = await serve(async (request, response) => {
+    const { method, url: path = "" } = request;
     const body = await text(request);
-    if (method === "POST" && CREATE_INVALIDATION.test(url)) {
-      site.invalidate([...body.matchAll(/<Path>([^<]*)<\/Path>/g)].map(([, path = ""]) => path));
+    if (method === "POST" && CREATE_INVALIDATION.test(path)) {
+      site.invalidate([...body.matchAll(/<Path>([^<]*)<\/Path>/g)].map(([, one = ""]) => one));
       const id = randomUUID();
-      response.writeHead(201, { "content-type": "text/xml", location: `${url}/${id}` });
+      response.writeHead(201, { "content-type": "text/xml", location: `${path}/${id}` });
       return void response.end(invalidation(id));
     }
-    if (method === "POST" && url === "/clock") {
+    if (method === "POST" && path === "/clock") {
       await site.moveClock(new Date(body));
       return void response.writeHead(204).end();
     }
     response.writeHead(404).end();
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    stop: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
-  };
+  return { url, stop };
 }
 
 /** Lets the site with this back door (LOCAL_SITE_CONTROL) believe it is `instant`; it goes on from there. */

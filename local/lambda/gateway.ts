@@ -1,6 +1,6 @@
 /** Stands between the site and an emulated service: makes it fail on demand, and dates objects by the site's own clock. */
 import http from "node:http";
-import type { AddressInfo } from "node:net";
+import { serve } from "../serve";
 
 export type Fault = "none" | "error" | "silence";
 
@@ -18,12 +18,12 @@ export async function startGateway(target: string, now: () => number): Promise<G
   const agent = new http.Agent({ keepAlive: true });
   const gateway = { url: "", fault: "none" as Fault };
 
-  const server = http.createServer((request, response) => {
+  const { url, stop } = await serve((request, response) => {
     if (gateway.fault === "silence") return;
     if (gateway.fault === "error") return void response.writeHead(503).end();
-    const { method, url = "/", headers } = request;
-    const [key = "/"] = url.split("?");
-    const onward = http.request({ hostname, port, method, path: url, headers, agent }, (answer) => {
+    const { method, url: path = "/", headers } = request;
+    const [key = "/"] = path.split("?");
+    const onward = http.request({ hostname, port, method, path, headers, agent }, (answer) => {
       if (method === "PUT") writtenAt.set(key, now());
       const written = answer.headers["last-modified"] ? writtenAt.get(key) : undefined;
       const dated = written === undefined ? {} : { "last-modified": new Date(written).toUTCString() };
@@ -33,15 +33,11 @@ export async function startGateway(target: string, now: () => number): Promise<G
     onward.on("error", () => response.destroy());
     request.pipe(onward);
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-
   return Object.assign(gateway, {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    stop: () =>
-      new Promise<void>((resolve) => {
-        agent.destroy();
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
+    url,
+    stop: () => {
+      agent.destroy();
+      return stop();
+    },
   });
 }

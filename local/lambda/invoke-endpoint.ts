@@ -1,7 +1,6 @@
 /** Lambda's own call to run a function and wait for its answer, for the functions of this machine (API 2015-03-31). */
-import http from "node:http";
-import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
+import { serve } from "../serve";
 import type { LambdaFunction } from "./lambda-function";
 
 export interface InvokeEndpoint {
@@ -16,7 +15,7 @@ const INVOKE = /^\/2015-03-31\/functions\/([^/]+)\/invocations$/;
 export async function startInvokeEndpoint(
   functions: Record<string, Pick<LambdaFunction, "invoke">>,
 ): Promise<InvokeEndpoint> {
-  const server = http.createServer(async (request, response) => {
+  const { url, stop } = await serve(async (request, response) => {
     const body = await text(request);
     const [, name = ""] = INVOKE.exec(new URL(request.url ?? "/", "http://lambda").pathname) ?? [];
     const functionName = decodeURIComponent(name);
@@ -32,15 +31,7 @@ export async function startInvokeEndpoint(
       response.writeHead(200, { "x-amz-function-error": "Unhandled" }).end(errorIn(error as Error));
     }
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    stop: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
-  };
+  return { url, stop };
 }
 
 /** What the runtime client reported, or how the process ended. */
