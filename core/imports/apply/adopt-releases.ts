@@ -4,10 +4,10 @@ import { selectByKeys } from "../../database/bulk";
 import { flag, type Tx } from "../../database/sql";
 import type { FeedRow } from "../../feed/feed-row";
 import { codesOf, Owner } from "../precedence/find-owners";
-import { findOffers, type KnownOffer, writeOffers } from "../precedence/offers";
+import { findOffers, writeOffers } from "../precedence/offers";
 import { below, isOneTitle, sharedCode } from "../precedence/precedence";
 import type { ImportContext } from "../run/import-context";
-import { unmergedRow } from "./unmerged-row";
+import { unmergedRows } from "./unmerged-rows";
 
 const Candidate = Owner.extend({ missing: flag });
 type Candidate = z.output<typeof Candidate>;
@@ -24,16 +24,17 @@ export async function adoptReleases(
     tx,
     candidates.map(({ code }) => code),
   );
-  const taken = new Set<number>();
+  const adopted = new Map<number, Adoption>();
   for (const row of coded) {
     const found = candidates.find(
-      (each) => each.code === sharedCode(row) && !taken.has(each.id) && isOneTitle(each, row),
+      (each) => each.code === sharedCode(row) && !adopted.has(each.id) && isOneTitle(each, row),
     );
-    if (!found) continue;
-    taken.add(found.id);
-    await adopt(tx, context, { row, found, offers });
+    if (found) adopted.set(found.id, { row, found });
   }
-  return taken.size;
+  const present = [...adopted.values()].flatMap(({ found }) => (found.missing === 0 ? [found] : []));
+  await writeOffers(tx, context.run.id, await unmergedRows(tx, present, offers));
+  for (const adoption of adopted.values()) await adopt(tx, context, adoption);
+  return adopted.size;
 }
 
 async function findCandidates(
@@ -57,15 +58,12 @@ async function findCandidates(
 interface Adoption {
   row: FeedRow;
   found: Candidate;
-  offers: Map<string, KnownOffer[]>;
 }
 
 /** What the owner before has of it goes on to fill what the new one leaves out, unless its file has the title no more. */
-async function adopt(tx: Tx, { run, now }: ImportContext, { row, found, offers }: Adoption): Promise<void> {
+async function adopt(tx: Tx, { run, now }: ImportContext, { row, found }: Adoption): Promise<void> {
   const { id, provider, recordId, missing } = found;
-  if (missing === 0) {
-    await writeOffers(tx, run.id, [await unmergedRow(tx, found, offers)]);
-  } else {
+  if (missing === 1) {
     await tx.execute(
       "DELETE FROM release_offers WHERE provider = :provider AND provider_record_id = :recordId",
       { provider, recordId },

@@ -7,13 +7,12 @@ import { type ImportContext, onBehalfOf } from "../run/import-context";
 import { renewLease } from "../run/import-lease";
 import { findStaged, type Staged } from "../stage/next-staged";
 import { eachOrRejected, rejectStaged } from "../stage/refused-rows";
-import { findWritten } from "./find-written";
-import { withinDecision, withoutWithheld } from "./keep-back";
+import { leftToWrite, withoutWithheld } from "./keep-back";
 import { contributeRows } from "./merge-offers";
 import { retractMovedOffers } from "./retract-offers";
 import { takeIdentities } from "./take-identities";
-import { writeChunk } from "./write-chunk";
-import { findIds } from "./write-releases";
+import { type Chunk, writeChunk } from "./write-chunk";
+import { findKnown } from "./write-releases";
 
 /** Releases written in one transaction: the more, the less often a row of the search index is written anew. */
 const CHUNK = 500;
@@ -36,6 +35,7 @@ export async function applyChanges(context: ImportContext, onApplied?: OnApplied
       (some) => transaction((tx) => applyChunk(tx, context, some)),
       (staged, error) => rejectStaged(context, staged, error),
     );
+    run.appliedLine = line;
     const ids = new Map(written.flatMap((some) => [...some]));
     for (const { row } of chunk) {
       const id = ids.get(row.recordId);
@@ -48,31 +48,36 @@ export async function applyChanges(context: ImportContext, onApplied?: OnApplied
 async function applyChunk(tx: Tx, context: ImportContext, staged: Staged[]): Promise<Map<string, number>> {
   const { run, lease } = context;
   await renewLease(lease, tx);
-  const chunk = withoutWithheld(context, staged);
-  await takeIdentities(tx, context, chunk);
-  await retractMovedOffers(tx, context, chunk);
-  const isCovered = await findCoveredNow(tx, context, chunk);
-  const contributed = await contributeRows(tx, context, chunk.filter(isCovered));
-  for (const { provider, rows } of contributed) await writeChunk(tx, onBehalfOf(context, provider), rows);
-  const own = chunk.filter((each) => !isCovered(each));
-  const done = run.decidedAt === null ? new Map<string, number>() : await findWritten(tx, context, own);
-  const left = own.filter(({ row }) => !done.has(row.recordId));
-  const ids = new Map([...done, ...(await writeChunk(tx, context, await withinDecision(tx, context, left)))]);
+  const rows = withoutWithheld(context, staged);
+  await takeIdentities(tx, context, rows);
+  await retractMovedOffers(tx, context, rows);
+  const known = await findKnown(tx, run.provider, rows);
+  const own = await contributeCovered(tx, context, { rows, known });
+  const { done, ...left } = await leftToWrite(tx, context, own);
+  const ids = new Map([...done, ...(await writeChunk(tx, context, left))]);
   const line = staged.at(-1)?.line ?? 0;
   await tx.execute("UPDATE import_runs SET applied_line = :line WHERE id = :runId", { line, runId: run.id });
   return ids;
 }
 
-/** Looked up anew: since the file was staged another provider may have brought or dropped the title. */
-async function findCoveredNow(
+/**
+ * Rows that only contribute go to the titles of other providers; answers the others. Looked up anew: since the file was
+ * staged another provider may have brought or dropped the title.
+ */
+async function contributeCovered(
   tx: Tx,
-  { run, precedence }: ImportContext,
-  chunk: Staged[],
-): Promise<(staged: Staged) => boolean> {
-  const { provider } = run;
-  if (above(precedence, provider).length === 0) return () => false;
-  const own = await findIds(tx, provider, chunk);
-  const rows = chunk.flatMap(({ row }) => (own.has(row.recordId) ? [] : row));
-  const isCovered = await findCovered(tx, rows, { provider, precedence });
-  return ({ row }) => !own.has(row.recordId) && isCovered(row);
+  context: ImportContext,
+  { rows, known }: Chunk<Staged>,
+): Promise<Chunk<Staged>> {
+  const { provider } = context.run;
+  const { precedence } = context;
+  if (above(precedence, provider).length === 0) return { rows, known };
+  const names = new Set(known.map(({ provider_record_id: id }) => id));
+  const fresh = rows.flatMap(({ row }) => (names.has(row.recordId) ? [] : row));
+  const isOther = await findCovered(tx, fresh, { provider, precedence });
+  const isCovered = ({ row }: Staged) => !names.has(row.recordId) && isOther(row);
+  const contributed = await contributeRows(tx, context, rows.filter(isCovered));
+  for (const { provider: owner, ...chunk } of contributed)
+    await writeChunk(tx, onBehalfOf(context, owner), chunk);
+  return { rows: rows.filter((each) => !isCovered(each)), known };
 }

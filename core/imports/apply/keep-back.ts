@@ -1,16 +1,15 @@
 /** Leaves out of staged rows what a person keeps back, so that the rest of them can be written. */
-import { z } from "zod";
-import { selectByKeys } from "../../database/bulk";
 import type { Tx } from "../../database/sql";
-import { PRODUCT_TYPES } from "../../release/vocabulary";
-import { codesOf } from "../precedence/find-owners";
+import { codesOf, type Owner } from "../precedence/find-owners";
 import { findOffers } from "../precedence/offers";
 import { FIELD_KINDS, type Kind, rowWithin } from "../record/change-kinds";
+import type { KnownRelease } from "../record/known-release";
 import { hashOfText, keptText } from "../record/release-columns";
 import type { ImportContext } from "../run/import-context";
 import { withheldOf } from "../run/import-run";
 import type { Staged } from "../stage/next-staged";
-import { unmergedRow } from "./unmerged-row";
+import { unmergedRows } from "./unmerged-rows";
+import type { Chunk } from "./write-chunk";
 
 const KIND_OF_ACTION: Partial<Record<string, Kind>> = {
   added: "additions",
@@ -28,42 +27,56 @@ export function withoutWithheld({ run }: ImportContext, chunk: Staged[]): Staged
   });
 }
 
-const Known = z.object({
-  id: z.number(),
-  recordId: z.string(),
-  code: z.string().nullable(),
-  productType: z.enum(PRODUCT_TYPES),
-  isMissing: z.union([z.literal(0), z.literal(1)]),
-});
+export interface ToWrite extends Chunk {
+  /** By record id, releases that stand already as their rows have them, in a run that goes on after a decision. */
+  done: Map<string, number>;
+}
+
+/** What is left to write of a provider's own rows, within what a person let through. */
+export async function leftToWrite(
+  tx: Tx,
+  context: ImportContext,
+  { rows, known }: Chunk<Staged>,
+): Promise<ToWrite> {
+  const hashes = new Map(rows.map(({ row, hash }) => [row.recordId, hash]));
+  const isDone = (release: KnownRelease) =>
+    context.run.decidedAt !== null &&
+    release.missing_since === null &&
+    hashes.get(release.provider_record_id) === release.row_hash;
+  const done = new Map(known.filter(isDone).map((release) => [release.provider_record_id, release.id]));
+  const open = known.filter((release) => hashes.has(release.provider_record_id) && !isDone(release));
+  const left = { rows: rows.filter(({ row }) => !done.has(row.recordId)), known: open };
+  const allowed = await withinDecision(tx, context, left);
+  const names = new Set(allowed.map(({ row }) => row.recordId));
+  return { rows: allowed, known: open.filter(({ provider_record_id: id }) => names.has(id)), done };
+}
 
 /** Rows of known releases with only those fields anew that are let through; without those that then change nothing. */
-export async function withinDecision(tx: Tx, context: ImportContext, chunk: Staged[]): Promise<Staged[]> {
-  const { run } = context;
+async function withinDecision(
+  tx: Tx,
+  { run }: ImportContext,
+  { rows, known }: Chunk<Staged>,
+): Promise<Staged[]> {
   const withheld = withheldOf(run);
-  if (!FIELD_KINDS.some((kind) => withheld.has(kind)) && !withheld.has("additions")) return chunk;
-  const known = await findKnownOwners(tx, run.provider, chunk);
-  const offers = await findOffers(tx, codesOf(chunk.map(({ row }) => row)));
-  const limited: Staged[] = [];
-  for (const staged of chunk) {
-    const release = known.get(staged.row.recordId);
-    if (!release) limited.push(staged);
-    if (!release || (release.isMissing === 1 && withheld.has("additions"))) continue;
-    const owner = { ...release, code: release.code ?? "", provider: run.provider };
-    const { row: before, hash } = await unmergedRow(tx, owner, offers);
-    const row = rowWithin(withheld, { before, after: staged.row });
-    const rest = hashOfText(keptText(row));
-    if (rest !== hash || release.isMissing === 1) limited.push({ ...staged, row, hash: rest });
-  }
-  return limited;
+  if (!FIELD_KINDS.some((kind) => withheld.has(kind)) && !withheld.has("additions")) return rows;
+  const offers = await findOffers(tx, codesOf(rows.map(({ row }) => row)));
+  const unmerged = await unmergedRows(tx, known.map(ownerOf), offers);
+  const before = new Map(unmerged.map((each) => [each.release.provider_record_id, each]));
+  return rows.flatMap((staged) => {
+    const standing = before.get(staged.row.recordId);
+    if (!standing) return [staged];
+    const isBack = standing.release.missing_since !== null;
+    if (isBack && withheld.has("additions")) return [];
+    const row = rowWithin(withheld, { before: standing.row, after: staged.row });
+    const hash = hashOfText(keptText(row));
+    return hash !== standing.hash || isBack ? [{ ...staged, row, hash }] : [];
+  });
 }
 
-async function findKnownOwners(tx: Tx, provider: string, chunk: Staged[]) {
-  const found = await selectByKeys(tx, Known, {
-    sql: `SELECT id, provider_record_id AS recordId, code, product_type AS productType,
-                 missing_since IS NOT NULL AS isMissing
-            FROM releases WHERE provider = :provider AND provider_record_id IN (:keys)`,
-    keys: chunk.map(({ row }) => row.recordId),
-    values: { provider },
-  });
-  return new Map(found.map((release) => [release.recordId, release]));
-}
+const ownerOf = (release: KnownRelease): Owner => ({
+  id: release.id,
+  provider: release.provider,
+  code: release.code ?? "",
+  recordId: release.provider_record_id,
+  productType: release.product_type,
+});

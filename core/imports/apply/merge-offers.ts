@@ -4,9 +4,10 @@ import type { FeedRow } from "../../feed/feed-row";
 import { codesOf, findOwners, type Owner } from "../precedence/find-owners";
 import { findOffers, type KnownOffer, writeOffers } from "../precedence/offers";
 import { above, isOneTitle, mergedRow, sharedCode } from "../precedence/precedence";
+import type { KnownRelease } from "../record/known-release";
 import type { ImportContext } from "../run/import-context";
 import type { Delivered } from "../stage/next-staged";
-import { type UnmergedRow, unmergedRow } from "./unmerged-row";
+import { unmergedRows } from "./unmerged-rows";
 
 /** In the order of `rows`. A row that others contribute to is kept as it came, so that it can be merged anew. */
 export async function mergeOffers(tx: Tx, context: ImportContext, rows: Delivered[]): Promise<Delivered[]> {
@@ -39,10 +40,11 @@ const othersOf = (
       isOneTitle(offer.row, row),
   );
 
-/** Rows of an owner that are merged anew. */
+/** Rows of an owner that are merged anew, and the releases that they are. */
 export interface OwnerRows {
   provider: string;
   rows: Delivered[];
+  known: KnownRelease[];
 }
 
 /** Keeps rows that only contribute; answers the rows of their owners that must be merged anew, by owner. */
@@ -80,8 +82,10 @@ export async function rowsOfOwners(
   owners: Owner[],
   offers: Map<string, KnownOffer[]>,
 ): Promise<OwnerRows[]> {
-  const rows: UnmergedRow[] = [];
-  for (const owner of owners) rows.push(await unmergedRow(tx, owner, offers));
-  const byProvider = Map.groupBy(rows, ({ provider }) => provider);
-  return [...byProvider].map(([provider, all]) => ({ provider, rows: all }));
+  const byProvider = Map.groupBy(await unmergedRows(tx, owners, offers), ({ provider }) => provider);
+  return [...byProvider].map(([provider, rows]) => ({
+    provider,
+    rows,
+    known: rows.map(({ release }) => release),
+  }));
 }

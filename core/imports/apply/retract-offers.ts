@@ -23,8 +23,8 @@ export async function retractOffers(tx: Tx, context: ImportContext, recordIds: s
   });
   const others = precedence.providers.filter((provider) => provider !== run.provider);
   const owners = await findOwners(tx, others, codes);
-  for (const { provider, rows } of await rowsOfOwners(tx, owners, before))
-    await writeChunk(tx, onBehalfOf(context, provider), rows);
+  for (const { provider, ...chunk } of await rowsOfOwners(tx, owners, before))
+    await writeChunk(tx, onBehalfOf(context, provider), chunk);
 }
 
 /** Records that had another code when the provider last offered them: to that title they contribute no more. */

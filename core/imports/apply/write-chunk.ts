@@ -15,13 +15,19 @@ import { mergeOffers } from "./merge-offers";
 import { writePeople } from "./write-people";
 import { findKnown, writeReleases } from "./write-releases";
 
+/** Rows to be written, and those of their releases that the provider has already. */
+export interface Chunk<Row extends Delivered = Delivered> {
+  rows: Row[];
+  known: KnownRelease[];
+}
+
 /** Answers the releases' numbers by record id. */
 export async function writeChunk(
   tx: Tx,
   context: ImportContext,
-  offered: Delivered[],
+  { rows: offered, known: standing }: Chunk,
 ): Promise<Map<string, number>> {
-  const before = await findOrAdopt(tx, context, offered);
+  const before = await withAdopted(tx, context, { rows: offered, known: standing });
   const merged = await mergeOffers(tx, context, offered);
   const rows = await lockedRows(
     tx,
@@ -39,13 +45,12 @@ export async function writeChunk(
   return ids;
 }
 
-async function findOrAdopt(tx: Tx, context: ImportContext, chunk: Delivered[]): Promise<KnownRelease[]> {
-  const { provider } = context.run;
-  const before = await findKnown(tx, provider, chunk);
-  const known = new Set(before.map(({ provider_record_id: id }) => id));
-  const fresh = chunk.flatMap(({ row }) => (known.has(row.recordId) ? [] : row));
+/** What another provider had of a title that is new here becomes known too. */
+async function withAdopted(tx: Tx, context: ImportContext, { rows, known }: Chunk): Promise<KnownRelease[]> {
+  const names = new Set(known.map(({ provider_record_id: id }) => id));
+  const fresh = rows.flatMap(({ row }) => (names.has(row.recordId) ? [] : row));
   const adopted = await adoptReleases(tx, context, fresh);
-  return adopted > 0 ? findKnown(tx, provider, chunk) : before;
+  return adopted > 0 ? findKnown(tx, context.run.provider, rows) : known;
 }
 
 /** What a person locked may be part of the address too: then it is found anew. */

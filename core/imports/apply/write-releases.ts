@@ -60,7 +60,7 @@ export const findByNumber = (on: Pick<Sql, "rows">, ids: number[]): Promise<Know
 
 const Numbered = z.object({ id: z.number(), recordId: z.string() });
 
-export async function findIds(tx: Tx, provider: string, chunk: Delivered[]): Promise<Map<string, number>> {
+async function findIds(tx: Tx, provider: string, chunk: Delivered[]): Promise<Map<string, number>> {
   const columns = "id, provider_record_id AS recordId";
   const rows = await selectByKeys(tx, Numbered, ofRecords(columns, provider, chunk));
   return new Map(rows.map(({ recordId, id }) => [recordId, id]));

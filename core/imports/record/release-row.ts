@@ -1,5 +1,6 @@
-/** A release as it stands, as the row that a feed would have to hold for it to stand so. */
+/** Releases as they stand, each as the row that a feed would have to hold for it to stand so. */
 import { z } from "zod";
+import { selectByKeys } from "../../database/bulk";
 import type { Tx } from "../../database/sql";
 import type { FeedRow } from "../../feed/feed-row";
 import { CONTRIBUTOR_ROLES } from "../../release/vocabulary";
@@ -12,29 +13,42 @@ export interface ReleaseRow {
 }
 
 const Person = z.object({
+  releaseId: z.number(),
   name: z.string(),
   nameKana: z.string().nullable(),
   role: z.enum(CONTRIBUTOR_ROLES),
 });
 
-/** Locks the release for the transaction; throws an Error where there is no such release. */
+/** By number, those of these releases that there are; locked until the transaction ends. */
+export async function findReleaseRows(tx: Tx, ids: number[]): Promise<Map<number, ReleaseRow>> {
+  const releases = await selectByKeys(tx, KnownRelease, {
+    sql: `SELECT ${KNOWN_COLUMNS} FROM releases WHERE id IN (:keys) ORDER BY id FOR UPDATE`,
+    keys: ids.toSorted((a, b) => a - b),
+  });
+  const people = await selectByKeys(tx, Person, {
+    sql: `SELECT release_id AS releaseId, name, name_kana AS nameKana, role FROM contributors
+           WHERE release_id IN (:keys) ORDER BY release_id, seq`,
+    keys: ids,
+  });
+  const peopleOf = Map.groupBy(people, ({ releaseId }) => releaseId);
+  return new Map(
+    releases.map((release) => [release.id, { release, row: rowOf(release, peopleOf.get(release.id) ?? []) }]),
+  );
+}
+
+/** Throws an Error where there is no such release. */
 export async function requireReleaseRow(tx: Tx, releaseId: number): Promise<ReleaseRow> {
-  const [release] = await tx.rows(
-    KnownRelease,
-    `SELECT ${KNOWN_COLUMNS} FROM releases WHERE id = :releaseId FOR UPDATE`,
-    { releaseId },
-  );
-  if (!release) throw new Error(`There is no release ${releaseId}.`);
-  const contributors = await tx.rows(
-    Person,
-    "SELECT name, name_kana AS nameKana, role FROM contributors WHERE release_id = :releaseId ORDER BY seq",
-    { releaseId },
-  );
-  // The address is made anew from what the row says.
+  const found = (await findReleaseRows(tx, [releaseId])).get(releaseId);
+  if (!found) throw new Error(`There is no release ${releaseId}.`);
+  return found;
+}
+
+/** Without the address, which is made anew from what the row says. */
+function rowOf(release: KnownRelease, people: z.output<typeof Person>[]): FeedRow {
   const { slug: _, ...row } = rowOfColumns({
     recordId: release.provider_record_id,
     columns: release,
-    contributors,
+    contributors: people.map(({ name, nameKana, role }) => ({ name, nameKana, role })),
   });
-  return { release, row };
+  return row;
 }
