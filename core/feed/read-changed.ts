@@ -51,7 +51,7 @@ export async function* readChanged(source: FeedSource & { known: KnownRecords })
     if (!batch) {
       const header = firstRow(piece, rules, search);
       if (!header) continue;
-      onHeader?.(header);
+      onHeader?.(header, encoding);
       known.begin(rulesOf(rules, header.names));
       batch = batchOf(rules, { profile, header, asOf }, headerWarnings(search));
     }
@@ -61,7 +61,10 @@ export async function* readChanged(source: FeedSource & { known: KnownRecords })
     rows += reading.known + reading.records.length;
     yield reading;
   }
-  if (search.header && !batch) known.begin(rulesOf(rules, search.header.names));
+  if (search.header && !batch) {
+    onHeader?.(search.header, encoding);
+    known.begin(rulesOf(rules, search.header.names));
+  }
   const reading = batch?.read() ?? { records: [], known: 0, warnings: [] };
   requireRows(rows + reading.known + reading.records.length, search, profile);
   yield reading;

@@ -5,7 +5,7 @@ import { findEncoding } from "./bytes/encoding";
 import { parseCsv } from "./bytes/parse";
 import { FeedHold } from "./feed-hold";
 import type { FeedRecord, Warning } from "./feed-row";
-import type { Canonical, Profile } from "./profiles/profile";
+import type { Canonical, Encoding, Profile } from "./profiles/profile";
 import { type HeaderSearch, searchHeader } from "./rows/find-header";
 import type { Header } from "./rows/header";
 import { readRecord } from "./rows/read-record";
@@ -19,7 +19,7 @@ export interface FeedSource {
   /** Columns that named titles in the file before, and without which this one is held. */
   keyColumns?: readonly Canonical[] | undefined;
   /** Called once, as soon as the header is known. */
-  onHeader?: ((header: Header) => void) | undefined;
+  onHeader?: ((header: Header, encoding: Encoding) => void) | undefined;
 }
 
 /** A part of the file, in its order. */
@@ -47,7 +47,7 @@ export async function* readWhole(source: FeedSource): AsyncGenerator<Reading> {
     if (!header) continue;
     if (rows === 0) {
       reading.warnings.push(...headerWarnings(search));
-      onHeader?.(header);
+      onHeader?.(header, encoding);
     }
     const records = readRecord(record, { profile, header, asOf }, (warning) =>
       reading.warnings.push(warning),
@@ -58,6 +58,7 @@ export async function* readWhole(source: FeedSource): AsyncGenerator<Reading> {
     yield reading;
     reading = { records: [], known: 0, warnings: [] };
   }
+  if (rows === 0 && search.header) onHeader?.(search.header, encoding);
   requireRows(rows, search, profile);
   yield reading;
 }

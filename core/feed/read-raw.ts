@@ -1,18 +1,17 @@
 /** Reads the raw text of the records that begin on given lines of a provider's file. */
 import { decoded } from "./bytes/decode";
-import { findEncoding } from "./bytes/encoding";
 import { parseCsv } from "./bytes/parse";
+import type { Encoding } from "./profiles/profile";
 import type { FeedSource } from "./read-feed";
 import { bytesOf } from "./sources/source-file";
 
-/** Reads the file once more, to its end: for the rare row that turns out to be unfit after it was read. */
+/** Reads the file once more, to its end, in the encoding that was found when it was read: for the rare row that turns out to be unfit after it was read. */
 export async function readRaw(
-  { file, profile }: Pick<FeedSource, "file" | "profile">,
+  { file, profile, encoding }: Pick<FeedSource, "file" | "profile"> & { encoding: Encoding },
   lines: readonly number[],
 ): Promise<Map<number, string>> {
   const lineNumbers = new Set(lines);
   const found = new Map<number, string>();
-  const encoding = await findEncoding(() => bytesOf(file), profile.encoding);
   for await (const { line, raw } of parseCsv(decoded(bytesOf(file), encoding), profile)) {
     if (lineNumbers.has(line)) found.set(line, raw);
   }

@@ -15,7 +15,6 @@ import { toDay } from "../shop-day";
 import { applyRun } from "./apply/apply-run";
 import { type ImportFeed, importFeed } from "./import-feed";
 import { NO_PRECEDENCE } from "./precedence/precedence";
-import { requireRun } from "./run/find-runs";
 import { acquireLease, releaseLease, withLease } from "./run/import-lease";
 import { insertRun } from "./run/import-run";
 import { stageFile } from "./stage/stage-file";
@@ -83,7 +82,7 @@ async function inOrder(...names: Name[]): Promise<string> {
 /** An import as it would be if it leased its own provider only. */
 async function importAlone({ provider, file, precedence }: ImportFeed): Promise<void> {
   const sha256 = await checksumOf(file);
-  const runId = await insertRun({
+  const run = await insertRun({
     provider,
     profile: profile.name,
     source: file,
@@ -93,10 +92,9 @@ async function importAlone({ provider, file, precedence }: ImportFeed): Promise<
     now,
   });
   await withLease({ provider, precedence: NO_PRECEDENCE }, async (lease) => {
-    const run = await requireRun(runId);
     const context = { run, lease, profile, precedence, now, onProgress: () => undefined };
     await stageFile(context, { file, store: undefined });
-    await applyRun({ ...context, run: await requireRun(runId) });
+    await applyRun(context);
   });
 }
 

@@ -16,6 +16,8 @@ import { importFeed } from "./import-feed";
 import { type KindChoice, planDecision } from "./plan-decision";
 import { NO_PRECEDENCE } from "./precedence/precedence";
 import { KINDS, type Kind } from "./record/change-kinds";
+import { requireRun } from "./run/find-runs";
+import { summaryOf } from "./run/import-run";
 
 const now = new Date("2026-11-24T00:00:00Z");
 const today = toDay("2026-11-24");
@@ -25,11 +27,13 @@ ownDatabase();
 
 const HEADER = "商品ID,ISBN,商品種別,判型,タイトル,巻数,出版社,著者,発売日,価格";
 
-function run(provider: string, rows: string[], asOf: Day) {
+async function run(provider: string, rows: string[], asOf: Day) {
   const file = path.join(folder, `${provider}.csv`);
   writeFileSync(file, [HEADER, ...rows, ""].join("\n"));
   const profile = requireProfile("generic-ja");
-  return importFeed({ provider, profile, file, asOf, now, precedence: NO_PRECEDENCE });
+  const done = await importFeed({ provider, profile, file, asOf, now, precedence: NO_PRECEDENCE });
+  expect(done).toMatchObject(summaryOf(await requireRun(done.runId)));
+  return done;
 }
 
 interface Title {
@@ -73,8 +77,11 @@ async function heldRun(provider: string): Promise<number> {
   return held.runId;
 }
 
-const approve = (runId: number, kinds: KindChoice = {}) =>
-  approveRun({ runId, by: "buyer", now, kinds, precedence: NO_PRECEDENCE });
+async function approve(runId: number, kinds: KindChoice = {}) {
+  const done = await approveRun({ runId, by: "buyer", now, kinds, precedence: NO_PRECEDENCE });
+  expect(done).toMatchObject(summaryOf(await requireRun(runId)));
+  return done;
+}
 
 const catalogueOf = (provider: string) =>
   readRows(

@@ -8,7 +8,7 @@ import type { Kind } from "./record/change-kinds";
 import { findNewerApplied, requireRun } from "./run/find-runs";
 import type { Progress } from "./run/import-context";
 import { withLease } from "./run/import-lease";
-import { type ImportRun, type RunSummary, summaryOf, supersede, withheldOf } from "./run/import-run";
+import { type ImportRun, type RunSummary, summaryOf, updateRun, withheldOf } from "./run/import-run";
 import { clearStage } from "./stage/clear-stage";
 import { GATES } from "./stage/gates";
 
@@ -63,7 +63,7 @@ export async function applyApproved(input: Application): Promise<RunSummary & { 
     const profile = requireProfile(name);
     const context = { run, lease, profile, precedence, now, onProgress };
     const tags = (await isToApply(run, now)) ? await applyRun(context) : [];
-    return { ...summaryOf(await requireRun(runId)), tags };
+    return { ...summaryOf(run), tags };
   });
 }
 
@@ -72,7 +72,7 @@ async function isToApply(run: ImportRun, now: Date): Promise<boolean> {
   if (run.state === "held") throw new Error(`Run ${run.id} waits for a decision: ${run.holdReason}`);
   if (!isApproved(run)) return false;
   if (!(await findNewerApplied(run))) return true;
-  await supersede(run.id, now);
+  await updateRun(run, { state: "superseded", finishedAt: now });
   await clearStage(run.id);
   return false;
 }

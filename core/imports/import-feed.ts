@@ -14,7 +14,7 @@ import { countEffects } from "./apply/count-effects";
 import { isApprovable } from "./decide-run";
 import type { FingerprintStore } from "./fingerprints/fingerprint-file";
 import type { Precedence } from "./precedence/precedence";
-import { findLastRun, requireRun } from "./run/find-runs";
+import { findLastRun } from "./run/find-runs";
 import type { ImportContext, Progress } from "./run/import-context";
 import { renewLease, withLease } from "./run/import-lease";
 import {
@@ -23,12 +23,11 @@ import {
   NO_COUNTS,
   type RunSummary,
   summaryOf,
-  supersede,
   updateRun,
 } from "./run/import-run";
 import { tagsOfRun } from "./run/run-tags";
-import { clearStage } from "./stage/clear-stage";
-import { type StagedFile, stageFile } from "./stage/stage-file";
+import { stageFile } from "./stage/stage-file";
+import { supersedeRuns } from "./stage/supersede-runs";
 
 export interface ImportFeed {
   /** Half of every release's identity, as in shinkan.config.ts. */
@@ -68,8 +67,7 @@ export async function importFeed(input: ImportFeed): Promise<ImportSummary> {
     const { profile, precedence, now, onProgress = () => undefined } = input;
     const context = { run, lease, profile, precedence, now, onProgress };
     const outcome = await logging({ run: run.id }, () => advance(context, input));
-    const summary = summaryOf(await requireRun(run.id));
-    return { ...summary, ...outcome, seconds: Math.round(performance.now() - startedAt) / 1000 };
+    return { ...summaryOf(run), ...outcome, seconds: Math.round(performance.now() - startedAt) / 1000 };
   });
 }
 
@@ -80,13 +78,10 @@ async function receive(
 ): Promise<ImportRun> {
   const open = await findLastRun(provider, ["received", "staged", "applying"]);
   if (open?.sha256 === sha256 && open.profile === profile.name) return open;
-  if (open) {
-    await supersede(open.id, now);
-    await clearStage(open.id);
-  }
+  if (open) await supersedeRuns([open.id], now);
   const source = origin?.name ?? file;
   const version = origin?.version ?? null;
-  return requireRun(await insertRun({ provider, profile: profile.name, source, version, sha256, asOf, now }));
+  return insertRun({ provider, profile: profile.name, source, version, sha256, asOf, now });
 }
 
 type Outcome = Required<Pick<ImportSummary, "tags" | "known">>;
@@ -94,12 +89,14 @@ const NOTHING_NEW: Outcome = { tags: [], known: 0 };
 
 /** Brings a run from the state it is in to the one it ends in. */
 async function advance(context: ImportContext, { file, store }: ImportFeed): Promise<Outcome> {
-  const { run } = context;
   try {
-    if (run.state !== "received") return { tags: await applyRun(context), known: 0 };
-    const last = await findRepeated(run);
+    const isNew = context.run.state === "received";
+    const last = isNew ? await findRepeated(context.run) : null;
     if (last) return await repeat(context, last);
-    return await applyStaged(context, await stageFile(context, { file, store }));
+    const staged = isNew ? await stageFile(context, { file, store }) : null;
+    const tags = await applyRun(context, staged?.recorder?.onApplied);
+    await staged?.recorder?.save();
+    return { tags, known: staged?.knownRecords ?? 0 };
   } catch (error) {
     if (!(error instanceof FeedHold)) throw error;
     await hold(context, error);
@@ -111,14 +108,7 @@ async function advance(context: ImportContext, { file, store }: ImportFeed): Pro
 async function hold({ run, lease, now }: ImportContext, { reason, message }: FeedHold): Promise<void> {
   const holdReason = `${reason}: ${message}`;
   const effects = isApprovable(holdReason) ? await countEffects(run, () => renewLease(lease)) : [];
-  await updateRun(run.id, { state: "held", holdReason, effects, finishedAt: now });
-}
-
-async function applyStaged(context: ImportContext, { recorder, knownRecords }: StagedFile): Promise<Outcome> {
-  const staged = { ...context, run: await requireRun(context.run.id) };
-  const tags = await applyRun(staged, recorder?.onApplied);
-  await recorder?.save();
-  return { tags, known: knownRecords };
+  await updateRun(run, { state: "held", holdReason, effects, finishedAt: now });
 }
 
 /** The run that applied this very file, if it was the last one. A file older than the last must not undo it. */
@@ -136,6 +126,6 @@ async function repeat(context: ImportContext, last: ImportRun): Promise<Outcome>
   const changed = await confirmCancellations(context);
   const unchanged = last.added + last.changed + last.unchanged - changed;
   const counts = { ...NO_COUNTS, rows: last.rows, changed, unchanged, rejected: last.rejected };
-  await updateRun(run.id, { state: changed > 0 ? "applied" : "repeated", counts, finishedAt: now });
+  await updateRun(run, { state: changed > 0 ? "applied" : "repeated", counts, finishedAt: now });
   return changed > 0 ? { tags: await tagsOfRun(run.id, run.provider), known: 0 } : NOTHING_NEW;
 }

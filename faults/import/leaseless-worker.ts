@@ -4,7 +4,6 @@ import { closeDatabase } from "../../core/database/pool";
 import { checksumOf } from "../../core/feed/sources/source-file";
 import { applyRun } from "../../core/imports/apply/apply-run";
 import { NO_PRECEDENCE } from "../../core/imports/precedence/precedence";
-import { requireRun } from "../../core/imports/run/find-runs";
 import { withLease } from "../../core/imports/run/import-lease";
 import { insertRun } from "../../core/imports/run/import-run";
 import { stageFile } from "../../core/imports/stage/stage-file";
@@ -14,11 +13,11 @@ import { NOW, PROFILE } from "./feed-days";
 const [provider = "", file = "", day = "", , providers = ""] = process.argv.slice(2);
 const sha256 = await checksumOf(file);
 const named = { provider, profile: PROFILE.name, source: file, version: null, sha256 };
-const runId = await insertRun({ ...named, asOf: toDay(day), now: NOW });
+const run = await insertRun({ ...named, asOf: toDay(day), now: NOW });
 process.stdout.write("begun\n");
 await withLease({ provider, precedence: NO_PRECEDENCE }, async (lease) => {
   const context = {
-    run: await requireRun(runId),
+    run,
     lease,
     profile: PROFILE,
     precedence: { providers: providers.split(",") },
@@ -26,6 +25,6 @@ await withLease({ provider, precedence: NO_PRECEDENCE }, async (lease) => {
     onProgress: () => undefined,
   };
   await stageFile(context, { file, store: undefined });
-  await applyRun({ ...context, run: await requireRun(runId) });
+  await applyRun(context);
 });
 await closeDatabase();

@@ -2,10 +2,11 @@
 import { listOutdated } from "../run/find-runs";
 import type { ImportContext } from "../run/import-context";
 import { renewLease } from "../run/import-lease";
-import { supersede, updateRun, withheldOf } from "../run/import-run";
+import { updateRun, withheldOf } from "../run/import-run";
 import { countOpen } from "../run/pairs";
 import { tagsOfRun } from "../run/run-tags";
 import { clearStage } from "../stage/clear-stage";
+import { supersedeRuns } from "../stage/supersede-runs";
 import { applyChanges, type OnApplied } from "./apply-changes";
 import { applyRemovals } from "./apply-removals";
 import { confirmCancellations } from "./cancellations";
@@ -17,13 +18,13 @@ export async function applyRun(context: ImportContext, onApplied?: OnApplied): P
   const { run, lease } = context;
   const withheld = withheldOf(run);
   await renewLease(lease);
-  await updateRun(run.id, { state: "applying" });
+  await updateRun(run, { state: "applying" });
   await applyChanges(context, onApplied);
   if (!withheld.has("removals")) await applyRemovals(context);
   if (!withheld.has("statuses")) await confirmCancellations(context);
   await renewLease(lease);
   const tags = await tagsOfRun(run.id, run.provider);
-  await supersedeOlder(context);
+  await supersedeRuns(await listOutdated(run), context.now);
   await finish(context);
   return tags;
 }
@@ -34,22 +35,12 @@ async function finish({ run, lease, now }: ImportContext): Promise<void> {
   const open = await countOpen(run.id);
   const left = withheld.size > 0 || open > 0 ? await countEffects(run, () => renewLease(lease)) : [];
   const effects = left.filter(({ kind }) => withheld.has(kind));
-  if (effects.length === 0 && open === 0) {
-    await updateRun(run.id, { state: "applied", finishedAt: now });
-    return clearStage(run.id);
-  }
-  await updateRun(run.id, {
-    state: "held",
+  const isDone = effects.length === 0 && open === 0;
+  const waiting = {
     holdReason: run.decidedAt === null ? (run.holdReason ?? "") : keptBack(effects, open),
     withheld: effects.map(({ kind }) => kind),
     effects,
-    finishedAt: now,
-  });
-}
-
-async function supersedeOlder({ run, now }: ImportContext): Promise<void> {
-  for (const older of await listOutdated(run)) {
-    await supersede(older, now);
-    await clearStage(older);
-  }
+  };
+  await updateRun(run, { state: isDone ? "applied" : "held", finishedAt: now, ...(!isDone && waiting) });
+  if (isDone) await clearStage(run.id);
 }

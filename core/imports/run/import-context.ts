@@ -11,6 +11,7 @@ export interface Progress {
 }
 
 export interface ImportContext {
+  /** As it stands in the database: every step that moves the run on keeps both alike. */
   run: ImportRun;
   /** The right to change the provider's releases for as long as it is renewed. */
   lease: Lease;

@@ -88,24 +88,31 @@ export interface NewRun {
   now: Date;
 }
 
-/** Answers the run's number. */
-export async function insertRun(run: NewRun): Promise<number> {
-  const { provider, profile, source, version, sha256, asOf, now } = run;
-  const { insertId } = await execute(
+export async function insertRun(run: NewRun): Promise<ImportRun> {
+  const { provider, profile, version, sha256, asOf, now: startedAt } = run;
+  const source = run.source.slice(-500);
+  const { insertId: id } = await execute(
     `INSERT INTO import_runs (provider, profile, source, source_version, sha256, as_of, state, started_at)
-     VALUES (:provider, :profile, :source, :version, :sha256, :asOf, 'received', :now)`,
-    {
-      provider,
-      profile,
-      source: source.slice(-500),
-      version: version?.slice(0, 200) ?? null,
-      sha256,
-      asOf,
-      now,
-    },
+     VALUES (:provider, :profile, :source, :version, :sha256, :asOf, 'received', :startedAt)`,
+    { provider, profile, source, version: version?.slice(0, 200) ?? null, sha256, asOf, startedAt },
   );
-  return insertId;
+  const begun = { id, provider, profile, source, sha256, asOf, startedAt };
+  return { ...begun, ...NOTHING_KNOWN, ...NO_COUNTS };
 }
+
+/** Of a run whose file is not read yet. */
+const NOTHING_KNOWN = {
+  state: "received",
+  holdReason: null,
+  appliedLine: 0,
+  warnings: null,
+  gates: null,
+  withheld: null,
+  effects: null,
+  finishedAt: null,
+  decidedBy: null,
+  decidedAt: null,
+} as const;
 
 export interface RunUpdate {
   state: RunState;
@@ -120,8 +127,12 @@ export interface RunUpdate {
   finishedAt?: Date;
 }
 
-/** Moves a run on and keeps what is known of it by now; what is left out stays as it was. */
-export async function updateRun(id: number, { state, counts, ...known }: RunUpdate): Promise<void> {
+/**
+ * Moves a run on and keeps what is known of it by now, in the database and in `run` itself, so that nobody need read it
+ * again; what is left out stays as it was.
+ */
+export async function updateRun(run: ImportRun, update: RunUpdate): Promise<void> {
+  const columns = columnsOf(update);
   await execute(
     `UPDATE import_runs SET state = :state, \`rows\` = COALESCE(:rows, \`rows\`), added = COALESCE(:added, added),
             changed = COALESCE(:changed, changed), unchanged = COALESCE(:unchanged, unchanged),
@@ -131,25 +142,25 @@ export async function updateRun(id: number, { state, counts, ...known }: RunUpda
             effects = COALESCE(:effects, effects),
             hold_reason = COALESCE(:holdReason, hold_reason), finished_at = COALESCE(:finishedAt, finished_at)
       WHERE id = :id`,
-    {
-      id,
-      state,
-      rows: counts?.rows ?? null,
-      added: counts?.added ?? null,
-      changed: counts?.changed ?? null,
-      unchanged: counts?.unchanged ?? null,
-      rejected: counts?.rejected ?? null,
-      missing: counts?.missing ?? null,
-      warnings: known.warnings ? JSON.stringify(known.warnings) : null,
-      gates: known.gates ? JSON.stringify(known.gates) : null,
-      keyColumns: known.keyColumns?.join(",") ?? null,
-      withheld: known.withheld?.join(",") ?? null,
-      effects: known.effects ? JSON.stringify(known.effects) : null,
-      holdReason: known.holdReason?.slice(0, 500) ?? null,
-      finishedAt: known.finishedAt ?? null,
-    },
+    { ...columns, keyColumns: update.keyColumns?.join(",") ?? null, id: run.id },
   );
+  const known = Object.entries(columns).filter(([, value]) => value !== null);
+  Object.assign(run, Object.fromEntries(known));
 }
 
-export const supersede = (id: number, now: Date): Promise<void> =>
-  updateRun(id, { state: "superseded", finishedAt: now });
+/** Null for what is left out. */
+const columnsOf = ({ state, counts, ...known }: RunUpdate) => ({
+  state,
+  rows: counts?.rows ?? null,
+  added: counts?.added ?? null,
+  changed: counts?.changed ?? null,
+  unchanged: counts?.unchanged ?? null,
+  rejected: counts?.rejected ?? null,
+  missing: counts?.missing ?? null,
+  warnings: known.warnings ? JSON.stringify(known.warnings) : null,
+  gates: known.gates ? JSON.stringify(known.gates) : null,
+  withheld: known.withheld?.join(",") ?? null,
+  effects: known.effects ? JSON.stringify(known.effects) : null,
+  holdReason: known.holdReason?.slice(0, 500) ?? null,
+  finishedAt: known.finishedAt ?? null,
+});

@@ -3,7 +3,7 @@ import { prisma } from "../../database/prisma";
 import { FeedHold, type HoldReason } from "../../feed/feed-hold";
 import { findLastRun } from "../run/find-runs";
 import type { ImportContext } from "../run/import-context";
-import type { RunCounts } from "../run/import-run";
+import type { RunCounts, RunUpdate } from "../run/import-run";
 import { type ColumnShifts, columnShifts, WATCHED, type Watched } from "./column-shifts";
 import { countShifts } from "./shifts";
 
@@ -128,19 +128,43 @@ function columnReading(column: Watched, shifts: ColumnShifts, of: number, share:
   return { ...measured, holds: holds || isMost, ...(pattern && { pattern }) };
 }
 
-/** Throws FeedHold where so much of the file looks wrong that all of it is doubtful; it names every gate that failed. */
-export function judgeFile(readings: GateReading[]): void {
+export interface Judgement {
+  /** Why all of the file must wait, or null. */
+  hold: FeedHold | null;
+  /** What waits for a person although the rest of the file need not. */
+  waiting: Partial<Pick<RunUpdate, "holdReason" | "withheld">>;
+}
+
+/** `open` are titles gone from the file of which a person has to say whether they are new ones in it. */
+export function judge(readings: GateReading[], { open }: { open: number }): Judgement {
+  const hold = judgeFile(readings);
+  const removals = judgeRemovals(readings);
+  const doubts = [removals, open > 0 ? doubtfulPairs(open) : null].flatMap((doubt) =>
+    doubt ? `${doubt.reason}: ${doubt.message}` : [],
+  );
+  if (hold || doubts.length === 0) return { hold, waiting: {} };
+  return { hold, waiting: { holdReason: doubts.join(" "), withheld: removals ? ["removals"] : [] } };
+}
+
+const doubtfulPairs = (open: number): FeedHold =>
+  new FeedHold(
+    "doubtful-pairs",
+    `${open} titles that left the file may be new ones in it under another identity; npm run job -- pairs lists them.`,
+  );
+
+/** It names every gate that failed. */
+function judgeFile(readings: GateReading[]): FeedHold | null {
   const doubts = readings.filter(({ holds }) => holds);
   const [first] = doubts.filter(({ gate }) => gate !== "missing-rows");
-  if (!first) return;
+  if (!first) return null;
   const others = doubts
     .filter((doubt) => doubt !== first)
     .map((doubt) => `${doubt.gate}: ${SAYS[doubt.gate](doubt)}`);
-  throw new FeedHold(first.gate, [SAYS[first.gate](first), ...others].join(" "));
+  return new FeedHold(first.gate, [SAYS[first.gate](first), ...others].join(" "));
 }
 
 /** Why the removals of this run must wait, or null; its additions and changes need not. */
-export function judgeRemovals(readings: GateReading[]): FeedHold | null {
+function judgeRemovals(readings: GateReading[]): FeedHold | null {
   const doubt = readings.find(({ gate, holds }) => holds && gate === "missing-rows");
   return doubt ? new FeedHold(doubt.gate, SAYS[doubt.gate](doubt)) : null;
 }

@@ -1,6 +1,6 @@
 /** Reads a provider's file into the stage: all of it, or only what its fingerprints do not know, with the same figures. */
 import type { Warning } from "../../feed/feed-row";
-import type { Canonical } from "../../feed/profiles/profile";
+import type { Canonical, Encoding } from "../../feed/profiles/profile";
 import { readChanged, UncertainCut } from "../../feed/read-changed";
 import { type FeedSource, type Reading, readWhole } from "../../feed/read-feed";
 import { keyColumnsOf } from "../../feed/rows/find-header";
@@ -29,6 +29,12 @@ export interface ReadFile {
   known: KnownReleases | null;
   /** Releases that were read and stand as the file has them. */
   learned: LearnedRecords;
+  /** What was found at the file's beginning. */
+  header: FoundHeader;
+}
+
+interface FoundHeader {
+  encoding: Encoding;
   /** The columns of the file that name its titles. */
   keyColumns: Canonical[];
 }
@@ -42,23 +48,31 @@ interface FileToRead {
 /** Throws FeedHold where the file as a whole is unfit. */
 export async function readFile(context: ImportContext, { file, ...known }: FileToRead): Promise<ReadFile> {
   const { profile, run } = context;
-  const found: { keyColumns: Canonical[] } = { keyColumns: [] };
+  let header: FoundHeader | undefined;
   const source: FeedSource = {
     file,
     profile,
     asOf: run.asOf,
     keyColumns: await findKeyColumns(run),
-    onHeader: (header) => Object.assign(found, { keyColumns: keyColumnsOf(header, profile) }),
+    onHeader: (found, encoding) => {
+      header = { encoding, keyColumns: keyColumnsOf(found, profile) };
+    },
   };
-  try {
-    return { ...(await readUnknown(context, source, known)), ...found };
-  } catch (error) {
+  const read = await readUnknown(context, source, known).catch((error: unknown) => {
     if (!(error instanceof UncertainCut)) throw error;
-    return { ...(await stageReadings(context, readWhole(source), null)), ...found };
-  }
+    return stageReadings(context, readWhole(source), null);
+  });
+  if (!header) throw new Error(`${file} was read without a header.`);
+  return { ...read, header };
 }
 
-type StagedReadings = Omit<ReadFile, "keyColumns">;
+type StagedReadings = Omit<ReadFile, "header">;
+
+/** Of these releases those that the file does not speak of: a row that was rejected, or known from before, still does. */
+export function notMentioned(releases: ReleaseBitset, { taken, rejected, known }: ReadFile): number[] {
+  const mentioned = known ? [taken, rejected, known.passed] : [taken, rejected];
+  return [...releases.ids((block) => ~mentioned.reduce((word, those) => word | those.word(block), 0))];
+}
 
 /** A release with a known row and one that was read may have two rows that differ: then every row of it must be read. */
 async function readUnknown(

@@ -33,15 +33,16 @@ async function importPoisoned(provider: string, poison: (values: unknown[]) => v
   const rows = Array.from({ length: 5 }, (_, n) => `B${n},本その${n} 100% 'O''Neil' 📚,2026/12/05,著者${n}`);
   writeFileSync(file, ["商品ID,タイトル,発売日,著者", ...rows, ""].join("\n"));
   const sha256 = await checksumOf(file);
-  const run = { provider, profile: profile.name, source: file, version: null, sha256, asOf, now };
-  const runId = await insertRun(run);
+  const named = { provider, profile: profile.name, source: file, version: null, sha256, asOf, now };
+  const run = await insertRun(named);
   await withLease({ provider, precedence: NO_PRECEDENCE }, async (lease) => {
-    const context = { lease, profile, precedence: NO_PRECEDENCE, now, onProgress: () => undefined };
-    await stageFile({ ...context, run: await requireRun(runId) }, { file, store: undefined });
-    await poisonStaged(runId, poison);
-    await applyRun({ ...context, run: await requireRun(runId) });
+    const context = { run, lease, profile, precedence: NO_PRECEDENCE, now, onProgress: () => undefined };
+    await stageFile(context, { file, store: undefined });
+    await poisonStaged(run.id, poison);
+    await applyRun(context);
   });
-  return requireRun(runId);
+  expect(run).toEqual(await requireRun(run.id));
+  return run;
 }
 
 async function poisonStaged(runId: number, poison: (values: unknown[]) => void): Promise<void> {

@@ -1,7 +1,8 @@
 /** Rows that the database refuses become rejects, each with its line, so that one value never stops a file. */
-import { type Tx, transaction } from "../../database/sql";
+import { transaction } from "../../database/sql";
 import type { ImportContext } from "../run/import-context";
 import { renewLease } from "../run/import-lease";
+import type { RunCounts } from "../run/import-run";
 import type { Staged } from "./next-staged";
 import { insertRejects } from "./rejects";
 
@@ -37,12 +38,13 @@ export const refusedColumn = ({ message }: Error): string =>
   /column (?:[`'][^`']+[`']\.)*[`'](\w+)[`']/i.exec(message)?.[1] ?? "";
 
 /** A row that was staged and is found unfit as it is written: it leaves the stage, and the run goes on behind it. */
-export const rejectStaged = (
+export async function rejectStaged(
   { run, lease }: ImportContext,
   { line, action, row }: Staged,
   error: Error,
-): Promise<Map<string, number>> =>
-  transaction(async (tx) => {
+): Promise<Map<string, number>> {
+  const counts = countsWithout(run, action === "changed" ? "changed" : "added");
+  await transaction(async (tx) => {
     await renewLease(lease, tx);
     await tx.execute(
       "UPDATE import_rows SET action = 'rejected', content = NULL WHERE run_id = :runId AND line = :line",
@@ -51,20 +53,19 @@ export const rejectStaged = (
     await insertRejects(tx, run.id, [
       { line, column: refusedColumn(error), problem: "not-storable", raw: JSON.stringify(row) },
     ]);
-    await countReject(tx, run.id, action === "changed" ? "changed" : "added");
-    await tx.execute("UPDATE import_runs SET applied_line = :line WHERE id = :runId", {
-      runId: run.id,
-      line,
-    });
-    return new Map();
+    await tx.execute(
+      `UPDATE import_runs SET added = :added, changed = :changed, rejected = :rejected, applied_line = :line
+        WHERE id = :runId`,
+      { runId: run.id, line, ...counts },
+    );
   });
+  Object.assign(run, counts);
+  return new Map();
+}
 
 /** The row no longer counts as what it was staged as. */
-const COUNT_REJECT = {
-  added: "UPDATE import_runs SET rejected = rejected + 1, added = GREATEST(added, 1) - 1 WHERE id = :runId",
-  changed:
-    "UPDATE import_runs SET rejected = rejected + 1, changed = GREATEST(changed, 1) - 1 WHERE id = :runId",
-} as const;
-
-const countReject = (tx: Tx, runId: number, stagedAs: keyof typeof COUNT_REJECT) =>
-  tx.execute(COUNT_REJECT[stagedAs], { runId });
+const countsWithout = ({ added, changed, rejected }: RunCounts, stagedAs: "added" | "changed") => ({
+  added: stagedAs === "added" ? Math.max(added, 1) - 1 : added,
+  changed: stagedAs === "changed" ? Math.max(changed, 1) - 1 : changed,
+  rejected: rejected + 1,
+});
