@@ -78,7 +78,14 @@ for (const script of [true, false]) {
       await row.getByRole("button", { name: say.timings.save }).click();
       await expect(own).toHaveValue("3");
 
-      const usually = { announced: true, daysBefore: 0, onSale: true, moved: true, calledOff: true };
+      const usually = {
+        announced: true,
+        daysBefore: 0,
+        onSale: true,
+        backInStock: true,
+        moved: true,
+        calledOff: true,
+      };
       const headers = { Origin: new URL(page.url()).origin };
       const answer = await page.request.post("/api/timings", { data: usually, headers });
       expect(await answer.json()).toEqual({ saved: true });

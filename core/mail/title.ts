@@ -63,7 +63,10 @@ export function titleOf(
 }
 
 /** After these no mail about the title comes anyway. */
-const isLast = (occasion: Occasion): boolean => occasion === "on-sale" || occasion === "called-off";
+const isLast = (occasion: Occasion): boolean => isSale(occasion) || occasion === "called-off";
+
+/** The title can be bought now. */
+const isSale = (occasion: Occasion): boolean => occasion === "on-sale" || occasion === "back-in-stock";
 
 /** Null for a vague date: nothing vague is ever shown as a day. */
 export const exactDay = ({ dayTo, precision = "day", approximate = false }: MailRelease): Day | null =>
@@ -86,7 +89,7 @@ function titleUrl(
   const { code, productUrl, id, slug } = release;
   const ours = `${site}${locale === "en" ? "/en" : ""}/releases/${id}${slug && `-${encodeURIComponent(slug)}`}`;
   const inShop = code && config.shop.productUrl.replace("{code}", encodeURIComponent(code));
-  const url = new URL(occasion === "on-sale" ? (productUrl ?? inShop ?? ours) : ours);
+  const url = new URL(isSale(occasion) ? (productUrl ?? inShop ?? ours) : ours);
   for (const [name, value] of Object.entries(CAMPAIGN)) url.searchParams.set(name, value);
   url.searchParams.set("utm_campaign", occasion);
   return url.toString();

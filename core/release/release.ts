@@ -85,6 +85,12 @@ export function saleOf(release: Release, today: Day): SaleState | "to-come" {
 export const isUnsold = (release: Release, today: Day): boolean =>
   ["not-listed", "sold-out"].includes(saleOf(release, today));
 
+/** Its sale had begun, and the shop has none left: who waits hears when it is back in stock. */
+export const isSoldOut = (
+  release: Pick<ReleaseSummary, "status" | keyof SaleDate> & Pick<Release, "saleState">,
+  today: Day,
+): boolean => release.saleState === "sold-out" && isOut(release, today);
+
 /** As a feed of what came out wants it: out, on a day that is known to be one and is not to come. */
 export function isNews(release: Pick<ReleaseSummary, "status" | keyof SaleDate>, today: Day): boolean {
   const { precision, approximate, dayTo } = release;

@@ -70,6 +70,48 @@ test("a title goes from not listed over pre-order, sale and sold out back to sal
   }
 });
 
+test("sold out is what ends after its sale has begun: not what the shop only hides, and nothing before its day", async () => {
+  const soldOutAt = async (releaseId: number) =>
+    (await (await prisma()).sale.findUnique({ where: { releaseId } }))?.soldOutAt;
+  const id = await addRelease({ day: "2026-12-10", code: "a" });
+  const shop = shopWith({ a: "on-sale" });
+  await shop.watch("2026-12-08");
+  shop.stands.a = "sold-out";
+  await shop.watch("2026-12-09");
+  expect(await soldOutAt(id)).toBeNull();
+  shop.stands.a = "on-sale";
+  await shop.watch("2026-12-10");
+  delete shop.stands.a;
+  await shop.watch("2026-12-11");
+  expect(await soldOutAt(id)).toBeNull();
+  shop.stands.a = "sold-out";
+  await shop.watch("2026-12-12");
+  shop.stands.a = "on-sale";
+  await shop.watch("2026-12-13");
+  shop.stands.a = "gone";
+  await shop.watch("2026-12-14");
+  expect(await soldOutAt(id)).toEqual(at("2026-12-12"));
+});
+
+test("what is sold out when it is first looked at after its day had been sold; what was listed empty before it had not", async () => {
+  const soldOutAt = async (releaseId: number) =>
+    (await (await prisma()).sale.findUnique({ where: { releaseId } }))?.soldOutAt;
+  const late = await addRelease({ day: "2026-12-05", code: "a" });
+  const early = await addRelease({ day: "2026-12-10", code: "b" });
+  const listed = await addRelease({ day: "2025-01-01", code: "c" });
+  const shop = shopWith({ a: "sold-out", b: "sold-out" });
+  await shop.watch("2026-12-09");
+  await wait(listed);
+  await shop.watch("2026-12-12");
+  shop.stands.c = "sold-out";
+  await shop.watch("2026-12-13");
+  expect([await soldOutAt(late), await soldOutAt(early), await soldOutAt(listed)]).toEqual([
+    at("2026-12-09"),
+    null,
+    at("2026-12-13"),
+  ]);
+});
+
 test("of several watchers at once, one counts", async () => {
   const id = await addRelease({ day: "2026-12-10", code: "a" });
   const shop = shopWith({ a: "on-sale" });

@@ -45,7 +45,10 @@ export async function watchSales({ now, config, findProducts }: Watch): Promise<
     const stateOf = (title: Title) => saleState(title, products?.get(title.code)?.state, { today, config });
     const changed = titles.filter((title) => title.state !== stateOf(title));
     await keep(
-      changed.map((title) => ({ releaseId: title.id, state: stateOf(title) })),
+      changed.map((title) => {
+        const state = stateOf(title);
+        return { releaseId: title.id, state, isSoldOut: isSoldOut(title, state, { today, config }) };
+      }),
       now,
     );
     watched.checked += titles.length;
@@ -54,12 +57,28 @@ export async function watchSales({ now, config, findProducts }: Watch): Promise<
   }
 }
 
-/** From now on the shop is asked about a title that somebody waits for although its day is long past. */
-export async function watchFromNow(releaseId: number, now: Date): Promise<void> {
+/**
+ * Somebody waits for a title, and the shop has just said that it does not sell it: from now on it is asked about also where
+ * its day is long past, and a sale that was kept as going on has ended, so that the next one is told. How it stands exactly is found by the next watch.
+ */
+export async function noteUnsold({ releaseId, isOut, now }: Unsold): Promise<void> {
+  if (isOut)
+    await execute(
+      "INSERT IGNORE INTO sales (release_id, state, since) VALUES (:releaseId, 'not-listed', :now)",
+      { releaseId, now },
+    );
   await execute(
-    "INSERT IGNORE INTO sales (release_id, state, since) VALUES (:releaseId, 'not-listed', :now)",
-    { releaseId, now },
+    `UPDATE sales SET sold_out_at = COALESCE(sold_out_at, IF(:isOut, :now, NULL)), since = :now, state = 'not-listed'
+     WHERE release_id = :releaseId AND state = 'on-sale'`,
+    { releaseId, isOut, now },
   );
+}
+
+interface Unsold {
+  releaseId: number;
+  /** Whether its day has come. */
+  isOut: boolean;
+  now: Date;
 }
 
 const Title = z.object({
@@ -72,6 +91,8 @@ const Title = z.object({
   dayTo: day.nullable(),
   /** As it was kept last; null for a title that is new to the watch. */
   state: z.enum(SALE_STATES).nullable(),
+  since: z.date().nullable(),
+  starts: z.number().nullable(),
 });
 type Title = z.infer<typeof Title>;
 
@@ -79,7 +100,7 @@ type Title = z.infer<typeof Title>;
 function findWatched(today: Day, after: number): Promise<Title[]> {
   return rows(
     Title,
-    `SELECT r.id, r.code, r.status, r.\`precision\`, r.approximate, r.day_from AS dayFrom, r.day_to AS dayTo, s.state
+    `SELECT r.id, r.code, r.status, r.\`precision\`, r.approximate, r.day_from AS dayFrom, r.day_to AS dayTo, s.state, s.since, s.starts
      FROM (
        SELECT r.id FROM releases r WHERE r.day_to BETWEEN :from AND :until AND ${ASKABLE}
        UNION
@@ -99,35 +120,54 @@ const ASKABLE = "r.id > :after AND r.code IS NOT NULL AND r.status NOT IN ('canc
 const WAITED_FOR =
   "EXISTS (SELECT 1 FROM subscriptions w WHERE w.release_id = r.id AND w.removed_at IS NULL)";
 
-function saleState(
-  title: Title,
-  found: SaleState | undefined,
-  { today, config }: { today: Day; config: Pick<Config, "shop"> },
-): SaleState {
+interface Today {
+  today: Day;
+  config: Pick<Config, "shop">;
+}
+
+function saleState(title: Title, found: SaleState | undefined, { today, config }: Today): SaleState {
   const state = found ?? "not-listed";
   const isPreorder = takesPreordersUntilDay(config.shop) && !isOut(asRelease(title), today);
   return state === "on-sale" && isPreorder ? "pre-order-open" : state;
 }
 
+/**
+ * Whether its sale had begun before it ended, so that what comes next is back in stock. Before its day no sale ends. Of a
+ * title that is found sold out when it is looked at for the first time, after its day, that is taken for granted.
+ */
+function isSoldOut(title: Title, state: SaleState, { today, config }: Today): boolean {
+  const { precision, approximate, dayTo } = title;
+  const day = precision === "day" && !approximate ? dayTo : null;
+  if ((state !== "sold-out" && state !== "gone") || (day !== null && day > today)) return false;
+  const isFirstLook = title.state === null || (title.state === "not-listed" && title.starts === 0);
+  const since = title.since ? shopDay(title.since, config.shop.timeZone) : today;
+  return Number(title.starts) > 0 || (isFirstLook && day !== null && day < since);
+}
+
 const asRelease = ({ approximate, ...title }: Title) => ({ ...title, approximate: Boolean(approximate) });
 
 /** Whoever writes the same state second counts nothing; the state itself is set last, because the others look at it. */
-const keep = (sales: { releaseId: number; state: SaleState }[], now: Date): Promise<void> =>
+const keep = (
+  sales: { releaseId: number; state: SaleState; isSoldOut: boolean }[],
+  now: Date,
+): Promise<void> =>
   retryOnDeadlock(() =>
     transaction((tx) =>
       insertRows(
         tx,
-        "INSERT INTO sales (release_id, state, since, preorders, starts)",
-        sales.map(({ releaseId, state }) => [
+        "INSERT INTO sales (release_id, state, since, preorders, starts, sold_out_at)",
+        sales.map(({ releaseId, state, isSoldOut }) => [
           releaseId,
           state,
           now,
           Number(state === "pre-order-open"),
           Number(state === "on-sale"),
+          isSoldOut ? now : null,
         ]),
         `ON DUPLICATE KEY UPDATE since = IF(state = VALUES(state), since, VALUES(since)),
            preorders = preorders + IF(state = VALUES(state), 0, VALUES(preorders)),
            starts = starts + IF(state = VALUES(state), 0, VALUES(starts)),
+           sold_out_at = COALESCE(sold_out_at, VALUES(sold_out_at)),
            state = VALUES(state)`,
       ),
     ),

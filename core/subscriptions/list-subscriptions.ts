@@ -5,10 +5,14 @@ import { withContributors } from "../catalogue/find-contributors";
 import { SummaryRow } from "../catalogue/summary-row";
 import { rows } from "../database/sql";
 import { NOT_LISTED, type ReleaseSummary, SUMMARY_COLUMNS } from "../release/release";
+import { SALE_STATES, type SaleState } from "../release/vocabulary";
 import type { Day } from "../shop-day";
+import { FULFILLED } from "./fulfilled";
 
 export interface Subscription extends ReleaseSummary {
   since: Date;
+  /** How the shop sold it when it was last asked; null where it is not asked. */
+  saleState: SaleState | null;
 }
 
 export interface WaitingPage {
@@ -25,10 +29,10 @@ interface WaitingWanted {
 
 const BEFORE_ALL: Cursor = { day: "1000-01-01" as Day, id: 0 };
 
-const Row = SummaryRow.extend({ since: z.date() });
+const Row = SummaryRow.extend({ since: z.date(), saleState: z.enum(SALE_STATES).nullable() });
 const OrderedRow = Row.extend({ place: z.string() });
 
-/** A title leaves the list once the mail of its release day has left, until the member asks again or a further sale is opened. */
+/** A title leaves the list once the mail that it can be bought has left, until the member asks again or a further sale is opened. */
 export async function listWaiting(
   memberId: string,
   { today, after, limit = 50 }: WaitingWanted,
@@ -66,29 +70,26 @@ export async function listOwnReleased(memberId: string, today: Day): Promise<Sub
 }
 
 const OWN = `
-  FROM subscriptions s JOIN releases r ON r.id = s.release_id
+  FROM subscriptions s JOIN releases r ON r.id = s.release_id LEFT JOIN sales w ON w.release_id = s.release_id
   WHERE s.member_id = :memberId AND s.removed_at IS NULL AND r.status NOT IN (:notListed)` as const;
 
 const NOT_TOLD = `
-  AND NOT EXISTS (SELECT 1 FROM notices n
-    WHERE n.member_id = s.member_id AND n.release_id = s.release_id AND n.occasion = 'on-sale' AND n.state = 'sent'
-      AND n.settled_at >= s.created_at
-      AND n.generation >= COALESCE((SELECT g.generation FROM sale_generations g WHERE g.release_id = s.release_id), 1))` as const;
+  AND NOT ${FULFILLED}` as const;
 
 /** The day before the last of all days stands for "no date yet", the last for "out already". */
 const PLACE =
   "CASE WHEN r.day_to IS NULL THEN '9999-12-30' WHEN r.day_to < :today THEN '9999-12-31' ELSE CAST(r.day_to AS CHAR(10)) END" as const;
 
 const WAITING = `
-  SELECT * FROM (SELECT ${SUMMARY_COLUMNS}, s.created_at AS since, ${PLACE} AS place ${OWN} ${NOT_TOLD}) waiting
+  SELECT * FROM (SELECT ${SUMMARY_COLUMNS}, s.created_at AS since, w.state AS saleState, ${PLACE} AS place ${OWN} ${NOT_TOLD}) waiting
   WHERE place > :day OR (place = :day AND id > :id) ORDER BY place, id LIMIT :most` as const;
 
 const COUNT = `SELECT COUNT(*) AS count ${OWN} ${NOT_TOLD}` as const;
 
 const DAYS = `
-  SELECT ${SUMMARY_COLUMNS}, s.created_at AS since ${OWN} AND r.missing_since IS NULL AND r.day_to >= :from
+  SELECT ${SUMMARY_COLUMNS}, s.created_at AS since, w.state AS saleState ${OWN} AND r.missing_since IS NULL AND r.day_to >= :from
   ORDER BY r.day_to, r.id LIMIT 1000` as const;
 
 const RELEASED = `
-  SELECT ${SUMMARY_COLUMNS}, s.created_at AS since ${OWN} AND r.missing_since IS NULL AND r.day_to <= :today
+  SELECT ${SUMMARY_COLUMNS}, s.created_at AS since, w.state AS saleState ${OWN} AND r.missing_since IS NULL AND r.day_to <= :today
   ORDER BY r.day_to DESC, r.id DESC LIMIT 100` as const;

@@ -6,9 +6,10 @@ import { day, flag, rows, type Tx, transaction } from "../database/sql";
 import { Refusal } from "../refusal";
 import { isCalledOff, isRemoved } from "../release/release";
 import { PRECISIONS, RELEASE_STATUSES } from "../release/vocabulary";
-import { watchFromNow } from "../sales/watch-sales";
+import { noteUnsold } from "../sales/watch-sales";
 import { findBuyable as findBuyableInShop } from "../shop/products";
 import { type Day, shopDay } from "../shop-day";
+import { FULFILLED } from "./fulfilled";
 import { type FindBuyable, isOnSale, isOutByDay, knownDay, type ReleaseFacts } from "./on-sale";
 
 export interface Wish {
@@ -30,7 +31,8 @@ interface Context {
 }
 
 /**
- * Registers the member; `isNew` is false where the subscription stood already.
+ * Registers the member; `isNew` is false where the subscription stood already. Who was mailed that the title can be bought,
+ * and registers again because it has sold out, waits for the next sale.
  * Throws Refusal `release-not-found`, `release-called-off` or `release-on-sale`.
  */
 export async function subscribe(wish: Wish, { config, findBuyable }: Context): Promise<{ isNew: boolean }> {
@@ -43,16 +45,18 @@ export async function subscribe(wish: Wish, { config, findBuyable }: Context): P
   if (await isSubscribed(wish.memberId, wish.releaseId)) return { isNew: false };
   const shown = knownDay(release);
   const isNew = await retryOnDeadlock(() => transaction((tx) => record(tx, wish, shown)));
-  if (isOutByDay(release, today)) await watchFromNow(wish.releaseId, wish.now);
+  await noteUnsold({ releaseId: wish.releaseId, isOut: isOutByDay(release, today), now: wish.now });
   return { isNew };
 }
 
 const Numbered = z.object({ id: z.number() });
 
+/** False too for a member who was mailed that the title can be bought: nothing more is promised. */
 export async function isSubscribed(memberId: string, releaseId: number): Promise<boolean> {
   const found = await rows(
     Numbered,
-    "SELECT id FROM subscriptions WHERE member_id = :memberId AND release_id = :releaseId AND removed_at IS NULL",
+    `SELECT s.id FROM subscriptions s
+     WHERE s.member_id = :memberId AND s.release_id = :releaseId AND s.removed_at IS NULL AND NOT ${FULFILLED}`,
     { memberId, releaseId },
   );
   return found.length > 0;
@@ -77,7 +81,7 @@ async function findFacts(releaseId: number): Promise<ReleaseFacts | undefined> {
 
 /**
  * True if this call made the subscription; of two taps at once, the later one takes its consent back. Who has turned
- * release-day mails off and taps all the same wants this one.
+ * mails about sales off and taps all the same wants this one.
  */
 async function record(tx: Tx, wish: Wish, shown: Day | null): Promise<boolean> {
   const { memberId, releaseId, locale, wording, page, now } = wish;
@@ -87,15 +91,18 @@ async function record(tx: Tx, wish: Wish, shown: Day | null): Promise<boolean> {
     { memberId, wording, locale, page, now },
   );
   const consentId = consent.insertId;
+  await tx.execute(END_FULFILLED, { memberId, releaseId, now });
   await tx.execute(
-    `INSERT INTO subscriptions (member_id, release_id, consent_id, locale, known_day, on_sale, created_at)
+    `INSERT INTO subscriptions (member_id, release_id, consent_id, locale, known_day, on_sale, back_in_stock, created_at)
      SELECT :memberId, :releaseId, :consentId, :locale, :shown,
-       (SELECT TRUE FROM timings t WHERE t.member_id = :memberId AND NOT t.on_sale), :now
+       (SELECT TRUE FROM timings t WHERE t.member_id = :memberId AND NOT t.on_sale),
+       (SELECT TRUE FROM timings t WHERE t.member_id = :memberId AND NOT t.back_in_stock), :now
      ON DUPLICATE KEY UPDATE
        consent_id = IF(removed_at IS NULL, consent_id, VALUES(consent_id)),
        locale = IF(removed_at IS NULL, locale, VALUES(locale)),
        known_day = IF(removed_at IS NULL, known_day, VALUES(known_day)),
        on_sale = IF(removed_at IS NULL, on_sale, VALUES(on_sale)),
+       back_in_stock = IF(removed_at IS NULL, back_in_stock, VALUES(back_in_stock)),
        follow_id = IF(removed_at IS NULL, follow_id, NULL),
        created_at = IF(removed_at IS NULL, created_at, VALUES(created_at)),
        removed_at = NULL`,
@@ -107,3 +114,7 @@ async function record(tx: Tx, wish: Wish, shown: Day | null): Promise<boolean> {
   if (mine === undefined) await tx.execute("DELETE FROM consents WHERE id = :consentId", { consentId });
   return mine !== undefined;
 }
+
+/** What was promised has been mailed: the same member's next wish is a new one. */
+const END_FULFILLED = `UPDATE subscriptions s SET s.removed_at = :now
+  WHERE s.member_id = :memberId AND s.release_id = :releaseId AND s.removed_at IS NULL AND ${FULFILLED}` as const;

@@ -12,6 +12,7 @@ export interface Timings {
   /** 0 for never. */
   daysBefore: number;
   onSale: boolean;
+  backInStock: boolean;
   moved: boolean;
   calledOff: boolean;
 }
@@ -24,6 +25,7 @@ export const USUAL_TIMINGS: Timings = {
   announced: true,
   daysBefore: 0,
   onSale: true,
+  backInStock: true,
   moved: true,
   calledOff: true,
 };
@@ -32,6 +34,7 @@ const Row = z.object({
   announced: flag,
   daysBefore: z.number(),
   onSale: flag,
+  backInStock: flag,
   moved: flag,
   calledOff: flag,
 });
@@ -39,16 +42,18 @@ const Row = z.object({
 export async function findTimings(memberId: string): Promise<Timings> {
   const [row] = await rows(
     Row,
-    `SELECT announced, days_before AS daysBefore, on_sale AS onSale, moved, called_off AS calledOff
+    `SELECT announced, days_before AS daysBefore, on_sale AS onSale, back_in_stock AS backInStock, moved,
+       called_off AS calledOff
      FROM timings WHERE member_id = :memberId`,
     { memberId },
   );
   if (!row) return USUAL_TIMINGS;
-  const { announced, daysBefore, onSale, moved, calledOff } = row;
+  const { announced, daysBefore, onSale, backInStock, moved, calledOff } = row;
   return {
     announced: Boolean(announced),
     daysBefore,
     onSale: Boolean(onSale),
+    backInStock: Boolean(backInStock),
     moved: Boolean(moved),
     calledOff: Boolean(calledOff),
   };
@@ -56,13 +61,22 @@ export async function findTimings(memberId: string): Promise<Timings> {
 
 /** Takes effect at once, also for what is planned: the claim asks again. */
 export async function saveTimings(memberId: string, timings: Timings, now: Date): Promise<void> {
-  const { announced, daysBefore, onSale, moved, calledOff } = timings;
+  const { announced, daysBefore, onSale, backInStock, moved, calledOff } = timings;
   await execute(
-    `INSERT INTO timings (member_id, announced, days_before, on_sale, moved, called_off, updated_at)
-     VALUES (:memberId, :announced, :daysBefore, :onSale, :moved, :calledOff, :now)
+    `INSERT INTO timings (member_id, announced, days_before, on_sale, back_in_stock, moved, called_off, updated_at)
+     VALUES (:memberId, :announced, :daysBefore, :onSale, :backInStock, :moved, :calledOff, :now)
      ON DUPLICATE KEY UPDATE announced = VALUES(announced), days_before = VALUES(days_before), on_sale = VALUES(on_sale),
-       moved = VALUES(moved), called_off = VALUES(called_off), updated_at = VALUES(updated_at)`,
-    { memberId, announced, daysBefore: within(daysBefore), onSale, moved, calledOff, now },
+       back_in_stock = VALUES(back_in_stock), moved = VALUES(moved), called_off = VALUES(called_off), updated_at = VALUES(updated_at)`,
+    {
+      memberId,
+      announced,
+      daysBefore: within(daysBefore),
+      onSale,
+      backInStock,
+      moved,
+      calledOff,
+      now,
+    },
   );
 }
 
@@ -70,12 +84,21 @@ export async function saveTimings(memberId: string, timings: Timings, now: Date)
 export async function saveTitleTimings(
   memberId: string,
   releaseId: number,
-  { daysBefore, onSale, moved, calledOff }: TitleTimings,
+  { daysBefore, onSale, backInStock, moved, calledOff }: TitleTimings,
 ): Promise<boolean> {
   const { affectedRows } = await execute(
-    `UPDATE subscriptions SET days_before = :days, on_sale = :onSale, moved = :moved, called_off = :calledOff
+    `UPDATE subscriptions SET days_before = :days, on_sale = :onSale, back_in_stock = :backInStock, moved = :moved,
+       called_off = :calledOff
      WHERE member_id = :memberId AND release_id = :releaseId AND removed_at IS NULL`,
-    { days: daysBefore === null ? null : within(daysBefore), onSale, moved, calledOff, memberId, releaseId },
+    {
+      days: daysBefore === null ? null : within(daysBefore),
+      onSale,
+      backInStock,
+      moved,
+      calledOff,
+      memberId,
+      releaseId,
+    },
   );
   return affectedRows > 0;
 }
@@ -86,6 +109,7 @@ const TitleRow = z.object({
   releaseId: z.number(),
   daysBefore: z.number().nullable(),
   onSale: flag.nullable(),
+  backInStock: flag.nullable(),
   moved: flag.nullable(),
   calledOff: flag.nullable(),
 });
@@ -94,16 +118,23 @@ const TitleRow = z.object({
 export async function findTitleTimings(memberId: string): Promise<Map<number, TitleTimings>> {
   const titles = await rows(
     TitleRow,
-    `SELECT release_id AS releaseId, days_before AS daysBefore, on_sale AS onSale, moved, called_off AS calledOff
+    `SELECT release_id AS releaseId, days_before AS daysBefore, on_sale AS onSale, back_in_stock AS backInStock, moved,
+       called_off AS calledOff
      FROM subscriptions WHERE member_id = :memberId AND removed_at IS NULL
-       AND COALESCE(days_before, on_sale, moved, called_off) IS NOT NULL`,
+       AND COALESCE(days_before, on_sale, back_in_stock, moved, called_off) IS NOT NULL`,
     { memberId },
   );
   const flag = (value: number | null) => (value === null ? null : Boolean(value));
   return new Map(
-    titles.map(({ releaseId, daysBefore, onSale, moved, calledOff }) => [
+    titles.map(({ releaseId, daysBefore, onSale, backInStock, moved, calledOff }) => [
       releaseId,
-      { daysBefore, onSale: flag(onSale), moved: flag(moved), calledOff: flag(calledOff) },
+      {
+        daysBefore,
+        onSale: flag(onSale),
+        backInStock: flag(backInStock),
+        moved: flag(moved),
+        calledOff: flag(calledOff),
+      },
     ]),
   );
 }
@@ -112,6 +143,7 @@ const COLUMN = {
   announced: "announced",
   "days-before": "days_before",
   "on-sale": "on_sale",
+  "back-in-stock": "back_in_stock",
   moved: "moved",
   "called-off": "called_off",
   /** Who hears that a sale was called off hears that it comes after all. */

@@ -1,6 +1,7 @@
-/** Which of the releases on a page a member waits for. */
+/** Which of the releases on a page a member waits for; who was mailed that one can be bought waits no more. */
 import { z } from "zod";
 import { isNonEmpty, rows } from "../database/sql";
+import { FULFILLED } from "./fulfilled";
 
 const Subscribed = z.object({ id: z.number() });
 
@@ -8,8 +9,9 @@ export async function whichSubscribed(memberId: string, releaseIds: number[]): P
   if (!isNonEmpty(releaseIds)) return [];
   const found = await rows(
     Subscribed,
-    `SELECT release_id AS id FROM subscriptions
-     WHERE member_id = :memberId AND release_id IN (:releaseIds) AND removed_at IS NULL ORDER BY release_id`,
+    `SELECT s.release_id AS id FROM subscriptions s
+     WHERE s.member_id = :memberId AND s.release_id IN (:releaseIds) AND s.removed_at IS NULL AND NOT ${FULFILLED}
+     ORDER BY s.release_id`,
     { memberId, releaseIds },
   );
   return found.map(({ id }) => id);

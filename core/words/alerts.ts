@@ -21,6 +21,8 @@ export const alerts = inBoth(
     registeredText: (day: string) => `${day}に、メールでお知らせします。`,
     registeredVague: "発売日が決まり、発売されたらメールでお知らせします。",
     registeredUnsold: "買えるようになったら、メールでお知らせします。",
+    registeredSoldOut: "ただいま品切れです。再入荷したら、メールでお知らせします。",
+    soldOut: "品切れ中・再入荷待ち",
     removedTitle: "取り消しました",
     removedText: "この商品のお知らせは届きません。",
     refusedTitle: "登録できませんでした",
@@ -37,6 +39,7 @@ export const alerts = inBoth(
     cancel: "やめる",
     sentAs: {
       "on-sale": "発売のお知らせ",
+      "back-in-stock": "再入荷のお知らせ",
       announced: "新しい商品のお知らせ",
       "days-before": "まもなく発売のお知らせ",
       moved: "発売日変更のお知らせ",
@@ -90,6 +93,8 @@ export const alerts = inBoth(
     registeredText: (day: string) => `We’ll email you on ${day}.`,
     registeredVague: "We’ll email you when it goes on sale. The date isn’t known yet.",
     registeredUnsold: "We’ll email you as soon as you can buy it.",
+    registeredSoldOut: "It is sold out at the moment. We’ll email you when it’s back in stock.",
+    soldOut: "Sold out – waiting for it to be back",
     removedTitle: "Your alert is removed",
     removedText: "You won’t get any email about this title.",
     refusedTitle: "The alert could not be set",
@@ -106,6 +111,7 @@ export const alerts = inBoth(
     cancel: "Cancel",
     sentAs: {
       "on-sale": "On sale",
+      "back-in-stock": "Back in stock",
       announced: "Announced",
       "days-before": "On sale soon",
       moved: "New date",

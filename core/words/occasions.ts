@@ -2,7 +2,15 @@
 import { inBoth } from "./locale";
 
 /** Why a mail is written. */
-export const OCCASIONS = ["announced", "days-before", "on-sale", "moved", "called-off", "restored"] as const;
+export const OCCASIONS = [
+  "announced",
+  "days-before",
+  "on-sale",
+  "back-in-stock",
+  "moved",
+  "called-off",
+  "restored",
+] as const;
 export type Occasion = (typeof OCCASIONS)[number];
 
 export const isOccasion = (text: string): text is Occasion => (OCCASIONS as readonly string[]).includes(text);
@@ -56,6 +64,20 @@ export const occasions = inBoth<Record<Occasion, OccasionWords>>(
       button: "お店で見る",
       slip: "新刊のお知らせ",
       kind: "発売のお知らせ",
+    },
+    "back-in-stock": {
+      subject: (title, others) =>
+        others > 0
+          ? `【再入荷】「${title}」ほか${others}点が再入荷しました`
+          : `【再入荷】「${title}」が再入荷しました`,
+      lead: (titles) =>
+        titles > 1
+          ? "品切れになっていた商品が、お店に再入荷しました。数に限りがあります。"
+          : "品切れになっていた商品が、お店に再入荷しました。数に限りがあるため、お早めにご覧ください。",
+      stamp: "発売",
+      button: "お店で見る",
+      slip: "再入荷のお知らせ",
+      kind: "再入荷のお知らせ",
     },
     moved: {
       subject: (title, others) =>
@@ -123,6 +145,18 @@ export const occasions = inBoth<Record<Occasion, OccasionWords>>(
       button: "See it in the shop",
       slip: "New release",
       kind: "titles on sale",
+    },
+    "back-in-stock": {
+      subject: (title, others) =>
+        others > 0 ? `Back in stock: “${title}” and ${others} more` : `Back in stock: “${title}”`,
+      lead: (titles) =>
+        titles > 1
+          ? "Titles that had sold out are back in the shop. Copies may be limited."
+          : "A title that had sold out is back in the shop. Copies may be limited, so have a look soon.",
+      stamp: "On sale",
+      button: "See it in the shop",
+      slip: "Back in stock",
+      kind: "titles back in stock",
     },
     moved: {
       subject: (title, others) =>

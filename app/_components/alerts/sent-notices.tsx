@@ -27,7 +27,7 @@ export function SentNotices({ sent, locale }: { sent: SentNotice[]; locale: Loca
 function Sent({ notice, locale }: { notice: SentNotice; locale: Locale }) {
   const { alerts, release } = words(locale);
   const { releaseId, slug, title, occasion, sentAt } = notice;
-  const shop = occasion === "on-sale" ? shopPage(notice) : null;
+  const shop = ["on-sale", "back-in-stock"].includes(occasion) ? shopPage(notice) : null;
   return (
     <li>
       <p className="when">{alerts.sentOn(dayText(shopDay(sentAt, config.shop.timeZone), locale))}</p>

@@ -41,7 +41,7 @@ export function WaitingList({ page, total, today, usual, chosen, moved, locale }
           <ul>
             {group.titles.map((subscription) => (
               <WaitingTitle
-                {...{ subscription, usual, locale }}
+                {...{ subscription, today, usual, locale }}
                 before={moved.get(subscription.id)}
                 chosen={chosen.get(subscription.id)}
                 key={subscription.id}

@@ -1,6 +1,8 @@
 import { inLocale, releasePath } from "@/app/_lib/addresses/paths";
 import { languageOf } from "@/app/_lib/search-engines/text-language";
+import { isSoldOut } from "@/core/release/release";
 import type { SaleDate } from "@/core/release/sale-date";
+import type { Day } from "@/core/shop-day";
 import type { Subscription } from "@/core/subscriptions/list-subscriptions";
 import type { TitleTimings as Choices, Timings } from "@/core/subscriptions/timings";
 import { saleDateText } from "@/core/words/day-text";
@@ -15,13 +17,14 @@ interface Props {
   subscription: Subscription;
   /** Its date before it was moved. */
   before: SaleDate | undefined;
+  today: Day;
   usual: Timings;
   chosen: Choices | undefined;
   locale: Locale;
 }
 
 /** One title that is waited for: a calm row, with what can be changed behind a word. */
-export function WaitingTitle({ subscription, before, usual, chosen, locale }: Props) {
+export function WaitingTitle({ subscription, before, today, usual, chosen, locale }: Props) {
   const { alerts, release: say } = words(locale);
   const { id: releaseId, title, productType, contributors, publisher } = subscription;
   const by = contributors[0]?.name ?? publisher;
@@ -38,6 +41,7 @@ export function WaitingTitle({ subscription, before, usual, chosen, locale }: Pr
           {title}
         </a>
         <small>{[say.kind[productType], by].filter(Boolean).join(" · ")}</small>
+        {isSoldOut(subscription, today) && <small>{alerts.soldOut}</small>}
       </div>
       <details className="title-timings">
         <summary>

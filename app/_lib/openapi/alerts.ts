@@ -102,6 +102,7 @@ export const alerts = {
           announced: yesOrNo,
           daysBefore: { ...maybe("integer"), minimum: 0, maximum: 30, description: "0 is never." },
           onSale: maybe("boolean"),
+          backInStock: maybe("boolean"),
           moved: maybe("boolean"),
           calledOff: maybe("boolean"),
           locale,

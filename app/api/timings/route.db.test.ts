@@ -38,18 +38,25 @@ const post = (fields: Record<string, string>, headers: Record<string, string> = 
   );
 
 test("what is ticked is on, what is not sent is off", async () => {
-  const done = await post({ announced: "1", daysBefore: "3", onSale: "1", locale: "en" });
+  const done = await post({ announced: "1", daysBefore: "3", onSale: "1", backInStock: "1", locale: "en" });
   expect(done.headers.get("location")).toBe("/en/my/preferences?saved=usual");
-  const chosen = { announced: true, daysBefore: 3, onSale: true, moved: false, calledOff: false };
-  expect(await findTimings("7")).toEqual(chosen);
+  expect(await findTimings("7")).toEqual({
+    announced: true,
+    daysBefore: 3,
+    onSale: true,
+    backInStock: true,
+    moved: false,
+    calledOff: false,
+  });
 });
 
 test("one title can differ, and go back to as usual", async () => {
-  const title = { release: String(releaseId), daysBefore: "7", onSale: "", moved: "0", calledOff: "" };
+  const title = { release: String(releaseId), daysBefore: "7", onSale: "", backInStock: "0", moved: "0" };
   expect((await post(title)).headers.get("location")).toBe(`/my?saved=${releaseId}`);
   expect((await findTitleTimings("7")).get(releaseId)).toEqual({
     daysBefore: 7,
     onSale: null,
+    backInStock: false,
     moved: false,
     calledOff: null,
   });

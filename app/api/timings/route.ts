@@ -24,6 +24,7 @@ const shape = z.object({
   announced: choice.optional(),
   daysBefore: days.optional(),
   onSale: choice.optional(),
+  backInStock: choice.optional(),
   moved: choice.optional(),
   calledOff: choice.optional(),
 });
@@ -52,14 +53,16 @@ const pageOf = ({ fields, locale }: Post<Fields>): string =>
 /** What a form of boxes does not send is not ticked. */
 async function save(memberId: string, fields: Fields): Promise<void> {
   const { release, announced, daysBefore = null, onSale = null, moved = null, calledOff = null } = fields;
+  const { backInStock = null } = fields;
   if (release !== undefined) {
-    await saveTitleTimings(memberId, release, { daysBefore, onSale, moved, calledOff });
+    await saveTitleTimings(memberId, release, { daysBefore, onSale, backInStock, moved, calledOff });
     return;
   }
   const timings = {
     announced: Boolean(announced),
     daysBefore: daysBefore ?? 0,
     onSale: Boolean(onSale),
+    backInStock: Boolean(backInStock),
     moved: Boolean(moved),
     calledOff: Boolean(calledOff),
   };

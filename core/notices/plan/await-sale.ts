@@ -1,7 +1,8 @@
-/** Holds release-day notices back until the shop sells the title, so that no mail leads to one that cannot be bought. */
+/** Holds notices of a sale back until the shop sells the title, so that no mail leads to one that cannot be bought. */
 import { z } from "zod";
 import { portionsOf } from "../../database/bulk";
 import { change, flag, rows } from "../../database/sql";
+import { FULFILLING } from "../../subscriptions/fulfilled";
 import type { FindBuyable } from "../../subscriptions/on-sale";
 
 const IDS_A_STATEMENT = 500;
@@ -11,7 +12,8 @@ const Title = z.object({
   code: z.string().nullable(),
   /** Its provider's file no longer has it: then only the shop, or a person, says that it is on sale. */
   missing: flag,
-  /** An operator said that the mail may go although the shop's table does not know the title. */
+  occasion: z.string(),
+  /** An operator said that the release-day mail may go although the shop's table does not know the title. */
   allowed: flag,
 });
 type Title = z.output<typeof Title>;
@@ -21,10 +23,11 @@ type Title = z.output<typeof Title>;
 export async function awaitSale(findBuyable: FindBuyable): Promise<void> {
   const titles = await rows(
     Title,
-    `SELECT DISTINCT r.id, r.code, r.missing_since IS NOT NULL AS missing, COALESCE(q.answer = 'send', FALSE) AS allowed
+    `SELECT DISTINCT r.id, r.code, n.occasion, r.missing_since IS NOT NULL AS missing,
+       COALESCE(q.answer = 'send' AND n.occasion = 'on-sale', FALSE) AS allowed
      FROM notices n JOIN releases r ON r.id = n.release_id
      LEFT JOIN sale_questions q ON q.release_id = r.id AND q.day = r.day_to
-     WHERE n.state IN ('pending', 'waiting') AND n.occasion = 'on-sale'`,
+     WHERE n.state IN ('pending', 'waiting') AND n.occasion IN (${FULFILLING})`,
   );
   const codes = titles.flatMap(({ code }) => (code === null ? [] : [code]));
   const sold = await findBuyable(codes);
@@ -41,11 +44,13 @@ export async function awaitSale(findBuyable: FindBuyable): Promise<void> {
 }
 
 async function move(titles: Title[], from: string, to: string): Promise<void> {
-  const ids = titles.map(({ id }) => id);
-  for (const releaseIds of portionsOf(ids, IDS_A_STATEMENT)) {
-    await change(
-      "UPDATE notices SET state = :to WHERE state = :from AND occasion = 'on-sale' AND release_id IN (:releaseIds)",
-      { to, from, releaseIds },
-    );
+  for (const [occasion, same] of Map.groupBy(titles, (title) => title.occasion)) {
+    const ids = same.map(({ id }) => id);
+    for (const releaseIds of portionsOf(ids, IDS_A_STATEMENT)) {
+      await change(
+        "UPDATE notices SET state = :to WHERE state = :from AND occasion = :occasion AND release_id IN (:releaseIds)",
+        { to, from, occasion, releaseIds },
+      );
+    }
   }
 }

@@ -66,6 +66,11 @@ const changed = (set: string) =>
 const OCCASIONS = {
   moved: () => changed("day_from = '2026-12-20', day_to = '2026-12-20'"),
   "called-off": () => changed("status = 'cancelled'"),
+  "back-in-stock": () =>
+    execute(
+      `INSERT INTO sales (release_id, state, since, starts, sold_out_at) VALUES (:releaseId, 'on-sale', :since, 2, :since)`,
+      { releaseId, since: on(DAY) },
+    ),
   "on-sale": () => changed(`day_from = '${DAY}', day_to = '${DAY}'`),
   "days-before": () => saveTimings(memberId, { ...USUAL_TIMINGS, daysBefore: 3 }, on("2026-12-01")),
 };

@@ -1,5 +1,6 @@
 /** Why a planned notice must not be sent any more, as SQL: one rule for planning and claiming. */
 import { FOLLOWED } from "../../subscriptions/followed";
+import { FULFILLING } from "../../subscriptions/fulfilled";
 import type { DueClock } from "./due-clock";
 
 /** A sale that will start on its day, or has started. */
@@ -15,11 +16,17 @@ export const DUE = `${SELLING} AND ${EXACT} AND r.day_to <= :today`;
 export const TO_COME = `(${SELLING} OR r.status = 'postponed_indefinite')`;
 
 /** The shop sells it now, whatever is known of its day; around `w`, what is known of the shop's sale. */
-export const SOLD = `(${TO_COME} AND w.release_id IS NOT NULL)`;
+export const SOLD = `(${TO_COME} AND COALESCE(w.state = 'on-sale', FALSE))`;
 
-/** The sale that `w` stands for, beside a release. */
-export const joinSale = (releaseId: string): string =>
-  `LEFT JOIN sales w ON w.release_id = ${releaseId} AND w.state = 'on-sale'`;
+/** What is known of the shop's sale of a release, as `w`. */
+export const joinSale = (releaseId: string): string => `LEFT JOIN sales w ON w.release_id = ${releaseId}`;
+
+/**
+ * After a title has sold out it is not on sale but back in stock, except where an operator opened a further sale. Around
+ * `w` and the generation of the sale that is asked about.
+ */
+export const HAS_SOLD_OUT = (generation: string): string =>
+  `(w.sold_out_at IS NOT NULL AND ${generation} = 1)`;
 
 /** How many days before the sale, 0 for never; around `s` and `t`, as the three below. */
 export const DAYS_BEFORE = "COALESCE(s.days_before, t.days_before, 0)";
@@ -27,16 +34,37 @@ export const DAYS_BEFORE = "COALESCE(s.days_before, t.days_before, 0)";
 export const BEFORE_IT_WAS_NEAR = `DATE(s.created_at + INTERVAL :offsetMinutes MINUTE) < r.day_to - INTERVAL ${DAYS_BEFORE} DAY`;
 export const ON_SALE_ENABLED = "COALESCE(s.on_sale, t.on_sale, TRUE)";
 export const MOVED_ENABLED = "COALESCE(s.moved, t.moved, TRUE)";
+export const BACK_IN_STOCK_ENABLED = "COALESCE(s.back_in_stock, t.back_in_stock, TRUE)";
 export const CALLED_OFF_ENABLED = "COALESCE(s.called_off, t.called_off, TRUE)";
 
 /**
- * After the on-sale mail nothing that comes before it is worth another, until an operator opens a further generation.
- * Around `s`.
+ * After the mail that a title can be bought nothing that comes before it is worth another, until an operator opens a further
+ * generation, or the member registers again for one that was back in stock. Around `s`.
  */
 export const NOT_ON_SALE_YET = `NOT EXISTS (
   SELECT 1 FROM notices done WHERE done.member_id = s.member_id AND done.release_id = s.release_id
-    AND done.occasion = 'on-sale' AND done.state IN ('mailed', 'sent', 'unknown')
-    AND done.generation = COALESCE((SELECT g.generation FROM sale_generations g WHERE g.release_id = s.release_id), 1))`;
+    AND done.occasion IN (${FULFILLING}) AND done.state IN ('mailed', 'sent', 'unknown')
+    AND IF(done.occasion = 'on-sale',
+      done.generation = COALESCE((SELECT g.generation FROM sale_generations g WHERE g.release_id = s.release_id), 1),
+      done.state = 'mailed' OR done.settled_at >= s.created_at))`;
+
+/**
+ * Mailed since registering that it can be bought, or just about to be, by another notice than the one of this number.
+ * Around `s`.
+ */
+export const SALE_TOLD = (notice: string): string => `EXISTS (
+  SELECT 1 FROM notices bought WHERE bought.member_id = s.member_id AND bought.release_id = s.release_id AND bought.id <> ${notice}
+    AND bought.occasion IN (${FULFILLING}) AND (bought.state = 'mailed' OR (bought.state IN ('sent', 'unknown') AND bought.settled_at >= s.created_at)))`;
+
+/** The sale that goes on is not the first: it had sold out, or the member was mailed about an earlier one. Around `s` and `w`. */
+export const IS_RESTOCK = `(w.sold_out_at IS NOT NULL OR EXISTS (
+  SELECT 1 FROM notices earlier WHERE earlier.member_id = s.member_id AND earlier.release_id = s.release_id
+    AND earlier.occasion IN (${FULFILLING}) AND earlier.state IN ('sent', 'unknown') AND earlier.settled_at < s.created_at))`;
+
+/** Mailed since registering that a title that had sold out is back. Around `s`. */
+const RESTOCK_TOLD = `EXISTS (
+  SELECT 1 FROM notices back WHERE back.member_id = s.member_id AND back.release_id = s.release_id AND back.occasion = 'back-in-stock'
+    AND (back.state = 'mailed' OR (back.state IN ('sent', 'unknown') AND back.settled_at >= s.created_at)))`;
 
 /** Stands for "no day is known" where a day is told: a vague date, or a sale put off without one. */
 export const NO_DAY = "9999-12-31";
@@ -90,6 +118,7 @@ const ENABLED = `CASE n.occasion
   WHEN 'days-before' THEN ${DAYS_BEFORE} > 0
   WHEN 'on-sale' THEN ${ON_SALE_ENABLED}
   WHEN 'moved' THEN ${MOVED_ENABLED}
+  WHEN 'back-in-stock' THEN ${BACK_IN_STOCK_ENABLED}
   ELSE ${CALLED_OFF_ENABLED}
 END`;
 
@@ -105,7 +134,7 @@ const WENT_IN_TIME = "COALESCE(carrier.attempts > 0, FALSE)";
 
 /**
  * The eligibility of a notice: null for one that may go, else `unsubscribed`, `complained`, `paused`, `not-wanted`, `on-sale-told`, `removed`,
- * `same-product`, `called-off`, `missing`, `restored`, `moved`, `day-came`, `too-near`, `reopened` or `too-late`. Stands on `ELIGIBILITY_TABLES`; takes `eligibilityValues`.
+ * `same-product`, `called-off`, `missing`, `restored`, `moved`, `day-came`, `too-near`, `sold-out`, `sale-told`, `reopened` or `too-late`. Stands on `ELIGIBILITY_TABLES`; takes `eligibilityValues`.
  */
 export const INELIGIBLE = `CASE
   WHEN s.id IS NULL AND n.occasion <> 'announced' THEN 'unsubscribed'
@@ -113,7 +142,7 @@ export const INELIGIBLE = `CASE
   WHEN x.member_id IS NOT NULL THEN 'complained'
   WHEN paused.member_id IS NOT NULL THEN 'paused'
   WHEN NOT ${ENABLED} THEN 'not-wanted'
-  WHEN d.id IS NOT NULL AND n.occasion <> 'on-sale' THEN 'on-sale-told'
+  WHEN d.id IS NOT NULL OR (n.occasion NOT IN (${FULFILLING}) AND ${RESTOCK_TOLD}) THEN 'on-sale-told'
   WHEN r.status = 'removed' THEN 'removed'
   WHEN ${SAME_PRODUCT} THEN 'same-product'
   WHEN n.occasion = 'called-off' THEN IF(r.status = 'cancelled' AND n.planned_at >= s.created_at AND NOT ${KNOWN_CALLED_OFF}, NULL, 'restored')
@@ -128,9 +157,14 @@ export const INELIGIBLE = `CASE
     WHEN NOT (${SELLING} AND ${EXACT}) OR r.day_to > :today + INTERVAL ${DAYS_BEFORE} DAY THEN 'moved'
     WHEN r.day_to <= :today THEN 'day-came'
     WHEN NOT ${BEFORE_IT_WAS_NEAR} OR ${REMINDED} THEN 'too-near' END
+  WHEN n.occasion = 'back-in-stock' THEN CASE
+    WHEN NOT (${SOLD} AND w.starts = n.generation AND ${IS_RESTOCK}) THEN 'sold-out'
+    WHEN ${SALE_TOLD("n.id")} THEN 'sale-told'
+    WHEN w.since < :lateFrom AND NOT ${WENT_IN_TIME} THEN 'too-late' END
   WHEN NOT (${DUE} OR ${SOLD}) THEN 'moved'
+  WHEN ${HAS_SOLD_OUT("n.generation")} THEN 'sold-out'
   WHEN n.generation < COALESCE(g.generation, 1) THEN 'reopened'
-  WHEN r.day_to < :oldest AND COALESCE(w.since < :lateFrom, TRUE) AND s.created_at < :lateFrom AND COALESCE(g.opened_at < :lateFrom, TRUE) AND NOT ${WENT_IN_TIME} THEN 'too-late'
+  WHEN r.day_to < :oldest AND COALESCE(w.state <> 'on-sale' OR w.since < :lateFrom, TRUE) AND s.created_at < :lateFrom AND COALESCE(g.opened_at < :lateFrom, TRUE) AND NOT ${WENT_IN_TIME} THEN 'too-late'
 END`;
 
 export const eligibilityValues = ({ today, oldest, lateFrom, offsetMinutes }: DueClock) => ({
@@ -153,7 +187,7 @@ function tablesFrom(noticesAndReleases: string): string {
   LEFT JOIN timings t ON t.member_id = n.member_id
   LEFT JOIN sale_generations g ON g.release_id = n.release_id
   LEFT JOIN notices d ON d.member_id = n.member_id AND d.release_id = n.release_id AND d.occasion = 'on-sale'
-    AND d.generation = COALESCE(g.generation, 1) AND d.state IN ('mailed', 'sent', 'unknown') AND n.occasion <> 'on-sale'
+    AND d.generation = COALESCE(g.generation, 1) AND d.state IN ('mailed', 'sent', 'unknown') AND n.occasion NOT IN (${FULFILLING})
   ${joinSale("n.release_id")}
   LEFT JOIN mails carrier ON carrier.id = n.mail_id
   LEFT JOIN mail_pauses paused ON paused.member_id = n.member_id

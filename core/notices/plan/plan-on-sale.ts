@@ -3,7 +3,7 @@ import { change, rows } from "../../database/sql";
 import type { NonEmpty } from "../../database/statement";
 import { addDays } from "../../shop-day";
 import type { DueClock } from "./due-clock";
-import { DUE, joinSale, ON_SALE_ENABLED, SOLD } from "./eligibility";
+import { DUE, HAS_SOLD_OUT, joinSale, ON_SALE_ENABLED, SOLD } from "./eligibility";
 import { groupBySize } from "./group-by-size";
 import { LastOfBatch, SizedRelease } from "./sized-release";
 import { findSoldLately, LOOK_BACK_DAYS } from "./sold-lately";
@@ -48,7 +48,7 @@ const OWED = `FROM releases r
   ${joinSale("r.id")}
   LEFT JOIN notices n ON n.member_id = s.member_id AND n.release_id = s.release_id
     AND n.occasion = 'on-sale' AND n.generation = COALESCE(g.generation, 1)
-  WHERE (${DUE} OR ${SOLD}) AND n.id IS NULL AND ${ON_SALE_ENABLED}`;
+  WHERE (${DUE} OR ${SOLD}) AND NOT ${HAS_SOLD_OUT("COALESCE(g.generation, 1)")} AND n.id IS NULL AND ${ON_SALE_ENABLED}`;
 
 /** The range of days stands outside, where the index on the day serves it. */
 const DUE_RELEASES = `

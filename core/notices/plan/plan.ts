@@ -7,6 +7,7 @@ import { dueClock } from "./due-clock";
 import { planAdvance } from "./plan-advance";
 import { planChanges } from "./plan-changes";
 import { planOnSale } from "./plan-on-sale";
+import { planRestock } from "./plan-restock";
 import { rearm } from "./rearm";
 import { settleStale } from "./settle-stale";
 
@@ -26,7 +27,7 @@ export interface Planned {
 export async function planNotices({ now, config }: { now: Date; config: Config }): Promise<Planned> {
   const clock = dueClock(now, config);
   const [last] = await rows(LastNotice, "SELECT MAX(id) AS id FROM notices");
-  const onSale = await planOnSale(clock);
+  const onSale = (await planOnSale(clock)) + (await planRestock(clock));
   const rearmed = await rearm(clock);
   const news = (await announceRuns(clock)) + (await planChanges(clock));
   const planned = onSale + rearmed + news + (await planAdvance(clock));

@@ -1,4 +1,5 @@
-/** Finds titles that the shop has begun to sell although their own day does not say so: vague, still to come, or known late. */
+/** Finds titles whose sale has begun lately although their own day does not say so: vague, still to come, known late, or back in stock. */
+import { z } from "zod";
 import { rows } from "../../database/sql";
 import { addDays } from "../../shop-day";
 import type { DueClock } from "./due-clock";
@@ -17,6 +18,15 @@ export async function findSoldLately({ today, lateFrom }: DueClock) {
   });
   return found.filter(({ size }) => size > 0);
 }
+
+const Id = z.object({ id: z.number() });
+
+/** Numbers of releases whose sale has begun again within the allowed lateness. */
+export const findRestocked = async ({ lateFrom }: DueClock): Promise<number[]> =>
+  (await rows(Id, RESTOCKED, { lateFrom })).map(({ id }) => id);
+
+const RESTOCKED = `SELECT w.release_id AS id FROM sales w
+  WHERE w.state = 'on-sale' AND w.since >= :lateFrom AND (w.sold_out_at IS NOT NULL OR w.starts > 1) ORDER BY w.release_id`;
 
 const SOLD_LATELY = `
   SELECT r.id, (SELECT COUNT(*) FROM subscriptions s WHERE s.release_id = r.id AND s.removed_at IS NULL) AS size

@@ -108,7 +108,13 @@ test("who hears of the new day when it is near already gets no second advance no
 
 test("a title's own timings go before the usual ones", async () => {
   await choose({ daysBefore: 3, moved: false });
-  await saveTitleTimings(memberId, releaseId, { daysBefore: 0, onSale: null, moved: true, calledOff: null });
+  await saveTitleTimings(memberId, releaseId, {
+    daysBefore: 0,
+    onSale: null,
+    backInStock: null,
+    moved: true,
+    calledOff: null,
+  });
   await move("2026-12-12", "2026-12-02");
   expect(await run("2026-12-02")).toMatchObject({ planned: 1, sent: 1 });
   expect(await run("2026-12-10")).toMatchObject({ planned: 0 });

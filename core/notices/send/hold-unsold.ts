@@ -6,9 +6,9 @@ import type { ClaimedMail } from "./claim";
 
 const Title = z.object({ id: z.number(), code: z.string().nullable(), missing: flag });
 
-/** Of the titles in on-sale mails, those that the shop does not sell now; an operator may have said to mail all the same. */
+/** Of the titles in mails that say they can be bought, those that the shop does not sell now; an operator may have said to mail all the same. */
 export async function findUnsold(mails: ClaimedMail[], findBuyable: FindBuyable): Promise<Set<number>> {
-  const ids = [...new Set(mails.filter(isOnSale).flatMap(({ releaseIds }) => releaseIds))];
+  const ids = [...new Set(mails.filter(isAboutSale).flatMap(({ releaseIds }) => releaseIds))];
   if (!isNonEmpty(ids)) return new Set();
   const titles = await rows(
     Title,
@@ -29,7 +29,7 @@ export async function holdUnsold(
   unsold: Set<number>,
   now: Date,
 ): Promise<ClaimedMail[]> {
-  const isHeld = (mail: ClaimedMail) => isOnSale(mail) && mail.releaseIds.some((id) => unsold.has(id));
+  const isHeld = (mail: ClaimedMail) => isAboutSale(mail) && mail.releaseIds.some((id) => unsold.has(id));
   const held = mails.filter(isHeld);
   const attempts = held.map(({ attempt }) => attempt);
   const releaseIds = [...unsold];
@@ -44,7 +44,8 @@ export async function holdUnsold(
   ];
 }
 
-const isOnSale = ({ occasion }: ClaimedMail): boolean => occasion === "on-sale";
+const isAboutSale = ({ occasion }: ClaimedMail): boolean =>
+  occasion === "on-sale" || occasion === "back-in-stock";
 
 const WAIT = `UPDATE notices n JOIN mails m ON m.id = n.mail_id
   SET n.state = 'waiting', n.mail_id = NULL

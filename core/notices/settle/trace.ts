@@ -57,6 +57,8 @@ const BECAUSE: Record<string, string> = {
   paused: "the member had paused all mail",
   "on-sale-told": "the release-day mail came first",
   "too-near": "the member had registered, or heard of the new day, when the day was near",
+  "sold-out": "the title sold out before it could go",
+  "sale-told": "another mail had told the member that the title can be bought",
   "day-came": "the release day came first",
   reopened: "an operator opened a further release-day mail",
   "not-sold": "the shop did not sell the title, and an operator decided to send nothing",

@@ -3,22 +3,30 @@ import { execute } from "@/core/database/sql";
 import { planStep } from "@/core/notices/notify";
 import { openGeneration } from "@/core/notices/plan/open-generation";
 import { claimMails } from "@/core/notices/send/claim";
+import { findUnsold, holdUnsold } from "@/core/notices/send/hold-unsold";
 import { findBouncing, hashAddress } from "@/core/notices/settle/record-event";
 import { type Ending, settleMail } from "@/core/notices/settle/settle";
+import { Refusal } from "@/core/refusal";
+import type { SaleState } from "@/core/release/vocabulary";
+import { watchSales } from "@/core/sales/watch-sales";
 import type { Member } from "@/core/shop/member-row";
 import { type Day, instantOf } from "@/core/shop-day";
 import { pauseMail, resumeMail } from "@/core/subscriptions/pause";
+import { isSubscribed, subscribe } from "@/core/subscriptions/subscribe";
+import { saveTitleTimings } from "@/core/subscriptions/timings";
 import { addRelease } from "@/local/testing/test-releases";
 import config from "@/shinkan.config";
 import type { Life } from "./facts";
 import type { Event, History } from "./history";
-import { bornOf, lived, toldDay } from "./life";
+import { bornOf, lived, toldDay, watched } from "./life";
 import type { ToldMail } from "./oracle";
 
 interface Lived {
   history: History;
   memberId: string;
   releaseId: number;
+  /** Null where the shop's products are not known. */
+  code: string | null;
   life: Life;
   mails: ToldMail[];
   /** In the shop now; another one whenever a bouncing one was put right. */
@@ -38,19 +46,22 @@ export async function mailsByDatabase(histories: History[]): Promise<Lives> {
   const lives = await Promise.all(histories.map(beginLife));
   const byRelease = new Map(lives.map((one) => [one.releaseId, one]));
   const byMember = new Map(lives.map((one) => [one.memberId, one]));
+  const byCode = new Map(lives.map((one) => [one.code, one]));
   const plan = async (now: Date) =>
-    (await planStep({ now, config, findBuyable: async () => null, findMembers: membersOf(byMember) }))
+    (await planStep({ now, config, findBuyable: buyableOf(byCode), findMembers: membersOf(byMember) }))
       .planned;
   let plannedAgain = 0;
   for (const [index, { day, runs }] of (histories[0]?.days ?? []).entries()) {
     await live(lives, index, "evening", at(day, "02:00"));
+    await watch(lives, byCode, day, "02:00");
     if (runs.night) await plan(at(day, "03:00"));
     if (runs.night) plannedAgain += await plan(at(day, "03:00"));
     await live(lives, index, "night", at(day, "04:00"));
+    await watch(lives, byCode, day, "04:00");
     for (let minute = 0; runs.morning && minute < 3; minute += 1) {
       await plan(at(day, "09:00"));
       plannedAgain += await plan(at(day, "09:00"));
-      await send(byRelease, byMember, day);
+      await send({ byRelease, byMember, byCode }, day);
     }
     if (runs.morning) plannedAgain += await plan(at(day, "09:00"));
   }
@@ -63,6 +74,16 @@ const membersOf = (byMember: Map<string, Lived>) => async (ids: readonly string[
   return new Map(lives.map((one): [string, Member] => [one.memberId, memberOf(one)]));
 };
 
+/** How the shop sells its titles; one without a code is none of its. */
+const productsOf = (byCode: Map<string | null, Lived>) => async (codes: readonly string[]) =>
+  new Map(codes.flatMap((code) => productOf(code, byCode.get(code)?.life.title.sale?.inShop)));
+
+const productOf = (code: string, state: SaleState | undefined) =>
+  state && state !== "not-listed" ? [[code, { state }] as const] : [];
+
+const buyableOf = (byCode: Map<string | null, Lived>) => async (codes: readonly string[]) =>
+  new Map([...(await productsOf(byCode)(codes))].filter(([, { state }]) => state === "on-sale"));
+
 const memberOf = ({ memberId, address, life }: Lived): Member => ({
   id: memberId,
   email: address,
@@ -72,20 +93,22 @@ const memberOf = ({ memberId, address, life }: Lived): Member => ({
 });
 
 async function beginLife(history: History, index: number): Promise<Lived> {
-  const { start, first, timings } = history;
+  const { start, first, timings, hasShop } = history;
   const memberId = `history-${index}`;
+  const code = hasShop ? `code-${index}` : null;
   const { status, day, isExact } = start;
-  const releaseId = await addRelease({ day, status, precision: isExact ? "day" : "month" });
+  const releaseId = await addRelease({ code, day, status, precision: isExact ? "day" : "month" });
   await execute("UPDATE releases SET updated_at = :updatedAt WHERE id = :releaseId", {
     updatedAt: at(first, "01:00"),
     releaseId,
   });
   await execute(
-    "INSERT INTO timings (member_id, days_before, on_sale, moved, called_off, updated_at) VALUES (:memberId, :daysBefore, :onSale, :moved, :calledOff, :updatedAt)",
+    "INSERT INTO timings (member_id, days_before, on_sale, back_in_stock, moved, called_off, updated_at) VALUES (:memberId, :daysBefore, :onSale, :backInStock, :moved, :calledOff, :updatedAt)",
     {
       memberId,
       daysBefore: timings.daysBefore,
       onSale: timings.onSale,
+      backInStock: timings.backInStock,
       moved: timings.moved,
       calledOff: timings.calledOff,
       updatedAt: at(first, "01:00"),
@@ -95,10 +118,22 @@ async function beginLife(history: History, index: number): Promise<Lived> {
     history,
     memberId,
     releaseId,
+    code,
     life: bornOf(history),
     mails: [],
     address: `${memberId}@example.com`,
   };
+}
+
+/** The job that asks the shop how its sales stand. */
+async function watch(
+  lives: Lived[],
+  byCode: Map<string | null, Lived>,
+  day: Day,
+  time: string,
+): Promise<void> {
+  await watchSales({ now: at(day, time), config, findProducts: productsOf(byCode) });
+  for (const one of lives) one.life = watched(one.life, day);
 }
 
 async function live(lives: Lived[], index: number, when: Event["when"], now: Date): Promise<void> {
@@ -106,7 +141,8 @@ async function live(lives: Lived[], index: number, when: Event["when"], now: Dat
     const today = one.history.days[index];
     for (const event of today?.events.filter((each) => each.when === when) ?? []) {
       const before = one.life;
-      one.life = lived(before, event, (today?.day ?? "") as Day);
+      const isFulfilled = before.wait.waits && !(await isSubscribed(one.memberId, one.releaseId));
+      one.life = lived(before, event, (today?.day ?? "") as Day, isFulfilled);
       await write(one, before, event, now);
     }
   }
@@ -123,7 +159,7 @@ async function write(one: Lived, before: Life, event: Event, now: Date): Promise
   }
   if (event.barrier) await raise(one, event.barrier, now);
   if (event.reopen) await openGeneration(releaseId, "history", now);
-  if (life.wait.waits && !before.wait.waits) await register(memberId, releaseId, life.wait.knownDay, now);
+  if (event.wait) await register(one, now);
   if (!life.wait.waits && before.wait.waits) {
     await execute("UPDATE subscriptions SET removed_at = :now WHERE member_id = :memberId", {
       now,
@@ -132,17 +168,19 @@ async function write(one: Lived, before: Life, event: Event, now: Date): Promise
   }
 }
 
-/** What `subscribe` writes, without the shop's answer: a history knows by itself what is out. */
-async function register(memberId: string, releaseId: number, knownDay: Day | null, now: Date): Promise<void> {
-  const consent = await execute(
-    `INSERT INTO consents (member_id, purpose, wording, locale, page, given_at) VALUES (:memberId, 'release-mail', 'w', 'ja', '/', :now)`,
-    { memberId, now },
-  );
-  await execute(
-    `INSERT INTO subscriptions (member_id, release_id, consent_id, locale, known_day, created_at) VALUES (:memberId, :releaseId, :insertId, 'ja', :knownDay, :now)
-     ON DUPLICATE KEY UPDATE known_day = VALUES(known_day), created_at = VALUES(created_at), removed_at = NULL`,
-    { memberId, releaseId, insertId: consent.insertId, knownDay, now },
-  );
+const AS_USUAL = { daysBefore: null, onSale: null, backInStock: null, moved: null, calledOff: null };
+
+/** The history knows by itself when that is refused; the member's usual timings hold for the title. */
+async function register({ memberId, releaseId, code, life }: Lived, now: Date): Promise<void> {
+  const isOnSale = life.title.sale?.inShop === "on-sale";
+  const findBuyable = async () => (code === null ? null : new Map(isOnSale ? [[code, {}]] : []));
+  const wish = { memberId, releaseId, locale: "ja", wording: "w", page: "/", now } as const;
+  try {
+    await subscribe(wish, { config, findBuyable });
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+  }
+  await saveTitleTimings(memberId, releaseId, AS_USUAL);
 }
 
 /** What the member, the shop or SES does; whether a member is gone or refused is asked when a mail goes. */
@@ -161,11 +199,18 @@ const SUPPRESS =
   "REPLACE INTO suppressions (member_id, kind, address_hash, at) VALUES (:memberId, :kind, :address, :now)";
 const LIFT = "DELETE FROM suppressions WHERE member_id = :memberId AND kind = 'complaint'";
 
-async function send(byRelease: Map<number, Lived>, byMember: Map<string, Lived>, day: Day): Promise<void> {
+interface Index {
+  byRelease: Map<number, Lived>;
+  byMember: Map<string, Lived>;
+  byCode: Map<string | null, Lived>;
+}
+
+async function send({ byRelease, byMember, byCode }: Index, day: Day): Promise<void> {
   const now = at(day, "09:00");
   for (;;) {
-    const { seen, mails } = await claimMails({ limit: 100, now, config });
+    const { seen, mails: claimed } = await claimMails({ limit: 100, now, config });
     if (seen === 0) return;
+    const mails = await holdUnsold(claimed, await findUnsold(claimed, buyableOf(byCode)), now);
     const addresses = new Map([...byMember].map(([id, { address }]) => [id, address]));
     const bouncing = await findBouncing(addresses);
     for (const mail of mails) {

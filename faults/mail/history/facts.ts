@@ -1,4 +1,5 @@
 /** The facts of a history at one moment: what is known of the title, and what one member wants. */
+import type { SaleState } from "@/core/release/vocabulary";
 import type { Day } from "@/core/shop-day";
 import type { Timings } from "@/core/subscriptions/timings";
 import type { Barrier } from "./history";
@@ -12,6 +13,20 @@ export interface TitleFacts {
   changedOn: Day;
   generation: number;
   reopenedOn: Day | null;
+  /** Null where the shop's products are not known: then the day alone decides. */
+  sale: SaleFacts | null;
+}
+
+export interface SaleFacts {
+  /** How the shop sells the title now. */
+  inShop: SaleState;
+  /** How it did when it was last looked at; null for never. */
+  known: SaleState | null;
+  since: Day;
+  /** How often its sale was seen to begin. */
+  starts: number;
+  /** Its sale was seen to end. */
+  isSoldOut: boolean;
 }
 
 export interface WaitFacts {

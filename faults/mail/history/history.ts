@@ -1,4 +1,5 @@
-/** The life of one title and of one member's wait for it, from a seed: a date moves, blurs, is called off, comes back; a member pauses, complains, leaves. */
+/** The life of one title and of one member's wait for it, from a seed: a date moves, blurs, is called off, comes back; the shop sells it, sells out, gets more; a member pauses, complains, leaves. */
+import type { SaleState } from "@/core/release/vocabulary";
 import { addDays, type Day } from "@/core/shop-day";
 
 export interface Event {
@@ -6,6 +7,7 @@ export interface Event {
   when: "evening" | "night";
   title?: { status: string; isExact: boolean; day: Day };
   wait?: boolean;
+  sale?: SaleState;
   reopen?: true;
   /** What keeps mail from the member begins or ends. */
   barrier?: { what: Barrier; isUp: boolean };
@@ -25,7 +27,9 @@ export interface HistoryDay {
 export interface History {
   first: Day;
   start: { status: string; isExact: boolean; day: Day };
-  timings: { daysBefore: number; onSale: boolean; moved: boolean; calledOff: boolean };
+  /** Whether the shop's products are known; its titles have exact days. */
+  hasShop: boolean;
+  timings: { daysBefore: number; onSale: boolean; backInStock: boolean; moved: boolean; calledOff: boolean };
   days: HistoryDay[];
 }
 
@@ -54,6 +58,8 @@ export function scheduleOf(random: Random, days: number): HistoryDay["runs"][] {
   });
 }
 
+const SALES: SaleState[] = ["on-sale", "on-sale", "on-sale", "sold-out", "sold-out", "not-listed", "gone"];
+
 const STATUSES = [
   "forthcoming",
   "forthcoming",
@@ -68,10 +74,13 @@ const STATUSES = [
 export function historyOf(random: Random, first: Day, schedule: HistoryDay["runs"][]): History {
   const anyDay = () => addDays(first, upTo(random, schedule.length + 12) - 2);
   const isRestless = random() < 0.5;
-  const start = { status: "forthcoming", isExact: random() < 0.8, day: anyDay() };
+  const hasShop = random() < 0.5;
+  const isExact = () => random() < 0.8 || hasShop;
+  const start = { status: "forthcoming", isExact: isExact(), day: anyDay() };
   const eventsOf = (): Event[] =>
     Array.from({ length: random() < (isRestless ? 0.5 : 0.2) ? 1 + upTo(random, 2) : 0 }, () => {
       const when = random() < 0.5 ? "evening" : "night";
+      if (hasShop && random() < 0.5) return { when, sale: SALES[upTo(random, SALES.length)] ?? "on-sale" };
       const kind = random();
       if (kind < 0.2) return { when, wait: random() < 0.6 };
       if (kind < 0.26) return { when, reopen: true };
@@ -80,15 +89,16 @@ export function historyOf(random: Random, first: Day, schedule: HistoryDay["runs
         return { when, barrier: { what, isUp: random() < 0.4 } };
       }
       const status = STATUSES[upTo(random, STATUSES.length)] ?? "forthcoming";
-      return { when, title: { status, isExact: random() < 0.8, day: anyDay() } };
+      return { when, title: { status, isExact: isExact(), day: anyDay() } };
     });
   const timings = {
     daysBefore: random() < 0.4 ? 0 : 1 + upTo(random, 6),
     onSale: random() < 0.9,
+    backInStock: random() < 0.9,
     moved: random() < 0.9,
     calledOff: random() < 0.9,
   };
   const days = schedule.map((runs, index) => ({ day: addDays(first, index), events: eventsOf(), runs }));
   if (random() < 0.6) days[0]?.events.unshift({ when: "evening", wait: true });
-  return { first, start, timings, days };
+  return { first, start, hasShop, timings, days };
 }

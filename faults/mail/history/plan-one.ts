@@ -29,13 +29,14 @@ export const NO_DAY = "9999-12-31" as Day;
 const LOOK_BACK_DAYS = 60;
 const SELLING = ["forthcoming", "released", "postponed_dated"];
 const REARMABLE =
-  "unsubscribed complained paused member-gone address-bounces not-wanted on-sale-told removed called-off restored moved day-came too-near too-late";
+  "unsubscribed complained paused member-gone address-bounces not-wanted on-sale-told removed called-off restored moved day-came too-near sold-out sale-told too-late";
 
 /** As core/notices/plan/plan.ts does for everybody by SQL: what is new, what counts again, what must not go any more. Changes nothing it is given. */
 export function planOne(one: OneWait, clock: OneClock): OwedNotice[] {
   const reasonOf = (notice: OwedNotice, ledger: OwedNotice[]) =>
     ineligible(notice, { ...one, ledger }, clock);
   let ledger = [...one.ledger, ...onSale(one, clock)];
+  ledger = [...ledger, ...backInStock({ ...one, ledger }, clock)];
   ledger = ledger.map((notice) =>
     isRearmed(notice) && isFresh(notice, one, clock) && mustNotGo(notice, { ...one, ledger }, clock) === null
       ? rearmed(notice, one)
@@ -65,8 +66,31 @@ const isRearmed = ({ state, reason }: OwedNotice): boolean =>
   (state === "cancelled" || state === "expired") && REARMABLE.split(" ").includes(reason ?? "");
 
 /** A change is told only while it is news. */
-const isFresh = ({ occasion }: OwedNotice, { title }: OneWait, { today, latestDays }: OneClock): boolean =>
-  !["moved", "called-off", "restored"].includes(occasion) || title.changedOn >= addDays(today, -latestDays);
+function isFresh({ occasion }: OwedNotice, { title }: OneWait, clock: OneClock): boolean {
+  if (occasion === "on-sale") return isPastDay(title, clock.today) || isSoldLately(title, clock);
+  if (occasion === "back-in-stock") return isSoldLately(title, clock);
+  return (
+    !["moved", "called-off", "restored"].includes(occasion) ||
+    title.changedOn >= addDays(clock.today, -clock.latestDays)
+  );
+}
+
+/** Waits in the ledger until the shop sells the title. */
+export const isHeld = ({ occasion }: OwedNotice, { title }: Life): boolean =>
+  isAboutSale({ occasion }) && title.sale !== null && title.sale.inShop !== "on-sale";
+
+/** Mailed since registering that the title can be bought. */
+export const isFulfilled = ({ title, wait, ledger }: OneWait): boolean =>
+  ledger.some(
+    (notice) =>
+      isAboutSale(notice) &&
+      notice.state === "sent" &&
+      (notice.settledOn ?? "") >= wait.since &&
+      (notice.occasion !== "on-sale" || notice.generation >= title.generation),
+  );
+
+const isAboutSale = ({ occasion }: Pick<OwedNotice, "occasion">): boolean =>
+  occasion === "on-sale" || occasion === "back-in-stock";
 
 const rearmed = (notice: OwedNotice, { title }: OneWait): OwedNotice => ({
   ...notice,
@@ -89,11 +113,51 @@ const owed = ({ now }: OneClock, occasion: OwedNotice["occasion"], day: Day, gen
 function onSale({ title, wait, ledger }: OneWait, clock: OneClock): OwedNotice[] {
   const { today } = clock;
   const { day, generation } = title;
-  if (!wait.waits || !wait.timings.onSale || !isDue(title, today) || day === null) return [];
-  if (day < addDays(today, -LOOK_BACK_DAYS)) return [];
+  if (!wait.waits || !wait.timings.onSale || day === null) return [];
+  const isFound = isPastDay(title, today) && (isDue(title, today) || isSold(title));
+  if ((!isFound && !isSoldLately(title, clock)) || hasSoldOut(title, generation)) return [];
   const known = ledger.some((notice) => notice.occasion === "on-sale" && notice.generation === generation);
   return known ? [] : [owed(clock, "on-sale", day, generation)];
 }
+
+function backInStock(one: OneWait, clock: OneClock): OwedNotice[] {
+  const { title, wait, ledger } = one;
+  const { sale } = title;
+  if (!sale || !wait.waits || !wait.timings.backInStock || !isSoldLately(title, clock)) return [];
+  if (!isRestock(one) || isSaleTold(one, null)) return [];
+  const isPlannedAlready = ledger.some(
+    ({ occasion, generation }) => occasion === "back-in-stock" && generation === sale.starts,
+  );
+  return isPlannedAlready ? [] : [owed(clock, "back-in-stock", sale.since, sale.starts)];
+}
+
+/** It had sold out, or the member was mailed about an earlier sale. */
+const isRestock = ({ title, wait, ledger }: OneWait): boolean =>
+  Boolean(title.sale?.isSoldOut) ||
+  ledger.some(
+    (notice) => isAboutSale(notice) && notice.state === "sent" && (notice.settledOn ?? "") < wait.since,
+  );
+
+const isSaleTold = ({ wait, ledger }: OneWait, except: OwedNotice | null): boolean =>
+  ledger.some(
+    (notice) =>
+      isAboutSale(notice) &&
+      !(notice.occasion === except?.occasion && notice.generation === except.generation) &&
+      (notice.state === "mailed" || (notice.state === "sent" && (notice.settledOn ?? "") >= wait.since)),
+  );
+
+const isSold = ({ status, sale }: TitleFacts): boolean =>
+  [...SELLING, "postponed_indefinite"].includes(status) && sale?.known === "on-sale";
+
+const isSoldLately = (title: TitleFacts, { today, latestDays }: OneClock): boolean =>
+  isSold(title) && (title.sale?.since ?? "") >= addDays(today, -latestDays);
+
+/** Whatever is known of its sale. */
+const isPastDay = ({ day }: TitleFacts, today: Day): boolean =>
+  day !== null && day <= today && day >= addDays(today, -LOOK_BACK_DAYS);
+
+const hasSoldOut = ({ sale }: TitleFacts, generation: number): boolean =>
+  Boolean(sale?.isSoldOut) && generation === 1;
 
 function advance({ title, wait, ledger }: OneWait, clock: OneClock): OwedNotice[] {
   const { today } = clock;
@@ -104,7 +168,7 @@ function advance({ title, wait, ledger }: OneWait, clock: OneClock): OwedNotice[
   const isPlannedAlready = ledger.some(
     ({ occasion, state }) => occasion === "days-before" && state !== "sent",
   );
-  if (isPlannedAlready || isReminded(day, wait, ledger) || onSaleTold(title, ledger)) return [];
+  if (isPlannedAlready || isReminded(day, wait, ledger) || isOver(title, wait, ledger)) return [];
   return [owed(clock, "days-before", day, next("days-before", ledger))];
 }
 
@@ -157,8 +221,8 @@ function calledOff(one: OneWait, clock: OneClock): OwedNotice[] {
   return waits ? [] : [owed(clock, "called-off", clock.today, next("called-off", ledger))];
 }
 
-const isTellable = ({ title, ledger }: OneWait, { today, latestDays }: OneClock): boolean =>
-  title.changedOn >= addDays(today, -latestDays) && !onSaleTold(title, ledger);
+const isTellable = ({ title, wait, ledger }: OneWait, { today, latestDays }: OneClock): boolean =>
+  title.changedOn >= addDays(today, -latestDays) && !isOver(title, wait, ledger);
 
 const next = (occasion: OwedNotice["occasion"], ledger: OwedNotice[]): number =>
   1 +
@@ -212,7 +276,7 @@ function ineligible(
   if (barriers.has("complained")) return "complained";
   if (barriers.has("paused")) return "paused";
   if (!isWanted(occasion, wait.timings)) return "not-wanted";
-  if (occasion !== "on-sale" && onSaleTold(title, ledger)) return "on-sale-told";
+  if (!isAboutSale(notice) && isOver(title, wait, ledger)) return "on-sale-told";
   if (title.status === "removed") return "removed";
   if (occasion === "called-off") {
     const isKnown = knownCalledOff(wait, ledger) || !isNews(notice, wait);
@@ -227,11 +291,22 @@ function ineligible(
     return isTrue && isNew && isNews(notice, wait) && !isToldSince(notice, ledger) ? null : "moved";
   }
   if (occasion === "days-before") return ineligibleAdvance(day, wait, ledger, today);
-  if (day === null || day > today) return "moved";
-  if (notice.generation < title.generation) return "reopened";
   const oldest = addDays(today, -latestDays);
+  const isSaleOld = !isSold(title) || (title.sale?.since ?? "") < oldest;
+  if (occasion === "back-in-stock") {
+    const isThis = isSold(title) && title.sale?.starts === notice.generation;
+    if (!isThis || !isRestock({ title, wait, ledger, barriers })) return "sold-out";
+    if (isSaleTold({ title, wait, ledger, barriers }, notice)) return "sale-told";
+    return isSaleOld ? "too-late" : null;
+  }
+  if ((day === null || day > today) && !isSold(title)) return "moved";
+  if (hasSoldOut(title, notice.generation)) return "sold-out";
+  if (notice.generation < title.generation) return "reopened";
   const isLate =
-    day < oldest && wait.since < oldest && (title.reopenedOn === null || title.reopenedOn < oldest);
+    (title.day ?? today) < oldest &&
+    isSaleOld &&
+    wait.since < oldest &&
+    (title.reopenedOn === null || title.reopenedOn < oldest);
   return isLate ? "too-late" : null;
 }
 
@@ -254,16 +329,18 @@ function ineligibleAdvance(
 function isWanted(occasion: OwedNotice["occasion"], timings: WaitFacts["timings"]): boolean {
   if (occasion === "days-before") return timings.daysBefore > 0;
   if (occasion === "called-off" || occasion === "restored") return timings.calledOff;
+  if (occasion === "back-in-stock") return timings.backInStock;
   return timings[occasion === "on-sale" ? "onSale" : occasion];
 }
 
-const onSaleTold = ({ generation }: TitleFacts, ledger: OwedNotice[]): boolean =>
-  ledger.some(
-    (notice) =>
-      notice.occasion === "on-sale" &&
-      notice.generation === generation &&
-      ["mailed", "sent"].includes(notice.state),
-  );
+/** Mailed that it can be bought: nothing that comes before that is worth another mail. */
+const isOver = ({ generation }: TitleFacts, { since }: WaitFacts, ledger: OwedNotice[]): boolean =>
+  ledger.some((notice) => {
+    const isSent =
+      notice.state === "sent" && (notice.occasion === "on-sale" || (notice.settledOn ?? "") >= since);
+    const isThis = notice.occasion === "back-in-stock" || notice.generation === generation;
+    return isAboutSale(notice) && isThis && (isSent || notice.state === "mailed");
+  });
 
 /** Null for a sale that will not start, or on a day that nobody knows. */
 const saleDay = ({ status, isExact, day }: TitleFacts): Day | null =>

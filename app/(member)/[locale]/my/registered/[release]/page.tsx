@@ -9,7 +9,7 @@ import { readFrom } from "@/app/_lib/forms/came-from";
 import { today } from "@/app/_lib/shop";
 import { findRelease } from "@/core/catalogue/find-release";
 import { isRefusalCode } from "@/core/refusal";
-import { isUnsold } from "@/core/release/release";
+import { isSoldOut, isUnsold } from "@/core/release/release";
 import { isSubscribed } from "@/core/subscriptions/subscribe";
 import { saleDateText } from "@/core/words/day-text";
 import { words } from "@/core/words/words";
@@ -57,11 +57,12 @@ export default async function Registered({ params, searchParams }: Props) {
   }
   const isVague = release.precision !== "day" || release.approximate;
   const hasNone = isUnsold(release, await today());
+  const unsold = isSoldOut(release, await today()) ? alerts.registeredSoldOut : alerts.registeredUnsold;
   const text = isVague ? alerts.registeredVague : alerts.registeredText(saleDateText(release, locale));
   return (
     <TitleConfirmation
       {...{ locale, release, back, title: alerts.registeredTitle, isStamped: true }}
-      text={hasNone ? alerts.registeredUnsold : text}
+      text={hasNone ? unsold : text}
     >
       <AlertForm action="unsubscribe" className="quiet-button" releaseId={id} locale={locale}>
         {say.undo}
