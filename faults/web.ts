@@ -6,6 +6,7 @@ import type { Gateway } from "../local/lambda/gateway";
 import { type Stage, startStage } from "../local/stage";
 import { startTcpProxy, type TcpProxy } from "../local/tcp-proxy";
 import { killConnections } from "./web/kill-connections";
+import { takeConnections } from "./web/take-connections";
 import { answerOf, register, secondsUntil, type Visitor } from "./web/visitor";
 
 const NAME = "faults";
@@ -23,7 +24,7 @@ interface Scene extends Options {
 interface Fault {
   name: string;
   begin(): void | Promise<void>;
-  end(): void;
+  end(): void | Promise<void>;
   /** Whether a registration can still be taken meanwhile. */
   registers: boolean;
 }
@@ -58,6 +59,7 @@ async function breakOneByOne({ stage, proxy, short, say }: Scene): Promise<Bar[]
     end: () => void Object.assign(gateway, { fault: "none" }),
   });
   const { s3, sqs, dynamodb } = stage.site.gateways;
+  let letGo = async (): Promise<void> => undefined;
   const faults: Fault[] = [
     {
       name: "database down",
@@ -78,6 +80,14 @@ async function breakOneByOne({ stage, proxy, short, say }: Scene): Promise<Bar[]
       begin: () => killConnections(stage.databaseUrl),
       end: () => undefined,
     },
+    {
+      name: "database without a free connection",
+      registers: false,
+      begin: async () => {
+        letGo = await takeConnections(stage);
+      },
+      end: () => letGo(),
+    },
     failing("S3 failing", s3),
     failing("SQS failing", sqs),
     failing("DynamoDB failing", dynamodb),
@@ -85,7 +95,7 @@ async function breakOneByOne({ stage, proxy, short, say }: Scene): Promise<Bar[]
   const bars: Bar[] = [];
   for (const fault of faults) {
     say(`${fault.name} …`);
-    bars.push(...(await meet(fault, visitor, short)));
+    bars.push(...(await meet(fault, visitor, { short, say })));
   }
   return bars;
 }
@@ -93,7 +103,7 @@ async function breakOneByOne({ stage, proxy, short, say }: Scene): Promise<Bar[]
 async function meet(
   { name, begin, end, registers }: Fault,
   visitor: Visitor,
-  short: boolean,
+  { short, say }: Options,
 ): Promise<Bar[]> {
   const { stage } = visitor;
   const { site, titles } = stage;
@@ -109,13 +119,14 @@ async function meet(
   for (const address of ["/", seen, outdated]) shown.push((await answerOf(site.url + address)).status);
   const form = await register(visitor);
   const began = performance.now();
-  end();
+  await end();
   const recovered = await secondsUntil(async () => (await register(visitor)).status === 200, 30);
   const alive = new Set(site.environments().map(({ pid }) => pid));
 
   const clear = registers
     ? form.status === 200
     : form.status === 503 && /少し待って|in a moment/.test(form.text);
+  if (!clear) say(`  the form answered ${form.status}: ${form.text.slice(0, 300)}`);
   const spent = (performance.now() - began) / 1000;
   const limit = { limit: 10, unit: "s", short };
   return [

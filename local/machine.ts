@@ -11,6 +11,8 @@ import { asAdmin } from "./testing/test-database";
 export interface Machine {
   /** What a process of the service needs in its environment, except for addresses that a running site adds. */
   env: { DATABASE_URL: string; SHOP_DATABASE_URL: string; NEXTAUTH_SECRET: string };
+  /** The administrator's address of the server on which both databases are. */
+  adminUrl: string;
   /** The example shop's own account, for what its staff would do. */
   shopOwnerUrl: string;
   stop(): Promise<void>;
@@ -45,7 +47,7 @@ export async function openMachine({ name, fresh = false, now }: MachinePlan): Pr
       return { own, secret, shop: await createShop({ adminUrl: server.url, schema: shopSchema, now }) };
     });
     const env = { DATABASE_URL: own, SHOP_DATABASE_URL: shop.readerUrl, NEXTAUTH_SECRET: secret };
-    return { env, shopOwnerUrl: shop.ownerUrl, stop: server.stop };
+    return { env, adminUrl: server.url, shopOwnerUrl: shop.ownerUrl, stop: server.stop };
   } catch (error) {
     await server.stop();
     throw error;

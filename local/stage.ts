@@ -18,6 +18,8 @@ import { PlainBrowser } from "./plain-browser";
 export interface Stage {
   site: Site;
   databaseUrl: string;
+  /** The administrator's address of that database's server. */
+  adminUrl: string;
   /** How the site reads the example shop. */
   shopUrl: string;
   /** Addresses of titles that can be registered, the soonest first. */
@@ -50,6 +52,7 @@ export async function startStage({
   return {
     site,
     databaseUrl,
+    adminUrl: machine.adminUrl,
     shopUrl,
     titles,
     member: () => logIn(site.url),
