@@ -1,9 +1,9 @@
 /** Reads what is new in a provider's file, and passes over the records that were read before; it never writes. */
-import { findEncoding } from "./bytes/encoding";
 import type { CsvRecord } from "./bytes/parse";
 import { parsePieces } from "./bytes/parse-pieces";
 import { type Piece, type Signs, splitter } from "./bytes/split-records";
 import type { FeedRecord, Warning } from "./feed-row";
+import { formOf } from "./file-form";
 import type { Encoding, Profile } from "./profiles/profile";
 import { BATCH, type FeedSource, headerWarnings, type Reading, requireRows } from "./read-feed";
 import { type Fingerprint, fingerprintOf } from "./record-fingerprint";
@@ -30,7 +30,7 @@ const MANY = 50_000;
 /** More bytes than csv-parse takes for one record. */
 const LONGEST_PIECE = 4 * 1024 * 1024;
 /** Raised when a row of a file comes to mean something else than before under the same profile. */
-const READING = 6;
+const READING = 7;
 
 /** Everything that a row's meaning depends on, except the day of the file: rows that depend on it carry no print. */
 const rulesOf = ({ profile, encoding }: PieceRules, header: string[]): string =>
@@ -41,8 +41,8 @@ const rulesOf = ({ profile, encoding }: PieceRules, header: string[]): string =>
  * Throws UncertainCut where csv-parse does not agree with the cut; nothing that was yielded before counts then.
  */
 export async function* readChanged(source: FeedSource & { known: KnownRecords }): AsyncGenerator<Reading> {
-  const { file, profile, asOf, known, keyColumns, onHeader } = source;
-  const encoding = await findEncoding(() => bytesOf(file), profile.encoding);
+  const { file, asOf, known, keyColumns, onHeader } = source;
+  const { encoding, profile } = await formOf(file, source.profile);
   const rules: PieceRules = { profile, encoding, signs: signsOf(profile, encoding) };
   const search = searchHeader(profile, keyColumns);
   let batch: Batch | null = null;

@@ -1,10 +1,10 @@
 /** Reads a provider's whole file by csv-parse, record by record; it never writes. */
 import type { Day } from "../shop-day";
 import { decoded } from "./bytes/decode";
-import { findEncoding } from "./bytes/encoding";
 import { parseCsv } from "./bytes/parse";
 import { FeedHold } from "./feed-hold";
 import type { FeedRecord, Warning } from "./feed-row";
+import { formOf } from "./file-form";
 import type { Canonical, Encoding, Profile } from "./profiles/profile";
 import { type HeaderSearch, searchHeader } from "./rows/find-header";
 import type { Header } from "./rows/header";
@@ -36,8 +36,8 @@ export const BATCH = 500;
 
 /** Yields in constant memory; no record of a file that is read so can be known tomorrow. Throws FeedHold as soon as the file as a whole is unfit. */
 export async function* readWhole(source: FeedSource): AsyncGenerator<Reading> {
-  const { file, profile, asOf, keyColumns, onHeader } = source;
-  const encoding = await findEncoding(() => bytesOf(file), profile.encoding);
+  const { file, asOf, keyColumns, onHeader } = source;
+  const { encoding, profile } = await formOf(file, source.profile);
   const search = searchHeader(profile, keyColumns);
   let reading: Reading = { records: [], known: 0, warnings: [] };
   let rows = 0;

@@ -1,6 +1,7 @@
 /** Reads the raw text of the records that begin on given lines of a provider's file. */
 import { decoded } from "./bytes/decode";
 import { parseCsv } from "./bytes/parse";
+import { withOwnDelimiter } from "./bytes/separator-line";
 import type { Encoding } from "./profiles/profile";
 import type { FeedSource } from "./read-feed";
 import { bytesOf } from "./sources/source-file";
@@ -12,7 +13,8 @@ export async function readRaw(
 ): Promise<Map<number, string>> {
   const lineNumbers = new Set(lines);
   const found = new Map<number, string>();
-  for await (const { line, raw } of parseCsv(decoded(bytesOf(file), encoding), profile)) {
+  const signs = await withOwnDelimiter(profile, bytesOf(file), encoding);
+  for await (const { line, raw } of parseCsv(decoded(bytesOf(file), encoding), signs)) {
     if (lineNumbers.has(line)) found.set(line, raw);
   }
   return found;

@@ -20,6 +20,8 @@ interface Expected {
   profile?: Partial<ProfileInput>;
   steps: ({ file: string; asOf?: string; state: string; hold?: string } & Record<string, unknown>)[];
   releases?: Record<string, unknown>[];
+  /** The people of titles, each with the part in the work. */
+  people?: Record<string, string[]>;
   rejects?: { line: number; column: string; problem: string }[];
   warnings?: Record<string, number>;
   /** The rejected rows as they stand in the file. */
@@ -73,6 +75,8 @@ async function prove({ folder, name, by, profile: changes, steps, ...expected }:
   }
   const releases = await releasesOf(name);
   if (expected.releases) expect(releases).toMatchObject(expected.releases);
+  for (const [title, people] of Object.entries(expected.people ?? {}))
+    expect([title, await peopleOf(name, title)]).toEqual([title, people]);
   expect(releases.filter(({ missing_since }) => missing_since !== null)).toHaveLength(expected.removed ?? 0);
   const rejects = await rejectsOf(last?.runId ?? 0);
   expect(rejects.map(({ raw: _, ...reject }) => reject)).toEqual(expected.rejects ?? []);
@@ -93,6 +97,16 @@ async function mostFoundAlike(provider: string): Promise<number | undefined> {
     { provider },
   );
   return most?.count;
+}
+
+async function peopleOf(provider: string, title: string): Promise<string[]> {
+  const people = await rows(
+    z.object({ name: z.string(), role: z.string() }),
+    `SELECT c.name, c.role FROM contributors c JOIN releases r ON r.id = c.release_id
+      WHERE r.provider = :provider AND r.title = :title ORDER BY c.seq`,
+    { provider, title },
+  );
+  return people.map(({ name, role }) => `${name} (${role})`);
 }
 
 const rejectsOf = (runId: number) =>

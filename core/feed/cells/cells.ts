@@ -39,10 +39,12 @@ export function cleanCell(cell: string, warn: (warning: Warning) => void): strin
   return "";
 }
 
-const NOTHING = /^(?:-{1,3}|[‐–—―－ー]|n\/a|n\.a\.|none|なし|無し|無)$/i;
+const NOTHING =
+  /^[([（［]?(?:-{1,3}|[‐–—―－ー]|n\/a|n\.a\.|none|nil|blank|なし|無し|無|該当なし|(?:著者)?未定|不明|未入力|未設定|tb[acd]|\*{1,3}|[?？]{1,3})[)\]）］]?$/i;
+const LONGEST_NOTHING = 7;
 
-/** What people write where there is nothing to say. */
-export const saysNothing = (text: string): boolean => text.length <= 4 && NOTHING.test(text);
+/** What people write where there is nothing to say, or nothing yet. */
+export const saysNothing = (text: string): boolean => text.length <= LONGEST_NOTHING && NOTHING.test(text);
 
 /** An https address in its normal form, or null for anything else, `javascript:` above all. */
 export function readAddress(text: string, longest: number): string | null {

@@ -11,9 +11,13 @@ const NONE: Code = { type: "none", code: null };
 const DASHES = /[\u002d\u00ad\u02d7\u2010-\u2015\u2212\u2500\u30fc\ufe58\ufe63\uff0d\uff70]/g;
 /** Left-to-right marks, zero-width blanks and their like, which word processors leave in numbers. */
 const INVISIBLE = /\p{Cf}/gu;
-const NAME = /^(?:ISBN(?:-?1[03](?=[\s:]))?|JAN|EAN|GTIN|UPC)[\s:.]*/i;
-/** Such as (pbk.) and [hardcover]. */
-const QUALIFIER = /\s*[([][^\d()[\]]*[)\]]$/;
+const NAME = /^(?:=|urn:)?(?:ISBN(?:-?1[03](?=[\s:]))?|JAN|EAN|GTIN|UPC|ASIN)?[\s:.]*/i;
+/** Such as (pbk.), [hardcover] and (ISBN-10). */
+const QUALIFIER = /\s*[([](?:ISBN-?1[03]|[^\d()[\]]*)[)\]]$/i;
+/** What stands beside an ISBN on a Japanese cover, C0093 ¥1200E, and in a library's record, : 1200円. */
+const BESIDE = /\s+C\d{4}(?:\s*[¥\\]?\d+E)?$|\s+:\s*[¥\\]?[\d,]+円?$/i;
+const NONE_YET =
+  /^(?:no(?:ne)?(?:\s*(?:isbn|code|ean|barcode))?|n\/?a|tb[acd]|pending|unknown|未定|不明|なし|無し|該当なし|未取得|未付番|取得中|申請中|-+)$/i;
 
 /**
  * Reads one code. Blank is a product without code, and so is a number that only fills the cell, with a warning. Nothing is
@@ -24,9 +28,9 @@ const QUALIFIER = /\s*[([][^\d()[\]]*[)\]]$/;
 export function readCode(text: string, { padNine = false } = {}): ReadCode {
   const code = /^\d{13}$/.test(text) ? text : plainCode(text);
   if (/^\d{13}$/.test(code) && !isPlaceholder(code)) return readThirteen(code);
-  if (code === "") return { code: NONE };
+  if (code === "" || NONE_YET.test(code)) return { code: NONE };
   if (/^\d([.,]\d+)?E\+?\d+$/.test(code)) return { problem: "spreadsheet-damage" };
-  const several = text.split(/[,;/|]|\s+(?=97[89])/).filter((part) => part.trim() !== "");
+  const several = text.split(/[,;/|]|\s+(?=97[89])/).filter((part) => plainCode(part) !== "");
   return several.length > 1 ? readSame(several) : readOne(code, padNine);
 }
 
@@ -57,6 +61,7 @@ const plainCode = (text: string): string =>
     .normalize("NFKC")
     .replace(INVISIBLE, "")
     .trim()
+    .replace(BESIDE, "")
     .replace(NAME, "")
     .replace(QUALIFIER, "")
     .replace(/^['"[(]+|['"\]):;,.]+$/g, "")
@@ -65,10 +70,11 @@ const plainCode = (text: string): string =>
     .replace(/\s+/g, "")
     .toUpperCase();
 
-/** One digit again and again, or the digits in their order, also as the body of an ISBN. */
+/** One digit again and again, the digits in their order, also as the body of a code; letters that stand for digits. */
 function isPlaceholder(code: string): boolean {
-  if (/^(\d)\1{7,}$/.test(code) || /^0+$/.test(code) || /^0*(?:97[89])?0+$/.test(code)) return true;
+  if (/^(\d)\1{7,}\d?$/.test(code) || /^0+$/.test(code) || /^0*(?:97[89])?0+$/.test(code)) return true;
   if (/^0?(?:1234567\d?|12345678(?:9\d{0,4})?|9876543210?)$/.test(code)) return true;
+  if (/^[\dX]*X{3,}[\dX]*$/.test(code) || /^0{9}\d{4}$/.test(code)) return true;
   return /^97[89](?:(\d)\1{8}|123456789)\d$/.test(code) || /^123456789[\dX]$/.test(code);
 }
 

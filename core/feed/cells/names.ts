@@ -26,10 +26,11 @@ export function splitNames(text: string, rules: NameRules): string[] {
   const { signs, words } = patternsOf(rules.separators);
   return text
     .split(signs)
-    .map((part) => part.replace(OTHERS, "").replace(/^[\s,，]+|[\s,，]+$/g, ""))
+    .map((part) => part.replace(OTHERS, "").replace(/^(?:[\s,，&＆]|and\s)+|[\s,，&＆]+$/gi, ""))
     .filter((part) => part !== "")
     .flatMap((part) => joined(part, words))
     .flatMap((part) => parted(part, rules.comma))
+    .map((name) => name.replace(/\s{2,}/g, " ").replace(/^["“](.*)["”]$/, "$1"))
     .filter((name) => name !== "");
 }
 
@@ -72,20 +73,28 @@ function parted(part: string, comma: CommaMeaning): string[] {
   return comma === "family-first" || isFiledByFamily(pieces) ? [asSaid(pieces)] : betweenPeople(part, pieces);
 }
 
-/** Longfellow, Henry Wadsworth, 1807-1882 · Lee, Ann · Le Guin, Ursula K. */
+/** Longfellow, Henry Wadsworth, 1807-1882 · Lee, Ann · Le Guin, Ursula K. · van der Berg, Jan · 夏目, 漱石, 1867-1916 */
 function isFiledByFamily(pieces: string[]): boolean {
   const names = pieces.filter((piece) => !YEARS.test(piece) && !SUFFIX.test(piece));
   const [family = "", given = ""] = names;
-  if (pieces.some((piece) => EASTERN.test(piece)) || names.length > 2) return false;
+  if (names.length > 2) return false;
   if (names.length < pieces.filter((piece) => !SUFFIX.test(piece)).length) return true;
-  return names.length === 2 && (!/\s/.test(family) || INITIAL.test(given));
+  if (names.length < 2 || pieces.some((piece) => EASTERN.test(piece)) || NO_GIVEN_NAME.test(given))
+    return false;
+  return !/\s/.test(family) || INITIAL.test(given) || PARTICLE.test(family);
 }
+
+/** Earth, Wind & Fire; Tyler, The Creator. */
+const NO_GIVEN_NAME = /&|^the\s|\sand\s/i;
+const PARTICLE =
+  /^(?:van|von|vom|zu|de|den|der|del|della|di|da|dos|du|la|le|ter|ten|af|al|el|bin|ibn|st\.?|san|santa)\s/i;
 
 function asSaid(pieces: string[]): string {
   const [family = "", ...rest] = pieces.filter((piece) => !YEARS.test(piece));
   const suffix = rest.find((piece) => SUFFIX.test(piece));
   const given = rest.find((piece) => !SUFFIX.test(piece))?.replace(/\s*\([^)]*\)/g, "");
-  return `${[given, family].filter(Boolean).join(" ")}${suffix ? `, ${suffix}` : ""}`;
+  const name = EASTERN.test(family) ? [family, given] : [given, family]; // an Eastern name is said as it is filed
+  return `${name.filter(Boolean).join(" ")}${suffix ? `, ${suffix}` : ""}`;
 }
 
 function betweenPeople(part: string, pieces: string[]): string[] {

@@ -26,9 +26,9 @@ export interface ReadPeople {
 export function readPeople(text: string, kana: string, rules: PeopleRules): ReadPeople {
   const people = peopleIn(text, rules);
   const readings = kana === "" ? [] : peopleIn(kana, rules);
-  const named = people.map(({ name, role }, place) => ({
+  const named = people.map(({ name, nameKana, role }, place) => ({
     name,
-    nameKana: readings.length === people.length ? (readings[place]?.name ?? null) : null,
+    nameKana: readings.length === people.length ? (readings[place]?.name ?? null) : nameKana,
     role,
   }));
   const kept = named.filter(isKept).slice(0, MOST);
@@ -38,7 +38,12 @@ export function readPeople(text: string, kana: string, rules: PeopleRules): Read
 const isKept = ({ name, nameKana }: ContributorName): boolean =>
   name.length <= LONGEST && (nameKana ?? "").length <= LONGEST;
 
-type Named = Pick<ContributorName, "name" | "role">;
+type Named = Pick<ContributorName, "name" | "role" | "nameKana">;
+
+/** 夏目漱石（なつめそうせき）: the reading beside the name. */
+const READING = /^(.*\p{Script=Han}.*?)\s*[（(]([\p{Script=Hiragana}\p{Script=Katakana}ー・\s]{3,})[)）]$/u;
+/** (1867-1916) */
+const LIFE = /\s*[（(]\d{3,4}\s*[-–~～]\s*(?:\d{3,4})?[)）]$/u;
 
 /** Cells kept for each profile; names in a feed repeat, and when there are more, all are forgotten. */
 const MOST_KEPT = 4_000;
@@ -62,7 +67,15 @@ function peopleIn(text: string, rules: PeopleRules): Named[] {
 function withRoles({ names, role, isTied }: Roled, rules: PeopleRules): Named[] {
   const found = splitNames(names, rules);
   const from = isTied ? found.length - lastTogether(names, rules) : 0;
-  return found.map((name, place) => ({ name, role: place >= from ? (role ?? "author") : "author" }));
+  return found.map((name, place) => ({
+    ...withReading(name.replace(LIFE, "")),
+    role: place >= from ? (role ?? "author") : "author",
+  }));
+}
+
+function withReading(text: string): Pick<Named, "name" | "nameKana"> {
+  const [, name = text, nameKana = null] = READING.exec(text) ?? [];
+  return { name, nameKana };
 }
 
 /** 「A／B／訳」 are two translators, 「A、B／訳」 one. */

@@ -17,15 +17,30 @@ interface Mark {
   to: number;
   role: ContributorRole;
   isTied: boolean;
+  /** So short a word, or parted by a sign that parts names too, that it leads names only at the beginning of a cell. */
+  isPlain: boolean;
 }
 
 /** Parts of the cell, each with the names it holds and what they did. */
 export function splitRoles(text: string, roles: Roles): Roled[] {
   const forms = formsOf(roles);
-  const leading = marksOf(text, forms.leading, roles);
-  if (leading[0]?.from === 0) return afterMarks(text, leading);
-  return beforeMarks(text, marksOf(text, forms.trailing, roles));
+  const plain = tidied(text, forms);
+  const marks = marksOf(plain, forms.leading, roles);
+  const leading = marks[0]?.from === 0 ? marks : marks.filter(({ isPlain }) => !isPlain);
+  const first = plain.slice(0, leading[0]?.from);
+  return [
+    ...beforeMarks(first, marksOf(first, forms.trailing, roles)),
+    ...afterMarks(plain, leading).flatMap(({ names, role }) =>
+      beforeMarks(names, marksOf(names, forms.trailing, roles)).map((part) =>
+        part.role === null ? { names: part.names, role, isTied: false } : part,
+      ),
+    ),
+  ];
 }
+
+/** Without 「ほか」 before a role, which says that others took part, and without the language that was translated from. */
+const tidied = (text: string, { others }: Forms): string =>
+  text.replace(others, " ").replace(/\b(translated) from (?:the )?\p{L}+(?: \p{L}+)? (by)\b/giu, "$1 $2");
 
 /** 著:山田太郎 訳:佐藤花子 */
 function afterMarks(text: string, marks: Mark[]): Roled[] {
@@ -51,17 +66,18 @@ function beforeMarks(text: string, marks: Mark[]): Roled[] {
 function marksOf(text: string, form: RegExp, roles: Roles): Mark[] {
   const marks: Mark[] = [];
   for (const match of text.matchAll(form)) {
-    const { tied, alone, bracketed } = match.groups ?? {};
-    const role = roleOf(tied ?? bracketed ?? alone ?? "", roles);
-    const isTied = alone === undefined;
-    if (role) marks.push({ from: match.index, to: match.index + match[0].length, role, isTied });
+    const { tied, dotted, bracketed, by, alone, attached, last } = match.groups ?? {};
+    const role = roleOf(tied ?? dotted ?? bracketed ?? by ?? alone ?? attached ?? last ?? "", roles);
+    const isTied = by === undefined && alone === undefined && attached === undefined;
+    const isPlain = !/[:：]/.test(match[0]) && !/\S by$/i.test(by ?? "");
+    if (role) marks.push({ from: match.index, to: match.index + match[0].length, role, isTied, isPlain });
   }
   return marks;
 }
 
 /** 作・絵 is an author: the first word that means something counts. */
 function roleOf(words: string, roles: Roles): ContributorRole | undefined {
-  const whole = meaningOf(roles, words);
+  const whole = meaningOf(roles, words) ?? meaningOf(roles, words.replace(/\.$/, ""));
   if (whole) return whole;
   const parts = words.split(/[・＆&/／,、]|\band\b/);
   return parts.map((part) => meaningOf(roles, part)).find((role) => role !== undefined);
@@ -70,6 +86,7 @@ function roleOf(words: string, roles: Roles): ContributorRole | undefined {
 interface Forms {
   leading: RegExp;
   trailing: RegExp;
+  others: RegExp;
 }
 
 const forms = new WeakMap<Roles, Forms>();
@@ -83,20 +100,42 @@ function formsOf(roles: Roles): Forms {
 /** Between words: a blank, a sign that parts names, or an end of the cell. */
 const BEFORE = String.raw`(?<=^|[\s;；、,，|｜/／])`;
 const AFTER = String.raw`(?=$|[\s;；、,，|｜/／&＆])`;
+const OPEN = "[［【(（〔〈＜<";
+const CLOSE = "\\]］】)）〕〉＞>";
+/** Libraries write 夏目漱石著 ; 谷川俊太郎訳. No name ends in one of these, as some do in 作 or 文. */
+const ATTACHED =
+  /^(?:著|共著|編著|訳|共訳|監訳|編訳|訳注|編|共編|編集|監修|原作|原著|作画|写真|撮影|朗読|解説)$/;
+const EASTERN = /[\u3041-\u9fff]/;
+const HAN = /^\p{Script=Han}+$/u;
 
 function newForms(words: string[]): Forms {
-  const alternatives = anyOf(words);
-  const eastern = anyOf(words.filter((word) => /[\u3041-\u9fff]/.test(word)));
-  const many = `(?:${alternatives})(?:[・＆&／/](?:${alternatives}))*`;
-  const by = anyOf(words.filter((word) => /(?:^| )by$/i.test(word)));
+  const eastern = words.filter((word) => EASTERN.test(word));
+  const any = anyOf(words);
+  const many = `(?:${any})(?:[・＆&／/](?:${any}))*`;
+  const manyEastern = `(?:${anyOf(eastern)})(?:[・＆&](?:${anyOf(eastern)}))*`;
+  const by = anyOf(words.filter((word) => /(?:^| )by$|^by \(/i.test(word)));
+  const long = anyOf(eastern.filter((word) => word.length > 1));
+  const western = anyOf(words.filter((word) => /^[a-z]{5,}$/i.test(word)));
+  const leading = [
+    `${BEFORE}(?<tied>${many})\\s*[:：/／=＝]\\s*(?=\\S)`,
+    `${BEFORE}(?<dotted>${anyOf(eastern.filter((word) => HAN.test(word)))})・(?=\\S)`,
+    `[${OPEN}](?<bracketed>${many})[${CLOSE}]\\s*(?=\\S)`,
+    `${BEFORE}(?<by>${by})[:：]?\\s+`,
+    `(?<=^|[\\s;；、,，|｜/／])(?<alone>${long})[\\s\\u3000]+(?=\\S)`,
+  ];
+  const trailing = [
+    `[/／∥‖=＝:：]\\s*(?<tied>${many})${AFTER}`,
+    `[${OPEN}](?<bracketed>[^${OPEN}${CLOSE}]+)[${CLOSE}]`,
+    `(?<=[^\\s;；、,，|｜/／]{2}|\\S\\s\\S)[\\s\\u3000]+(?<alone>${manyEastern})${AFTER}`,
+    `(?<=[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}ー]{2})(?<attached>${anyOf(eastern.filter((word) => ATTACHED.test(word)))})(?=\\s*(?:$|[;；、,，/／]))`,
+    `(?:,|\\s[-–—])\\s*(?<last>${western})(?=\\s*(?:$|[;；|,]))`,
+  ];
   return {
-    leading: new RegExp(
-      `${BEFORE}(?<tied>${many})\\s*[:：/／]\\s*(?=\\S)|[[［【(（](?<bracketed>${many})[\\]］】)）]\\s*(?=\\S)|${BEFORE}(?<alone>${by})\\s+`,
-      "giu",
-    ),
-    trailing: new RegExp(
-      `\\s*(?:[/／]\\s*(?<tied>${many})${AFTER}|[(（[［【<＜](?<bracketed>[^()（）[\\]［］【】]+)[)）\\]］】>＞]|(?<=[^\\s;；、,，|｜/／]{2}|\\S\\s\\S)[\\s\\u3000]+(?<alone>(?:${eastern})(?:[・＆&](?:${eastern}))*)${AFTER})`,
-      "giu",
+    leading: new RegExp(leading.join("|"), "giu"),
+    trailing: new RegExp(`\\s*(?:${trailing.join("|")})`, "giu"),
+    others: new RegExp(
+      `\\s*[${OPEN}](?:ほか|他)[${CLOSE}]\\s*|\\s+(?:ほか|他)\\s?(?=(?:${anyOf(eastern)})${AFTER})`,
+      "gu",
     ),
   };
 }

@@ -2,7 +2,7 @@
 import { toDay } from "../../shop-day";
 import type { CsvRecord } from "../bytes/parse";
 import { readAddress } from "../cells/cells";
-import { readReleaseDay } from "../cells/dates";
+import { readReleaseDay } from "../cells/days/read-day";
 import { readCode } from "../cells/identifiers";
 import { isLikePrice } from "./draft-evidence";
 import { PROFILES } from "./find-profile";

@@ -1,7 +1,7 @@
 /** What the values of a column prove: in which form its days are, in which currency its prices, which words it uses. */
 import { toDay } from "../../shop-day";
-import { DECLARED_FORMATS, type DeclaredFormat } from "../cells/date-forms";
-import { readReleaseDay } from "../cells/dates";
+import { DECLARED_FORMATS, type DeclaredFormat } from "../cells/days/form";
+import { readReleaseDay } from "../cells/days/read-day";
 import { readPrice } from "../cells/prices";
 
 const ANY_DAY = toDay("2000-01-01");

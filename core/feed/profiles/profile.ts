@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { CONTRIBUTOR_ROLES, PRODUCT_TYPES, RELEASE_STATUSES } from "../../release/vocabulary";
 import { decimalsOf } from "../cells/currencies";
-import { DECLARED_FORMATS } from "../cells/date-forms";
+import { DECLARED_FORMATS } from "../cells/days/form";
 import { COMMA_MEANINGS, SEPARATORS } from "../cells/names";
 
 /** What a provider's column can mean. */

@@ -1,9 +1,11 @@
 /** Turns one record of a file into what it means, or into a reject for each of its lines. */
 import type { CsvRecord } from "../bytes/parse";
+import { looseCells, parseLine } from "../bytes/parse-line";
 import { isListed } from "../cells/vocabulary";
 import { FeedHold } from "../feed-hold";
 import type { FeedRecord, Problem, Warning } from "../feed-row";
 import { type Header, plainName } from "./header";
+import { mergesCells, withEscapedQuotes } from "./misread-quotes";
 import { type RowRules, readRow } from "./read-row";
 import { swallowedRows } from "./swallowed-rows";
 
@@ -22,12 +24,31 @@ export function readRecord(
     return [];
   }
   if (isHeader(record, rules.header)) return [rejected(record, "repeated-header")];
-  const exact = withoutSpareCells(record, rules.header);
-  const lines = swallowedRows(exact, rules);
-  if (lines) return lines.filter(({ raw }) => raw.trim() !== "").map((line) => swallowed(line, rules));
+  const exact = withoutSpareCells(withEscapedQuotes(record, rules) ?? record, rules.header);
+  const lines = swallowedRows(exact, rules)?.filter(({ raw }) => raw.trim() !== "");
+  if (lines) return readSwallowed(lines, rules);
+  if (mergesCells(exact, rules)) return [swallowed(looselyCut(exact, rules), rules)];
   requireWhole(exact, rules.header);
   return [readRow(exact, rules)];
 }
+
+/** Rows that a quote written as \" drew together stand by themselves again; of others nobody knows where they end. */
+function readSwallowed(lines: CsvRecord[], rules: RowRules): FeedRecord[] {
+  const escaped = lines.map((line) => withEscapedQuotes(line, rules));
+  const areAll =
+    escaped.some((line) => line !== null) && lines.every((line, n) => escaped[n] ?? isWhole(line, rules));
+  return lines.map((line, n) => (areAll ? readRow(escaped[n] ?? line, rules) : swallowed(line, rules)));
+}
+
+const isWhole = ({ raw }: CsvRecord, { profile, header }: RowRules): boolean =>
+  parseLine(raw, profile)?.length === header.width;
+
+const looselyCut = ({ line, raw, cutOff }: CsvRecord, { profile }: RowRules): CsvRecord => ({
+  line,
+  raw,
+  cells: looseCells(raw, profile),
+  cutOff,
+});
 
 const isBlank = (cell: string): boolean => cell === "" || cell.trim() === "";
 

@@ -5,7 +5,7 @@ import type { Day } from "../../shop-day";
 import { REPLACEMENT } from "../bytes/decode";
 import type { CsvRecord } from "../bytes/parse";
 import { readAddress, sortableVolume } from "../cells/cells";
-import { isPlaceholderDay, readReleaseDay, unknownDay } from "../cells/dates";
+import { isPlaceholderDay, readReleaseDay, unknownDay } from "../cells/days/read-day";
 import { readCode } from "../cells/identifiers";
 import { readPeople } from "../cells/people";
 import { isListed, meaningOf } from "../cells/vocabulary";

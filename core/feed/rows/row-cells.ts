@@ -3,6 +3,7 @@
 import { REPLACEMENT } from "../bytes/decode";
 import type { CsvRecord } from "../bytes/parse";
 import { cleanCell, saysNothing } from "../cells/cells";
+import { isListed, meaningOf } from "../cells/vocabulary";
 import type { Problem, RowProblem, Warning } from "../feed-row";
 import type { Canonical, Profile } from "../profiles/profile";
 import type { Header } from "./header";
@@ -29,9 +30,23 @@ const LONGEST: Partial<Record<Canonical, number>> = {
 /** Without these there is no release, so they are never dropped with a warning. */
 const INDISPENSABLE: ReadonlySet<Canonical> = new Set(["title", "recordId"]);
 
-/** A day that is "-" is one that is not known, which is kept as it was written. */
-const mayBeBlank = (name: Canonical, { columns }: Profile): boolean =>
-  name !== "title" && name !== "date" && !columns[name]?.required;
+/** A day that is "-" is one that is not known, which is kept as it was written; a price or a code has words of its own. */
+const READ_BY_THEMSELVES: ReadonlySet<Canonical> = new Set([
+  "title",
+  "date",
+  "price",
+  "priceIncTax",
+  "priceExTax",
+  "code",
+]);
+
+/** A word that the profile lists means what it says there. */
+function saysNothingAs(name: Canonical, word: string, profile: Profile): boolean {
+  if (READ_BY_THEMSELVES.has(name) || profile.columns[name]?.required || !saysNothing(word)) return false;
+  if (name === "status") return meaningOf(profile.statuses, word) === undefined;
+  if (name === "productType") return meaningOf(profile.productTypes, word) === undefined;
+  return name !== "removed" || !isListed(profile.removedValues, word);
+}
 
 export interface RowCells {
   problems: RowProblem[];
@@ -75,7 +90,7 @@ export function rowCells({ cells, line, raw }: CsvRecord, header: Header, profil
     const cell = cells[header.at.get(name) ?? -1];
     current = name;
     const whole = cell ? cleanCell(cell, warnOnce) : "";
-    const clean = saysNothing(whole) && mayBeBlank(name, profile) ? "" : whole;
+    const clean = saysNothingAs(name, whole, profile) ? "" : whole;
     if (clean === "" && (profile.columns[name]?.required || name === "title")) reject(name, "missing-value");
     const isWhole = !isDamaged || !clean.includes(REPLACEMENT);
     if (isWhole && clean.length <= (LONGEST[name] ?? 500)) return clean;

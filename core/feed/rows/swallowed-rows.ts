@@ -1,7 +1,7 @@
 /** Finds rows that a stray quote has drawn into the text of the row before them. */
 import type { CsvRecord } from "../bytes/parse";
 import { looseCells, parseLine } from "../bytes/parse-line";
-import { readReleaseDay } from "../cells/dates";
+import { readReleaseDay } from "../cells/days/read-day";
 import { readCode } from "../cells/identifiers";
 import type { RowRules } from "./read-row";
 

@@ -1,6 +1,6 @@
 /** The fields that a person may lock, and how what is typed for one becomes the value that a feed's row would hold. */
 import { readAddress, sortableVolume } from "../../feed/cells/cells";
-import { readReleaseDay } from "../../feed/cells/dates";
+import { readReleaseDay } from "../../feed/cells/days/read-day";
 import { SEPARATORS } from "../../feed/cells/names";
 import { readPeople } from "../../feed/cells/people";
 import type { ContributorName, FeedRow } from "../../feed/feed-row";

@@ -1,6 +1,6 @@
 /** The days that a vague word covers, as a span of the calendar. */
-import { addDays, type Day, dayOf, daysBetween } from "../../shop-day";
-import type { ReleaseDay } from "../feed-row";
+import { addDays, type Day, dayOf, daysBetween } from "../../../shop-day";
+import type { ReleaseDay } from "../../feed-row";
 
 export interface Span {
   from: Day;
@@ -32,6 +32,18 @@ export function aPart(year: number, month: number, [first, last]: readonly [numb
 export const aMonth = (year: number, month: number): Span | null =>
   months(year, month, { count: 1, precision: "month" });
 
+/** 末日. */
+export function aLastDay(year: number, month: number): Span | null {
+  const whole = aMonth(year, month);
+  return whole && { from: whole.to, to: whole.to, precision: "day" };
+}
+
+/** 第1週 is the 1st to the 7th. */
+export function aMonthWeek(year: number, month: number, week: number): Span | null {
+  const span = aPart(year, month, [week * 7 - 6, week === 5 ? 31 : week * 7]);
+  return span && span.from <= span.to ? span : null;
+}
+
 /** Three months from the one in which it begins; winter has the December of the year that is named. */
 export const aSeason = (year: number, month: number): Span | null =>
   months(year, month, { count: 3, precision: "season" });
@@ -59,7 +71,8 @@ interface Length {
   precision: Span["precision"];
 }
 
-function months(year: number, month: number, { count, precision }: Length): Span | null {
+/** Null where the calendar has no such month. */
+export function months(year: number, month: number, { count, precision }: Length): Span | null {
   const end = month + count;
   const from = isPlausible(year) ? dayOf(year, month, 1) : null;
   const after = end > 12 ? dayOf(year + 1, end - 12, 1) : dayOf(year, end, 1);

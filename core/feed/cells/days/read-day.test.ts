@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { toDay } from "../../shop-day";
-import { readReleaseDay } from "./dates";
+import { toDay } from "../../../shop-day";
+import { readReleaseDay } from "./read-day";
 
 const rules = { asOf: toDay("2026-11-24"), formats: [] };
 

@@ -1,8 +1,8 @@
 import { execFileSync } from "node:child_process";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { type Day, toDay } from "../../shop-day";
-import { readReleaseDay } from "./dates";
+import { type Day, toDay } from "../../../shop-day";
+import { readReleaseDay } from "./read-day";
 
 /** The oracle counts days by Zeller's rules of the calendar, without any Date. */
 const isLeap = (year: number) => (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
@@ -133,7 +133,7 @@ test.each([
   "Asia/Tokyo",
   "UTC",
 ])("a host in %s reads every day of five years as the oracle has it", (zone) => {
-  const script = `import { readReleaseDay } from "./core/feed/cells/dates.ts";
+  const script = `import { readReleaseDay } from "./core/feed/cells/days/read-day.ts";
     import { readFileSync } from "node:fs";
     const read = (text) => readReleaseDay(text, { asOf: "2026-11-24", formats: ["excel-serial"] });
     const days = JSON.parse(readFileSync(0, "utf8")).map(read);

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { toDay } from "../../shop-day";
-import { readReleaseDay } from "./dates";
+import { toDay } from "../../../shop-day";
+import { readReleaseDay } from "./read-day";
 
 const piece = fc.constantFrom(
   "2026",
