@@ -83,6 +83,7 @@ for (const script of [true, false]) {
         daysBefore: 0,
         onSale: true,
         backInStock: true,
+        preorderOpen: true,
         moved: true,
         calledOff: true,
       };

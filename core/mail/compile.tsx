@@ -66,7 +66,7 @@ function whyOf({ occasion, locale, config }: MailContent, follows: string[], isA
 }
 
 /** Mails about a sale that is still to come. */
-const AHEAD: Occasion[] = ["announced", "days-before", "moved", "restored"];
+const AHEAD: Occasion[] = ["announced", "days-before", "pre-order-open", "moved", "restored"];
 
 /** From the smallest to the largest; everything can be refused in every mail. */
 function refusalsOf(locale: Locale, occasion: Occasion, follows: string[]): Refusal[] {

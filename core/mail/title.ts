@@ -89,7 +89,9 @@ function titleUrl(
   const { code, productUrl, id, slug } = release;
   const ours = `${site}${locale === "en" ? "/en" : ""}/releases/${id}${slug && `-${encodeURIComponent(slug)}`}`;
   const inShop = code && config.shop.productUrl.replace("{code}", encodeURIComponent(code));
-  const url = new URL(isSale(occasion) ? (productUrl ?? inShop ?? ours) : ours);
+  const url = new URL(
+    isSale(occasion) || occasion === "pre-order-open" ? (productUrl ?? inShop ?? ours) : ours,
+  );
   for (const [name, value] of Object.entries(CAMPAIGN)) url.searchParams.set(name, value);
   url.searchParams.set("utm_campaign", occasion);
   return url.toString();

@@ -7,8 +7,8 @@ import { requireSender } from "../mail/compose";
 import { countDeadLetters } from "../mail/dead-letters";
 import { type Mailer, sesMailer } from "../mail/ses";
 import { findMembers as findMembersInShop } from "../shop/members";
-import { findBuyable as findBuyableInShop } from "../shop/products";
-import type { FindBuyable } from "../subscriptions/on-sale";
+import { findBuyable as findBuyableInShop, findOrderable as findOrderableInShop } from "../shop/products";
+import type { FindBuyable, ShopSales } from "../subscriptions/on-sale";
 import { askAboutSales } from "./plan/ask-sale";
 import { awaitSale } from "./plan/await-sale";
 import { dueClock } from "./plan/due-clock";
@@ -29,6 +29,8 @@ export interface NotifyInput {
   mailer?: Mailer;
   /** Asks the shop unless told otherwise. */
   findBuyable?: FindBuyable;
+  /** Asks the shop, or the function above where there is one, unless told otherwise. */
+  findOrderable?: FindBuyable;
   /** Asks the shop unless told otherwise. */
   findMembers?: FindMembers;
   /** Asks the queue of events unless told otherwise. */
@@ -62,7 +64,7 @@ export async function planStep(input: NotifyInput): Promise<Planned & { due: num
   const { planned, ...stale } = await planNotices({ now, config });
   const revived = await reviveReachable(dueClock(now, config), findMembers);
   await reconcileUnknown({ now, config, countDeadLetters: input.countDeadLetters ?? countDeadLetters });
-  await awaitSale(buyableOf(input));
+  await awaitSale(salesOf(input));
   const { expired } = await askAboutSales({ now, config });
   await gatherMails(dueClock(now, config));
   return {
@@ -73,8 +75,10 @@ export async function planStep(input: NotifyInput): Promise<Planned & { due: num
   };
 }
 
-const buyableOf = ({ findBuyable, config, now }: NotifyInput): FindBuyable =>
-  findBuyable ?? ((codes) => findBuyableInShop(config.shop, codes, now));
+const salesOf = ({ findBuyable, findOrderable, config, now }: NotifyInput): ShopSales => ({
+  findBuyable: findBuyable ?? ((codes) => findBuyableInShop(config.shop, codes, now)),
+  findOrderable: findOrderable ?? findBuyable ?? ((codes) => findOrderableInShop(config.shop, codes, now)),
+});
 
 /** A probe is one more thing to send. */
 const countDue = async (): Promise<number> => (await countReady()) + Number(await needsProbe());
@@ -114,7 +118,7 @@ export async function sendStep(input: NotifyInput): Promise<SendSummary> {
     // Whether the shop's tables are as mapped is looked at before anything is claimed: afterwards every second counts.
     await findMembersInShop(config.shop, [], now);
     return await sendReady(
-      { ...input, mailer, clock, endAt, findBuyable: buyableOf(input), site: env("SITE_URL").SITE_URL },
+      { ...input, mailer, clock, endAt, sales: salesOf(input), site: env("SITE_URL").SITE_URL },
       total,
     );
   } finally {

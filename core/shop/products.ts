@@ -52,6 +52,17 @@ export async function findBuyable(
   return products && new Map([...products].filter(([, { state }]) => state === "on-sale"));
 }
 
+/** Those that can be bought or ordered in advance now; null where no products table is mapped. */
+export async function findOrderable(
+  shop: ShopConfig,
+  codes: readonly string[],
+  now: Date,
+): Promise<Map<string, Product> | null> {
+  const products = await findProducts(shop, codes, now);
+  const isOrderable = ({ state }: Product) => state === "on-sale" || state === "pre-order-open";
+  return products && new Map([...products].filter(([, product]) => isOrderable(product)));
+}
+
 /** Whether everything that can be ordered before its release day is a pre-order. */
 export const takesPreordersUntilDay = ({ products }: ShopConfig): boolean =>
   products?.preorder === "until-release-day";

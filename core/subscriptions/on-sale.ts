@@ -7,6 +7,13 @@ import type { Day } from "../shop-day";
 /** What the shop sells among these codes, or null where no products table is mapped. */
 export type FindBuyable = (codes: readonly string[]) => Promise<ReadonlyMap<string, unknown> | null>;
 
+/** How the shop is asked about its sales. */
+export interface ShopSales {
+  findBuyable: FindBuyable;
+  /** Those that can be bought or ordered in advance. */
+  findOrderable: FindBuyable;
+}
+
 export interface ReleaseFacts {
   code: string | null;
   status: ReleaseStatus;

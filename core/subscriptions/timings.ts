@@ -13,6 +13,7 @@ export interface Timings {
   daysBefore: number;
   onSale: boolean;
   backInStock: boolean;
+  preorderOpen: boolean;
   moved: boolean;
   calledOff: boolean;
 }
@@ -26,6 +27,7 @@ export const USUAL_TIMINGS: Timings = {
   daysBefore: 0,
   onSale: true,
   backInStock: true,
+  preorderOpen: true,
   moved: true,
   calledOff: true,
 };
@@ -35,6 +37,7 @@ const Row = z.object({
   daysBefore: z.number(),
   onSale: flag,
   backInStock: flag,
+  preorderOpen: flag,
   moved: flag,
   calledOff: flag,
 });
@@ -42,18 +45,20 @@ const Row = z.object({
 export async function findTimings(memberId: string): Promise<Timings> {
   const [row] = await rows(
     Row,
-    `SELECT announced, days_before AS daysBefore, on_sale AS onSale, back_in_stock AS backInStock, moved,
+    `SELECT announced, days_before AS daysBefore, on_sale AS onSale, back_in_stock AS backInStock,
+       preorder_open AS preorderOpen, moved,
        called_off AS calledOff
      FROM timings WHERE member_id = :memberId`,
     { memberId },
   );
   if (!row) return USUAL_TIMINGS;
-  const { announced, daysBefore, onSale, backInStock, moved, calledOff } = row;
+  const { announced, daysBefore, onSale, backInStock, preorderOpen, moved, calledOff } = row;
   return {
     announced: Boolean(announced),
     daysBefore,
     onSale: Boolean(onSale),
     backInStock: Boolean(backInStock),
+    preorderOpen: Boolean(preorderOpen),
     moved: Boolean(moved),
     calledOff: Boolean(calledOff),
   };
@@ -61,18 +66,20 @@ export async function findTimings(memberId: string): Promise<Timings> {
 
 /** Takes effect at once, also for what is planned: the claim asks again. */
 export async function saveTimings(memberId: string, timings: Timings, now: Date): Promise<void> {
-  const { announced, daysBefore, onSale, backInStock, moved, calledOff } = timings;
+  const { announced, daysBefore, onSale, backInStock, preorderOpen, moved, calledOff } = timings;
   await execute(
-    `INSERT INTO timings (member_id, announced, days_before, on_sale, back_in_stock, moved, called_off, updated_at)
-     VALUES (:memberId, :announced, :daysBefore, :onSale, :backInStock, :moved, :calledOff, :now)
+    `INSERT INTO timings (member_id, announced, days_before, on_sale, back_in_stock, preorder_open, moved, called_off,
+       updated_at)
+     VALUES (:memberId, :announced, :daysBefore, :onSale, :backInStock, :preorderOpen, :moved, :calledOff, :now)
      ON DUPLICATE KEY UPDATE announced = VALUES(announced), days_before = VALUES(days_before), on_sale = VALUES(on_sale),
-       back_in_stock = VALUES(back_in_stock), moved = VALUES(moved), called_off = VALUES(called_off), updated_at = VALUES(updated_at)`,
+       back_in_stock = VALUES(back_in_stock), preorder_open = VALUES(preorder_open), moved = VALUES(moved), called_off = VALUES(called_off), updated_at = VALUES(updated_at)`,
     {
       memberId,
       announced,
       daysBefore: within(daysBefore),
       onSale,
       backInStock,
+      preorderOpen,
       moved,
       calledOff,
       now,
@@ -84,16 +91,18 @@ export async function saveTimings(memberId: string, timings: Timings, now: Date)
 export async function saveTitleTimings(
   memberId: string,
   releaseId: number,
-  { daysBefore, onSale, backInStock, moved, calledOff }: TitleTimings,
+  { daysBefore, onSale, backInStock, preorderOpen, moved, calledOff }: TitleTimings,
 ): Promise<boolean> {
   const { affectedRows } = await execute(
-    `UPDATE subscriptions SET days_before = :days, on_sale = :onSale, back_in_stock = :backInStock, moved = :moved,
+    `UPDATE subscriptions SET days_before = :days, on_sale = :onSale, back_in_stock = :backInStock,
+       preorder_open = :preorderOpen, moved = :moved,
        called_off = :calledOff
      WHERE member_id = :memberId AND release_id = :releaseId AND removed_at IS NULL`,
     {
       days: daysBefore === null ? null : within(daysBefore),
       onSale,
       backInStock,
+      preorderOpen,
       moved,
       calledOff,
       memberId,
@@ -110,6 +119,7 @@ const TitleRow = z.object({
   daysBefore: z.number().nullable(),
   onSale: flag.nullable(),
   backInStock: flag.nullable(),
+  preorderOpen: flag.nullable(),
   moved: flag.nullable(),
   calledOff: flag.nullable(),
 });
@@ -118,20 +128,22 @@ const TitleRow = z.object({
 export async function findTitleTimings(memberId: string): Promise<Map<number, TitleTimings>> {
   const titles = await rows(
     TitleRow,
-    `SELECT release_id AS releaseId, days_before AS daysBefore, on_sale AS onSale, back_in_stock AS backInStock, moved,
+    `SELECT release_id AS releaseId, days_before AS daysBefore, on_sale AS onSale, back_in_stock AS backInStock,
+       preorder_open AS preorderOpen, moved,
        called_off AS calledOff
      FROM subscriptions WHERE member_id = :memberId AND removed_at IS NULL
-       AND COALESCE(days_before, on_sale, back_in_stock, moved, called_off) IS NOT NULL`,
+       AND COALESCE(days_before, on_sale, back_in_stock, preorder_open, moved, called_off) IS NOT NULL`,
     { memberId },
   );
   const flag = (value: number | null) => (value === null ? null : Boolean(value));
   return new Map(
-    titles.map(({ releaseId, daysBefore, onSale, backInStock, moved, calledOff }) => [
+    titles.map(({ releaseId, daysBefore, onSale, backInStock, preorderOpen, moved, calledOff }) => [
       releaseId,
       {
         daysBefore,
         onSale: flag(onSale),
         backInStock: flag(backInStock),
+        preorderOpen: flag(preorderOpen),
         moved: flag(moved),
         calledOff: flag(calledOff),
       },
@@ -144,6 +156,7 @@ const COLUMN = {
   "days-before": "days_before",
   "on-sale": "on_sale",
   "back-in-stock": "back_in_stock",
+  "pre-order-open": "preorder_open",
   moved: "moved",
   "called-off": "called_off",
   /** Who hears that a sale was called off hears that it comes after all. */

@@ -23,6 +23,7 @@ export const alerts = inBoth(
     registeredUnsold: "買えるようになったら、メールでお知らせします。",
     registeredSoldOut: "ただいま品切れです。再入荷したら、メールでお知らせします。",
     soldOut: "品切れ中・再入荷待ち",
+    preorderOpen: "予約受付中",
     removedTitle: "取り消しました",
     removedText: "この商品のお知らせは届きません。",
     refusedTitle: "登録できませんでした",
@@ -40,6 +41,7 @@ export const alerts = inBoth(
     sentAs: {
       "on-sale": "発売のお知らせ",
       "back-in-stock": "再入荷のお知らせ",
+      "pre-order-open": "予約開始のお知らせ",
       announced: "新しい商品のお知らせ",
       "days-before": "まもなく発売のお知らせ",
       moved: "発売日変更のお知らせ",
@@ -95,6 +97,7 @@ export const alerts = inBoth(
     registeredUnsold: "We’ll email you as soon as you can buy it.",
     registeredSoldOut: "It is sold out at the moment. We’ll email you when it’s back in stock.",
     soldOut: "Sold out – waiting for it to be back",
+    preorderOpen: "Open for pre-order",
     removedTitle: "Your alert is removed",
     removedText: "You won’t get any email about this title.",
     refusedTitle: "The alert could not be set",
@@ -112,6 +115,7 @@ export const alerts = inBoth(
     sentAs: {
       "on-sale": "On sale",
       "back-in-stock": "Back in stock",
+      "pre-order-open": "Pre-orders open",
       announced: "Announced",
       "days-before": "On sale soon",
       moved: "New date",

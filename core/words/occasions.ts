@@ -5,6 +5,7 @@ import { inBoth } from "./locale";
 export const OCCASIONS = [
   "announced",
   "days-before",
+  "pre-order-open",
   "on-sale",
   "back-in-stock",
   "moved",
@@ -64,6 +65,18 @@ export const occasions = inBoth<Record<Occasion, OccasionWords>>(
       button: "お店で見る",
       slip: "新刊のお知らせ",
       kind: "発売のお知らせ",
+    },
+    "pre-order-open": {
+      subject: (title, others) =>
+        others > 0
+          ? `【予約開始】「${title}」ほか${others}点の予約受付が始まりました`
+          : `【予約開始】「${title}」の予約受付が始まりました`,
+      lead: () =>
+        "お待ちいただいている商品の予約受付が、お店で始まりました。発売されましたら、あらためてお知らせします。",
+      stamp: "発売予定",
+      button: "お店で予約する",
+      slip: "予約開始のお知らせ",
+      kind: "予約開始のお知らせ",
     },
     "back-in-stock": {
       subject: (title, others) =>
@@ -145,6 +158,16 @@ export const occasions = inBoth<Record<Occasion, OccasionWords>>(
       button: "See it in the shop",
       slip: "New release",
       kind: "titles on sale",
+    },
+    "pre-order-open": {
+      subject: (title, others) =>
+        others > 0 ? `Pre-orders open: “${title}” and ${others} more` : `Pre-orders open: “${title}”`,
+      lead: () =>
+        "You can now pre-order a title you are waiting for. We will email you again when it goes on sale.",
+      stamp: "Planned",
+      button: "Pre-order in the shop",
+      slip: "Pre-orders open",
+      kind: "titles open for pre-order",
     },
     "back-in-stock": {
       subject: (title, others) =>

@@ -7,7 +7,7 @@ import { words } from "@/core/words/words";
 /** Offered days; any other number that a program has set is offered as well. */
 export const DAYS_BEFORE = [1, 3, 7, 14, 30];
 
-const AFTER_DAYS = ["onSale", "backInStock", "moved", "calledOff"] as const;
+const AFTER_DAYS = ["preorderOpen", "onSale", "backInStock", "moved", "calledOff"] as const;
 
 /** The usual timings of a member: a plain form that works without script. */
 export async function TimingsForm({ chosen, locale }: { chosen: Timings; locale: Locale }) {

@@ -13,7 +13,7 @@ interface Props {
   locale: Locale;
 }
 
-const YES_OR_NO = ["onSale", "backInStock", "moved", "calledOff"] as const;
+const YES_OR_NO = ["preorderOpen", "onSale", "backInStock", "moved", "calledOff"] as const;
 
 /** When to be told of one title. */
 export async function TitleTimings({ releaseId, chosen, usual, locale }: Props) {

@@ -42,6 +42,7 @@ export function WaitingTitle({ subscription, before, today, usual, chosen, local
         </a>
         <small>{[say.kind[productType], by].filter(Boolean).join(" · ")}</small>
         {isSoldOut(subscription, today) && <small>{alerts.soldOut}</small>}
+        {subscription.saleState === "pre-order-open" && <small>{alerts.preorderOpen}</small>}
       </div>
       <details className="title-timings">
         <summary>

@@ -1,8 +1,9 @@
 import ical, { ICalCalendarMethod } from "ical-generator";
-import type { ReleaseSummary } from "@/core/release/release";
+import { isSoldOut, type ReleaseSummary } from "@/core/release/release";
 import { addDays, type Day } from "@/core/shop-day";
 import type { Subscription } from "@/core/subscriptions/list-subscriptions";
 import type { Locale } from "@/core/words/locale";
+import { words } from "@/core/words/words";
 import { inLocale, releasePath } from "../addresses/paths";
 import { absolute } from "../search-engines/page-metadata";
 
@@ -52,9 +53,24 @@ function entryOf(release: ReleaseSummary, madeAt: Date): Entry {
 }
 
 /** The same of what one member waits for. */
-export function ownCalendarOf(name: string, subscriptions: Subscription[], locale: Locale): string {
-  const entries = subscriptions.map((subscription) => entryOf(subscription, subscription.since));
+export function ownCalendarOf(
+  name: string,
+  subscriptions: Subscription[],
+  today: Day,
+  locale: Locale,
+): string {
+  const entries = subscriptions.map((subscription) => {
+    const entry = entryOf(subscription, subscription.since);
+    return { ...entry, by: [entry.by, saleNote(subscription, today, locale)].filter(Boolean).join("\n") };
+  });
   return calendarWith({ name }, entries, locale);
+}
+
+/** How the shop sells it, where a member would otherwise not know. */
+function saleNote(subscription: Subscription, today: Day, locale: Locale): string | null {
+  const { alerts } = words(locale);
+  if (subscription.saleState === "pre-order-open") return alerts.preorderOpen;
+  return isSoldOut(subscription, today) ? alerts.soldOut : null;
 }
 
 function calendarWith(heading: Heading, entries: Entry[], locale: Locale): string {

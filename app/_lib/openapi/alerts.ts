@@ -103,6 +103,7 @@ export const alerts = {
           daysBefore: { ...maybe("integer"), minimum: 0, maximum: 30, description: "0 is never." },
           onSale: maybe("boolean"),
           backInStock: maybe("boolean"),
+          preorderOpen: maybe("boolean"),
           moved: maybe("boolean"),
           calledOff: maybe("boolean"),
           locale,

@@ -45,6 +45,7 @@ test("what is ticked is on, what is not sent is off", async () => {
     daysBefore: 3,
     onSale: true,
     backInStock: true,
+    preorderOpen: false,
     moved: false,
     calledOff: false,
   });
@@ -57,6 +58,7 @@ test("one title can differ, and go back to as usual", async () => {
     daysBefore: 7,
     onSale: null,
     backInStock: false,
+    preorderOpen: null,
     moved: false,
     calledOff: null,
   });

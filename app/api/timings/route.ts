@@ -25,6 +25,7 @@ const shape = z.object({
   daysBefore: days.optional(),
   onSale: choice.optional(),
   backInStock: choice.optional(),
+  preorderOpen: choice.optional(),
   moved: choice.optional(),
   calledOff: choice.optional(),
 });
@@ -53,9 +54,16 @@ const pageOf = ({ fields, locale }: Post<Fields>): string =>
 /** What a form of boxes does not send is not ticked. */
 async function save(memberId: string, fields: Fields): Promise<void> {
   const { release, announced, daysBefore = null, onSale = null, moved = null, calledOff = null } = fields;
-  const { backInStock = null } = fields;
+  const { backInStock = null, preorderOpen = null } = fields;
   if (release !== undefined) {
-    await saveTitleTimings(memberId, release, { daysBefore, onSale, backInStock, moved, calledOff });
+    await saveTitleTimings(memberId, release, {
+      daysBefore,
+      onSale,
+      backInStock,
+      preorderOpen,
+      moved,
+      calledOff,
+    });
     return;
   }
   const timings = {
@@ -63,6 +71,7 @@ async function save(memberId: string, fields: Fields): Promise<void> {
     daysBefore: daysBefore ?? 0,
     onSale: Boolean(onSale),
     backInStock: Boolean(backInStock),
+    preorderOpen: Boolean(preorderOpen),
     moved: Boolean(moved),
     calledOff: Boolean(calledOff),
   };

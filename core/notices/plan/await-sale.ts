@@ -3,7 +3,7 @@ import { z } from "zod";
 import { portionsOf } from "../../database/bulk";
 import { change, flag, rows } from "../../database/sql";
 import { FULFILLING } from "../../subscriptions/fulfilled";
-import type { FindBuyable } from "../../subscriptions/on-sale";
+import type { FindBuyable, ShopSales } from "../../subscriptions/on-sale";
 
 const IDS_A_STATEMENT = 500;
 
@@ -20,17 +20,27 @@ type Title = z.output<typeof Title>;
 
 /** Moves notices between `pending` and `waiting`; without a products mapping, or a code, the day
  * decides, unless the title is missing from its provider's file. */
-export async function awaitSale(findBuyable: FindBuyable): Promise<void> {
+export async function awaitSale({ findBuyable, findOrderable }: ShopSales): Promise<void> {
   const titles = await rows(
     Title,
     `SELECT DISTINCT r.id, r.code, n.occasion, r.missing_since IS NOT NULL AS missing,
        COALESCE(q.answer = 'send' AND n.occasion = 'on-sale', FALSE) AS allowed
      FROM notices n JOIN releases r ON r.id = n.release_id
      LEFT JOIN sale_questions q ON q.release_id = r.id AND q.day = r.day_to
-     WHERE n.state IN ('pending', 'waiting') AND n.occasion IN (${FULFILLING})`,
+     WHERE n.state IN ('pending', 'waiting') AND n.occasion IN (${FULFILLING}, 'pre-order-open')`,
   );
+  const isPreorder = ({ occasion }: Title) => occasion === "pre-order-open";
+  const preorders = titles.filter(isPreorder);
+  if (preorders.length > 0) await awaitIn(findOrderable, preorders);
+  await awaitIn(
+    findBuyable,
+    titles.filter((title) => !isPreorder(title)),
+  );
+}
+
+async function awaitIn(findSold: FindBuyable, titles: Title[]): Promise<void> {
   const codes = titles.flatMap(({ code }) => (code === null ? [] : [code]));
-  const sold = await findBuyable(codes);
+  const sold = await findSold(codes);
   const isSold = ({ code, missing, allowed }: Title) => {
     if (allowed) return true;
     return sold === null || code === null ? !missing : sold.has(code);

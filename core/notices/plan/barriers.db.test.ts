@@ -66,6 +66,11 @@ const changed = (set: string) =>
 const OCCASIONS = {
   moved: () => changed("day_from = '2026-12-20', day_to = '2026-12-20'"),
   "called-off": () => changed("status = 'cancelled'"),
+  "pre-order-open": () =>
+    execute(
+      `INSERT INTO sales (release_id, state, since, preorders) VALUES (:releaseId, 'pre-order-open', :since, 1)`,
+      { releaseId, since: on(DAY) },
+    ),
   "back-in-stock": () =>
     execute(
       `INSERT INTO sales (release_id, state, since, starts, sold_out_at) VALUES (:releaseId, 'on-sale', :since, 2, :since)`,

@@ -35,6 +35,7 @@ export const BEFORE_IT_WAS_NEAR = `DATE(s.created_at + INTERVAL :offsetMinutes M
 export const ON_SALE_ENABLED = "COALESCE(s.on_sale, t.on_sale, TRUE)";
 export const MOVED_ENABLED = "COALESCE(s.moved, t.moved, TRUE)";
 export const BACK_IN_STOCK_ENABLED = "COALESCE(s.back_in_stock, t.back_in_stock, TRUE)";
+export const PREORDER_ENABLED = "COALESCE(s.preorder_open, t.preorder_open, TRUE)";
 export const CALLED_OFF_ENABLED = "COALESCE(s.called_off, t.called_off, TRUE)";
 
 /**
@@ -60,6 +61,15 @@ export const SALE_TOLD = (notice: string): string => `EXISTS (
 export const IS_RESTOCK = `(w.sold_out_at IS NOT NULL OR EXISTS (
   SELECT 1 FROM notices earlier WHERE earlier.member_id = s.member_id AND earlier.release_id = s.release_id
     AND earlier.occasion IN (${FULFILLING}) AND earlier.state IN ('sent', 'unknown') AND earlier.settled_at < s.created_at))`;
+
+/** Who registers when pre-orders are open has seen so. Around `s` and `w`. */
+export const PREORDERS_OPENED_SINCE = "s.created_at <= w.since";
+
+/** However often pre-orders open and close in a day. Around `s`; takes `today` and `offsetMinutes`. */
+export const PREORDERS_MAILED_TODAY = (notice: string): string => `EXISTS (
+  SELECT 1 FROM notices opened WHERE opened.member_id = s.member_id AND opened.release_id = s.release_id
+    AND opened.occasion = 'pre-order-open' AND opened.id <> ${notice} AND (opened.state = 'mailed'
+      OR (opened.state IN ('sent', 'unknown') AND DATE(opened.settled_at + INTERVAL :offsetMinutes MINUTE) = :today)))`;
 
 /** Mailed since registering that a title that had sold out is back. Around `s`. */
 const RESTOCK_TOLD = `EXISTS (
@@ -119,6 +129,7 @@ const ENABLED = `CASE n.occasion
   WHEN 'on-sale' THEN ${ON_SALE_ENABLED}
   WHEN 'moved' THEN ${MOVED_ENABLED}
   WHEN 'back-in-stock' THEN ${BACK_IN_STOCK_ENABLED}
+  WHEN 'pre-order-open' THEN ${PREORDER_ENABLED}
   ELSE ${CALLED_OFF_ENABLED}
 END`;
 
@@ -134,7 +145,8 @@ const WENT_IN_TIME = "COALESCE(carrier.attempts > 0, FALSE)";
 
 /**
  * The eligibility of a notice: null for one that may go, else `unsubscribed`, `complained`, `paused`, `not-wanted`, `on-sale-told`, `removed`,
- * `same-product`, `called-off`, `missing`, `restored`, `moved`, `day-came`, `too-near`, `sold-out`, `sale-told`, `reopened` or `too-late`. Stands on `ELIGIBILITY_TABLES`; takes `eligibilityValues`.
+ * `same-product`, `called-off`, `missing`, `restored`, `moved`, `day-came`, `too-near`, `sold-out`, `sale-told`, `preorders-closed`,
+ * `preorders-known`, `preorders-told`, `reopened` or `too-late`. Stands on `ELIGIBILITY_TABLES`; takes `eligibilityValues`.
  */
 export const INELIGIBLE = `CASE
   WHEN s.id IS NULL AND n.occasion <> 'announced' THEN 'unsubscribed'
@@ -147,7 +159,7 @@ export const INELIGIBLE = `CASE
   WHEN ${SAME_PRODUCT} THEN 'same-product'
   WHEN n.occasion = 'called-off' THEN IF(r.status = 'cancelled' AND n.planned_at >= s.created_at AND NOT ${KNOWN_CALLED_OFF}, NULL, 'restored')
   WHEN r.status = 'cancelled' THEN 'called-off'
-  WHEN n.occasion IN ('announced', 'days-before') AND r.missing_since IS NOT NULL THEN 'missing'
+  WHEN n.occasion IN ('announced', 'days-before', 'pre-order-open') AND r.missing_since IS NOT NULL THEN 'missing'
   WHEN n.occasion = 'announced' THEN
     CASE WHEN NOT ${STILL_FOLLOWED} THEN 'unsubscribed' WHEN n.planned_at < :lateFrom AND NOT ${WENT_IN_TIME} THEN 'too-late' END
   WHEN n.occasion IN ('moved', 'restored') THEN IF(n.planned_at >= s.created_at AND ${TO_COME} AND ${PRESENT_DAY} = n.day AND n.day > :today
@@ -157,6 +169,11 @@ export const INELIGIBLE = `CASE
     WHEN NOT (${SELLING} AND ${EXACT}) OR r.day_to > :today + INTERVAL ${DAYS_BEFORE} DAY THEN 'moved'
     WHEN r.day_to <= :today THEN 'day-came'
     WHEN NOT ${BEFORE_IT_WAS_NEAR} OR ${REMINDED} THEN 'too-near' END
+  WHEN n.occasion = 'pre-order-open' THEN CASE
+    WHEN NOT (${TO_COME} AND COALESCE(w.state = 'pre-order-open' AND w.preorders = n.generation, FALSE)) THEN 'preorders-closed'
+    WHEN NOT ${PREORDERS_OPENED_SINCE} THEN 'preorders-known'
+    WHEN ${PREORDERS_MAILED_TODAY("n.id")} THEN 'preorders-told'
+    WHEN w.since < :lateFrom AND NOT ${WENT_IN_TIME} THEN 'too-late' END
   WHEN n.occasion = 'back-in-stock' THEN CASE
     WHEN NOT (${SOLD} AND w.starts = n.generation AND ${IS_RESTOCK}) THEN 'sold-out'
     WHEN ${SALE_TOLD("n.id")} THEN 'sale-told'

@@ -7,6 +7,7 @@ import { dueClock } from "./due-clock";
 import { planAdvance } from "./plan-advance";
 import { planChanges } from "./plan-changes";
 import { planOnSale } from "./plan-on-sale";
+import { planPreorders } from "./plan-preorders";
 import { planRestock } from "./plan-restock";
 import { rearm } from "./rearm";
 import { settleStale } from "./settle-stale";
@@ -30,7 +31,7 @@ export async function planNotices({ now, config }: { now: Date; config: Config }
   const onSale = (await planOnSale(clock)) + (await planRestock(clock));
   const rearmed = await rearm(clock);
   const news = (await announceRuns(clock)) + (await planChanges(clock));
-  const planned = onSale + rearmed + news + (await planAdvance(clock));
+  const planned = onSale + rearmed + news + (await planAdvance(clock)) + (await planPreorders(clock));
   const { cancelled, expired } = await settleStale(clock, last?.id ?? 0);
   return { planned, cancelled, expired };
 }

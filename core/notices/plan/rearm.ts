@@ -6,13 +6,13 @@ import { addDays } from "../../shop-day";
 import { MOST_DAYS_BEFORE } from "../../subscriptions/timings";
 import type { DueClock } from "./due-clock";
 import { eligibilityValues, INELIGIBLE, TABLES_BY_RELEASE } from "./eligibility";
-import { findRestocked, findSoldLately, LOOK_BACK_DAYS } from "./sold-lately";
+import { findBegunLately, findSoldLately, LOOK_BACK_DAYS } from "./sold-lately";
 
 const BATCH = 4_000;
 
 /** Reasons that a later change of our own facts can undo; of a member's place in the shop see `reviveReachable`. */
 const REARMABLE = `('unsubscribed', 'complained', 'paused', 'not-wanted', 'on-sale-told', 'removed', 'same-product', 'called-off', 'missing', 'restored', 'moved', 'day-came', 'too-near',
-  'sold-out', 'sale-told', 'too-late')`;
+  'sold-out', 'sale-told', 'preorders-closed', 'preorders-known', 'preorders-told', 'too-late')`;
 
 const Id = z.object({ id: z.number() });
 
@@ -30,13 +30,17 @@ export async function currentReleases(clock: DueClock): Promise<Search[]> {
   const soldLately = isNonEmpty(sold)
     ? [{ occasions: ["on-sale"] as const, releases: "r.id IN (:sold)", values: { sold } }]
     : [];
-  const restocked = await findRestocked(clock);
+  const { restocked, preorders } = await findBegunLately(clock);
   const backInStock = isNonEmpty(restocked)
     ? [{ occasions: ["back-in-stock"] as const, releases: "r.id IN (:restocked)", values: { restocked } }]
+    : [];
+  const preorderOpen = isNonEmpty(preorders)
+    ? [{ occasions: ["pre-order-open"] as const, releases: "r.id IN (:preorders)", values: { preorders } }]
     : [];
   return [
     ...soldLately,
     ...backInStock,
+    ...preorderOpen,
     {
       occasions: ["on-sale"],
       releases: "r.day_to BETWEEN :first AND :today",

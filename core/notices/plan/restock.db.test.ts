@@ -160,6 +160,7 @@ test("who wants no mail about restocks gets none, as usual or of one title, and 
     daysBefore: null,
     onSale: null,
     backInStock: false,
+    preorderOpen: null,
     moved: null,
     calledOff: null,
   });

@@ -99,11 +99,16 @@ test("a sale that ends before the mail goes is not told, and told when it comes 
   expect(await run("2026-12-20")).toMatchObject({ sent: 0 });
 });
 
-test("where everything before its day is a pre-order, nothing is on sale before it", async () => {
+test("where everything before its day is a pre-order, it is mailed as such and on sale on the day", async () => {
   const products = { table: "books", code: "isbn", preorder: "until-release-day" as const };
   const untilDay = { ...config, shop: { ...config.shop, products } };
   await wait({ day: "2026-12-20" });
   sold.add(CODE);
-  expect(await run("2026-12-08", untilDay)).toMatchObject({ planned: 0, sent: 0 });
+  expect(await run("2026-12-08", untilDay)).toMatchObject({ planned: 1, sent: 1 });
+  expect(await run("2026-12-09", untilDay)).toMatchObject({ planned: 0, sent: 0 });
   expect(await run("2026-12-20", untilDay)).toMatchObject({ planned: 1, sent: 1 });
+  expect((await service.ses.parsed()).map(({ subject }) => subject)).toEqual([
+    "【予約開始】「月の図書館」の予約受付が始まりました",
+    "【発売】「月の図書館」が発売されました",
+  ]);
 });

@@ -1,6 +1,7 @@
-/** Finds titles whose sale has begun lately although their own day does not say so: vague, still to come, known late, or back in stock. */
+/** Finds titles whose sale has begun lately although their own day does not say so: vague, still to come, known late, back in stock, or open for pre-order. */
 import { z } from "zod";
 import { rows } from "../../database/sql";
+import { SALE_STATES, type SaleState } from "../../release/vocabulary";
 import { addDays } from "../../shop-day";
 import type { DueClock } from "./due-clock";
 import { DUE, TO_COME } from "./eligibility";
@@ -19,14 +20,18 @@ export async function findSoldLately({ today, lateFrom }: DueClock) {
   return found.filter(({ size }) => size > 0);
 }
 
-const Id = z.object({ id: z.number() });
+const Begun = z.object({ id: z.number(), state: z.enum(SALE_STATES) });
 
-/** Numbers of releases whose sale has begun again within the allowed lateness. */
-export const findRestocked = async ({ lateFrom }: DueClock): Promise<number[]> =>
-  (await rows(Id, RESTOCKED, { lateFrom })).map(({ id }) => id);
+/** Numbers of releases whose sale has begun again, or whose pre-orders have opened, within the allowed lateness. */
+export async function findBegunLately({ lateFrom }: DueClock) {
+  const begun = await rows(Begun, BEGUN_LATELY, { lateFrom });
+  const idsIn = (state: SaleState) => begun.filter((sale) => sale.state === state).map(({ id }) => id);
+  return { restocked: idsIn("on-sale"), preorders: idsIn("pre-order-open") };
+}
 
-const RESTOCKED = `SELECT w.release_id AS id FROM sales w
-  WHERE w.state = 'on-sale' AND w.since >= :lateFrom AND (w.sold_out_at IS NOT NULL OR w.starts > 1) ORDER BY w.release_id`;
+const BEGUN_LATELY = `SELECT w.release_id AS id, w.state FROM sales w
+  WHERE w.state IN ('on-sale', 'pre-order-open') AND w.since >= :lateFrom
+    AND (w.state = 'pre-order-open' OR w.sold_out_at IS NOT NULL OR w.starts > 1) ORDER BY w.release_id`;
 
 const SOLD_LATELY = `
   SELECT r.id, (SELECT COUNT(*) FROM subscriptions s WHERE s.release_id = r.id AND s.removed_at IS NULL) AS size

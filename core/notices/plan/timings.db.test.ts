@@ -112,6 +112,7 @@ test("a title's own timings go before the usual ones", async () => {
     daysBefore: 0,
     onSale: null,
     backInStock: null,
+    preorderOpen: null,
     moved: true,
     calledOff: null,
   });

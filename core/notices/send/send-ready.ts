@@ -5,7 +5,7 @@ import { log } from "../../log";
 import type { NotNowReason } from "../../mail/outcome";
 import { probeMessage } from "../../mail/probe";
 import type { Mailer, Quota } from "../../mail/ses";
-import type { FindBuyable } from "../../subscriptions/on-sale";
+import type { ShopSales } from "../../subscriptions/on-sale";
 import { releaseMails } from "../settle/settle";
 import { ageOf, type Instant, instantNow } from "./age";
 import { type Backoff, workerBackoff } from "./backoff";
@@ -48,7 +48,7 @@ export interface Work {
   /** By `performance.now()`: nothing is claimed after it. */
   endAt: number;
   onPermits?: (permits: Permits) => void;
-  findBuyable: FindBuyable;
+  sales: ShopSales;
 }
 
 /** A batch to send, or why there is none. */
@@ -145,10 +145,10 @@ function preparer(work: Work, guard: LedgerGuard): () => Promise<Prepared> {
 }
 
 /** What the shop says of members and titles; mails that have nothing left to tell are not among the answer's. */
-async function checkWithShop(claim: Claim, { config, findBuyable, clock }: Work, checkedAt: Instant) {
+async function checkWithShop(claim: Claim, { config, sales, clock }: Work, checkedAt: Instant) {
   try {
     const facts = await readFacts(claim.mails, config, clock());
-    const mails = await holdUnsold(claim.mails, await findUnsold(claim.mails, findBuyable), clock());
+    const mails = await holdUnsold(claim.mails, await findUnsold(claim.mails, sales), clock());
     if (ageOf(checkedAt) < FRESH_MS) return { facts, mails };
     throw new Error("The shop takes longer to say who its members are than its answer would be fresh.");
   } catch (error) {

@@ -11,6 +11,7 @@ import type { SaleState } from "@/core/release/vocabulary";
 import { watchSales } from "@/core/sales/watch-sales";
 import type { Member } from "@/core/shop/member-row";
 import { type Day, instantOf } from "@/core/shop-day";
+import type { ShopSales } from "@/core/subscriptions/on-sale";
 import { pauseMail, resumeMail } from "@/core/subscriptions/pause";
 import { isSubscribed, subscribe } from "@/core/subscriptions/subscribe";
 import { saveTitleTimings } from "@/core/subscriptions/timings";
@@ -48,16 +49,15 @@ export async function mailsByDatabase(histories: History[]): Promise<Lives> {
   const byMember = new Map(lives.map((one) => [one.memberId, one]));
   const byCode = new Map(lives.map((one) => [one.code, one]));
   const plan = async (now: Date) =>
-    (await planStep({ now, config, findBuyable: buyableOf(byCode), findMembers: membersOf(byMember) }))
-      .planned;
+    (await planStep({ now, config, ...salesOf(byCode), findMembers: membersOf(byMember) })).planned;
   let plannedAgain = 0;
   for (const [index, { day, runs }] of (histories[0]?.days ?? []).entries()) {
     await live(lives, index, "evening", at(day, "02:00"));
-    await watch(lives, byCode, day, "02:00");
+    await watch(lives, byCode, day, "evening");
     if (runs.night) await plan(at(day, "03:00"));
     if (runs.night) plannedAgain += await plan(at(day, "03:00"));
     await live(lives, index, "night", at(day, "04:00"));
-    await watch(lives, byCode, day, "04:00");
+    await watch(lives, byCode, day, "night");
     for (let minute = 0; runs.morning && minute < 3; minute += 1) {
       await plan(at(day, "09:00"));
       plannedAgain += await plan(at(day, "09:00"));
@@ -81,8 +81,11 @@ const productsOf = (byCode: Map<string | null, Lived>) => async (codes: readonly
 const productOf = (code: string, state: SaleState | undefined) =>
   state && state !== "not-listed" ? [[code, { state }] as const] : [];
 
-const buyableOf = (byCode: Map<string | null, Lived>) => async (codes: readonly string[]) =>
-  new Map([...(await productsOf(byCode)(codes))].filter(([, { state }]) => state === "on-sale"));
+function salesOf(byCode: Map<string | null, Lived>): ShopSales {
+  const findIn = (states: SaleState[]) => async (codes: readonly string[]) =>
+    new Map([...(await productsOf(byCode)(codes))].filter(([, { state }]) => states.includes(state)));
+  return { findBuyable: findIn(["on-sale"]), findOrderable: findIn(["on-sale", "pre-order-open"]) };
+}
 
 const memberOf = ({ memberId, address, life }: Lived): Member => ({
   id: memberId,
@@ -103,12 +106,13 @@ async function beginLife(history: History, index: number): Promise<Lived> {
     releaseId,
   });
   await execute(
-    "INSERT INTO timings (member_id, days_before, on_sale, back_in_stock, moved, called_off, updated_at) VALUES (:memberId, :daysBefore, :onSale, :backInStock, :moved, :calledOff, :updatedAt)",
+    "INSERT INTO timings (member_id, days_before, on_sale, back_in_stock, preorder_open, moved, called_off, updated_at) VALUES (:memberId, :daysBefore, :onSale, :backInStock, :preorderOpen, :moved, :calledOff, :updatedAt)",
     {
       memberId,
       daysBefore: timings.daysBefore,
       onSale: timings.onSale,
       backInStock: timings.backInStock,
+      preorderOpen: timings.preorderOpen,
       moved: timings.moved,
       calledOff: timings.calledOff,
       updatedAt: at(first, "01:00"),
@@ -130,10 +134,14 @@ async function watch(
   lives: Lived[],
   byCode: Map<string | null, Lived>,
   day: Day,
-  time: string,
+  when: Event["when"],
 ): Promise<void> {
-  await watchSales({ now: at(day, time), config, findProducts: productsOf(byCode) });
-  for (const one of lives) one.life = watched(one.life, day);
+  await watchSales({
+    now: at(day, when === "evening" ? "02:00" : "04:00"),
+    config,
+    findProducts: productsOf(byCode),
+  });
+  for (const one of lives) one.life = watched(one.life, day, when);
 }
 
 async function live(lives: Lived[], index: number, when: Event["when"], now: Date): Promise<void> {
@@ -168,7 +176,14 @@ async function write(one: Lived, before: Life, event: Event, now: Date): Promise
   }
 }
 
-const AS_USUAL = { daysBefore: null, onSale: null, backInStock: null, moved: null, calledOff: null };
+const AS_USUAL = {
+  daysBefore: null,
+  onSale: null,
+  backInStock: null,
+  preorderOpen: null,
+  moved: null,
+  calledOff: null,
+};
 
 /** The history knows by itself when that is refused; the member's usual timings hold for the title. */
 async function register({ memberId, releaseId, code, life }: Lived, now: Date): Promise<void> {
@@ -210,7 +225,7 @@ async function send({ byRelease, byMember, byCode }: Index, day: Day): Promise<v
   for (;;) {
     const { seen, mails: claimed } = await claimMails({ limit: 100, now, config });
     if (seen === 0) return;
-    const mails = await holdUnsold(claimed, await findUnsold(claimed, buyableOf(byCode)), now);
+    const mails = await holdUnsold(claimed, await findUnsold(claimed, salesOf(byCode)), now);
     const addresses = new Map([...byMember].map(([id, { address }]) => [id, address]));
     const bouncing = await findBouncing(addresses);
     for (const mail of mails) {

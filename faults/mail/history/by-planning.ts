@@ -15,7 +15,7 @@ export function plannedMails(history: History, { claimsBlindly = false } = {}): 
   const live = (events: Event[], when: Event["when"], today: Day) => {
     for (const event of events.filter((each) => each.when === when))
       life = lived(life, event, today, isFulfilled({ ...life, ledger }));
-    life = watched(life, today);
+    life = watched(life, today, when);
   };
   for (const { day: today, events, runs } of history.days) {
     const at = (hour: string) => ({ today, now: `${today}T${hour}`, latestDays: LATEST });

@@ -23,6 +23,10 @@ export interface SaleFacts {
   /** How it did when it was last looked at; null for never. */
   known: SaleState | null;
   since: Day;
+  /** The same as an instant. */
+  sinceAt: string;
+  /** How often pre-orders were seen to open. */
+  preorders: number;
   /** How often its sale was seen to begin. */
   starts: number;
   /** Its sale was seen to end. */

@@ -29,7 +29,14 @@ export interface History {
   start: { status: string; isExact: boolean; day: Day };
   /** Whether the shop's products are known; its titles have exact days. */
   hasShop: boolean;
-  timings: { daysBefore: number; onSale: boolean; backInStock: boolean; moved: boolean; calledOff: boolean };
+  timings: {
+    daysBefore: number;
+    onSale: boolean;
+    backInStock: boolean;
+    preorderOpen: boolean;
+    moved: boolean;
+    calledOff: boolean;
+  };
   days: HistoryDay[];
 }
 
@@ -58,7 +65,17 @@ export function scheduleOf(random: Random, days: number): HistoryDay["runs"][] {
   });
 }
 
-const SALES: SaleState[] = ["on-sale", "on-sale", "on-sale", "sold-out", "sold-out", "not-listed", "gone"];
+const SALES: SaleState[] = [
+  "on-sale",
+  "on-sale",
+  "on-sale",
+  "sold-out",
+  "sold-out",
+  "not-listed",
+  "gone",
+  "pre-order-open",
+  "pre-order-open",
+];
 
 const STATUSES = [
   "forthcoming",
@@ -95,6 +112,7 @@ export function historyOf(random: Random, first: Day, schedule: HistoryDay["runs
     daysBefore: random() < 0.4 ? 0 : 1 + upTo(random, 6),
     onSale: random() < 0.9,
     backInStock: random() < 0.9,
+    preorderOpen: random() < 0.9,
     moved: random() < 0.9,
     calledOff: random() < 0.9,
   };

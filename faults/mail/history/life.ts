@@ -4,7 +4,15 @@ import type { Life, SaleFacts, TitleFacts } from "./facts";
 import type { Barrier, Event, History } from "./history";
 
 export function bornOf({ first, start, hasShop, timings }: History): Life {
-  const unseen: SaleFacts = { inShop: "not-listed", known: null, since: first, starts: 0, isSoldOut: false };
+  const unseen: SaleFacts = {
+    inShop: "not-listed",
+    known: null,
+    since: first,
+    sinceAt: "",
+    preorders: 0,
+    starts: 0,
+    isSoldOut: false,
+  };
   const sale = hasShop ? unseen : null;
   const title = { ...start, changedOn: first, generation: 1, reopenedOn: null, sale };
   const wait = { waits: false, since: first, sinceAt: `${first}T01:00`, knownDay: null, timings };
@@ -35,20 +43,23 @@ export function lived(life: Life, event: Event, today: Day, isFulfilled: boolean
   const knownDay = title.isExact ? title.day : null;
   return {
     ...life,
-    title: { ...title, sale: title.sale && seenAtRegistering(title.sale, isOut, today) },
+    title: {
+      ...title,
+      sale: title.sale && seenAtRegistering(title.sale, isOut, today, instantOf(today, event.when)),
+    },
     wait: { ...wait, waits: true, since: today, sinceAt: instantOf(today, event.when), knownDay },
   };
 }
 
 /** The shop's answer to who registers is news of its sale, too. */
-function seenAtRegistering(sale: SaleFacts, isOut: boolean, today: Day): SaleFacts {
-  if (sale.known === null && isOut) return { ...sale, known: "not-listed", since: today };
+function seenAtRegistering(sale: SaleFacts, isOut: boolean, today: Day, sinceAt: string): SaleFacts {
+  if (sale.known === null && isOut) return { ...sale, known: "not-listed", since: today, sinceAt };
   if (sale.known !== "on-sale") return sale;
-  return { ...sale, known: "not-listed", since: today, isSoldOut: sale.isSoldOut || isOut };
+  return { ...sale, known: "not-listed", since: today, sinceAt, isSoldOut: sale.isSoldOut || isOut };
 }
 
 /** The shop is asked about titles that are near their day, past or waited for, and what changed is counted. */
-export function watched(life: Life, today: Day): Life {
+export function watched(life: Life, today: Day, when: Event["when"]): Life {
   const { title, wait } = life;
   const { sale, status, day } = title;
   if (!sale || day === null || ["cancelled", "removed"].includes(status)) return life;
@@ -58,7 +69,15 @@ export function watched(life: Life, today: Day): Life {
   const wasSold = sale.starts > 0 || (isFirst && day < (sale.known === null ? today : sale.since));
   const ends = ["sold-out", "gone"].includes(sale.inShop) && day <= today && wasSold;
   const starts = sale.starts + Number(sale.inShop === "on-sale");
-  const seen = { ...sale, known: sale.inShop, since: today, starts, isSoldOut: sale.isSoldOut || ends };
+  const seen: SaleFacts = {
+    inShop: sale.inShop,
+    known: sale.inShop,
+    since: today,
+    sinceAt: instantOf(today, when),
+    preorders: sale.preorders + Number(sale.inShop === "pre-order-open"),
+    starts,
+    isSoldOut: sale.isSoldOut || ends,
+  };
   return { ...life, title: { ...title, sale: seen } };
 }
 

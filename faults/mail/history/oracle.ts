@@ -9,13 +9,20 @@ import { bornOf, lived, toldDay, watched } from "./life";
 
 export interface ToldMail {
   on: Day;
-  occasion: "on-sale" | "back-in-stock" | "days-before" | "moved" | "called-off" | "restored";
+  occasion:
+    | "on-sale"
+    | "back-in-stock"
+    | "pre-order-open"
+    | "days-before"
+    | "moved"
+    | "called-off"
+    | "restored";
   /** The day of sale that it told; null for none. */
   day: Day | null;
 }
 
 /** What SES refused told nothing, and is not tried again. */
-type Tried = ToldMail & { generation: number; starts: number; isRefused: boolean };
+type Tried = ToldMail & { generation: number; starts: number; preorders: number; isRefused: boolean };
 
 const LATEST = 7;
 
@@ -28,7 +35,7 @@ export function expectedMails(history: History): ToldMail[] {
     for (const when of ["evening", "night"] as const) {
       for (const event of events.filter((each) => each.when === when))
         life = lived(life, event, today, isFulfilled(life, tried));
-      life = watched(life, today);
+      life = watched(life, today, when);
       if (when === "evening" && runs.night && !isSilent(life))
         for (const mail of worthTelling(life, tried, today, atNight))
           atNight.push({ ...mail, sinceAt: life.wait.sinceAt });
@@ -44,6 +51,7 @@ export function expectedMails(history: History): ToldMail[] {
         ...mail,
         generation: life.title.generation,
         starts: life.title.sale?.starts ?? 0,
+        preorders: life.title.sale?.preorders ?? 0,
         isRefused,
       });
   }
@@ -95,14 +103,28 @@ function worthTelling(
       ? [{ occasion, day: present }]
       : [];
   };
-  if (!title.isExact || title.day === null || title.status === "postponed_indefinite") return tell(null);
+  const preorder = worthPreorder({ title, wait, barriers }, tried, today);
+  if (!title.isExact || title.day === null || title.status === "postponed_indefinite")
+    return [...preorder, ...tell(null)];
   const day = title.day;
-  if (day <= today) return [];
+  if (day <= today) return preorder;
   const isNear =
     daysBefore > 0 && day <= addDays(today, daysBefore) && wait.since < addDays(day, -daysBefore);
   const news = tell(day);
   const isWorth = isNear && isWorthReminding(day, addDays(day, -daysBefore), tried, news.length > 0);
-  return isWorth ? [{ occasion: "days-before", day }, ...news] : news;
+  return [...preorder, ...(isWorth ? [{ occasion: "days-before", day } as const] : []), ...news];
+}
+
+/** Once for each time that they open after the member's wish. */
+function worthPreorder({ title, wait }: Life, tried: Tried[], today: Day): Omit<ToldMail, "on">[] {
+  const { sale } = title;
+  if (sale?.known !== "pre-order-open" || sale.since < addDays(today, -LATEST)) return [];
+  const isSeen = wait.sinceAt > sale.sinceAt;
+  const isTried = tried.some(
+    ({ occasion, preorders }) => occasion === "pre-order-open" && preorders === sale.preorders,
+  );
+  if (isSeen || isTried || !wait.timings.preorderOpen) return [];
+  return [{ occasion: "pre-order-open", day: toldDay("pre-order-open", title) }];
 }
 
 const isAboutSale = ({ occasion }: ToldMail): boolean =>

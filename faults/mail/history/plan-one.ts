@@ -29,7 +29,7 @@ export const NO_DAY = "9999-12-31" as Day;
 const LOOK_BACK_DAYS = 60;
 const SELLING = ["forthcoming", "released", "postponed_dated"];
 const REARMABLE =
-  "unsubscribed complained paused member-gone address-bounces not-wanted on-sale-told removed called-off restored moved day-came too-near sold-out sale-told too-late";
+  "unsubscribed complained paused member-gone address-bounces not-wanted on-sale-told removed called-off restored moved day-came too-near sold-out sale-told preorders-closed preorders-known too-late";
 
 /** As core/notices/plan/plan.ts does for everybody by SQL: what is new, what counts again, what must not go any more. Changes nothing it is given. */
 export function planOne(one: OneWait, clock: OneClock): OwedNotice[] {
@@ -42,7 +42,7 @@ export function planOne(one: OneWait, clock: OneClock): OwedNotice[] {
       ? rearmed(notice, one)
       : notice,
   );
-  for (const plan of [moved, calledOff, restored, advance])
+  for (const plan of [moved, calledOff, restored, advance, preorderOpen])
     ledger = [...ledger, ...plan({ ...one, ledger }, clock)];
   return ledger.map((notice) =>
     notice.state === "pending" ? judged(notice, reasonOf(notice, ledger), clock) : notice,
@@ -69,6 +69,7 @@ const isRearmed = ({ state, reason }: OwedNotice): boolean =>
 function isFresh({ occasion }: OwedNotice, { title }: OneWait, clock: OneClock): boolean {
   if (occasion === "on-sale") return isPastDay(title, clock.today) || isSoldLately(title, clock);
   if (occasion === "back-in-stock") return isSoldLately(title, clock);
+  if (occasion === "pre-order-open") return isPreorderedLately(title, clock);
   return (
     !["moved", "called-off", "restored"].includes(occasion) ||
     title.changedOn >= addDays(clock.today, -clock.latestDays)
@@ -76,8 +77,10 @@ function isFresh({ occasion }: OwedNotice, { title }: OneWait, clock: OneClock):
 }
 
 /** Waits in the ledger until the shop sells the title. */
-export const isHeld = ({ occasion }: OwedNotice, { title }: Life): boolean =>
-  isAboutSale({ occasion }) && title.sale !== null && title.sale.inShop !== "on-sale";
+export function isHeld({ occasion }: OwedNotice, { title: { sale } }: Life): boolean {
+  if (sale === null || sale.inShop === "on-sale") return false;
+  return isAboutSale({ occasion }) || (occasion === "pre-order-open" && sale.inShop !== "pre-order-open");
+}
 
 /** Mailed since registering that the title can be bought. */
 export const isFulfilled = ({ title, wait, ledger }: OneWait): boolean =>
@@ -130,6 +133,22 @@ function backInStock(one: OneWait, clock: OneClock): OwedNotice[] {
   );
   return isPlannedAlready ? [] : [owed(clock, "back-in-stock", sale.since, sale.starts)];
 }
+
+function preorderOpen(one: OneWait, clock: OneClock): OwedNotice[] {
+  const { title, wait, ledger } = one;
+  const { sale } = title;
+  if (!sale || !wait.waits || !wait.timings.preorderOpen || !isPreorderedLately(title, clock)) return [];
+  if (wait.sinceAt > sale.sinceAt || isOver(title, wait, ledger)) return [];
+  const isPlannedAlready = ledger.some(
+    ({ occasion, generation }) => occasion === "pre-order-open" && generation === sale.preorders,
+  );
+  return isPlannedAlready ? [] : [owed(clock, "pre-order-open", sale.since, sale.preorders)];
+}
+
+const isPreorderedLately = ({ status, sale }: TitleFacts, { today, latestDays }: OneClock): boolean =>
+  [...SELLING, "postponed_indefinite"].includes(status) &&
+  sale?.known === "pre-order-open" &&
+  sale.since >= addDays(today, -latestDays);
 
 /** It had sold out, or the member was mailed about an earlier sale. */
 const isRestock = ({ title, wait, ledger }: OneWait): boolean =>
@@ -292,6 +311,13 @@ function ineligible(
   }
   if (occasion === "days-before") return ineligibleAdvance(day, wait, ledger, today);
   const oldest = addDays(today, -latestDays);
+  if (occasion === "pre-order-open") {
+    const { sale } = title;
+    const isThis = sale?.known === "pre-order-open" && sale.preorders === notice.generation;
+    if (!isThis) return "preorders-closed";
+    if (wait.sinceAt > sale.sinceAt) return "preorders-known";
+    return sale.since < oldest ? "too-late" : null;
+  }
   const isSaleOld = !isSold(title) || (title.sale?.since ?? "") < oldest;
   if (occasion === "back-in-stock") {
     const isThis = isSold(title) && title.sale?.starts === notice.generation;
@@ -330,6 +356,7 @@ function isWanted(occasion: OwedNotice["occasion"], timings: WaitFacts["timings"
   if (occasion === "days-before") return timings.daysBefore > 0;
   if (occasion === "called-off" || occasion === "restored") return timings.calledOff;
   if (occasion === "back-in-stock") return timings.backInStock;
+  if (occasion === "pre-order-open") return timings.preorderOpen;
   return timings[occasion === "on-sale" ? "onSale" : occasion];
 }
 

@@ -38,7 +38,7 @@ async function calendar({ memberId, locale }: CalendarOwner) {
   const subscriptions = await listOwnDays(memberId, addDays(today(), -DAYS_KEPT));
   return {
     type: "text/calendar; charset=utf-8",
-    body: ownCalendarOf(words(locale).alerts.calendarTitle, subscriptions, locale),
+    body: ownCalendarOf(words(locale).alerts.calendarTitle, subscriptions, today(), locale),
   };
 }
 
