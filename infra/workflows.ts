@@ -1,5 +1,6 @@
 /** The two state machines that jobs/workflows.ts defines, with roles of their own. */
-import { type Definition, dailyWorkflow, notifyWorkflow } from "../jobs/workflows";
+import type { Definition } from "../jobs/workflow-states";
+import { dailyWorkflow, notifyWorkflow } from "../jobs/workflows";
 import type { ImportTask } from "./import-task";
 import type { Network } from "./network";
 import { TRACE } from "./private-function";

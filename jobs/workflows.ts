@@ -2,17 +2,18 @@
  * The two workflows as Amazon States Language (JSONPath; https://states-language.net/spec.html), made from the addresses of
  * what they start. Step Functions runs them in the cloud, `local/run-workflow.ts` on one machine.
  */
-
-/** ARNs of what the daily workflow starts. */
-export interface DailyResources {
-  cluster: string;
-  importTask: string;
-  subnets: string[];
-  securityGroups: string[];
-  /** The function behind `import-outcome`, `await-decision` and `publish`. */
-  operations: string;
-  notifyWorkflow: string;
-}
+import {
+  type DailyResources,
+  type Definition,
+  EXECUTION,
+  HOUR,
+  invoke,
+  NEVER_AFTER_TIME_OUT,
+  publish,
+  RETRY_LAMBDA,
+  runTask,
+  startNotify,
+} from "./workflow-states";
 
 /** ARNs of what the notify workflow starts. */
 export interface NotifyResources {
@@ -22,22 +23,7 @@ export interface NotifyResources {
   workers: number;
 }
 
-export interface Definition {
-  Comment: string;
-  StartAt: string;
-  TimeoutSeconds?: number;
-  States: Record<string, State>;
-}
-type State = { Type: string } & Record<string, unknown>;
-
-const HOUR = 3_600;
 const DAY = 24 * HOUR;
-/** Who took all the time there was is not given it again: a week for a person, four hours for a task. */
-const NEVER_AFTER_TIME_OUT = { ErrorEquals: ["States.Timeout"], MaxAttempts: 0 };
-const RETRY_TASK = [
-  NEVER_AFTER_TIME_OUT,
-  { ErrorEquals: ["States.TaskFailed"], IntervalSeconds: 60, MaxAttempts: 2, BackoffRate: 2 },
-];
 /**
  * Once an hour, for more than the week that the hold may wait. The first retrier that matches decides, and `States.Timeout`
  * matches a missing heartbeat too (https://docs.aws.amazon.com/step-functions/latest/dg/concepts-error-handling.html).
@@ -48,15 +34,6 @@ const ASK_AGAIN = {
   MaxAttempts: 200,
   BackoffRate: 1,
 };
-const RETRY_LAMBDA = [
-  {
-    ErrorEquals: ["Lambda.ServiceException", "Lambda.TooManyRequestsException", "States.TaskFailed"],
-    IntervalSeconds: 2,
-    MaxAttempts: 4,
-    BackoffRate: 2,
-    JitterStrategy: "FULL",
-  },
-];
 
 /**
  * daily: import the partner's file, publish what changed, notify. Whatever becomes of the import, mail goes out from the
@@ -220,59 +197,5 @@ function decisionBranch(resources: DailyResources): Definition {
         Cause: "The hold waited a week for a decision.",
       },
     },
-  };
-}
-
-/** By this name lines of the log are found again: every task is told it. */
-const EXECUTION = "$$.Execution.Name";
-
-/** `command` is what follows the container's entry point, or an expression that makes it from the state's input. */
-function runTask(resources: DailyResources, command: string[] | string): State {
-  const overrides = {
-    ...(typeof command === "string" ? { "Command.$": command } : { Command: command }),
-    Environment: [{ Name: "EXECUTION", "Value.$": EXECUTION }],
-  };
-  const network = {
-    Subnets: resources.subnets,
-    SecurityGroups: resources.securityGroups,
-    AssignPublicIp: "DISABLED",
-  };
-  return {
-    Type: "Task",
-    Resource: "arn:aws:states:::ecs:runTask.sync",
-    TimeoutSeconds: 4 * HOUR,
-    Parameters: {
-      Cluster: resources.cluster,
-      TaskDefinition: resources.importTask,
-      LaunchType: "FARGATE",
-      NetworkConfiguration: { AwsvpcConfiguration: network },
-      Overrides: { ContainerOverrides: [{ Name: "import", ...overrides }] },
-    },
-    Retry: RETRY_TASK,
-  };
-}
-
-function invoke(functionArn: string, payload: Record<string, unknown>): State {
-  return {
-    Type: "Task",
-    Resource: "arn:aws:states:::lambda:invoke",
-    Parameters: { FunctionName: functionArn, Payload: { ...payload, "execution.$": EXECUTION } },
-    Retry: RETRY_LAMBDA,
-  };
-}
-
-function publish(resources: DailyResources, runId: string): State {
-  return { ...invoke(resources.operations, { command: "publish", "runId.$": runId }), ResultPath: null };
-}
-
-function startNotify({ notifyWorkflow: machine }: DailyResources): State {
-  return {
-    Type: "Task",
-    Resource: "arn:aws:states:::states:startExecution.sync:2",
-    Parameters: {
-      StateMachineArn: machine,
-      Input: { "AWS_STEP_FUNCTIONS_STARTED_BY_EXECUTION_ID.$": "$$.Execution.Id" },
-    },
-    ResultPath: null,
   };
 }

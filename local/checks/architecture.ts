@@ -38,7 +38,8 @@ const ALLOWED: Record<string, (to: string, from: string) => boolean> = {
     /^(jobs|core)\/|^shinkan\.config\b|^open-next\/tag-cache\b/.test(to) ||
     (from === "jobs/run.ts" && to.startsWith("local/")),
   "open-next": (to) => /^(open-next|core)\//.test(to),
-  infra: (to) => /^infra\/|^jobs\/workflows\b|^core\/cards\/font-files\b|^shinkan\.config\b/.test(to),
+  infra: (to) =>
+    /^infra\/|^jobs\/(workflows|workflow-states)$|^core\/cards\/font-files\b|^shinkan\.config\b/.test(to),
 };
 
 const NEXT_OR_AWS = /^(next|next-auth|react|react-dom|@opennextjs|sst)(\/|$)/;
