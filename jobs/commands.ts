@@ -14,6 +14,7 @@ export const COMMANDS: Record<string, () => Promise<Command>> = {
   unlock: async () => (await import("./commands/lock")).unlockCommand,
   trace: async () => (await import("./commands/trace")).traceCommand,
   unknown: async () => (await import("./commands/unknown")).unknownCommand,
+  complaints: async () => (await import("./commands/complaints")).complaintsCommand,
   unsold: async () => (await import("./commands/unsold")).unsoldCommand,
   "watch-sales": async () => (await import("./commands/watch-sales")).watchSalesCommand,
   again: async () => (await import("./commands/again")).againCommand,

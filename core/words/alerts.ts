@@ -58,6 +58,9 @@ export const alerts = inBoth(
     paused: (day: string) =>
       `${day}から、すべてのメールを止めています。再開すると、その間に発売されたばかりの商品もお知らせします。`,
     resume: "メールを再開する",
+    complained: (day: string) =>
+      `お送りしたメールが迷惑メールとして報告されたため、${day}から、すべてのメールを止めています。登録はそのまま残っています。`,
+    liftComplaint: "もう一度メールを受け取る",
     calendarTitle: "自分のカレンダー",
     newsTitle: "登録した商品の発売",
     calendarLead:
@@ -132,6 +135,9 @@ export const alerts = inBoth(
     paused: (day: string) =>
       `Email has been paused since ${day}. When you resume, we’ll also tell you about titles that have just come out.`,
     resume: "Resume email",
+    complained: (day: string) =>
+      `One of our emails to you was reported as spam, so we have sent none since ${day}. Your alerts are still here.`,
+    liftComplaint: "Get emails again",
     calendarTitle: "My calendar",
     newsTitle: "My new releases",
     calendarLead:

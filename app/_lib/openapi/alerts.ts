@@ -134,6 +134,14 @@ export const alerts = {
       responses: { ...seen, ...plainlyRefused },
     },
   },
+  "/api/alerts/complaint": {
+    post: {
+      operationId: "liftComplaint",
+      summary: "Let mail go again to a member who had reported one as spam",
+      requestBody: form(anyOf({ locale, csrfToken })),
+      responses: { ...seen, ...plainlyRefused },
+    },
+  },
   "/api/alerts/calendar": {
     post: {
       operationId: "changeCalendar",

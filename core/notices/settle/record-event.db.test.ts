@@ -9,6 +9,7 @@ import config from "@/shinkan.config";
 import { execute, rows } from "../../database/sql";
 import { subscribe } from "../../subscriptions/subscribe";
 import { notify } from "../notify";
+import { findComplaint, liftComplaint, listComplaints } from "./complaints";
 import { trace } from "./trace";
 
 const service = ownMailService({ members: 5, answerMs: 300 });
@@ -193,3 +194,27 @@ test.each(["not-spam", "virus", "auth-failure"])(
     expect(await readRows("SELECT kind FROM suppressions")).toEqual([]);
   },
 );
+
+test("a complaint stops mail until it is lifted, and another copy of the same complaint does not stop it again", async () => {
+  await wait(member());
+  await run();
+  const at = new Date("2026-12-10T05:00:00Z");
+  const [accepted = { attempt: "", to: "", messageId: "" }] = service.ses.accepted;
+  const complain = (when: Date) =>
+    mailEventsJob(
+      { Records: [sesEvent("Complaint", accepted, { at: when, bounceType: "Permanent" })] },
+      when,
+    );
+  await complain(at);
+  expect(await findComplaint(member())).toEqual(at);
+  expect(await listComplaints()).toEqual([{ memberId: member(), since: at }]);
+  await wait(member(), await addRelease({ title: "星の図鑑", day: "2026-12-11" }));
+  expect(await run(nextDay)).toMatchObject({ sent: 0 });
+  expect(await liftComplaint({ memberId: member(), by: "mori" })).toBe(true);
+  expect(await liftComplaint({ memberId: member(), by: "mori" })).toBe(false);
+  await complain(at);
+  expect(await findComplaint(member())).toBeNull();
+  expect(await run(nextDay)).toMatchObject({ sent: 1 });
+  await complain(new Date("2026-12-11T05:00:00Z"));
+  expect(await findComplaint(member())).not.toBeNull();
+});

@@ -73,13 +73,26 @@ async function settle(event: MailEvent, mail: Sent, state: "sent" | "failed", fr
   );
 }
 
+/** Another copy of an event that is on record changes nothing: what the member or an operator has lifted since stays so. */
 async function suppress(event: MailEvent, { memberId }: Sent, now: Date): Promise<void> {
+  if (await isRecorded(event)) return;
   const kind = event.kind === "Complaint" ? "complaint" : "bounce";
   await change(
     `INSERT INTO suppressions (member_id, kind, address_hash, at) VALUES (:memberId, :kind, :hash, :now)
      ON DUPLICATE KEY UPDATE address_hash = VALUES(address_hash), at = VALUES(at)`,
     { memberId, kind, hash: hashAddress(event.recipients[0] ?? ""), now },
   );
+}
+
+async function isRecorded({ key }: MailEvent): Promise<boolean> {
+  const found = await rows(
+    z.object({ id: z.number() }),
+    "SELECT id FROM mail_events WHERE event_key = :key",
+    {
+      key,
+    },
+  );
+  return found.length > 0;
 }
 
 /** Addresses belong to the shop: we keep only what lets us recognise one. */

@@ -1,6 +1,7 @@
 import "@/app/_components/alerts/choices.css";
 import type { Metadata } from "next";
 import { PutBack } from "@/app/_components/alerts/bulk-forms";
+import { ComplaintForm } from "@/app/_components/alerts/complaint-form";
 import { PauseForm } from "@/app/_components/alerts/pause-form";
 import { SentNotices } from "@/app/_components/alerts/sent-notices";
 import { WaitingList } from "@/app/_components/alerts/waiting-list";
@@ -11,6 +12,7 @@ import { requireMember } from "@/app/_lib/auth/page-session";
 import { releaseIds } from "@/app/_lib/forms/release-ids";
 import { parseCursor } from "@/core/catalogue/cursor";
 import { findFormerDates } from "@/core/catalogue/former-date";
+import { findComplaint } from "@/core/notices/settle/complaints";
 import { listSent } from "@/core/notices/settle/list-sent";
 import { isRefusalCode } from "@/core/refusal";
 import { shopDay } from "@/core/shop-day";
@@ -37,13 +39,14 @@ export default async function MyAlerts({ params, searchParams }: Props) {
   const member = await requireMember(locale, inLocale(locale, "/my"));
   const today = shopDay(new Date(), config.shop.timeZone);
   const cursor = typeof after === "string" ? parseCursor(after) : null;
-  const [page, total, sent, usual, chosen, pausedSince] = await Promise.all([
+  const [page, total, sent, usual, chosen, pausedSince, complainedSince] = await Promise.all([
     listWaiting(member.id, { today, after: cursor }),
     countWaiting(member.id),
     listSent(member.id),
     findTimings(member.id),
     findTitleTimings(member.id),
     findPause(member.id),
+    findComplaint(member.id),
   ]);
   const moved = await findFormerDates(page.subscriptions);
   const justRemoved = releaseIds(typeof removed === "string" ? removed.split(",") : []);
@@ -61,6 +64,7 @@ export default async function MyAlerts({ params, searchParams }: Props) {
           {alerts.restored(Number(restored))}
         </p>
       )}
+      {complainedSince && <ComplaintForm since={complainedSince} locale={locale} />}
       <PauseForm since={pausedSince} locale={locale} />
       <WaitingList {...{ page, total, today, usual, chosen, moved, locale }} />
       <SentNotices sent={sent} locale={locale} />
