@@ -45,6 +45,24 @@ export async function startTimes(stage: Stage, hello: Site, { short }: { short: 
   ];
 }
 
+/**
+ * The same where Node does not find the compiled code that ships, as after AWS has patched it: nothing is judged, because one
+ * deployment ends it.
+ */
+export async function startTimesMissed(stage: Stage, hello: Site, starts: number): Promise<Bar[]> {
+  const bars: Bar[] = [];
+  for (const { name, visit } of await routesOf(stage)) {
+    const route: Runs = { site: stage.site, visit, cold: [] };
+    const bare: Runs = { site: hello, visit: () => readPast(hello, "/"), cold: [] };
+    await visit();
+    for (let round = 0; round < starts; round++)
+      for (const each of [bare, route]) each.cold.push(await coldStart(each));
+    const times = `${name}: cold start without compiled code, times a bare page's`;
+    bars.push(info(times, ratio(route, bare), "×"));
+  }
+  return bars;
+}
+
 /** Milliseconds of the cold starts of one route so far. */
 interface Runs {
   site: Site;
