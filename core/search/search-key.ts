@@ -10,11 +10,11 @@ export function searchKeyOf(row: FeedRow): string {
   const people = contributors.flatMap(({ name, nameKana }) => [name, nameKana]);
   const names = [title, titleKana, subtitle, series, seriesKana, ...people, label, publisher];
   const folded = names.flatMap((name) => (name ? foldText(name) : [])).filter((name) => name !== "");
-  const needed = folded.filter((name, place) => !isSaid(name, place, folded));
+  const needed = folded.filter((name, place) => !isCovered(name, place, folded));
   return needed.join(" ").slice(0, LONGEST);
 }
 
-const isSaid = (name: string, place: number, all: string[]): boolean =>
+const isCovered = (name: string, place: number, all: string[]): boolean =>
   all.some(
     (other, at) =>
       (at < place && other.includes(name)) ||

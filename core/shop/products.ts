@@ -69,19 +69,19 @@ export const takesPreordersUntilDay = ({ products }: ShopConfig): boolean =>
 
 function selection(products: ProductsMapping, places: string): string {
   const { table, code } = products;
-  const columns = columnsAsked(products).map((column, place) => `${quoted(column)} AS c${place}`);
+  const columns = columnsToRead(products).map((column, place) => `${quoted(column)} AS c${place}`);
   return `SELECT ${columns.join(", ")} FROM ${quoted(table)} WHERE ${quoted(code)} IN (${places})`;
 }
 
 /** The code first. A row's values are found by place, whatever the shop calls its columns. */
-const columnsAsked = (products: ProductsMapping): string[] => {
+const columnsToRead = (products: ProductsMapping): string[] => {
   const { code, price, stock } = products;
   const named = [code, price, stock, ...productConditionColumns(products)];
   return [...new Set(named.filter((column) => column !== undefined))];
 };
 
 function toProduct(products: ProductsMapping, row: ShopRow, now: Date): Product {
-  const columns = columnsAsked(products);
+  const columns = columnsToRead(products);
   const read = (column: string) => row[`c${columns.indexOf(column)}`];
   const numberIn = (column: string | undefined) =>
     column === undefined || read(column) === null ? null : Number(read(column));

@@ -31,7 +31,7 @@ export const importCommand: Command = {
   },
   async run({ options, positionals, now, clock, progress }) {
     const onProgress = (at: Progress) => progress(progressLine(at));
-    const { tags, ...result } = await importAsAsked({ options, positionals, now, clock, onProgress });
+    const { tags, ...result } = await importByOptions({ options, positionals, now, clock, onProgress });
     if (process.env.CDN_DISTRIBUTION_ID) await publish({ tags, now: clock(), runs: runsOf(result) });
     return result;
   },
@@ -54,7 +54,7 @@ interface ImportCall extends Pick<Invocation, "options" | "positionals" | "now" 
 const LOOK_MS = 5 * 60_000;
 const pause = () => new Promise((resolve) => setTimeout(resolve, LOOK_MS));
 
-async function importAsAsked({ options, positionals, now, clock, onProgress }: ImportCall) {
+async function importByOptions({ options, positionals, now, clock, onProgress }: ImportCall) {
   if (options["apply-approved"]) return applyApprovedJob({ runId: runIdOf(positionals), now, onProgress });
   if (!options.due) return importFeedJob({ ...namedFile(options, positionals), now, onProgress });
   return importDueJob({ clock, onProgress, ...(options.wait && { pause }) });

@@ -15,5 +15,5 @@ export function tellSecret(response: Response, secret: string, page: string): Re
   return response;
 }
 
-export const toldSecret = (cookies: Pick<NextRequest["cookies"], "get">): string | null =>
+export const shownSecret = (cookies: Pick<NextRequest["cookies"], "get">): string | null =>
   cookies.get(NAME)?.value ?? null;

@@ -5,7 +5,7 @@ import { MemberToken } from "@/app/_components/alerts/member-token";
 import { localeParam } from "@/app/_lib/addresses/locale-param";
 import { inLocale } from "@/app/_lib/addresses/paths";
 import { requireMember } from "@/app/_lib/auth/page-session";
-import { toldSecret } from "@/app/_lib/feeds/calendar-cookie";
+import { shownSecret } from "@/app/_lib/feeds/calendar-cookie";
 import { absolute } from "@/app/_lib/search-engines/page-metadata";
 import { isRefusalCode } from "@/core/refusal";
 import { shopDay } from "@/core/shop-day";
@@ -29,7 +29,7 @@ export default async function OwnCalendar({ params, searchParams }: Props) {
   const { problem } = await searchParams;
   const member = await requireMember(locale, inLocale(locale, "/my/calendar"));
   const since = await findCalendarSince(member.id);
-  const secret = since && toldSecret(await cookies());
+  const secret = since && shownSecret(await cookies());
   const { alerts, refusal } = words(locale);
   const day = since && dayText(shopDay(since, config.shop.timeZone), locale);
   return (
