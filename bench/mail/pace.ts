@@ -5,6 +5,7 @@ import type { Permits } from "../../core/notices/send/pace";
 import { atLeast, atMost, type Bar, exactly, info } from "../../local/bars";
 import { type FakeSes, sesEnvironment } from "../../local/ses/fake-ses";
 import { openStage, RELEASE_DAY } from "../../local/ses/mail-stage";
+import { busiestSecond, rateBucket } from "../../local/ses/rate-bucket";
 import config from "../../shinkan.config";
 import { start } from "./child";
 
@@ -52,7 +53,7 @@ async function ride(ses: FakeSes, { perSecond, workers, seconds }: Plan, short: 
   ses.accepted.length = 0;
   ses.perSecond = perSecond;
   let throttled = 0;
-  const take = bucket(perSecond);
+  const take = rateBucket(perSecond);
   ses.behave = () => {
     if (take()) return "accept";
     throttled += 1;
@@ -71,31 +72,17 @@ async function ride(ses: FakeSes, { perSecond, workers, seconds }: Plan, short: 
   return [
     atMost(
       `${name}: permits in any second, by the database's time`,
-      busiest(slotsOf(permits)),
+      busiestSecond(slotsOf(permits)),
       perSecond,
       "",
     ),
     exactly(`${name}: throttled by a bucket of one second`, throttled, 0, "mails"),
     (short ? info : judged)(`${name}: reached over ${seconds} s`, (100 * reached) / perSecond, "%"),
-    info(`${name}: arrivals in the busiest second`, busiest(times), ""),
+    info(`${name}: arrivals in the busiest second`, busiestSecond(times), ""),
   ];
 }
 
 const judged = (name: string, value: number, unit: string): Bar => atLeast(name, value, 95, unit);
-
-/** Holds one second's worth, and is filled at the rate. */
-function bucket(perSecond: number): () => boolean {
-  let tokens = perSecond;
-  let last = performance.now();
-  return () => {
-    const now = performance.now();
-    tokens = Math.min(perSecond, tokens + ((now - last) * perSecond) / 1000);
-    last = now;
-    if (tokens < 1) return false;
-    tokens -= 1;
-    return true;
-  };
-}
 
 /** In milliseconds. */
 const slotsOf = (permits: Permits[]): number[] =>
@@ -104,17 +91,6 @@ const slotsOf = (permits: Permits[]): number[] =>
       Array.from({ length: count }, (_, slot) => firstMicros / 1000 + slot * everyMs),
     )
     .sort((one, other) => one - other);
-
-/** How many of these instants fall into one second at most. */
-function busiest(times: number[]): number {
-  let most = 0;
-  let from = 0;
-  for (const [index, at] of times.entries()) {
-    while ((times[from] ?? at) <= at - 1000) from += 1;
-    most = Math.max(most, index - from + 1);
-  }
-  return most;
-}
 
 async function readyAgain(): Promise<void> {
   await execute("UPDATE notices SET state = 'mailed', settled_at = NULL WHERE state <> 'mailed'");

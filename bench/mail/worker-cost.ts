@@ -19,7 +19,7 @@ export async function measureWorker({
 }): Promise<Bar[]> {
   const [rounds, mails] = short ? [5, 500] : [9, 2_000];
   say(`Worker: ${rounds} rounds of ${mails} mails, bare and full in turn …`);
-  const stage = await openStage("bench_shop_worker", (rounds + 1) * mails, () => "accept");
+  const stage = await openStage("bench_shop_worker", (rounds + 2) * mails, () => "accept");
   stage.ses.keep = false;
   stage.ses.perSecond = 100_000;
   try {

@@ -5,25 +5,35 @@ import { env } from "../env";
 export type Purpose = "throttle" | "device" | "audit" | "session" | "intent" | "unsubscribe" | "suppression";
 
 /** HMAC-SHA-256 of `text` in lower-case hex, with the key of this purpose (RFC 5869 from NEXTAUTH_SECRET). */
-export function sign(purpose: Purpose, text: string): string {
-  // Reading the environment with all its checks costs more than signing: a worker signs for every mail.
+export const sign = (purpose: Purpose, text: string): string => signWith(presentKey(purpose).key, text);
+
+/** What is kept for years outlives changes of the secret: the signature names the key that made it, `1f0c9ab2-…`. */
+export function signForGood(purpose: Purpose, text: string): string {
+  const { id, key } = presentKey(purpose);
+  return `${id}-${signWith(key, text)}`;
+}
+
+interface PresentKey {
+  key: KeyObject;
+  id: string;
+}
+
+/** Reading the environment with all its checks and deriving a key cost more than signing: a worker signs every link of a mail. */
+function presentKey(purpose: Purpose): PresentKey {
   const name = `${purpose} ${process.env.NEXTAUTH_SECRET}`;
-  let key = keys.get(name);
-  if (!key) {
-    key = keyOf(env("NEXTAUTH_SECRET").NEXTAUTH_SECRET, purpose);
-    if (keys.size > MOST_KEYS) keys.clear();
-    keys.set(name, key);
+  let present = presentKeys.get(name);
+  if (!present) {
+    const { NEXTAUTH_SECRET: secret } = env("NEXTAUTH_SECRET");
+    present = { key: keyOf(secret, purpose), id: idOf(secret) };
+    if (presentKeys.size > MOST_KEYS) presentKeys.clear();
+    presentKeys.set(name, present);
   }
-  return signWith(key, text);
+  return present;
 }
 
 /** By purpose and secret; secrets change while a process lives. */
 const MOST_KEYS = 20;
-const keys = new Map<string, KeyObject>();
-
-/** What is kept for years outlives changes of the secret: the signature names the key that made it, `1f0c9ab2-…`. */
-export const signForGood = (purpose: Purpose, text: string): string =>
-  `${idOf(env("NEXTAUTH_SECRET").NEXTAUTH_SECRET)}-${sign(purpose, text)}`;
+const presentKeys = new Map<string, PresentKey>();
 
 /** Whether we signed this, with the present secret or the one before. Compares in constant time. */
 export const isSigned = (purpose: Purpose, text: string, signature: string): boolean =>

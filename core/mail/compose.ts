@@ -25,8 +25,10 @@ export interface Envelope {
 /** One-click refusal of this kind of mail by RFC 8058; the text of the mail has a link for all of them. */
 export function composeMessage(template: EncodedTemplate, envelope: Envelope, config: Config): Uint8Array {
   const { mailId, memberId, to, locale, site, at, occasion, followIds = [] } = envelope;
-  const linkTo = (name: string) =>
-    `${site}/api/unsubscribe?link=${signRefusal({ memberId, refused: refusedAt(name, followIds), locale })}`;
+  const linkTo = once(
+    (name) =>
+      `${site}/api/unsubscribe?link=${signRefusal({ memberId, refused: refusedAt(name, followIds), locale })}`,
+  );
   const mailbox = mailboxOf(to);
   if (!mailbox) throw new Error("the member's address is none");
   const lines = [
@@ -36,6 +38,16 @@ export function composeMessage(template: EncodedTemplate, envelope: Envelope, co
     `List-Unsubscribe:\r\n <${linkTo(occasion ? kindName(occasion) : "all")}>`,
   ];
   return fillTemplate(template, `${lines.join("\r\n")}\r\n`, linkTo);
+}
+
+/** The same link stands in the header, the HTML and the text: it is signed once. */
+function once(linkTo: (name: string) => string): (name: string) => string {
+  const links = new Map<string, string>();
+  return (name) => {
+    const link = links.get(name) ?? linkTo(name);
+    links.set(name, link);
+    return link;
+  };
 }
 
 /** Throws one sentence if what the law wants shown in every mail is not configured: then nothing may be sent. */

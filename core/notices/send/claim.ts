@@ -11,6 +11,7 @@ import { LOCALES, type Locale } from "../../words/locale";
 import { OCCASIONS, type Occasion } from "../../words/occasions";
 import { type DueClock, dueClock } from "../plan/due-clock";
 import { ELIGIBILITY_TABLES, eligibilityValues, INELIGIBLE, KNOWN_DAY, NO_DAY } from "../plan/eligibility";
+import type { RequireWhole } from "./ledger-guard";
 
 export interface ClaimedMail {
   id: number;
@@ -37,6 +38,8 @@ interface ClaimRequest {
   limit: number;
   now: Date;
   config: Config;
+  /** Asked first, in the claim's own transaction. */
+  requireWhole?: RequireWhole;
 }
 
 /** A worker that has not settled a mail after so many seconds is taken for dead. Longer than any call to SES may take. */
@@ -61,11 +64,16 @@ type ClaimedNotice = z.output<typeof ClaimedNotice>;
  * Claims at most `limit` ready mails: re-checks what is ours in the same transaction, then commits `sending` with an
  * attempt and a lease, so that whatever happens next happens at most once. Leases run by the database's clock.
  */
-export async function claimMails({ limit, now, config }: ClaimRequest): Promise<Claim> {
+export async function claimMails({ limit, now, config, requireWhole }: ClaimRequest): Promise<Claim> {
   const clock = dueClock(now, config);
   const prefix = randomBytes(9).toString("hex");
   try {
-    return await retryOnDeadlock(() => transaction((tx) => claim(tx, clock, prefix, limit)));
+    return await retryOnDeadlock(() =>
+      transaction(async (tx) => {
+        await requireWhole?.(tx);
+        return claim(tx, clock, prefix, limit);
+      }),
+    );
   } catch (error) {
     if (isAway(error)) await outlast(() => giveBack(prefix));
     throw error;

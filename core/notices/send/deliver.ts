@@ -49,9 +49,6 @@ export interface Tally {
   mails: number;
 }
 
-/** Calls to SES at the same time, for each batch: answers may be slow without the pace suffering. */
-const CONCURRENT = 32;
-
 /** What we and the shop know about a member is not used for longer; the mail is then claimed and checked again. */
 export const FRESH_MS = 4_000;
 
@@ -67,28 +64,41 @@ export function deliver(
   const { backoff } = delivery;
   const stillGood = () => ageOf(checkedAt) <= FRESH_MS;
   const { promise: begun, resolve: allBegun } = Promise.withResolvers<void>();
-  const work = async () => {
-    for (let mail = queue.shift(); mail; mail = queue.shift()) {
-      const { to, barred } = addressOf(mail, facts);
-      if (!barred) await backoff.slot(nextSlot);
-      const ending =
-        backoff.stopped() || !stillGood()
-          ? STALE
-          : (barred ?? (await sendOne(mail, { to, facts, stillGood }, delivery)));
-      if ("state" in ending) await settle(mail, ending, delivery, tally);
-      else if (ending.kind === "stale") stale.push(mail);
-      else {
-        queue.push(mail);
-        backoff.notNow(ending);
-      }
+  const finish = async (mail: ClaimedMail, { to, barred }: Addressed) => {
+    const ending =
+      backoff.stopped() || !stillGood()
+        ? STALE
+        : (barred ?? (await sendOne(mail, { to, facts, stillGood }, delivery)));
+    if ("state" in ending) await settle(mail, ending, delivery, tally);
+    else if (ending.kind === "stale") stale.push(mail);
+    else {
+      queue.push(mail);
+      backoff.notNow(ending);
     }
-    allBegun();
   };
-  const done = Promise.all(Array.from({ length: CONCURRENT }, work))
-    .then(() => outlast(() => releaseMails([...stale, ...queue])))
-    .then(() => tally)
-    .finally(allBegun);
-  return { begun, done };
+  /** Each at its slot, however slow the answers to those before it are. */
+  const begin = async () => {
+    const answers: Promise<void>[] = [];
+    for (let mail = queue.shift(); mail; mail = queue.shift()) {
+      const addressed = addressOf(mail, facts);
+      if (!addressed.barred) await backoff.slot(nextSlot);
+      const answer = finish(mail, addressed);
+      answer.catch(() => undefined); // it is thrown below, once every mail has begun
+      answers.push(answer);
+    }
+    return answers;
+  };
+  const work = async () => {
+    while (queue.length > 0) {
+      const answers = await begin();
+      allBegun();
+      await Promise.all(answers);
+    }
+    delivery.guard.released(stale);
+    await outlast(() => releaseMails(stale));
+    return tally;
+  };
+  return { begun, done: work().finally(allBegun) };
 }
 
 /** One after the other, never closer than the pace allows, also after a delay. */
@@ -105,7 +115,13 @@ const STALE = { kind: "stale" } as const satisfies Outcome;
 const GONE: Ending = { state: "cancelled", reason: "member-gone" };
 const BOUNCING: Ending = { state: "cancelled", reason: "address-bounces" };
 
-function addressOf({ memberId }: ClaimedMail, { members, bouncing }: Facts) {
+interface Addressed {
+  to: string;
+  /** Why nothing goes there, or null. */
+  barred: Ending | null;
+}
+
+function addressOf({ memberId }: ClaimedMail, { members, bouncing }: Facts): Addressed {
   const member = members.get(memberId);
   const to = member?.active ? member.email : "";
   return { to, barred: to ? (bouncing.has(memberId) ? BOUNCING : null) : GONE };

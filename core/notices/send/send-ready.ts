@@ -134,24 +134,32 @@ function preparer(work: Work, guard: LedgerGuard): () => Promise<Prepared> {
     if (permits.claimAt > endAt || performance.now() > endAt) return { stopped: "out-of-time" };
     onPermits?.(permits);
     await sleepUntil(permits.claimAt);
-    await guard.requireWhole();
     const checkedAt = instantNow();
-    const claim = await claimMails({ limit: count, now: clock(), config });
+    const claim = await guard.guard((requireWhole) =>
+      claimMails({ limit: count, now: clock(), config, requireWhole }),
+    );
+    guard.claimed(claim.mails);
     if (claim.seen === 0) return { stopped: null };
     quota.left -= claim.mails.length;
-    return { claim, permits, checkedAt, ...(await checkWithShop(claim, work, checkedAt)) };
+    return { claim, permits, checkedAt, ...(await checkWithShop(claim, work, guard, checkedAt)) };
   };
   return () => outlast(prepare);
 }
 
 /** What the shop says of members and titles; mails that have nothing left to tell are not among the answer's. */
-async function checkWithShop(claim: Claim, { config, sales, clock }: Work, checkedAt: Instant) {
+async function checkWithShop(
+  claim: Claim,
+  { config, sales, clock }: Work,
+  guard: LedgerGuard,
+  checkedAt: Instant,
+) {
   try {
     const facts = await readFacts(claim.mails, config, clock());
     const mails = await holdUnsold(claim.mails, await findUnsold(claim.mails, sales), clock());
     if (ageOf(checkedAt) < FRESH_MS) return { facts, mails };
     throw new Error("The shop takes longer to say who its members are than its answer would be fresh.");
   } catch (error) {
+    guard.released(claim.mails);
     await outlast(() => releaseMails(claim.mails));
     throw error;
   }

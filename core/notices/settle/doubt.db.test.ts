@@ -1,9 +1,11 @@
+import { createConnection } from "mariadb";
 import { beforeEach, expect, test } from "vitest";
 import { z } from "zod";
 import { ownMailService } from "@/local/testing/mail-service";
 import { addRelease } from "@/local/testing/test-releases";
 import shinkan from "@/shinkan.config";
 import type { Config } from "../../config";
+import { connectionSettings } from "../../database/pool";
 import { execute, rows } from "../../database/sql";
 import type { Mailer } from "../../mail/ses";
 import { subscribe } from "../../subscriptions/subscribe";
@@ -72,18 +74,28 @@ test("a mail that came to nothing five times is set aside", async () => {
   expect(service.ses.accepted).toEqual([]);
 });
 
+/** Whoever wants to change the pace waits so many milliseconds. */
+async function lockPace(ms: number): Promise<void> {
+  const connection = await createConnection(connectionSettings(process.env.DATABASE_URL ?? ""));
+  await connection.beginTransaction();
+  await connection.query("SELECT id FROM mail_pace FOR UPDATE");
+  setTimeout(() => void connection.end(), ms);
+}
+
 test("what the shop said of a member is never older than five seconds when the mail goes", async () => {
   await wait(service.shop.members.slice(0, 40));
   const [late = ""] = service.shop.members.slice(39);
   const address = await service.shop.addressOf(late);
-  let sent = 0;
+  service.ses.perSecond = 200;
+  let isFirst = true;
   const slow: Mailer = {
     ...service.mailer,
-    // The first answers take so long that the shop's word about the last members grows old meanwhile.
+    // One is throttled, and the pause takes so long that the shop's word about the other members grows old meanwhile.
     send: async (message) => {
-      sent += 1;
-      if (sent <= 32) await new Promise((resolve) => setTimeout(resolve, 4_500));
-      return service.mailer.send(message);
+      if (!isFirst) return service.mailer.send(message);
+      isFirst = false;
+      await lockPace(4_500);
+      return { kind: "not-now", error: "Throttling", why: "throttled" };
     },
   };
   const running = run(shinkan, slow);
