@@ -61,6 +61,11 @@ export const alerts = inBoth(
     complained: (day: string) =>
       `お送りしたメールが迷惑メールとして報告されたため、${day}から、すべてのメールを止めています。登録はそのまま残っています。`,
     liftComplaint: "もう一度メールを受け取る",
+    bounced: (day: string, shop: string) =>
+      `${day}にお送りしたメールが、宛先不明で戻ってきました。${shop}で正しいメールアドレスに変更すると、送信を再開します。`,
+    held: (day: string, until: string) =>
+      `${day}から、お送りしたメールが続けて戻ってきています（受信箱がいっぱい、受信サーバーの不調など）。${until}まで送信を見合わせています。`,
+    liftHold: "今すぐ送信を再開する",
     calendarTitle: "自分のカレンダー",
     newsTitle: "登録した商品の発売",
     calendarLead:
@@ -138,6 +143,11 @@ export const alerts = inBoth(
     complained: (day: string) =>
       `One of our emails to you was reported as spam, so we have sent none since ${day}. Your alerts are still here.`,
     liftComplaint: "Get emails again",
+    bounced: (day: string, shop: string) =>
+      `An email we sent you on ${day} came back because the mailbox doesn’t exist. Correct your email address at ${shop} and we’ll email you again.`,
+    held: (day: string, until: string) =>
+      `Since ${day}, our emails to you have been coming back. Your mailbox may be full, or its server may be down. We’ll try again on ${until}.`,
+    liftHold: "Try again now",
     calendarTitle: "My calendar",
     newsTitle: "My new releases",
     calendarLead:

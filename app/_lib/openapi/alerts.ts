@@ -142,6 +142,14 @@ export const alerts = {
       responses: { ...seen, ...plainlyRefused },
     },
   },
+  "/api/alerts/hold": {
+    post: {
+      operationId: "liftHold",
+      summary: "Let mail go at once to an address from which it had come back day after day",
+      requestBody: form(anyOf({ locale, csrfToken })),
+      responses: { ...seen, ...plainlyRefused },
+    },
+  },
   "/api/alerts/calendar": {
     post: {
       operationId: "changeCalendar",

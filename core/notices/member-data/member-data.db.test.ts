@@ -69,6 +69,10 @@ async function fill(memberId: string): Promise<void> {
     began: new Date(0),
   });
   await execute(
+    "INSERT INTO transient_bounces (event_key, member_id, address_hash, at) VALUES (:key, :memberId, 'hash', :now)",
+    { key: `bounce-${memberId}`, memberId, now },
+  );
+  await execute(
     "INSERT INTO suppressions (member_id, kind, address_hash, at) VALUES (:memberId, 'complaint', 'hash', :now)",
     { memberId, now },
   );
@@ -105,7 +109,7 @@ test("the export holds everything of the member and nothing of another", async (
 });
 
 test("what is erased is gone, but for the record of consent with its refusal and the word not to mail", async () => {
-  expect(await eraseMember({ memberId: "7", now })).toBe(9);
+  expect(await eraseMember({ memberId: "7", now })).toBe(10);
   for (const [table, { erase }] of Object.entries(MEMBER_TABLES)) {
     expect([table, await countOf(table, "7")]).toEqual([table, erase === "keep" ? 1 : 0]);
     expect([table, await countOf(table, "8")]).toEqual([table, 1]);

@@ -63,6 +63,11 @@ export const MEMBER_TABLES: Record<string, MemberTable> = {
     read: (db, memberId) => db.consent.findMany({ where: { memberId }, omit: { id: true, memberId: true } }),
     erase: "keep",
   },
+  transient_bounces: {
+    name: "bounces",
+    read: (db, memberId) => db.transientBounce.findMany({ where: { memberId }, select: { at: true } }),
+    erase: "delete",
+  },
   suppressions: {
     name: "doNotMail",
     read: (db, memberId) =>

@@ -8,7 +8,7 @@ import { pauseMail, resumeMail } from "../../subscriptions/pause";
 import { subscribe } from "../../subscriptions/subscribe";
 import { saveTimings, USUAL_TIMINGS } from "../../subscriptions/timings";
 import { notify } from "../notify";
-import { hashAddress } from "../settle/record-event";
+import { hashAddress } from "../settle/address-hash";
 
 const service = ownMailService({ members: 1 });
 let memberId = "";

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { change, isNonEmpty, rows } from "../../database/sql";
 import type { Member } from "../../shop/member-row";
-import { findBouncing } from "../settle/record-event";
+import { findBouncing } from "../settle/find-bouncing";
 import type { DueClock } from "./due-clock";
 import { eligibilityValues, INELIGIBLE, TABLES_BY_RELEASE } from "./eligibility";
 import { currentReleases, REARM, type Search } from "./rearm";
@@ -33,16 +33,16 @@ async function reviveFound(clock: DueClock, search: Search, findMembers: FindMem
     const found = await rows(Stopped, sql, { ...given, after });
     const last = found.at(-1);
     if (!last) return revived;
-    revived += await reviveSome(found, findMembers);
+    revived += await reviveSome(found, findMembers, clock.now);
     after = last.id;
   }
 }
 
-async function reviveSome(found: Stopped[], findMembers: FindMembers): Promise<number> {
+async function reviveSome(found: Stopped[], findMembers: FindMembers, now: Date): Promise<number> {
   const members = await findMembers([...new Set(found.map(({ memberId }) => memberId))]);
   const active = [...members].filter(([, { active, email }]) => active && email);
   const addresses = new Map(active.map(([id, { email }]) => [id, email]));
-  const bouncing = await findBouncing(addresses);
+  const bouncing = await findBouncing(addresses, now);
   const reachable = found.filter(({ memberId }) => addresses.has(memberId) && !bouncing.has(memberId));
   const ids = reachable.map(({ id }) => id);
   if (!isNonEmpty(ids)) return 0;

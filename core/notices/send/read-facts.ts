@@ -8,7 +8,7 @@ import type { MailRelease } from "../../mail/title";
 import { SUMMARY_COLUMNS } from "../../release/release";
 import type { Member } from "../../shop/member-row";
 import { findMembers } from "../../shop/members";
-import { findBouncing } from "../settle/record-event";
+import { findBouncing } from "../settle/find-bouncing";
 import type { ClaimedMail } from "./claim";
 import { type BroughtBy, findBroughtBy } from "./find-brought-by";
 
@@ -32,7 +32,7 @@ export async function readFacts(mails: ClaimedMail[], config: Config, now: Date)
   const members = await findMembers(config.shop, memberIds, now);
   const addresses = new Map([...members].map(([id, { email }]) => [id, email]));
   const broughtBy = await findBroughtBy(mails.map(({ id }) => id));
-  return { members, releases, broughtBy, bouncing: await findBouncing(addresses) };
+  return { members, releases, broughtBy, bouncing: await findBouncing(addresses, now) };
 }
 
 async function findReleases(ids: number[]): Promise<Map<number, MailRelease>> {

@@ -1,5 +1,6 @@
 /** Settled mails and what SES said about them, kept long enough, become counts; the notices, by which "did it go?" is answered, stay. */
 import { condense, type Keeping, type Numbered } from "../../database/condense";
+import { prisma } from "../../database/prisma";
 
 /** First the events, because a member's are found by their mail. */
 const EVENTS: Numbered = {
@@ -33,5 +34,7 @@ export interface CondensedMails {
 
 export async function condenseMails(keeping: Keeping): Promise<CondensedMails> {
   const events = await condense(EVENTS, keeping);
+  const db = await prisma();
+  await db.transientBounce.deleteMany({ where: { at: { lt: keeping.before } } });
   return { events, mails: await condense(MAILS, keeping) };
 }

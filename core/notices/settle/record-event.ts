@@ -1,11 +1,11 @@
 /** Brings ledger and suppressions up to what SES says about an attempt; order and repeats do not matter. */
 import { z } from "zod";
-import { isSignedForGood, sign } from "../../accounts/keys";
 import { change, isNonEmpty, rows } from "../../database/sql";
 import { log } from "../../log";
 import type { MailEvent } from "../../mail/event";
-import { mailboxOf } from "../../mail/mailbox";
 import { PROBE } from "../../mail/probe";
+import { hashAddress } from "./address-hash";
+import { forgetTransientBounces, noteTransientBounce } from "./transient-bounces";
 
 const Sent = z.object({
   id: z.number(),
@@ -55,6 +55,8 @@ async function apply(event: MailEvent, mail: Sent, now: Date): Promise<void> {
   else await settle(event, mail, "sent", ["sending", "unknown", "ready"], now);
   if ((event.kind === "Complaint" && event.isAgainstUs) || (event.kind === "Bounce" && event.isPermanent))
     await suppress(event, mail, now);
+  if (event.kind === "Bounce" && !event.isPermanent) await noteTransientBounce(event, mail.memberId);
+  if (event.kind === "Delivery") await forgetTransientBounces(mail.memberId, event.at);
 }
 
 /** A mail in these has gone, or may be going, by a later attempt. */
@@ -93,27 +95,4 @@ async function isRecorded({ key }: MailEvent): Promise<boolean> {
     },
   );
   return found.length > 0;
-}
-
-/** Addresses belong to the shop: we keep only what lets us recognise one. */
-export const hashAddress = (address: string): string => sign("suppression", normal(address));
-
-/** SES reports an address as it was written to; the shop may store it otherwise. */
-const normal = (address: string): string => (mailboxOf(address) ?? address.trim()).toLowerCase();
-
-const Bounced = z.object({ memberId: z.string(), hash: z.string() });
-
-/** Of these members, those whose present address is known to bounce; a new address at the shop counts afresh. */
-export async function findBouncing(addresses: ReadonlyMap<string, string>): Promise<Set<string>> {
-  const memberIds = [...addresses.keys()];
-  if (!isNonEmpty(memberIds)) return new Set();
-  const known = await rows(
-    Bounced,
-    "SELECT member_id AS memberId, address_hash AS hash FROM suppressions WHERE kind = 'bounce' AND member_id IN (:memberIds)",
-    { memberIds },
-  );
-  const same = known.filter(({ memberId, hash }) =>
-    isSignedForGood("suppression", normal(addresses.get(memberId) ?? ""), hash),
-  );
-  return new Set(same.map(({ memberId }) => memberId));
 }

@@ -50,7 +50,7 @@ const BECAUSE: Record<string, string> = {
   restored: "the title was announced again",
   complained: "the member complained about an earlier mail",
   "member-gone": "the member has left the shop or was suspended",
-  "address-bounces": "earlier mail to this address came back for good",
+  "address-bounces": "mail to this address came back, for good or several days in a row",
   missing: "the provider's file no longer has the title",
   "same-product": "another provider's record of the same product had brought the mail",
   "not-wanted": "the member does not want to be told of this",

@@ -4,7 +4,8 @@ import { planStep } from "@/core/notices/notify";
 import { openGeneration } from "@/core/notices/plan/open-generation";
 import { claimMails } from "@/core/notices/send/claim";
 import { findUnsold, holdUnsold } from "@/core/notices/send/hold-unsold";
-import { findBouncing, hashAddress } from "@/core/notices/settle/record-event";
+import { hashAddress } from "@/core/notices/settle/address-hash";
+import { findBouncing } from "@/core/notices/settle/find-bouncing";
 import { type Ending, settleMail } from "@/core/notices/settle/settle";
 import { Refusal } from "@/core/refusal";
 import type { SaleState } from "@/core/release/vocabulary";
@@ -227,7 +228,7 @@ async function send({ byRelease, byMember, byCode }: Index, day: Day): Promise<v
     if (seen === 0) return;
     const mails = await holdUnsold(claimed, await findUnsold(claimed, salesOf(byCode)), now);
     const addresses = new Map([...byMember].map(([id, { address }]) => [id, address]));
-    const bouncing = await findBouncing(addresses);
+    const bouncing = await findBouncing(addresses, now);
     for (const mail of mails) {
       const ending = endingOf(byMember.get(mail.memberId), bouncing.has(mail.memberId), mail.id);
       if (ending.state === "sent")

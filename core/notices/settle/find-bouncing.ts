@@ -1,0 +1,21 @@
+/** Finds members whose present address takes no mail, for good or for a while. */
+import { z } from "zod";
+import { isNonEmpty, rows } from "../../database/sql";
+import { isHashOf } from "./address-hash";
+import { findHolds } from "./transient-bounces";
+
+const Bounced = z.object({ memberId: z.string(), hash: z.string() });
+
+/** By the address each member has in the shop now: a new one there counts afresh. */
+export async function findBouncing(addresses: ReadonlyMap<string, string>, now: Date): Promise<Set<string>> {
+  const memberIds = [...addresses.keys()];
+  if (!isNonEmpty(memberIds)) return new Set();
+  const forGood = await rows(
+    Bounced,
+    "SELECT member_id AS memberId, address_hash AS hash FROM suppressions WHERE kind = 'bounce' AND member_id IN (:memberIds)",
+    { memberIds },
+  );
+  const known = [...forGood, ...(await findHolds(memberIds, now))];
+  const same = known.filter(({ memberId, hash }) => isHashOf(hash, addresses.get(memberId) ?? ""));
+  return new Set(same.map(({ memberId }) => memberId));
+}
