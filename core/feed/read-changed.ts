@@ -152,7 +152,8 @@ async function* piecesOf(
 }
 
 /** Signs are cut by as bytes: in CP932 the second byte of a letter may look like one from 0x40 on. */
-function signsOf({ delimiter, quote }: Profile, encoding: Encoding): Signs {
+function signsOf({ delimiter, quote, variantsOf }: Profile, encoding: Encoding): Signs {
+  if (variantsOf !== undefined) throw new UncertainCut("its rows complete each other");
   const codes = [delimiter, ...(quote === null ? [] : [quote])].map((sign) => sign.charCodeAt(0));
   const isShifted = encoding.startsWith("utf-16") || encoding === "iso-2022-jp";
   if (isShifted || codes.some((code) => code >= 0x40)) {

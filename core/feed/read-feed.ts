@@ -9,6 +9,7 @@ import type { Canonical, Encoding, Profile } from "./profiles/profile";
 import { type HeaderSearch, searchHeader } from "./rows/find-header";
 import type { Header } from "./rows/header";
 import { readRecord } from "./rows/read-record";
+import { type Completion, completionOf } from "./rows/variants";
 import { bytesOf } from "./sources/source-file";
 
 export interface FeedSource {
@@ -41,6 +42,7 @@ export async function* readWhole(source: FeedSource): AsyncGenerator<Reading> {
   const search = searchHeader(profile, keyColumns);
   let reading: Reading = { records: [], known: 0, warnings: [] };
   let rows = 0;
+  let complete: Completion | null = null;
   for await (const record of parseCsv(decoded(bytesOf(file), encoding), profile)) {
     if (search.takes(record)) continue;
     const { header } = search;
@@ -49,9 +51,11 @@ export async function* readWhole(source: FeedSource): AsyncGenerator<Reading> {
       reading.warnings.push(...headerWarnings(search));
       onHeader?.(header, encoding);
     }
-    const records = readRecord(record, { profile, header, asOf }, (warning) =>
-      reading.warnings.push(warning),
-    );
+    complete ??= completionOf(header, profile);
+    const whole = complete(record);
+    const warn = (warning: Warning) => void reading.warnings.push(warning);
+    const records = whole ? readRecord(whole, { profile, header, asOf }, warn) : [];
+    if (!whole) warn("skipped-line");
     rows += records.length;
     reading.records.push(...records);
     if (reading.records.length < BATCH) continue;

@@ -8,6 +8,7 @@ export const profileCommand: Command = {
   summary:
     "Looks at a file nobody has described yet: encoding, delimiter, columns, and a draft of its profile to start from.",
   usage: "FILE",
+  standalone: true,
   onlyHere: "It reads a file of this machine: run it without --stage.",
   run({ positionals: [file, ...more], now }) {
     if (!file || more.length > 0) throw new UsageError("profile needs one FILE.");

@@ -2,11 +2,12 @@
 import { toDay } from "../../shop-day";
 import type { CsvRecord } from "../bytes/parse";
 import { readAddress } from "../cells/cells";
+import { DECLARED_FORMATS } from "../cells/days/form";
 import { readReleaseDay } from "../cells/days/read-day";
 import { readCode } from "../cells/identifiers";
 import { isLikePrice } from "./draft-evidence";
 import { PROFILES } from "./find-profile";
-import type { Canonical, Profile } from "./profile";
+import type { Canonical } from "./profile";
 
 const plain = (name: string): string => name.normalize("NFKC").trim().toLowerCase();
 
@@ -82,7 +83,7 @@ const ELSEWHERE: Partial<Record<Canonical, string[]>> = {
 };
 
 /** Of several columns that mean one thing, these are taken first. */
-const PREFERRED = /13|on ?sale|ean/i;
+const PREFERRED = /13|on ?sale|ean|(?:^|[\s_])(?:id|sku)$/i;
 
 /** Every name under which a built-in profile or another provider knows a column. */
 const NAMES = new Map([
@@ -136,7 +137,7 @@ function isLikeDay(value: string): boolean {
 export function likenessToTitles(values: string[]): number {
   const filled = values
     .map((value) => value.trim())
-    .filter((value) => value.length > 2 && !/^\d+$/.test(value));
+    .filter((value) => value.length > 2 && !/^[\w-]*\d[\w-]*$/.test(value)); // a number, or an id such as OL123W
   const readable = filled.filter((value) => /\s|[^\u0020-\u007e]/.test(value)).length;
   return filled.length < values.length / 2
     ? 0
@@ -163,9 +164,8 @@ export function mayBeDays(values: string[]): boolean {
 }
 
 const readsAsDay = (value: string): boolean =>
-  ([[], ["dmy"], ["mdy"], ["short-year"], ["excel-serial"]] as const).some(
-    (formats) => readReleaseDay(value, { asOf: ANY_DAY, formats }) !== null,
-  );
+  readReleaseDay(value, { asOf: ANY_DAY, formats: [] }) !== null ||
+  DECLARED_FORMATS.some((format) => readReleaseDay(value, { asOf: ANY_DAY, formats: [format] }) !== null);
 
 export function meaningOfValues(values: string[]): Canonical | null {
   const filled = values.map((value) => value.trim()).filter((value) => value !== "");
@@ -175,19 +175,25 @@ export function meaningOfValues(values: string[]): Canonical | null {
   return sign ?? (areNumbersOfRecords(filled) ? "recordId" : null);
 }
 
-const WORDS = {
-  productTypes: Object.assign(
-    {},
-    ...PROFILES.map(({ productTypes }) => productTypes),
-  ) as Profile["productTypes"],
-  statuses: Object.assign({}, ...PROFILES.map(({ statuses }) => statuses)) as Profile["statuses"],
-  roles: Object.assign({}, ...PROFILES.map(({ roles }) => roles)) as Profile["roles"],
-};
+/** Words, which a size or a number of pages is not. */
+export function mayBeKinds(values: string[]): boolean {
+  const filled = values.map((value) => value.trim()).filter((value) => value !== "");
+  return filled.length === 0 || filled.some((value) => !/^[\d.,\s]+$/.test(value));
+}
 
-/** The words for kinds and statuses that these records use and a built-in profile knows; all words for people's parts. */
-export function knownWords(body: CsvRecord[]): typeof WORDS {
-  const used = new Set(body.flatMap(({ cells }) => cells.map((cell) => cell.trim())));
-  const ofUsed = <Meaning>(words: Record<string, Meaning>): Record<string, Meaning> =>
-    Object.fromEntries(Object.entries(words).filter(([word]) => used.has(word)));
-  return { productTypes: ofUsed(WORDS.productTypes), statuses: ofUsed(WORDS.statuses), roles: WORDS.roles };
+/** The column without a meaning that rows without a title share with the row above them, and no others do; null where there is none. */
+export function findVariants(
+  columns: { name: string; meaning: Canonical | null }[],
+  body: CsvRecord[],
+  titles: number,
+): string | null {
+  const textAt = (row: number, place: number) => body[row]?.cells[place]?.trim() ?? "";
+  const isFurther = (row: number) => textAt(row, titles) === "";
+  const isShared = (place: number) =>
+    body.every((_, row) => {
+      const isSame = row > 0 && textAt(row, place) !== "" && textAt(row, place) === textAt(row - 1, place);
+      return isSame === isFurther(row);
+    });
+  if (!body.some((_, row) => isFurther(row))) return null;
+  return columns.find(({ meaning }, place) => meaning === null && isShared(place))?.name ?? null;
 }

@@ -92,7 +92,12 @@ test("days are proved by all rows, prices by their signs, and what nobody can te
   });
   expect(draft?.columns.title).toMatchObject({ required: true });
   expect(open.join(" ")).toContain("neu (2)");
-  expect(columns.slice(1).map(({ why }) => why)).toEqual(["its name", "its name", "its name", "its name"]);
+  expect(columns.slice(1).map(({ why }) => why)).toEqual([
+    "its name",
+    "its name; mdy fits 1 of 2, dmy fits 2 of 2",
+    "its name; 2 of 2 are prices",
+    "its name",
+  ]);
 });
 
 test("numbers of pages, ratings and days of reading are neither prices nor release days", async () => {
@@ -103,4 +108,63 @@ test("numbers of pages, ratings and days of reading are neither prices nor relea
   ];
   const { columns } = await sniffFeed(fileWith([...rows, ""].join("\n")), asOf);
   expect(columns.filter(({ meaning }) => /price|date/.test(meaning ?? ""))).toEqual([]);
+});
+
+const sniff = (...lines: string[]) => sniffFeed(fileWith([...lines, ""].join("\n")), asOf);
+
+test("a file in an encoding that nobody declared gets a draft that says the encoding is a guess", async () => {
+  const { draft, open } = await sniffFeed(
+    fileWith(Buffer.from("id,title,author,release date\n1,Owls,Am\xe9lie Lee,2026-12-05\n", "latin1")),
+    asOf,
+  );
+  expect(draft).toMatchObject({ encoding: "windows-1252" });
+  expect(open[0]).toContain("(encoding)");
+});
+
+test("rows without a title that share a column with the row above are variants of it, and else rows without a title", async () => {
+  const shared = await sniff(
+    "Handle,Title,Option1 Value,Variant SKU,Variant Price,Release Date",
+    "owls,Owls,Hardcover,O-1,12.99,2026-12-05",
+    "owls,,Paperback,O-2,9.99,",
+    "owls,,,,,",
+    "foxes,Foxes,Hardcover,F-1,12.99,2026-12-06",
+  );
+  expect(shared.draft).toMatchObject({
+    variantsOf: "Handle",
+    productTypes: { Hardcover: "book", Paperback: "book" },
+  });
+  expect(shared.draft?.columns.productType?.from).toEqual(["Option1 Value"]);
+  expect(shared.rows.map(({ row }) => [row?.title, row?.format, row?.day.from])).toEqual([
+    ["Owls", "Hardcover", "2026-12-05"],
+    ["Owls", "Paperback", "2026-12-05"],
+    ["Foxes", "Hardcover", "2026-12-06"],
+  ]);
+  const alone = await sniff("id,title,release date,price", "1,Owls,2026-12-05,9.99", "2,,2026-12-06,9.99");
+  expect(alone.draft?.variantsOf).toBeUndefined();
+  expect(alone.open.join(" ")).toContain("1 of 2 rows have no title");
+});
+
+test("sizes are no kinds, ids are no titles, and words that nobody knows are counted", async () => {
+  const sized = await sniff("id,title,size,pubdate", "1,Owls at Night,1433809,2026-12-05");
+  expect(sized.columns[2]).toMatchObject({ meaning: null, why: expect.stringContaining("something else") });
+  const ids = await sniff("Work Id,Edition Id,Bookshelf", "OL1W,OL2M,Reading", "OL3W,OL4M,Reading");
+  expect(ids.draft).toBeNull();
+  const kinds = await sniff(
+    "id,type,title,date",
+    "1,Text,Owls,2026-12-05",
+    "2,Text,Foxes,2026-12-05",
+    "3,book,Elks,2026-12-05",
+  );
+  expect(kinds.draft).toMatchObject({ productTypes: { book: "book" }, productTypeOtherwise: "other" });
+  expect(kinds.open.join(" ")).toContain("Text (2)");
+});
+
+test("quotes that do not close, moments in a zone and prices that say their tax are seen", async () => {
+  const plain = await sniff("id\ttitle\tdate", '1\t"Owls\t2026-12-05', "2\tFoxes\t2026-12-06");
+  expect(plain.draft).toMatchObject({ quote: null });
+  expect(plain.open[0]).toContain("(quote)");
+  const zoned = await sniff("sku,title,available_at", "S-1,Owls,2026-12-05 00:00:00 +0900");
+  expect(zoned.open.join(" ")).toContain("(timeZone)");
+  const taxed = await sniff("商品ID,タイトル,発売日,価格", "1,灯台の本,2026/12/05,1650円（税込）");
+  expect(taxed.open.join(" ")).not.toContain("(price.tax)");
 });

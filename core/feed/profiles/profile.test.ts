@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { runInNewContext } from "node:vm";
 import { expect, test } from "vitest";
 import { PROFILES, requireProfile } from "./find-profile";
 import { CANONICAL, defineProfile, ENCODINGS, PROFILE_KEYS, type ProfileInput } from "./profile";
@@ -66,4 +67,27 @@ test("the documentation names every key of a profile, every meaning of a column 
   const docs = readFileSync("docs/feeds.md", "utf8");
   const named = [...PROFILE_KEYS, ...CANONICAL, ...ENCODINGS];
   expect(named.filter((name) => !docs.includes(`\`${name}\``))).toEqual([]);
+});
+
+const [, tableOfKeys = ""] = readFileSync("docs/feeds.md", "utf8").split("## Every key of a profile");
+const documented = [...tableOfKeys.matchAll(/^\| `(\w+)` \|.*\| `([^`]+)` \|$/gm)].map(
+  ([, key = "", example = ""]) => ({ key, example }),
+);
+
+test("the documentation's table has every key once, and no other", () => {
+  expect(documented.map(({ key }) => key).toSorted()).toEqual([...PROFILE_KEYS].toSorted());
+});
+
+test.each(documented)("the documented example of $key fits", ({ key, example }) => {
+  const value: unknown = JSON.parse(JSON.stringify(runInNewContext(`(${example})`)));
+  const always = { code: { from: ["isbn"] }, title: { from: ["title"] }, date: { from: ["date"] } };
+  const further = { recordId: { from: ["id"] }, format: { from: ["format"] } };
+  const base: ProfileInput = {
+    name: "documented",
+    about: "An example",
+    header: "required",
+    key: [["code"]],
+    columns: key === "header" ? always : Object.assign({}, always, further),
+  };
+  expect(defineProfile(Object.assign(base, { [key]: value }))).toMatchObject({ [key]: value });
 });

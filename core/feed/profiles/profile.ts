@@ -98,6 +98,8 @@ const shape = z.strictObject({
   /** Whether two record ids that differ in letter case alone are one; `kept` for a provider who numbers in letters of both cases. */
   idCase: z.enum(["ignored", "kept"]).default("ignored"),
   columns: z.partialRecord(canonical, column),
+  /** A column that rows about variants of one title share; what is said of the title in the first of them goes for all. */
+  variantsOf: z.string().min(1).optional(),
   /** A provider's words for our own. Words not listed are a problem of the row, unless `otherwise` says what they are. */
   productTypes: z.record(z.string(), z.enum(PRODUCT_TYPES)).default({}),
   productTypeOtherwise: z.enum(PRODUCT_TYPES).optional(),

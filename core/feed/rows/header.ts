@@ -16,7 +16,11 @@ export interface Header {
 /** Throws FeedHold where a name stands twice, two names mean the same, or a required column is missing. */
 export function readHeader(names: string[], profile: Profile): Header {
   const plain = names.map(plainName);
-  const known = new Set(Object.values(profile.columns).flatMap(({ from }) => from.map(plainName)));
+  const shared = profile.variantsOf === undefined ? [] : [plainName(profile.variantsOf)];
+  const known = new Set([
+    ...shared,
+    ...Object.values(profile.columns).flatMap(({ from }) => from.map(plainName)),
+  ]);
   const twice = plain.find((name, place) => known.has(name) && plain.indexOf(name) !== place);
   const at = new Map<Canonical, number>();
   for (const [canonical, column] of Object.entries(profile.columns) as [Canonical, Column][]) {
@@ -25,6 +29,11 @@ export function readHeader(names: string[], profile: Profile): Header {
   }
   if (twice) throw new FeedHold("duplicate-column", `The column ${twice} stands twice in the header.`);
   requireIdentity(at, profile);
+  if (shared.some((name) => !plain.includes(name)))
+    throw new FeedHold(
+      "missing-column",
+      `The header has no column ${profile.variantsOf}, which variants share.`,
+    );
   return { width: names.length, at, names, unknown: names.filter((_, i) => !known.has(plain[i] ?? "")) };
 }
 
