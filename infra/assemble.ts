@@ -1,5 +1,5 @@
 /** The whole service of a stage; read from top to bottom this is the architecture. */
-import { alarms } from "./alarms";
+import { alarms } from "./alarms/alarms";
 import { database } from "./database";
 import { importTask } from "./import-task";
 import { mail } from "./mail";

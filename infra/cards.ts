@@ -1,7 +1,7 @@
 /** The function that draws share cards, and the bucket that keeps them. */
 import { FONT_FILES } from "../core/cards/font-files";
-import { FEW } from "./connections";
 import type { Database } from "./database";
+import { FEW } from "./figures/connections";
 import { type PrivateFunctionArgs, privateFunction, type Surroundings } from "./private-function";
 
 const CARDS_PATH = "/share";

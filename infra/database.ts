@@ -1,6 +1,6 @@
 /** Our own MySQL: private, encrypted, over TLS only; behind a proxy that asks for signed tokens, where the stage has one. */
 import { authoritiesOf, inFunction } from "./authorities";
-import { CONNECTION_SHARE, connectionBudget } from "./connections";
+import { CONNECTION_SHARE, connectionBudget } from "./figures/connections";
 import type { Network } from "./network";
 import { present } from "./present";
 import type { Statement } from "./roles";

@@ -1,8 +1,8 @@
 /** SES with its events: configuration set → topic → queue, from which mails are settled. */
 
 import config from "../shinkan.config";
-import { FEW } from "./connections";
 import type { Database } from "./database";
+import { FEW } from "./figures/connections";
 import { privateFunction, type Surroundings } from "./private-function";
 import type { Stage } from "./stages";
 

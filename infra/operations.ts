@@ -1,6 +1,7 @@
 /** The one function through which a person, a schedule or a workflow does what needs the private network. */
-import { FEW, sendersOf } from "./connections";
+
 import type { Database } from "./database";
+import { FEW, sendersOf } from "./figures/connections";
 import type { Mail } from "./mail";
 import { privateFunction, type Surroundings } from "./private-function";
 import { publishing, type Site } from "./site";

@@ -16,7 +16,7 @@ import { startInbox } from "../local/ses/inbox";
 import { ownDatabase } from "../local/testing/own-database";
 import { temporaryFolder } from "../local/testing/temporary-folder";
 import config from "../shinkan.config";
-import { COMMANDS } from "./commands";
+import { COMMANDS } from "./command-line/commands";
 
 const SCHEMA = "test_connecting";
 const TSX = pathToFileURL(createRequire(import.meta.url).resolve("tsx")).href;

@@ -15,12 +15,12 @@ import { bundleHandler } from "../local/lambda/bundle-handler";
 import { type InvokeEndpoint, startInvokeEndpoint } from "../local/lambda/invoke-endpoint";
 import { type LambdaFunction, startFunction } from "../local/lambda/lambda-function";
 import { makeRuntime, setWritable, UNPRIVILEGED } from "../local/lambda/site-folder";
-import { type StatesEndpoint, startStatesEndpoint } from "../local/states-endpoint";
 import { ownDatabase } from "../local/testing/own-database";
-import { askStage } from "./ask-stage";
+import { type StatesEndpoint, startStatesEndpoint } from "../local/workflows/states-endpoint";
+import { askStage } from "./command-line/ask-stage";
+import { runCommand } from "./command-line/run-command";
 import { importFeedJob } from "./import";
 import { fits } from "./operations";
-import { runCommand } from "./run-command";
 
 const SHOP = "test_shop_operations";
 const folder = mkdtempSync(path.join(os.tmpdir(), "operations-"));

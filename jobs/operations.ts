@@ -9,12 +9,12 @@ import { tagsOfRun } from "../core/imports/run/run-tags";
 import { log, logging } from "../core/log";
 import { readHealth } from "../core/notices/settle/health";
 import config from "../shinkan.config";
+import { type Printed, runCommand } from "./command-line/run-command";
 import { executionOf } from "./execution-of";
 import { forgetJob } from "./forget";
 import { type Operation, readOperation } from "./operation";
 import { isPublished, publish, publishDay } from "./publish";
 import { resumeWorkflows } from "./resume-workflows";
-import { type Printed, runCommand } from "./run-command";
 import { type StartInput, startWorkflow } from "./start-workflow";
 import { watchSalesJob } from "./watch-sales";
 
@@ -85,7 +85,7 @@ async function importOutcome(now: Date, feeds: readonly FeedConfig[]) {
   return outcome;
 }
 
-/** Alarms are made of this line: infra/health.ts. Workflows that wait for a person get their sign of life. */
+/** Alarms are made of this line: infra/alarms/health.ts. Workflows that wait for a person get their sign of life. */
 async function reportHealth(now: Date) {
   await resumeWorkflows();
   const health = await readHealth({ now, config });

@@ -5,9 +5,9 @@ import { type Cloud, startCloud } from "../local/lambda/cloud";
 import { type Control, startControl } from "../local/lambda/control";
 import { ownDatabase } from "../local/testing/own-database";
 import { temporaryFolder } from "../local/testing/temporary-folder";
+import { runCommand } from "./command-line/run-command";
 import { importFeedJob } from "./import";
 import { operate } from "./operations";
-import { runCommand } from "./run-command";
 
 const folder = temporaryFolder();
 const now = new Date("2026-11-24T05:00:00+09:00");

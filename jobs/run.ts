@@ -5,12 +5,12 @@ import { parseEnv } from "node:util";
 import { closeDatabase } from "../core/database/pool";
 import { log, logging } from "../core/log";
 import { closeShop } from "../core/shop/shop-database";
-import { askPerson, isAtTerminal } from "./ask-person";
-import type { RunDaily } from "./command";
+import { askPerson, isAtTerminal } from "./command-line/ask-person";
+import type { RunDaily } from "./command-line/command";
+import { type Printed, runCommand } from "./command-line/run-command";
+import { startWaitingLine } from "./command-line/waiting-line";
+import { withoutStage } from "./command-line/without-stage";
 import { isRunning } from "./process-mark";
-import { type Printed, runCommand } from "./run-command";
-import { startWaitingLine } from "./waiting-line";
-import { withoutStage } from "./without-stage";
 
 /** Written by the demo for as long as it runs: how to reach its database, inbox and site. */
 const ENV_FILE = ".local/env";
@@ -19,7 +19,7 @@ async function main(words: string[]): Promise<Printed> {
   const by = os.userInfo().username;
   const { stage, args, problem } = withoutStage(words);
   if (problem) return { exitCode: 2, stdout: "", stderr: `${problem}\n` };
-  if (stage) return (await import("./ask-stage")).askStage(stage, args, by);
+  if (stage) return (await import("./command-line/ask-stage")).askStage(stage, args, by);
   const ask = isAtTerminal() ? askPerson : undefined;
   return runCommand(args, {
     by,
@@ -33,7 +33,7 @@ async function main(words: string[]): Promise<Printed> {
   });
 }
 
-const runDaily: RunDaily = async (input) => (await import("../local/daily")).runDaily(input);
+const runDaily: RunDaily = async (input) => (await import("../local/workflows/daily")).runDaily(input);
 
 /** In a demo whose clock was moved, the time that it is there. */
 const clock = (): Date => new Date(Date.now() + Number(process.env.DEMO_AHEAD_MS ?? 0));

@@ -2,10 +2,10 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { closeShop } from "../core/shop/shop-database";
 import { createShop, dropShop } from "../examples/legacy-shop/seed";
 import { type FakeSes, sesEnvironment, startFakeSes } from "../local/ses/fake-ses";
-import { type StatesEndpoint, startStatesEndpoint } from "../local/states-endpoint";
 import { ownDatabase } from "../local/testing/own-database";
+import { type StatesEndpoint, startStatesEndpoint } from "../local/workflows/states-endpoint";
+import { runCommand } from "./command-line/run-command";
 import { operate } from "./operations";
-import { runCommand } from "./run-command";
 
 const SHOP = "test_shop_schedules";
 const db = ownDatabase();

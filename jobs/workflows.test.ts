@@ -1,6 +1,6 @@
 import aslValidator from "asl-validator";
 import { describe, expect, test } from "vitest";
-import { type Handlers, type Json, runWorkflow } from "../local/run-workflow";
+import { type Handlers, type Json, runWorkflow } from "../local/workflows/run-workflow";
 import { dailyWorkflow, notifyWorkflow } from "./workflows";
 
 const arn = (service: string, name: string) => `arn:aws:${service}:ap-northeast-1:123456789012:${name}`;

@@ -1,6 +1,6 @@
 /**
  * The two workflows as Amazon States Language (JSONPath; https://states-language.net/spec.html), made from the addresses of
- * what they start. Step Functions runs them in the cloud, `local/run-workflow.ts` on one machine.
+ * what they start. Step Functions runs them in the cloud, `local/workflows/run-workflow.ts` on one machine.
  */
 import {
   type DailyResources,

@@ -11,14 +11,14 @@ import { requireRun } from "../core/imports/run/find-runs";
 import { closeShop } from "../core/shop/shop-database";
 import { addDays, instantOf, toDay } from "../core/shop-day";
 import { createShop, dropShop } from "../examples/legacy-shop/seed";
-import type { Invocation } from "../jobs/command";
+import type { Invocation } from "../jobs/command-line/command";
 import { approveCommand, discardCommand } from "../jobs/commands/approve";
 import type { Daily } from "../jobs/commands/daily";
 import { importFeedJob } from "../jobs/import";
 import { operate } from "../jobs/operations";
-import { runDaily } from "./daily";
-import { type StatesEndpoint, startStatesEndpoint } from "./states-endpoint";
 import { ownDatabase } from "./testing/own-database";
+import { runDaily } from "./workflows/daily";
+import { type StatesEndpoint, startStatesEndpoint } from "./workflows/states-endpoint";
 
 const now = instantOf(toDay("2026-11-24"), "05:00", "Asia/Tokyo"); // before sending hours: no mail is asked for
 const day = toDay("2026-11-24");

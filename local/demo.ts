@@ -5,12 +5,12 @@ import { parseArgs, parseEnv } from "node:util";
 import { DEMO_PASSWORD } from "../examples/legacy-shop/members";
 import { isRunning, pidOf } from "../jobs/process-mark";
 import config from "../shinkan.config";
-import type { Hold } from "./daily";
 import { ENV_FILE } from "./machine";
 import { chosenPort } from "./port";
 import { serve } from "./serve";
 import { runSmokeTest } from "./smoke-test";
 import { type Stack, startStack } from "./stack";
+import type { Hold } from "./workflows/daily";
 
 const HELP = `npm run demo                 start everything and print where to look; Ctrl-C stops it
 npm run demo -- --port 3000  the site at a port of your choice

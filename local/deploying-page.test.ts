@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { FEW, sendersOf, shopConnections } from "../infra/connections";
+import { FEW, sendersOf, shopConnections } from "../infra/figures/connections";
 import { type Stage, stageOf } from "../infra/stages";
-import { COMMANDS } from "../jobs/commands";
-import { runCommand } from "../jobs/run-command";
+import { COMMANDS } from "../jobs/command-line/commands";
+import { runCommand } from "../jobs/command-line/run-command";
 
 const page = readFileSync("docs/deploying.md", "utf8");
 const production = stageOf("production");

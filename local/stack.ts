@@ -12,12 +12,12 @@ import { ownMark } from "../jobs/process-mark";
 import { publishDay } from "../jobs/publish";
 import { watchSalesJob } from "../jobs/watch-sales";
 import config from "../shinkan.config";
-import { type Hold, runDaily } from "./daily";
 import { buildSite } from "./lambda/build-site";
 import { type Site, startSite } from "./lambda/site";
 import { ENV_FILE, type Machine, openMachine } from "./machine";
 import { type Inbox, startInbox } from "./ses/inbox";
-import { type StatesEndpoint, startStatesEndpoint } from "./states-endpoint";
+import { type Hold, runDaily } from "./workflows/daily";
+import { type StatesEndpoint, startStatesEndpoint } from "./workflows/states-endpoint";
 
 export interface Stack {
   site: Site;

@@ -86,7 +86,7 @@ const providerGlobals: Plugin = {
   name: "provider-globals",
   setup({ onLoad }) {
     const globals = `import * as aws from "@pulumi/aws"; import * as sst from "${PLATFORM}/src/components";\n`;
-    onLoad({ filter: /\/(infra\/[^/]+|sst\.config)\.ts$/ }, ({ path: file }) =>
+    onLoad({ filter: /\/(infra\/((alarms|figures)\/)?[^/]+|sst\.config)\.ts$/ }, ({ path: file }) =>
       file.startsWith(PLATFORM)
         ? undefined
         : { contents: globals + readFileSync(file, "utf8"), loader: "ts" },

@@ -1,5 +1,5 @@
 /** Our own database: private, encrypted, reached by TLS and signed tokens only, and not lost with a stage that is kept. */
-import { CONNECTION_SHARE } from "../connections";
+import { CONNECTION_SHARE } from "../figures/connections";
 import { stageOf } from "../stages";
 import { all } from "./program";
 import { every, has, named, type Rule } from "./rule";

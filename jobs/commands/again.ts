@@ -1,7 +1,7 @@
 import { openGeneration } from "../../core/notices/plan/open-generation";
 import { retryFailed } from "../../core/notices/plan/retry-failed";
 import config from "../../shinkan.config";
-import { type Command, table, UsageError } from "../command";
+import { type Command, table, UsageError } from "../command-line/command";
 
 export const againCommand: Command = {
   summary:

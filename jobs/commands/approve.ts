@@ -3,8 +3,8 @@ import { type DecisionPlan, type KindChoice, planDecision } from "../../core/imp
 import { requireRun } from "../../core/imports/run/find-runs";
 import type { RunSummary } from "../../core/imports/run/import-run";
 import config from "../../shinkan.config";
-import { type Command, type Invocation, table, UsageError } from "../command";
-import { progressLine } from "../progress-line";
+import { type Command, type Invocation, table, UsageError } from "../command-line/command";
+import { progressLine } from "../command-line/progress-line";
 import { publish } from "../publish";
 import { resumeWorkflows } from "../resume-workflows";
 import { decisionPage, readKinds } from "./decision-page";

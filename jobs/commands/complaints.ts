@@ -1,6 +1,6 @@
 import { type Complaint, liftComplaint, listComplaints } from "../../core/notices/settle/complaints";
-import { type Command, table, UsageError } from "../command";
-import { requireMemberNamed } from "../member-named";
+import { type Command, table, UsageError } from "../command-line/command";
+import { requireMemberNamed } from "../command-line/member-named";
 
 export const complaintsCommand: Command = {
   summary:

@@ -1,4 +1,4 @@
-import { type Command, table, UsageError } from "../command";
+import { type Command, table, UsageError } from "../command-line/command";
 import type { DueSummary } from "../import-due";
 
 /** What a day on one machine came to. */

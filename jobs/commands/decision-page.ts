@@ -2,7 +2,7 @@
 import type { Effect, MailKind } from "../../core/imports/apply/count-effects";
 import type { DecisionPlan } from "../../core/imports/plan-decision";
 import { KIND_MEANINGS, KINDS, type Kind } from "../../core/imports/record/change-kinds";
-import { UsageError } from "../command";
+import { UsageError } from "../command-line/command";
 
 const MAILS: Record<MailKind, string> = {
   moved: "that the day moved",

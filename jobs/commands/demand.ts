@@ -2,7 +2,7 @@ import { type DemandedRelease, listDemand } from "../../core/demand/list-demand"
 import { BYTE_ORDER_MARK, csvLine } from "../../core/release/spreadsheet";
 import { addDays, shopDay } from "../../core/shop-day";
 import config from "../../shinkan.config";
-import { type Command, UsageError } from "../command";
+import { type Command, UsageError } from "../command-line/command";
 
 const MOST = 1_000;
 

@@ -1,8 +1,8 @@
 import { explainLogin, type Step } from "../../core/shop/explain-login";
 import { closeShop } from "../../core/shop/shop-database";
 import shinkan from "../../shinkan.config";
-import { askWithoutEcho } from "../ask-without-echo";
-import type { Command } from "../command";
+import { askWithoutEcho } from "../command-line/ask-without-echo";
+import type { Command } from "../command-line/command";
 import { type Diagnosis, doctorJob } from "../doctor";
 
 export const doctorCommand: Command = {

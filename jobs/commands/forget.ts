@@ -1,4 +1,4 @@
-import { type Command, table } from "../command";
+import { type Command, table } from "../command-line/command";
 import { forgetJob } from "../forget";
 
 export const forgetCommand: Command = {

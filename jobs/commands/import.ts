@@ -1,9 +1,9 @@
 import type { ImportSummary } from "../../core/imports/import-feed";
 import type { Progress } from "../../core/imports/run/import-context";
-import { type Command, type Invocation, table, UsageError } from "../command";
+import { type Command, type Invocation, table, UsageError } from "../command-line/command";
+import { progressLine } from "../command-line/progress-line";
 import { applyApprovedJob, importFeedJob } from "../import";
 import { type DueSummary, importDueJob } from "../import-due";
-import { progressLine } from "../progress-line";
 import { publish } from "../publish";
 import { runIdOf, wayOn } from "./runs";
 

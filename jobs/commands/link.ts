@@ -1,7 +1,7 @@
 import { env } from "../../core/env";
 import { type CountedLink, listLinks } from "../../core/links/list-links";
 import { addLink, isLinkCode, randomCode, type ShortLink } from "../../core/links/short-link";
-import { type Command, UsageError } from "../command";
+import { type Command, UsageError } from "../command-line/command";
 
 const siteUrl = (): string => env("SITE_URL").SITE_URL;
 const shortUrl = (code: string): string => `${siteUrl()}/go/${code}`;

@@ -2,7 +2,7 @@ import { type Corrected, lockField, unlockField } from "../../core/imports/lock-
 import { LOCKABLE } from "../../core/imports/record/lockable";
 import { shopDay } from "../../core/shop-day";
 import config from "../../shinkan.config";
-import { type Command, type Invocation, table, UsageError } from "../command";
+import { type Command, type Invocation, table, UsageError } from "../command-line/command";
 import { publish } from "../publish";
 
 const options = { reason: { type: "string" } } as const;

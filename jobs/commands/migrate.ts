@@ -1,5 +1,5 @@
 import { type Resolution, resolveMigration } from "../../core/database/resolve-migration";
-import { type Command, type Invocation, UsageError } from "../command";
+import { type Command, type Invocation, UsageError } from "../command-line/command";
 import { migrateJob } from "../migrate";
 
 type Result = { applied: string[] } | { resolved: string; as: Resolution };

@@ -1,5 +1,5 @@
 import type { NotifySummary } from "../../core/notices/notify";
-import { type Command, table, UsageError } from "../command";
+import { type Command, table, UsageError } from "../command-line/command";
 import { notifyJob } from "../notify";
 
 export const notifyCommand: Command = {

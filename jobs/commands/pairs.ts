@@ -1,5 +1,5 @@
 import { listOpenPairs, type OpenPair, settlePair } from "../../core/imports/settle-pair";
-import { type Command, UsageError } from "../command";
+import { type Command, UsageError } from "../command-line/command";
 
 export const pairsCommand: Command = {
   summary:

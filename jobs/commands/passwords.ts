@@ -1,5 +1,5 @@
 import type { Verdicts } from "../../core/shop/passwords/vectors";
-import { type Command, UsageError } from "../command";
+import { type Command, UsageError } from "../command-line/command";
 import { passwordsJob, passwordsReport } from "../passwords";
 
 export const passwordsCommand: Command = {

@@ -2,7 +2,7 @@ import type { FeedRow } from "../../core/feed/feed-row";
 import { type Sniffed, sniffFeed } from "../../core/feed/profiles/draft-profile";
 import { shopDay } from "../../core/shop-day";
 import config from "../../shinkan.config";
-import { type Command, table, UsageError } from "../command";
+import { type Command, table, UsageError } from "../command-line/command";
 
 export const profileCommand: Command = {
   summary:

@@ -7,7 +7,7 @@ import {
   listLocks,
 } from "../../core/imports/release-history";
 import { countWaiting } from "../../core/subscriptions/count-waiting";
-import { type Command, table, UsageError } from "../command";
+import { type Command, table, UsageError } from "../command-line/command";
 
 interface Shown {
   release: Record<string, unknown>;

@@ -1,5 +1,5 @@
 import { type LedgerState, readLedgerState } from "../../core/notices/settle/ledger-state";
-import { type Command, table } from "../command";
+import { type Command, table } from "../command-line/command";
 
 export const restoreCheckCommand: Command = {
   summary:

@@ -4,7 +4,7 @@ import { listRuns } from "../../core/imports/run/find-runs";
 import type { ImportRun } from "../../core/imports/run/import-run";
 import { changesCsv, rejectsCsv } from "../../core/imports/run-csv";
 import { type GateReading, share } from "../../core/imports/stage/gates";
-import { type Command, table, UsageError } from "../command";
+import { type Command, table, UsageError } from "../command-line/command";
 import { linesOf } from "./decision-page";
 
 export const runsCommand: Command = {

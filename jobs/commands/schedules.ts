@@ -1,6 +1,6 @@
 import { readSchedules, type ScheduleSwitch, switchSchedules } from "../../core/database/schedule-switch";
 import { closeShop } from "../../core/shop/shop-database";
-import { type Command, UsageError } from "../command";
+import { type Command, UsageError } from "../command-line/command";
 import { doctorJob, type Finding } from "../doctor";
 
 interface Answer extends ScheduleSwitch {

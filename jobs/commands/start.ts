@@ -1,4 +1,4 @@
-import { type Command, UsageError } from "../command";
+import { type Command, UsageError } from "../command-line/command";
 import { startWorkflow } from "../start-workflow";
 
 export const startCommand: Command = {

@@ -1,4 +1,4 @@
-import { type Command, table, UsageError } from "../command";
+import { type Command, table, UsageError } from "../command-line/command";
 
 export const tomorrowCommand: Command = {
   summary:

@@ -1,7 +1,7 @@
 import { findRelease } from "../../core/catalogue/find-release";
 import { trace } from "../../core/notices/settle/trace";
-import { type Command, UsageError } from "../command";
-import { requireMemberNamed } from "../member-named";
+import { type Command, UsageError } from "../command-line/command";
+import { requireMemberNamed } from "../command-line/member-named";
 
 export const traceCommand: Command = {
   summary: "Says what became of a member's mail about a release: did it go?",

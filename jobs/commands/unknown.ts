@@ -4,7 +4,7 @@ import {
   type UnknownAnswer,
   type UnknownMail,
 } from "../../core/notices/settle/settle-unknown";
-import { type Command, table, UsageError } from "../command";
+import { type Command, table, UsageError } from "../command-line/command";
 
 export const unknownCommand: Command = {
   summary:

@@ -1,5 +1,5 @@
 import { answerSaleQuestion, listSaleQuestions, type SaleQuestion } from "../../core/notices/plan/ask-sale";
-import { type Command, table, UsageError } from "../command";
+import { type Command, table, UsageError } from "../command-line/command";
 
 export const unsoldCommand: Command = {
   summary:

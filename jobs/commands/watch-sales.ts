@@ -1,4 +1,4 @@
-import { type Command, table } from "../command";
+import { type Command, table } from "../command-line/command";
 import { watchSalesJob } from "../watch-sales";
 
 export const watchSalesCommand: Command = {

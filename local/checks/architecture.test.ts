@@ -84,7 +84,7 @@ test.each([
   ["app/page.tsx", 'const job = await import("../jobs/notify")', "app may not import this"],
   ["app/page.tsx", 'import { start } from "@/local/demo"', "app may not import this"],
   ["jobs/import.ts", 'import { start } from "../local/demo"', "jobs may not import this"],
-  ["jobs/commands/daily.ts", 'await import("../../local/daily")', "jobs may not import this"],
+  ["jobs/commands/daily.ts", 'await import("../../local/workflows/daily")', "jobs may not import this"],
   [
     "jobs/import.ts",
     'import { createPool } from "mariadb"',

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { COMMANDS } from "../../jobs/commands";
+import { COMMANDS } from "../../jobs/command-line/commands";
 import { blocksOf, jobsNamedIn, PAPERS } from "./blocks";
 
 const page = (...lines: string[]) => ["Text.", "", ...lines, ""].join("\n");

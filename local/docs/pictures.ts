@@ -9,7 +9,7 @@ import { findMemberByLogin } from "../../core/shop/members";
 import type { Day } from "../../core/shop-day";
 import { subscribe } from "../../core/subscriptions/subscribe";
 import { CONSENT_WORDING } from "../../core/words/release";
-import { runCommand } from "../../jobs/run-command";
+import { runCommand } from "../../jobs/command-line/run-command";
 import { BROWSER } from "../../playwright.config";
 import config from "../../shinkan.config";
 import { type Stack, startStack } from "../stack";

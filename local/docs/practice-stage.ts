@@ -1,13 +1,13 @@
 /** What the papers' commands are typed into: a stage called `production` on this machine, in which everything has gone wrong once. */
 import { createShop, dropShop } from "../../examples/legacy-shop/seed";
-import { operationsOf } from "../../jobs/ask-stage";
+import { operationsOf } from "../../jobs/command-line/ask-stage";
 import { readOperation } from "../../jobs/operation";
 import { operate } from "../../jobs/operations";
 import { startInvokeEndpoint } from "../lambda/invoke-endpoint";
 import { serve } from "../serve";
 import { startInbox } from "../ses/inbox";
-import { startStatesEndpoint } from "../states-endpoint";
 import type { TestDatabase } from "../testing/test-database";
+import { startStatesEndpoint } from "../workflows/states-endpoint";
 import { everythingWentWrong } from "./practice-data";
 
 interface Place {

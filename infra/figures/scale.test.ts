@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
+import { type Stage, stageOf } from "../stages";
 import { connectionBudget, shopConnections } from "./connections";
 import { breaksAt, needsAt, type Sending } from "./scale";
-import { type Stage, stageOf } from "./stages";
 
 const page = readFileSync("docs/scaling.md", "utf8");
 const production = stageOf("production");

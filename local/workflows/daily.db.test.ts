@@ -2,12 +2,12 @@ import { mkdtempSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import { closeShop } from "../core/shop/shop-database";
-import { instantOf, toDay } from "../core/shop-day";
-import { createShop, dropShop } from "../examples/legacy-shop/seed";
+import { closeShop } from "../../core/shop/shop-database";
+import { instantOf, toDay } from "../../core/shop-day";
+import { createShop, dropShop } from "../../examples/legacy-shop/seed";
+import { ownDatabase } from "../testing/own-database";
+import { readRows } from "../testing/read-rows";
 import { runDaily } from "./daily";
-import { ownDatabase } from "./testing/own-database";
-import { readRows } from "./testing/read-rows";
 
 const now = instantOf(toDay("2026-11-29"), "05:00", "Asia/Tokyo"); // before sending hours: no mail is due
 const SHOP = "test_shop_daily";

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
+import { type Stage, stageOf } from "../stages";
+import { all, one, readProgram } from "../testing/program";
 import { BRIEF, costTable, monthlyCost, piecesOf, total } from "./cost";
-import { type Stage, stageOf } from "./stages";
-import { all, one, readProgram } from "./testing/program";
 
 const page = readFileSync("docs/cost.md", "utf8");
 const small = stageOf("small");

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
+import { stageOf } from "../stages";
 import { connectionBudget, shopConnections } from "./connections";
-import { stageOf } from "./stages";
 
 test("all parts together stay within what the database takes", () => {
   expect(connectionBudget(stageOf("production")).total).toBeLessThanOrEqual(288);

@@ -1,15 +1,15 @@
 /** The daily and the notify workflow on one machine: the deployed definitions, with our functions in their tasks. */
 
-import { clockFrom } from "../jobs/clock-from";
-import type { Daily } from "../jobs/commands/daily";
-import { applyApprovedJob } from "../jobs/import";
-import { type ImportConfig, importDueJob } from "../jobs/import-due";
-import { notifyStep } from "../jobs/notify";
-import type { Operation } from "../jobs/operation";
-import { operate } from "../jobs/operations";
-import type { DailyResources } from "../jobs/workflow-states";
-import { dailyWorkflow, notifyWorkflow } from "../jobs/workflows";
-import shinkan from "../shinkan.config";
+import { clockFrom } from "../../jobs/command-line/clock-from";
+import type { Daily } from "../../jobs/commands/daily";
+import { applyApprovedJob } from "../../jobs/import";
+import { type ImportConfig, importDueJob } from "../../jobs/import-due";
+import { notifyStep } from "../../jobs/notify";
+import type { Operation } from "../../jobs/operation";
+import { operate } from "../../jobs/operations";
+import type { DailyResources } from "../../jobs/workflow-states";
+import { dailyWorkflow, notifyWorkflow } from "../../jobs/workflows";
+import shinkan from "../../shinkan.config";
 import { awaitDecision } from "./await-decision";
 import { type Handlers, type Json, runWorkflow } from "./run-workflow";
 import type { StatesEndpoint } from "./states-endpoint";

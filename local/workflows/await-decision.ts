@@ -1,7 +1,7 @@
 /** Waits for a person's decision, which comes by token or is read from the run's own row. */
-import { deleteWait, listWaits } from "../core/imports/run/decision-waits";
-import type { Operation } from "../jobs/operation";
-import { operate } from "../jobs/operations";
+import { deleteWait, listWaits } from "../../core/imports/run/decision-waits";
+import type { Operation } from "../../jobs/operation";
+import { operate } from "../../jobs/operations";
 import type { Json } from "./run-workflow";
 import type { StatesEndpoint } from "./states-endpoint";
 

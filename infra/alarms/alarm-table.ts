@@ -1,10 +1,10 @@
 /** The table of alarms: what is measured, from when on it is too much, and where to read what to do. */
-import type { Database } from "./database";
+import type { Database } from "../database";
+import type { Mail } from "../mail";
+import type { Site } from "../site";
+import type { Stage } from "../stages";
+import type { Workflows } from "../workflows";
 import { HEALTH_METRICS } from "./health";
-import type { Mail } from "./mail";
-import type { Site } from "./site";
-import type { Stage } from "./stages";
-import type { Workflows } from "./workflows";
 
 export interface Watched {
   database: Database;

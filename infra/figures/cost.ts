@@ -1,5 +1,5 @@
 /** What a stage costs a month at a load: the formula behind docs/cost.md. Which prices were looked up stands there. */
-import type { Stage } from "./stages";
+import type { Stage } from "../stages";
 
 export interface Load {
   pageViews: number;

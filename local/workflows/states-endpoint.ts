@@ -1,7 +1,7 @@
 /** Calls of Step Functions, answered on this machine (JSON 1.0): starting, and telling a task that waits for a token to go on. */
 import { json } from "node:stream/consumers";
+import { serve } from "../serve";
 import type { Json } from "./run-workflow";
-import { serve } from "./serve";
 
 export interface StatesEndpoint {
   /** For AWS_ENDPOINT_URL_SFN. */

@@ -1,7 +1,7 @@
 /** Runs a workflow's definition on this machine, with functions in the place of what its tasks start. */
 import { randomUUID } from "node:crypto";
 import { StateMachine, type StateMachineDefinition } from "aws-local-stepfunctions";
-import type { Definition } from "../jobs/workflow-states";
+import type { Definition } from "../../jobs/workflow-states";
 
 export type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
 

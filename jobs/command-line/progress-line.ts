@@ -1,5 +1,5 @@
 /** The line that a terminal shows while an import runs. */
-import type { Progress } from "../core/imports/run/import-context";
+import type { Progress } from "../../core/imports/run/import-context";
 
 export const progressLine = ({ stage, done }: Progress): string =>
   stage === "reading"

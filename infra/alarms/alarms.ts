@@ -1,4 +1,7 @@
 /** What an operator is woken by: alarms that each name a chapter of docs/operating.md, a dashboard, a budget. */
+
+import { present } from "../present";
+import type { Stage } from "../stages";
 import {
   type Alarm,
   alarmTable,
@@ -8,8 +11,6 @@ import {
   type Watched,
 } from "./alarm-table";
 import { HEALTH_METRICS } from "./health";
-import { present } from "./present";
-import type { Stage } from "./stages";
 
 const RUNBOOKS = "docs/operating.md";
 

@@ -1,6 +1,10 @@
 /** Says of each database that a command works with why it cannot be reached, each on a line of its own. */
-import { concernsConnection, connectionProblem, proveConnection } from "../core/database/connection-problem";
-import { isSigned } from "../core/database/iam-password";
+import {
+  concernsConnection,
+  connectionProblem,
+  proveConnection,
+} from "../../core/database/connection-problem";
+import { isSigned } from "../../core/database/iam-password";
 
 const DATABASES = [
   { url: "DATABASE_URL", authority: "DATABASE_CA" },

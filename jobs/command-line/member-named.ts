@@ -1,7 +1,7 @@
 /** Finds the member whom an operator names: by id, log-in name or e-mail address. */
-import { findMembersNamed } from "../core/shop/find-members-named";
-import { isKnownMember } from "../core/subscriptions/is-known-member";
-import shinkan from "../shinkan.config";
+import { findMembersNamed } from "../../core/shop/find-members-named";
+import { isKnownMember } from "../../core/subscriptions/is-known-member";
+import shinkan from "../../shinkan.config";
 import { UsageError } from "./command";
 
 /** Who has left the shop is still known here by the id. Throws UsageError where the shop has none, or several, of that name. */

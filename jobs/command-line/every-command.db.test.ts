@@ -2,10 +2,10 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { closeShop } from "../core/shop/shop-database";
-import { type PracticeStage, startPracticeStage } from "../local/docs/practice-stage";
-import { ownDatabase } from "../local/testing/own-database";
-import { temporaryFolder } from "../local/testing/temporary-folder";
+import { closeShop } from "../../core/shop/shop-database";
+import { type PracticeStage, startPracticeStage } from "../../local/docs/practice-stage";
+import { ownDatabase } from "../../local/testing/own-database";
+import { temporaryFolder } from "../../local/testing/temporary-folder";
 import type { RunDaily } from "./command";
 import { COMMANDS } from "./commands";
 import { runCommand } from "./run-command";

@@ -1,13 +1,13 @@
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import { closeDatabase } from "../core/database/pool";
-import { forgetProof } from "../core/shop/prove-mapping";
-import { closeShop } from "../core/shop/shop-database";
-import { subscribe } from "../core/subscriptions/subscribe";
-import { createShop, dropShop } from "../examples/legacy-shop/seed";
-import { type Inbox, startInbox } from "../local/ses/inbox";
-import { ownDatabase } from "../local/testing/own-database";
-import { addRelease } from "../local/testing/test-releases";
-import config from "../shinkan.config";
+import { closeDatabase } from "../../core/database/pool";
+import { forgetProof } from "../../core/shop/prove-mapping";
+import { closeShop } from "../../core/shop/shop-database";
+import { subscribe } from "../../core/subscriptions/subscribe";
+import { createShop, dropShop } from "../../examples/legacy-shop/seed";
+import { type Inbox, startInbox } from "../../local/ses/inbox";
+import { ownDatabase } from "../../local/testing/own-database";
+import { addRelease } from "../../local/testing/test-releases";
+import config from "../../shinkan.config";
 import { COMMANDS } from "./commands";
 import { runCommand } from "./run-command";
 

@@ -1,6 +1,6 @@
 /** Reads the instant that a person writes after --now. */
-import { addDays, instantOf, parseDay, shopDay } from "../core/shop-day";
-import config from "../shinkan.config";
+import { addDays, instantOf, parseDay, shopDay } from "../../core/shop-day";
+import config from "../../shinkan.config";
 import { UsageError } from "./command";
 
 const MORNING = "08:00";

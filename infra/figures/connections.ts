@@ -1,5 +1,5 @@
 /** How many connections each part of a stage may open; a stage that could open more than its database takes is not deployed. */
-import type { Stage } from "./stages";
+import type { Stage } from "../stages";
 
 /** The proxy, or without one all functions together, may use this share of the database's connections; the rest is for migrations and a person in need. */
 export const CONNECTION_SHARE = 0.9;

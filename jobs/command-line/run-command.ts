@@ -1,6 +1,6 @@
 /** Runs a command line and answers what it prints and its exit code: the same on one machine and in the cloud. */
 import { parseArgs } from "node:util";
-import { Refusal } from "../core/refusal";
+import { Refusal } from "../../core/refusal";
 import { clockFrom } from "./clock-from";
 import { type Command, type RunDaily, UsageError } from "./command";
 import { COMMANDS } from "./commands";

@@ -1,7 +1,8 @@
 /** Computes what each part of a stage would need at so many times the brief's load: the formula behind docs/scaling.md. */
+
+import type { Stage } from "../stages";
 import { FEW } from "./connections";
 import { simulate } from "./crowd";
-import type { Stage } from "./stages";
 
 /** What SES allows an account. */
 export interface Sending {
