@@ -1,5 +1,6 @@
 /** A link is shared: whatever the page and whatever its title is written in, the chat gets a picture. */
 import type { Page } from "@playwright/test";
+import { shelfPath } from "@/app/_lib/addresses/paths";
 import { closeDatabase } from "@/core/database/pool";
 import { ABROAD } from "@/examples/feeds/titles-abroad";
 import { expect, test } from "./story";
@@ -36,9 +37,7 @@ async function pictureOf(page: Page, path: string): Promise<string> {
 test("every title, list, month and shelf has a card of its own, kept for good", async ({ page, at }) => {
   test.setTimeout(240_000); // some thirty pages and pictures, each made for the first time
   const month = inDays(40).slice(0, 7);
-  const authors = ABROAD.filter(([, , author]) => /^[^%.]+$/.test(author)).map(
-    ([, , author]) => `/authors/${encodeURIComponent(author)}`,
-  );
+  const authors = ABROAD.map(([, , author]) => shelfPath({ kind: "authors", key: author }));
   const lists = [
     "/",
     "/this-week",

@@ -1,11 +1,20 @@
 /** Addresses, without language, of every kind of page that there is. */
-import { type Imported, inDays } from "./titles";
+import { shelfPath } from "@/app/_lib/addresses/paths";
+import { ABROAD } from "@/examples/feeds/titles-abroad";
+import { findAbroad, type Imported, inDays } from "./titles";
+
+/** Pages of titles in other letters, with signs, dots and emoji, and of who wrote them. */
+export const abroadPages = async (): Promise<string[]> => [
+  ...(await findAbroad()).map(({ path }) => path),
+  ...ABROAD.map(([, , author]) => shelfPath({ kind: "authors", key: author })),
+];
 
 /** What anyone may see; by the author and in the month of a title. */
 export const publicPages = (title: Imported, author: string, days: number): string[] => [
   "/",
   `/months/${inDays(days).slice(0, 7)}`,
   `/months/${inDays(days).slice(0, 7)}/kinds/book`,
+  `/months/${inDays(days).slice(0, 7)}/covers`,
   title.path,
   "/kinds/book",
   `/authors/${encodeURIComponent(author)}`,
@@ -26,6 +35,7 @@ export const publicPages = (title: Imported, author: string, days: number): stri
 export const memberPages = (title: Imported): string[] => [
   "/my",
   "/my/calendar",
+  "/my/month",
   "/my/follows",
   "/my/follows?problem=follow-nameless",
   "/my/preferences?saved=usual",

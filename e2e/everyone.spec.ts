@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import type { Page } from "@playwright/test";
 import { closeDatabase } from "@/core/database/pool";
-import { memberPages, publicPages } from "./every-page";
+import { abroadPages, memberPages, publicPages } from "./every-page";
 import { expect, logIn, test } from "./story";
 import { type Imported, importTitles, inDays } from "./titles";
 
@@ -45,7 +45,7 @@ for (const colorScheme of ["light", "dark"] as const) {
   test(`no page shuts anyone out, ${colorScheme}`, async ({ page, say, at }) => {
     test.setTimeout(240_000);
     await page.emulateMedia({ colorScheme });
-    for (const path of publicPages(title, "夏野 汀", 12)) {
+    for (const path of [...(await abroadPages()), ...publicPages(title, "夏野 汀", 12)]) {
       await page.goto(at(path));
       expect(await violations(page), path).toEqual([]);
     }

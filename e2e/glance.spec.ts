@@ -1,7 +1,7 @@
 /** Someone takes a month in at a glance, on a screen and on paper, and finds the way on from a title and back again. */
 import type { Page } from "@playwright/test";
 import { closeDatabase } from "@/core/database/pool";
-import { memberPages, publicPages } from "./every-page";
+import { abroadPages, memberPages, publicPages } from "./every-page";
 import { expect, logIn, test } from "./story";
 import { type Imported, importTitles, inDays } from "./titles";
 
@@ -182,7 +182,8 @@ test("whatever is pressed is 44 pixels high", async ({ page, say, at }) => {
     await page.goto(at(path));
     small.push(...(await smallTargets(page)).map((one) => `${path}: ${one}`));
   };
-  for (const path of publicPages(title, AUTHOR, 20)) if (!path.startsWith("/embed")) await look(path);
+  const pages = [...publicPages(title, AUTHOR, 20), ...(await abroadPages())];
+  for (const path of pages) if (!path.startsWith("/embed")) await look(path);
   await page.goto(at("/login"));
   await logIn(page, say, "hanako");
   for (const path of memberPages(title)) await look(path);

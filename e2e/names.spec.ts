@@ -68,6 +68,55 @@ test("every name has its page, its card and its feeds, and its title leads there
   }
 });
 
+/** As hands and other systems write them: the import may tidy them up, and whatever it keeps has its page. */
+const UNTIDY = [
+  "後ろに空白  ",
+  "\u3000前に空白",
+  "がっこうNFD".normalize("NFD"),
+  "二重\u3000\u3000空白",
+  "\"引用\" と '引用'",
+  "<b>太字</b>",
+  "C:\\temp",
+  "?q=1#上",
+  "+1 + 1",
+  "長".repeat(190),
+  "👩‍👩‍👧‍👦家族",
+  "a\u0301e\u0301",
+  "\u202eあべこべ",
+  "--",
+];
+
+test("a name that is untidy in its file has a page all the same, in both languages, whatever follows it", async ({
+  request,
+}, { project }) => {
+  test.setTimeout(120_000);
+  const titles = UNTIDY.map((author, index) => ({ name: `乱れた名 ${index}`, date: inDays(41), author }));
+  const imported = await importTitles(`untidy-${project.name}`, titles);
+  expect(imported).toHaveLength(UNTIDY.length);
+  for (const [index, { id }] of imported.entries()) {
+    const { contributors } = await (await request.get(`/api/v1/releases/${id}`)).json();
+    for (const { name } of contributors) {
+      const shelf = shelfPath({ kind: "authors", key: name });
+      for (const address of [shelf, `/en${shelf}`, `${shelf}/kinds/book`, `${shelf}?utm_source=a%20b#x`]) {
+        const answer = await request.get(address);
+        expect(answer.status(), address).toBe(200);
+        expect(await answer.text(), address).toContain(`乱れた名 ${index}`);
+      }
+      const calendar = await request.get(`/feeds/ja${shelf}/coming.ics`);
+      expect(await calendar.text(), shelf).toContain(`乱れた名 ${index}`);
+      for (const beside of [
+        `${shelf}%20`,
+        `${shelf}%00`,
+        `${shelf}/`,
+        `${shelf}/..`,
+        `${shelf}%2F`,
+        `${shelf}.rsc`,
+      ])
+        expect((await request.get(beside)).status(), beside).toBeLessThan(500);
+    }
+  }
+});
+
 test("an address that is no text is not found, like any other, in both languages and under a policy", async ({
   request,
 }) => {

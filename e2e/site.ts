@@ -1,16 +1,22 @@
 /** The site that the browser tests visit: fresh databases, an inbox and the production bundle, as long as this process runs. */
-import { writeFileSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { closeDatabase } from "@/core/database/pool";
 import { buildSite } from "@/local/lambda/build-site";
 import { localFirewall } from "@/local/lambda/firewall";
 import { startSite } from "@/local/lambda/site";
 import { openMachine } from "@/local/machine";
 import { startInbox } from "@/local/ses/inbox";
 import { ENV_FILE, HOME } from "./surroundings";
+import { importAbroad } from "./titles";
 
 const { built } = await buildSite();
 process.stdout.write(built ? "The site was built.\n" : "The site is as it was built last.\n");
 const machine = await openMachine({ name: "e2e", fresh: true, now: new Date() });
+mkdirSync(HOME, { recursive: true });
+Object.assign(process.env, machine.env);
+await importAbroad();
+await closeDatabase();
 const inbox = await startInbox();
 const env = { ...machine.env, AWS_ENDPOINT_URL_SES: inbox.endpoint };
 const site = await startSite({

@@ -4,6 +4,7 @@ import path from "node:path";
 import { z } from "zod";
 import { releasePath } from "@/app/_lib/addresses/paths";
 import { rows } from "@/core/database/sql";
+import { ABROAD } from "@/examples/feeds/titles-abroad";
 import { importFeedJob } from "@/jobs/import";
 import { publish } from "@/jobs/publish";
 import { HOME, stepInside } from "./surroundings";
@@ -41,6 +42,29 @@ export async function importTitles(
   titles: Title[],
 ): Promise<[first: Imported, ...others: Imported[]]> {
   stepInside();
+  return await importHere(provider, titles);
+}
+
+/** What stands on the site before any story begins: titles in other letters, with signs and dots, for lists and searches to cope with. */
+export const importAbroad = (): Promise<Imported[]> =>
+  importHere(
+    ABROAD_PROVIDER,
+    ABROAD.map(([name, , author], place) => ({ name, author, date: inDays(3 + place), price: 1540 })),
+  );
+
+/** Those titles, as this process finds them. */
+export async function findAbroad(): Promise<Imported[]> {
+  stepInside();
+  return await importedBy(ABROAD_PROVIDER);
+}
+
+const ABROAD_PROVIDER = "abroad";
+
+/** Into the databases that this process is at home in. */
+async function importHere(
+  provider: string,
+  titles: Title[],
+): Promise<[first: Imported, ...others: Imported[]]> {
   const file = path.join(HOME, `${provider}.csv`);
   const lines = titles.map((title, index) => {
     const { name, date, author = "夏野 汀", isbn, series, label, publisher, format, volume, price } = title;
@@ -52,14 +76,16 @@ export async function importTitles(
   const now = new Date();
   const { tags } = await importFeedJob({ profile: "generic-ja", provider, file, now });
   await publish({ tags, now: new Date() });
+  const [first, ...others] = await importedBy(provider);
+  if (!first) throw new Error("Nothing was imported.");
+  return [first, ...others];
+}
+
+async function importedBy(provider: string): Promise<Imported[]> {
   const found = await rows(
     z.object({ id: z.number(), slug: z.string(), title: z.string() }),
     "SELECT id, slug, title FROM releases WHERE provider = :provider ORDER BY id",
     { provider },
   );
-  const [first, ...others] = found.map(({ id, slug, title }) => {
-    return { id, name: title, path: releasePath({ id, slug }) };
-  });
-  if (!first) throw new Error("Nothing was imported.");
-  return [first, ...others];
+  return found.map(({ id, slug, title }) => ({ id, name: title, path: releasePath({ id, slug }) }));
 }

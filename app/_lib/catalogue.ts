@@ -12,7 +12,7 @@ import type { ReleasePage } from "@/core/catalogue/page-by-day";
 import type { Shelf } from "@/core/catalogue/shelf";
 import { tagOf } from "@/core/catalogue/tags";
 import type { Month } from "@/core/release/month";
-import type { Release, ReleaseSummary } from "@/core/release/release";
+import type { ListedRelease, Release } from "@/core/release/release";
 import type { Day } from "@/core/shop-day";
 import config from "@/shinkan.config";
 import type { Choice } from "./addresses/paths";
@@ -74,10 +74,10 @@ export async function cachedNews(list: "announced" | "moved", today: Day, choice
 export const cachedComing = async (shelf: Shelf, from: Day, choice: Choice): Promise<ReleasePage> =>
   (await kept("coming", ANY_LIST, unlessEmpty(listComing))(shelf, from, pageRequest(choice))) ?? EMPTY;
 
-export const cachedPast = async (shelf: Shelf, before: Day, filter: Filter): Promise<ReleaseSummary[]> =>
+export const cachedPast = async (shelf: Shelf, before: Day, filter: Filter): Promise<ListedRelease[]> =>
   (await kept("past", ANY_LIST, pastOrNull)(shelf, before, { limit: 24, filter })) ?? [];
 
-async function pastOrNull(...args: Parameters<typeof listPast>): Promise<ReleaseSummary[] | null> {
+async function pastOrNull(...args: Parameters<typeof listPast>): Promise<ListedRelease[] | null> {
   const releases = await listPast(...args);
   return releases.length > 0 ? releases : null;
 }

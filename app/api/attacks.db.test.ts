@@ -195,7 +195,7 @@ test.each(SQL)("SQL in the fields of an alert, a link or a list of ids changes n
   const link = new NextRequest(`${SITE}/api/unsubscribe?link=${encodeURIComponent(sql)}`, { method: "POST" });
   expect((await refuse(link)).status).toBe(400);
   const state = getOf(`${SITE}/api/subscriptions/state?ids=${encodeURIComponent(sql)}`, cookies);
-  expect(await (await registered(state)).json()).toEqual({ registered: [] });
+  expect(await (await registered(state)).json()).toEqual({ registered: [], followed: [] });
   expect(await readRows("SELECT 1 AS one FROM releases")).toHaveLength(1);
 });
 
@@ -318,7 +318,7 @@ test("after log-out every copy of the cookie is worthless at every door", async 
     ]);
   }
   const state = getOf(`${SITE}/api/subscriptions/state?ids=1`, copy);
-  expect(await (await registered(state)).json()).toEqual({ registered: null });
+  expect(await (await registered(state)).json()).toEqual({ registered: null, followed: null });
 });
 
 test("a page of another site can post nothing in the member's name", async () => {

@@ -1,15 +1,15 @@
 /** The titles of a shelf: what is coming first day first, what came last day first. */
 import type { Prisma } from "../../prisma/generated/client/client";
 import { prisma } from "../database/prisma";
-import type { ReleaseSummary } from "../release/release";
+import type { ListedRelease } from "../release/release";
 import { isProductType } from "../release/vocabulary";
 import type { Day } from "../shop-day";
 import { whereOf } from "./filter";
-import { withContributors } from "./find-contributors";
 import { LISTED } from "./listed";
 import { type PageRequest, pageByDay, type ReleasePage } from "./page-by-day";
 import type { Shelf, ShelfKind } from "./shelf";
 import { SUMMARY } from "./summary";
+import { withSales } from "./with-sales";
 
 /** Titles of the shelf whose date ends on `from` or later, then those without a date. */
 export const listComing = (shelf: Shelf, from: Day, page: PageRequest): Promise<ReleasePage> =>
@@ -20,7 +20,7 @@ export async function listPast(
   shelf: Shelf,
   before: Day,
   { limit, filter }: Pick<PageRequest, "limit" | "filter">,
-): Promise<ReleaseSummary[]> {
+): Promise<ListedRelease[]> {
   const db = await prisma();
   const found = await db.release.findMany({
     where: { AND: onShelf(shelf, filter), dayTo: { lt: before }, ...LISTED },
@@ -28,7 +28,7 @@ export async function listPast(
     orderBy: [{ dayTo: "desc" }, { id: "desc" }],
     take: limit,
   });
-  return withContributors(found);
+  return withSales(found);
 }
 
 type Where = Prisma.ReleaseWhereInput;

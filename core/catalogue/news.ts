@@ -1,14 +1,14 @@
 /** What became known lately about titles still to come: announced for the first time, or moved to another day. */
 import type { Prisma } from "../../prisma/generated/client/client";
-import { NOT_LISTED, type ReleaseSummary } from "../release/release";
+import { type ListedRelease, NOT_LISTED } from "../release/release";
 import type { SaleDate } from "../release/sale-date";
 import { type Day, shopDay } from "../shop-day";
 import type { Cursor } from "./cursor";
-import { withContributors } from "./find-contributors";
 import { findFormerDates } from "./former-date";
+import { withSales } from "./with-sales";
 
 /** A release with the day of the shop's calendar on which the news came. */
-export interface News extends ReleaseSummary {
+export interface News extends ListedRelease {
   on: Day;
   /** The date before it was moved. */
   before: SaleDate | null;
@@ -35,7 +35,7 @@ export const stillToCome = (today: Day): Prisma.ReleaseWhereInput => ({
 });
 
 interface Item {
-  release: Omit<ReleaseSummary, "contributors" | "approximate"> & { approximate: unknown };
+  release: Omit<ListedRelease, "contributors" | "saleState" | "approximate"> & { approximate: unknown };
   /** By which the list is ordered. */
   newsId: number;
   at: Date;
@@ -44,7 +44,7 @@ interface Item {
 /** `items` may be one more than `limit`: then there is a next page. */
 export async function asNews({ timeZone }: Place, items: Item[], limit: number): Promise<NewsPage> {
   const shown = items.slice(0, limit);
-  const releases = await withContributors(shown.map(({ release }) => release));
+  const releases = await withSales(shown.map(({ release }) => release));
   const before = await findFormerDates(releases);
   const last = items.length > limit ? shown.at(-1) : undefined;
   return {

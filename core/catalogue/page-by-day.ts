@@ -1,16 +1,16 @@
 /** One page of the releases for which a condition holds: in order of their sale, those without a day last. */
 import type { Prisma } from "../../prisma/generated/client/client";
 import { prisma } from "../database/prisma";
-import { NOT_LISTED, type ReleaseSummary } from "../release/release";
+import { type ListedRelease, NOT_LISTED } from "../release/release";
 import { type Day, toDay } from "../shop-day";
 import type { Cursor } from "./cursor";
 import type { Filter } from "./filter";
-import { withContributors } from "./find-contributors";
 import { LISTED } from "./listed";
 import { SUMMARY } from "./summary";
+import { withSales } from "./with-sales";
 
 export interface ReleasePage {
-  releases: ReleaseSummary[];
+  releases: ListedRelease[];
   /** Where the next page begins, or null after the last one. */
   next: Cursor | null;
 }
@@ -46,7 +46,7 @@ export async function pageByDay(
     const first = start.day === NO_DAY ? start.id : 0;
     rows.push(...(await select([where, undated(first)], limit + 1 - rows.length)));
   }
-  const releases = await withContributors(rows.slice(0, limit));
+  const releases = await withSales(rows.slice(0, limit));
   const last = rows.length > limit ? releases.at(-1) : undefined;
   return { releases, next: last ? { day: last.dayTo ?? NO_DAY, id: last.id } : null };
 }

@@ -3,15 +3,15 @@ import type { Prisma } from "../../prisma/generated/client/client";
 import { prisma } from "../database/prisma";
 import { readCode } from "../feed/cells/identifiers";
 import { foldText } from "../release/fold-text";
-import type { ReleaseSummary } from "../release/release";
+import type { ListedRelease } from "../release/release";
 import type { SaleDate } from "../release/sale-date";
 import { beginningOf, bigramsOf, isKanaLetter } from "../search/search-key";
 import { soonestMatches, soonestOf } from "../search/soonest-matches";
 import { spellingsOf } from "../search/spellings";
 import type { Day } from "../shop-day";
-import { withContributors } from "./find-contributors";
 import { LISTED } from "./listed";
 import { SUMMARY } from "./summary";
+import { withSales } from "./with-sales";
 
 const MOST_WORDS = 5;
 const LONGEST_WORD = 60;
@@ -28,7 +28,7 @@ export interface SearchRequest {
  * ISBN, JAN or magazine code. Nothing is found for text without a letter or digit. A single letter finds titles that begin with
  * it, a single kana those of which the reading, or another name, does.
  */
-export async function searchReleases(text: string, request: SearchRequest): Promise<ReleaseSummary[]> {
+export async function searchReleases(text: string, request: SearchRequest): Promise<ListedRelease[]> {
   const { code } = readCode(text.slice(0, 40));
   if (code?.code) return findSummaries({ code: code.code }, request);
   const ids = await soonestIds(text, request);
@@ -36,7 +36,7 @@ export async function searchReleases(text: string, request: SearchRequest): Prom
 }
 
 export interface Found {
-  releases: ReleaseSummary[];
+  releases: ListedRelease[];
   /** Of all that match, as far as they were counted. */
   count: number;
 }
@@ -80,7 +80,7 @@ async function idsOf(words: string[], { limit, today }: SearchRequest): Promise<
 async function findSummaries(
   where: Prisma.ReleaseWhereInput,
   { limit, today }: SearchRequest,
-): Promise<ReleaseSummary[]> {
+): Promise<ListedRelease[]> {
   const db = await prisma();
   const found = await db.release.findMany({
     where: { AND: where, ...LISTED },
@@ -89,7 +89,7 @@ async function findSummaries(
     take: Math.max(limit, MOST_OF_A_CODE),
   });
   const order = soonestFirst(today);
-  return withContributors(found.toSorted(order).slice(0, limit));
+  return withSales(found.toSorted(order).slice(0, limit));
 }
 
 /** What is coming, by day; then what has no day; then what is out, the latest first: as `SOONEST_FIRST` says it in SQL. */

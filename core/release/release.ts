@@ -30,7 +30,13 @@ export interface ReleaseSummary extends SaleDate {
   contributors: Contributor[];
 }
 
-export interface Release extends ReleaseSummary {
+/** A release as lists show it. */
+export interface ListedRelease extends ReleaseSummary {
+  /** How the shop sold it when it was last asked; null where it is not asked. */
+  saleState: SaleState | null;
+}
+
+export interface Release extends ListedRelease {
   titleKana: string | null;
   seriesKana: string | null;
   codeType: CodeType;
@@ -43,8 +49,6 @@ export interface Release extends ReleaseSummary {
   before: SaleDate | null;
   /** Since when its provider's file no longer has it; null for one that is in it. */
   missingSince: Day | null;
-  /** How the shop sold it when it was last asked; null where it is not asked. */
-  saleState: SaleState | null;
   /** Instants, ISO 8601 in UTC. */
   createdAt: string;
   updatedAt: string;
@@ -73,8 +77,11 @@ export function isOut(release: Pick<ReleaseSummary, "status" | keyof SaleDate>, 
   return precision === "day" && !approximate && dayTo !== null && dayTo <= today;
 }
 
+/** What tells how the sale of a title stands. */
+type Sold = Pick<ListedRelease, "saleState" | "status" | keyof SaleDate>;
+
 /** How the sale of a title stands today: as the shop sells it where that is known, otherwise by its day. */
-export function saleOf(release: Release, today: Day): SaleState | "to-come" {
+export function saleOf(release: Sold, today: Day): SaleState | "to-come" {
   const { saleState } = release;
   const isByDay = saleState === null || saleState === "not-listed" || saleState === "gone";
   if (isByDay && !isOut(release, today)) return "to-come";
@@ -82,14 +89,12 @@ export function saleOf(release: Release, today: Day): SaleState | "to-come" {
 }
 
 /** The shop has none to sell although its day has come, or any more: who waits hears when it can be bought. */
-export const isUnsold = (release: Release, today: Day): boolean =>
+export const isUnsold = (release: Sold, today: Day): boolean =>
   ["not-listed", "sold-out"].includes(saleOf(release, today));
 
 /** Its sale had begun, and the shop has none left: who waits hears when it is back in stock. */
-export const isSoldOut = (
-  release: Pick<ReleaseSummary, "status" | keyof SaleDate> & Pick<Release, "saleState">,
-  today: Day,
-): boolean => release.saleState === "sold-out" && isOut(release, today);
+export const isSoldOut = (release: Sold, today: Day): boolean =>
+  release.saleState === "sold-out" && isOut(release, today);
 
 /** As a feed of what came out wants it: out, on a day that is known to be one and is not to come. */
 export function isNews(release: Pick<ReleaseSummary, "status" | keyof SaleDate>, today: Day): boolean {

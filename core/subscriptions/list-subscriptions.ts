@@ -4,15 +4,13 @@ import type { Cursor } from "../catalogue/cursor";
 import { withContributors } from "../catalogue/find-contributors";
 import { SummaryRow } from "../catalogue/summary-row";
 import { rows } from "../database/sql";
-import { NOT_LISTED, type ReleaseSummary, SUMMARY_COLUMNS } from "../release/release";
-import { SALE_STATES, type SaleState } from "../release/vocabulary";
+import { type ListedRelease, NOT_LISTED, SUMMARY_COLUMNS } from "../release/release";
+import { SALE_STATES } from "../release/vocabulary";
 import type { Day } from "../shop-day";
 import { FULFILLED } from "./fulfilled";
 
-export interface Subscription extends ReleaseSummary {
+export interface Subscription extends ListedRelease {
   since: Date;
-  /** How the shop sold it when it was last asked; null where it is not asked. */
-  saleState: SaleState | null;
 }
 
 export interface WaitingPage {
@@ -60,13 +58,13 @@ export async function countWaiting(memberId: string): Promise<number> {
 }
 
 /** For the member's calendar: told or not, what its provider still has, in order of their days, from `from` on; at most a thousand. */
-export async function listOwnDays(memberId: string, from: Day): Promise<Subscription[]> {
-  return await withContributors(await rows(Row, DAYS, { memberId, notListed: NOT_LISTED, from }));
+export async function listOwnDays(memberId: string, from: Day, most: number): Promise<Subscription[]> {
+  return await withContributors(await rows(Row, DAYS, { memberId, notListed: NOT_LISTED, from, most }));
 }
 
-/** For the member's feed: told or not, those that their provider still has and whose day has come by `today`, the latest first; at most a hundred. */
-export async function listOwnReleased(memberId: string, today: Day): Promise<Subscription[]> {
-  return await withContributors(await rows(Row, RELEASED, { memberId, notListed: NOT_LISTED, today }));
+/** For the member's feed: told or not, those that their provider still has and whose day has come by `today`, the latest first; at most a thousand. */
+export async function listOwnReleased(memberId: string, today: Day, most: number): Promise<Subscription[]> {
+  return await withContributors(await rows(Row, RELEASED, { memberId, notListed: NOT_LISTED, today, most }));
 }
 
 const OWN = `
@@ -88,8 +86,8 @@ const COUNT = `SELECT COUNT(*) AS count ${OWN} ${NOT_TOLD}` as const;
 
 const DAYS = `
   SELECT ${SUMMARY_COLUMNS}, s.created_at AS since, w.state AS saleState ${OWN} AND r.missing_since IS NULL AND r.day_to >= :from
-  ORDER BY r.day_to, r.id LIMIT 1000` as const;
+  ORDER BY r.day_to, r.id LIMIT :most` as const;
 
 const RELEASED = `
   SELECT ${SUMMARY_COLUMNS}, s.created_at AS since, w.state AS saleState ${OWN} AND r.missing_since IS NULL AND r.day_to <= :today
-  ORDER BY r.day_to DESC, r.id DESC LIMIT 100` as const;
+  ORDER BY r.day_to DESC, r.id DESC LIMIT :most` as const;

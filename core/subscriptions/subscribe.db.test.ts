@@ -148,8 +148,8 @@ test("a title that was told of leaves the list, and comes back when it is asked 
   const day = toDay("2026-12-11");
   expect((await listWaiting("7", { today: day })).subscriptions.map(({ id }) => id)).toEqual([later]);
   expect(await countWaiting("7")).toBe(1);
-  expect((await listOwnDays("7", toDay("2026-12-01"))).map(({ id }) => id)).toEqual([releaseId, later]);
-  expect((await listOwnReleased("7", day)).map(({ id }) => id)).toEqual([releaseId]);
+  expect((await listOwnDays("7", toDay("2026-12-01"), 9)).map(({ id }) => id)).toEqual([releaseId, later]);
+  expect((await listOwnReleased("7", day, 9)).map(({ id }) => id)).toEqual([releaseId]);
   await execute("UPDATE subscriptions SET created_at = '2026-12-12' WHERE release_id = :releaseId", {
     releaseId,
   });

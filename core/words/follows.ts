@@ -28,6 +28,8 @@ export const follows = inBoth(
     following: (name: string) => `「${name}」をフォロー中：やめる`,
     promise: "新しい商品が発表されたとき、登録のメールアドレスへお知らせします。いつでもやめられます。",
     list: "フォロー中",
+    /** Before a name, at a title that bears it. */
+    mark: "フォロー中：",
     empty: "まだ何もフォローしていません。",
     remove: "フォローをやめる",
     since: (day: string) => `${day}から`,
@@ -65,6 +67,7 @@ export const follows = inBoth(
     following: (name: string) => `Following “${name}”: stop`,
     promise: "We’ll email you when something new is announced. You can stop at any time.",
     list: "Following",
+    mark: "Following: ",
     empty: "You’re not following anything yet.",
     remove: "Stop following",
     since: (day: string) => `since ${day}`,

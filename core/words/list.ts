@@ -58,6 +58,7 @@ export const list = inBoth(
         : `${count}点。A4用紙1枚に印刷できます。続きは次の1枚にあります。`,
     nextSheet: "次の1枚",
     toList: "くわしい一覧に戻る",
+    onlyMine: "自分の登録とフォローだけを見る",
     nextOnly: (count: number) =>
       `発売の近いものから${count}点です。その先の商品は、日がたつにつれて加わります。`,
     latestOnly: (count: number) => `新しいものから${count}点です。`,
@@ -121,6 +122,7 @@ export const list = inBoth(
         : `${count} titles. Prints on one sheet of A4; the rest are on the next one.`,
     nextSheet: "Next sheet",
     toList: "Back to the detailed list",
+    onlyMine: "Only mine: alerts and follows",
     nextOnly: (count: number) =>
       `The next ${count} titles. Those further off are added as their day comes nearer.`,
     latestOnly: (count: number) => `The latest ${count} titles.`,

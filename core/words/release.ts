@@ -4,6 +4,7 @@ import type {
   ContributorRole,
   ProductType,
   ReleaseStatus,
+  SaleState,
   UnreadProductType,
 } from "../release/vocabulary";
 import { inBoth } from "./locale";
@@ -20,7 +21,8 @@ interface ReleaseWords {
   registered: string;
   undo: string;
   seeInShop: string;
-  onSale: string;
+  /** In lists: how the shop sells a title that is not simply to come. */
+  sale: Record<SaleState, string>;
   cancelled: string;
   postponed: string;
   postponedIndefinitely: string;
@@ -72,7 +74,13 @@ export const release = inBoth<ReleaseWords>(
     registered: "お知らせ登録済み",
     undo: "取り消す",
     seeInShop: "お店で見る",
-    onSale: "発売中",
+    sale: {
+      "pre-order-open": "予約受付中",
+      "on-sale": "発売中",
+      "sold-out": "品切れ",
+      "not-listed": "お店では販売前",
+      gone: "取り扱い終了",
+    },
     cancelled: "発売中止",
     postponed: "発売日変更",
     postponedIndefinitely: "発売延期（日程未定）",
@@ -156,7 +164,13 @@ export const release = inBoth<ReleaseWords>(
     registered: "Alert set",
     undo: "Undo",
     seeInShop: "View in the shop",
-    onSale: "On sale",
+    sale: {
+      "pre-order-open": "Pre-orders open",
+      "on-sale": "On sale",
+      "sold-out": "Sold out",
+      "not-listed": "Not in the shop yet",
+      gone: "No longer sold",
+    },
     cancelled: "Called off",
     postponed: "New date",
     postponedIndefinitely: "Postponed, no date yet",

@@ -1,7 +1,10 @@
-// Shows which titles on a cached page are registered, and registers without leaving it. Without it, forms do the same.
-const form = document.querySelector("form[data-registered]");
+// Shows what a member waits for and follows on cached pages, and registers without leaving them. Without it, forms do the same.
+const say = document.body.dataset;
+const form = document.querySelector('form[action="/api/subscriptions"]');
 const buttons = [...document.querySelectorAll("button.tell")];
 const plain = new Map(buttons.map((button) => [button, [...button.childNodes]]));
+const follows = [...document.querySelectorAll("form.follow")];
+const titles = [...document.querySelectorAll(".row h3 a, .sheet a, .covers a, .beside a")];
 
 /** The button as it stands for this member: a stamp with undo, or the offer. */
 function show(button, registered) {
@@ -9,19 +12,37 @@ function show(button, registered) {
   if (!registered) return button.replaceChildren(...plain.get(button));
   const stamp = document.createElement("b");
   const undo = document.createElement("u");
-  stamp.textContent = form.dataset.registered;
-  undo.textContent = form.dataset.undo;
+  stamp.textContent = say.registered;
+  undo.textContent = say.undo;
   const title = button.querySelector(".unseen");
   button.replaceChildren(stamp, " ", undo, ...(title ? [title] : []));
 }
 
+const numberIn = (link) => Number(/\/releases\/(\d+)/.exec(link.pathname)?.[1]);
+
 async function showState() {
-  const ids = buttons.map((button) => button.value).join();
-  const answer = await fetch(`/api/subscriptions/state?ids=${ids}`);
+  const ids = new Set([...buttons.map(({ value }) => Number(value)), ...titles.map(numberIn)]);
+  const answer = await fetch(`/api/subscriptions/state?ids=${[...ids].join()}`);
   if (!answer.ok) return;
-  const { registered } = await answer.json();
-  if (!registered) globalThis.cookieStore?.delete("member");
-  for (const button of buttons) if (registered?.includes(Number(button.value))) show(button, true);
+  const { registered, followed } = await answer.json();
+  if (!registered) return globalThis.cookieStore?.delete("member");
+  const offered = new Set(buttons.map(({ value }) => Number(value)));
+  for (const button of buttons) if (registered.includes(Number(button.value))) show(button, true);
+  const names = new Map(followed.map(({ release, name }) => [release, name]));
+  for (const link of titles) {
+    const id = numberIn(link);
+    if (registered.includes(id) && !offered.has(id)) mark(link, say.registered);
+    const name = names.get(id);
+    if (name && !follows.some(({ elements }) => elements.name.value === name))
+      mark(link, say.followed + name);
+  }
+}
+
+function mark(link, text) {
+  const stamp = document.createElement("em");
+  stamp.className = "mine";
+  stamp.textContent = text;
+  link.append(" ", stamp);
 }
 
 async function send(button) {
@@ -67,8 +88,6 @@ function withField(button) {
   return form;
 }
 
-const follows = [...document.querySelectorAll("form.follow")];
-
 /** What is followed already: its button then ends the follow, as the page of all follows does. */
 async function showFollows() {
   const answer = await fetch("/api/follows");
@@ -82,8 +101,8 @@ async function showFollows() {
 }
 
 const isMember = /(?:^|; )member=1/.test(document.cookie);
-if (buttons.length > 0 && isMember) showState();
-if (follows.length > 0 && isMember) showFollows();
+if (isMember && buttons.length + titles.length > 0) showState();
+if (isMember && follows.length > 0) showFollows();
 
 // A campaign's code goes along from page to page in the address, so that no cookie is needed to count for it.
 const link = new URLSearchParams(location.search).get("link");

@@ -3,6 +3,7 @@ import "@/app/_components/covers/cover.css";
 import "@/app/_components/lists/catalogue.css";
 import type { Metadata, Viewport } from "next";
 import { localeParam } from "@/app/_lib/addresses/locale-param";
+import { words } from "@/core/words/words";
 
 interface Props {
   params: Promise<{ locale: string }>;
@@ -23,9 +24,11 @@ export const viewport: Viewport = {
 
 /** Public pages are the same for everyone and run no script but our own (see docs/decisions). */
 export default async function PublicLayout({ params, children }: Props) {
+  const locale = await localeParam(params);
+  const { release, follows } = words(locale);
   return (
-    <html lang={await localeParam(params)}>
-      <body>
+    <html lang={locale}>
+      <body data-registered={release.registered} data-undo={release.undo} data-followed={follows.mark}>
         {children}
         <script type="module" src="/js/shinkan.js" />
         <script type="module" src="/js/search.js" />

@@ -1,6 +1,6 @@
 import { inLocale, releasePath } from "@/app/_lib/addresses/paths";
 import { languageOf } from "@/app/_lib/search-engines/text-language";
-import { isOut, type ReleaseSummary } from "@/core/release/release";
+import { isUnsold, type ListedRelease, saleOf } from "@/core/release/release";
 import type { SaleDate } from "@/core/release/sale-date";
 import type { Day } from "@/core/shop-day";
 import { saleDateText } from "@/core/words/day-text";
@@ -11,9 +11,9 @@ import { Cover } from "../covers/cover";
 import { TellMe } from "../title/tell-me";
 
 interface Props {
-  release: ReleaseSummary & { before?: SaleDate | null };
+  release: ListedRelease & { before?: SaleDate | null };
   /** Editions that differ from it in their format alone. */
-  others?: ReleaseSummary[];
+  others?: ListedRelease[];
   locale: Locale;
   today: Day;
   /** Whether the day stands with the title, because no heading says it. */
@@ -23,9 +23,8 @@ interface Props {
 /** One title on the table: its cover, what it is called, who made it, and the one action. */
 export function ReleaseRow({ release, others = [], locale, today, isDated = false }: Props) {
   const say = words(locale).release;
-  const { kind, onSale, oldDay } = say;
+  const { kind, oldDay } = say;
   const note = statusNote(release.status, say);
-  const isOnSale = isOut(release, today);
   const makers = release.contributors.slice(0, 2).map((person) => person.name);
   return (
     <li className="row">
@@ -46,9 +45,9 @@ export function ReleaseRow({ release, others = [], locale, today, isDated = fals
         <p className="about">
           {[kind[release.productType], release.label ?? release.publisher].filter(Boolean).join(" · ")}
           {note && <b>{note}</b>}
-          {isOnSale && !isDated && <b>{onSale}</b>}
+          <SaleNote {...{ release, locale, today, isDated }} />
         </p>
-        {!isOnSale && <TellMe release={release} locale={locale} />}
+        <Wait {...{ release, locale, today }} />
         {others.map((other) => (
           <OtherEdition
             key={other.id}
@@ -62,13 +61,24 @@ export function ReleaseRow({ release, others = [], locale, today, isDated = fals
   );
 }
 
+type Sold = Pick<Props, "release" | "locale" | "today"> & { isDated?: boolean | undefined };
+
+/** How the shop sells it; that it is on sale goes without saying where its day is told. */
+function SaleNote({ release, locale, today, isDated }: Sold) {
+  const sale = saleOf(release, today);
+  if (sale === "to-come" || (sale === "on-sale" && isDated)) return null;
+  return <b>{words(locale).release.sale[sale]}</b>;
+}
+
+/** The one action, as long as there is something to wait for. */
+function Wait({ release, locale, today }: Sold) {
+  const sale = saleOf(release, today);
+  if (sale === "on-sale" || sale === "gone") return null;
+  return <TellMe {...{ release, locale }} isUnsold={isUnsold(release, today)} />;
+}
+
 /** The same work in another format, with a button of its own. */
-function OtherEdition({
-  release,
-  locale,
-  today,
-  isDated,
-}: Pick<Props, "locale" | "today" | "isDated"> & { release: ReleaseSummary }) {
+function OtherEdition({ release, locale, today, isDated }: Sold) {
   const name = [
     words(locale).release.kind[release.productType],
     release.format,
@@ -82,7 +92,8 @@ function OtherEdition({
         {name}
         <span className="unseen"> {release.title}</span>
       </a>
-      {!isOut(release, today) && <TellMe release={release} locale={locale} />}
+      <SaleNote {...{ release, locale, today, isDated }} />
+      <Wait {...{ release, locale, today }} />
     </p>
   );
 }

@@ -1,24 +1,18 @@
-import "./sheet.css";
 import type { Metadata } from "next";
 import type { Chosen } from "@/app/_lib/addresses/list-address";
-import { inLocale, listPath, releasePath, sheetPath } from "@/app/_lib/addresses/paths";
+import { myMonthPath } from "@/app/_lib/addresses/member-paths";
+import { inLocale, listPath, sheetPath } from "@/app/_lib/addresses/paths";
 import { cachedSheet } from "@/app/_lib/catalogue";
-import { type DateGroup, groupByDate } from "@/app/_lib/group-by-date";
-import { groupEditions } from "@/app/_lib/group-editions";
 import { listImage } from "@/app/_lib/search-engines/card-image";
 import { listDescription, pageMetadata } from "@/app/_lib/search-engines/page-metadata";
-import { languageOf } from "@/app/_lib/search-engines/text-language";
-import { coverFace } from "@/core/cards/cover-face";
-import { groundOf } from "@/core/cards/cover-ground";
 import { listHeading } from "@/core/catalogue/headings";
 import type { Month } from "@/core/release/month";
-import type { ReleaseSummary } from "@/core/release/release";
-import { saleDateText, weekdayText } from "@/core/words/day-text";
 import type { Locale } from "@/core/words/locale";
 import { words } from "@/core/words/words";
 import { Brief } from "../frame/brief";
 import { Frame } from "../frame/frame";
 import { KindStrip } from "./kind-strip";
+import { Sheet } from "./sheet";
 
 interface Shown extends Chosen {
   locale: Locale;
@@ -57,54 +51,16 @@ export async function SheetPage({ locale, month, filter, after }: Shown) {
       />
       <p className="to-sheet">
         <a href={inLocale(locale, listPath(month, { filter }))}>{list.toList}</a>
+        <a href={inLocale(locale, myMonthPath(month))} rel="nofollow">
+          {list.onlyMine}
+        </a>
       </p>
-      <div className="sheet">
-        {groupByDate(releases).map((group) => (
-          <DayOnSheet key={group.releases[0].id} {...{ group, locale }} />
-        ))}
-      </div>
+      <Sheet releases={releases} locale={locale} />
       {next && (
         <a className="more" rel="next" href={inLocale(locale, sheetPath(month, { filter, after: next }))}>
           {list.nextSheet}
         </a>
       )}
     </Frame>
-  );
-}
-
-function DayOnSheet({ group: { day, releases }, locale }: { group: DateGroup; locale: Locale }) {
-  return (
-    <section>
-      <h2>
-        {day ? (
-          <time dateTime={day}>
-            <b>{Number(day.slice(8))}</b> ({weekdayText(day, locale)})
-          </time>
-        ) : (
-          saleDateText(releases[0], locale)
-        )}
-      </h2>
-      <ul>
-        {groupEditions(releases).map(({ first }) => (
-          <Tile key={first.id} release={first} locale={locale} />
-        ))}
-      </ul>
-    </section>
-  );
-}
-
-/** The title is the cover: on the ground of its series, or below the provider's picture. */
-function Tile({ release, locale }: { release: ReleaseSummary; locale: Locale }) {
-  const { title, coverUrl } = release;
-  const face = coverFace(release);
-  const { base } = groundOf(face.series);
-  return (
-    <li>
-      <a href={inLocale(locale, releasePath(release))} style={{ "--ground": base } as React.CSSProperties}>
-        {coverUrl && <img src={coverUrl} alt="" width="120" height="170" loading="lazy" />}
-        <span lang={languageOf(title, locale)}>{title}</span>
-        <small>{face.byline}</small>
-      </a>
-    </li>
   );
 }

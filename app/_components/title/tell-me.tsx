@@ -29,15 +29,8 @@ interface FormProps {
 
 /** One form for all the titles on a page: the button pressed says which. */
 export function TellMeForm({ locale, className, children }: FormProps) {
-  const { registered, undo } = words(locale).release;
   return (
-    <form
-      className={className}
-      action="/api/subscriptions"
-      method="post"
-      data-registered={registered}
-      data-undo={undo}
-    >
+    <form className={className} action="/api/subscriptions" method="post">
       <input type="hidden" name="locale" value={locale} />
       {children}
     </form>

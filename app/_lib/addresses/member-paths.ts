@@ -1,5 +1,10 @@
-/** Addresses of a member's own pages about follows and timings, without language. */
+/** Addresses of a member's own pages about follows, timings and months, without language. */
+import type { Month } from "@/core/release/month";
+
 export const FOLLOWS_PATH = "/my/follows";
 export const PREFERENCES_PATH = "/my/preferences";
+
+/** A month of the member's own titles; the present one without a month. */
+export const myMonthPath = (month?: Month): string => (month ? `/my/month/${month}` : "/my/month");
 
 export const followedPath = (followId: number): string => `${FOLLOWS_PATH}/${followId}`;

@@ -54,7 +54,7 @@ function entryOf(release: ReleaseSummary, madeAt: Date): Entry {
 
 /** The same of what one member waits for. */
 export function ownCalendarOf(
-  name: string,
+  heading: Heading,
   subscriptions: Subscription[],
   today: Day,
   locale: Locale,
@@ -63,7 +63,7 @@ export function ownCalendarOf(
     const entry = entryOf(subscription, subscription.since);
     return { ...entry, by: [entry.by, saleNote(subscription, today, locale)].filter(Boolean).join("\n") };
   });
-  return calendarWith({ name }, entries, locale);
+  return calendarWith(heading, entries, locale);
 }
 
 /** How the shop sells it, where a member would otherwise not know. */

@@ -42,13 +42,18 @@ export const alerts = {
   "/api/subscriptions/state": {
     get: {
       operationId: "listSubscribed",
-      summary: "Which of these titles the member who is logged in waits for",
+      summary: "Which of these titles the member who is logged in waits for, and which bear a followed name",
       parameters: [inQuery("ids", text, "Numbers of releases, with commas between them; at most 200.")],
       responses: {
         200: {
           description: "Null for someone who is not logged in.",
           ...ofOneMember,
-          ...json(object({ registered: { type: ["array", "null"], items: whole } })),
+          ...json(
+            object({
+              registered: { type: ["array", "null"], items: whole },
+              followed: { type: ["array", "null"], items: object({ release: whole, name: text }) },
+            }),
+          ),
         },
       },
     },

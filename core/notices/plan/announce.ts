@@ -5,9 +5,10 @@ import { SummaryRow } from "../../catalogue/summary-row";
 import { insertRows } from "../../database/bulk";
 import { change, rows, transaction } from "../../database/sql";
 import { SUMMARY_COLUMNS } from "../../release/release";
+import type { NamedRelease } from "../../subscriptions/bears-name";
 import { planAnnounced } from "./announce-to-followers";
 import type { DueClock } from "./due-clock";
-import { type FollowedName, findFollowedNames, type NamedRelease } from "./followed-names";
+import { type FollowedName, findFollowedNames } from "./followed-names";
 import { type Edition, noveltyOf, workKey } from "./novelty";
 
 const RELEASES_AT_ONCE = 500;

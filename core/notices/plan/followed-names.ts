@@ -3,30 +3,20 @@ import { z } from "zod";
 import { selectByKeys } from "../../database/bulk";
 import { rows } from "../../database/sql";
 import { bigramsOf } from "../../search/search-key";
-import { FOLLOW_KINDS, type FollowKind, followKey } from "../../subscriptions/follow-key";
-
-export interface NamedRelease {
-  id: number;
-  title: string;
-  series: string | null;
-  publisher: string | null;
-  label: string | null;
-  contributors: { name: string }[];
-  /** The folded text by which it is found, where the import has written it. */
-  searchKey: string | null;
-}
+import { hasKeyword, type Name, type NamedRelease, namesOf } from "../../subscriptions/bears-name";
+import { FOLLOW_KINDS } from "../../subscriptions/follow-key";
 
 const Key = z.object({ key: z.string() });
 
-export interface FollowedName {
+export interface FollowedName extends Name {
   releaseId: number;
-  kind: FollowKind;
-  key: string;
 }
 
 /** Only names that somebody follows, each once a release. Reads every keyword that is followed once. */
 export async function findFollowedNames(releases: NamedRelease[]): Promise<FollowedName[]> {
-  const named = releases.flatMap(namesOf);
+  const named = releases.flatMap((release) =>
+    namesOf(release).map((name) => ({ releaseId: release.id, ...name })),
+  );
   const followed: FollowedName[] = [];
   for (const kind of FOLLOW_KINDS) {
     const ofKind = named.filter((name) => name.kind === kind);
@@ -41,27 +31,6 @@ export async function findFollowedNames(releases: NamedRelease[]): Promise<Follo
   return [...followed, ...(await keywordsIn(releases))];
 }
 
-/** A series by the name that the feed gives it, otherwise by its title without the volume. */
-function namesOf(release: NamedRelease): FollowedName[] {
-  const { id, title, series, publisher, label, contributors } = release;
-  const names: [FollowKind, string | null][] = [
-    ...contributors.map(({ name }): [FollowKind, string] => ["author", name]),
-    ...([
-      ["series", series ?? title],
-      ["publisher", publisher],
-      ["label", label],
-    ] as [FollowKind, string | null][]),
-  ];
-  const keys = names.flatMap(([kind, name]) => {
-    const key = name && followKey(kind, name);
-    return key ? [`${kind} ${key}`] : [];
-  });
-  return [...new Set(keys)].map((text) => {
-    const [kind = "", ...key] = text.split(" ");
-    return { releaseId: id, kind: kind as FollowKind, key: key.join(" ") };
-  });
-}
-
 /** Keywords are looked up by their first two letters, so that many of them cost little. */
 async function keywordsIn(releases: NamedRelease[]): Promise<FollowedName[]> {
   const keywords = await rows(
@@ -72,7 +41,7 @@ async function keywordsIn(releases: NamedRelease[]): Promise<FollowedName[]> {
   return releases.flatMap(({ id, searchKey }) => {
     if (!searchKey) return [];
     const possible = bigramsOf(searchKey).flatMap((start) => byStart.get(start) ?? []);
-    const found = possible.filter(({ key }) => key.split(" ").every((word) => searchKey.includes(word)));
+    const found = possible.filter(({ key }) => hasKeyword(searchKey, key));
     return found.map(({ key }) => ({ releaseId: id, kind: "keyword" as const, key }));
   });
 }

@@ -7,7 +7,7 @@ import { PauseForm } from "@/app/_components/alerts/pause-form";
 import { SentNotices } from "@/app/_components/alerts/sent-notices";
 import { WaitingList } from "@/app/_components/alerts/waiting-list";
 import { localeParam } from "@/app/_lib/addresses/locale-param";
-import { FOLLOWS_PATH, PREFERENCES_PATH } from "@/app/_lib/addresses/member-paths";
+import { FOLLOWS_PATH, myMonthPath, PREFERENCES_PATH } from "@/app/_lib/addresses/member-paths";
 import { inLocale } from "@/app/_lib/addresses/paths";
 import { requireMember } from "@/app/_lib/auth/page-session";
 import { releaseIds } from "@/app/_lib/forms/release-ids";
@@ -77,6 +77,7 @@ export default async function MyAlerts({ params, searchParams }: Props) {
       <p className="ways">
         <a href={inLocale(locale, FOLLOWS_PATH)}>{follows.toFollows}</a>
         <a href={inLocale(locale, PREFERENCES_PATH)}>{timings.toPreferences}</a>
+        <a href={inLocale(locale, myMonthPath())}>{alerts.toMonth}</a>
         <a href={inLocale(locale, "/my/calendar")}>{alerts.toCalendar}</a>
         <a href={inLocale(locale, "/my/account")}>{account.toAccount}</a>
       </p>

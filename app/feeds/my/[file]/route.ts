@@ -33,21 +33,29 @@ export async function GET(_: Request, { params }: Context): Promise<Response> {
 
 /** Days that came lately stay for a while, so that nobody's calendar loses yesterday. */
 const DAYS_KEPT = 60;
+/** Where there are more titles than these, both say so. */
+const MOST_DAYS = 900;
+const MOST_NEWS = 100;
 
 async function calendar({ memberId, locale }: CalendarOwner) {
-  const subscriptions = await listOwnDays(memberId, addDays(today(), -DAYS_KEPT));
+  const found = await listOwnDays(memberId, addDays(today(), -DAYS_KEPT), MOST_DAYS + 1);
+  const { alerts, list } = words(locale);
+  const note = found.length > MOST_DAYS ? list.nextOnly(MOST_DAYS) : undefined;
   return {
     type: "text/calendar; charset=utf-8",
-    body: ownCalendarOf(words(locale).alerts.calendarTitle, subscriptions, today(), locale),
+    body: ownCalendarOf({ name: alerts.calendarTitle, note }, found.slice(0, MOST_DAYS), today(), locale),
   };
 }
 
 /** The latest first; what is still to come, or has no certain day, is none of it. */
 async function news({ memberId, locale }: CalendarOwner, file: string) {
   const day = today();
-  const out = (await listOwnReleased(memberId, day)).filter((release) => isNews(release, day));
+  const found = await listOwnReleased(memberId, day, MOST_NEWS + 1);
+  const out = found.slice(0, MOST_NEWS).filter((release) => isNews(release, day));
+  const { alerts, list } = words(locale);
   const feed = {
-    title: words(locale).alerts.newsTitle,
+    title: alerts.newsTitle,
+    note: found.length > MOST_NEWS ? list.latestOnly(MOST_NEWS) : undefined,
     self: `/feeds/my/${file}`,
     page: inLocale(locale, "/my"),
     locale,

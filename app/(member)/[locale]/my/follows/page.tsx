@@ -3,7 +3,7 @@ import type { Metadata } from "next";
 import { FollowForm } from "@/app/_components/alerts/follow-form";
 import { FollowList } from "@/app/_components/alerts/follow-list";
 import { localeParam } from "@/app/_lib/addresses/locale-param";
-import { FOLLOWS_PATH, PREFERENCES_PATH } from "@/app/_lib/addresses/member-paths";
+import { FOLLOWS_PATH, myMonthPath, PREFERENCES_PATH } from "@/app/_lib/addresses/member-paths";
 import { inLocale } from "@/app/_lib/addresses/paths";
 import { requireMember } from "@/app/_lib/auth/page-session";
 import { isRefusalCode } from "@/core/refusal";
@@ -41,6 +41,7 @@ export default async function Follows({ params, searchParams }: Props) {
       <FollowList list={list} locale={locale} />
       <p className="ways">
         <a href={inLocale(locale, "/my")}>{alerts.toAlerts}</a>
+        <a href={inLocale(locale, myMonthPath())}>{alerts.toMonth}</a>
         <a href={inLocale(locale, PREFERENCES_PATH)}>{timings.toPreferences}</a>
       </p>
     </main>
