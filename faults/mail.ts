@@ -7,9 +7,12 @@ import { runFrozen } from "./mail/frozen";
 import { runHistories } from "./mail/histories";
 import { runKills } from "./mail/kills";
 import { runLateEvents } from "./mail/late-events";
+import { runLostCommits } from "./mail/lost-commits";
 import { runWithoutEvents } from "./mail/lost-events";
 import { runPoison } from "./mail/poison";
+import { runQuietShop } from "./mail/quiet-shop";
 import { runRaces } from "./mail/races";
+import { runReadOnly } from "./mail/read-only";
 import { runTriggers } from "./mail/triggers";
 
 interface Options {
@@ -33,10 +36,13 @@ export async function breakOnPurpose({ short, kills, say }: Options): Promise<Ba
       ...(await runFrozen({ times: short ? 3 : 20, say })),
       ...(await runLateEvents({ members: size.members, say })),
       ...(await runWithoutEvents({ members: size.members, say })),
+      ...(await runQuietShop({ say })),
       ...(await runTriggers({ members: size.members, say })),
       ...(await runRaces({ races: size.races, say })),
       ...(await runPoison({ ...size.poison, say })),
       ...(await runDatabaseDies({ times: Math.ceil(kills / 10), say })),
+      ...(await runReadOnly({ times: short ? 2 : 6, say })),
+      ...(await runLostCommits({ times: short ? 1 : 5, say })),
       ...(await runHistories({ short, say })),
     ];
   } finally {

@@ -32,6 +32,10 @@ const LATER = 30;
 
 export async function runLateEvents({ members, say }: Options): Promise<Bar[]> {
   say(`Events: late, twice and in any order, about ${members} mails …`);
+  return [...(await byEvidence(members, say)), ...(await control(members))];
+}
+
+async function byEvidence(members: number, say: Options["say"]): Promise<Bar[]> {
   const stage = await openStage("faults_shop_late", members, losing(seeded(11)));
   try {
     await live(stage);
@@ -44,7 +48,6 @@ export async function runLateEvents({ members, say }: Options): Promise<Bar[]> {
       exactly("late events: lost", lost, 0, "mails"),
       atMost("late events: still in doubt in the end", left, LATER, "notices"),
       ...(await balance("late events", stage.ses.accepted)),
-      ...(await control(members)),
     ];
   } finally {
     await stage.stop();

@@ -29,6 +29,7 @@ export function faultClock(): Clock {
            attempted_at = attempted_at - INTERVAL :minutes MINUTE WHERE attempted_at IS NOT NULL`,
         { minutes },
       );
+      await execute("UPDATE mail_pace SET probed_at = probed_at - INTERVAL :minutes MINUTE", { minutes });
       await execute("UPDATE mail_events SET at = at - INTERVAL :minutes MINUTE", { minutes });
     },
     hear: async (mails) => {
