@@ -86,8 +86,18 @@ export const shape = keyed({
     from: z.email(),
     /** Shown in every mail, as the law on commercial mail asks. */
     sender: keyed({ name: bothLanguages, address: bothLanguages, contact: z.union([z.email(), z.url()]) }),
+    /**
+     * A mailbox that somebody reads every day, for mail programs that unsubscribe by mail: the subject carries the token of the
+     * link, `SITE_URL/api/unsubscribe?link=TOKEN`. Left out, mails offer the link alone, which every large provider takes.
+     */
+    unsubscribeAddress: z.email().optional(),
     /** Mails leave between these times of the shop's day. */
     window: keyed({ from: clock, until: clock }).default({ from: "07:00", until: "21:00" }),
+    /**
+     * For a sender's domain that mailbox providers do not know yet: so many mails in 24 hours on the day it begins, twice as
+     * many on each day after it, until SES's own quota is less. What is due beyond that waits.
+     */
+    warmUp: keyed({ since: z.iso.date(), first: z.number().int().min(50).max(1_000_000) }).optional(),
     /** A mail lists this many releases; the rest are behind a link. */
     listed: z.number().int().min(1).max(100).default(30),
     /** A release-day mail older than this many days is not sent any more. */

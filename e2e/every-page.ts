@@ -42,6 +42,7 @@ export const memberPages = (title: Imported): string[] => [
   "/my/account",
   "/my/account/erase",
   "/my/account/erased",
+  "/my/mails/1?after=30",
   `/my/registered/${title.id}`,
   `/my/confirm?subscribe=${title.id}`,
 ];

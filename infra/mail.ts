@@ -59,6 +59,7 @@ const ASK = {
     "ses:GetAccountSendingEnabled",
     "ses:GetIdentityVerificationAttributes",
     "ses:GetIdentityDkimAttributes",
+    "ses:GetIdentityMailFromDomainAttributes",
   ],
   resources: ["*"],
 };
@@ -87,8 +88,17 @@ function senderIdentity({ sender }: Stage, set: aws.sesv2.ConfigurationSet): $ut
   const emailIdentity = config.mail.from.split("@")[1] ?? "";
   if (sender === "existing") return aws.sesv2.getEmailIdentityOutput({ emailIdentity }).arn;
   const { configurationSetName } = set; // for mail that names none
-  return new aws.sesv2.EmailIdentity("Sender", { emailIdentity, configurationSetName }).arn;
+  const identity = new aws.sesv2.EmailIdentity("Sender", { emailIdentity, configurationSetName });
+  new aws.sesv2.EmailIdentityMailFromAttributes("SenderMailFrom", {
+    emailIdentity: identity.emailIdentity,
+    mailFromDomain: `${ENVELOPE}.${emailIdentity}`,
+    behaviorOnMxFailure: "USE_DEFAULT_VALUE", // until its record stands, mail goes in the envelope of SES
+  });
+  return identity.arn;
 }
+
+/** Below the sender's domain: bounces go there, and its SPF speaks for the sender (RFC 7489, 3.1.2). Nothing else may receive mail there. */
+const ENVELOPE = "bounces";
 
 /** As SES asks for it (Developer Guide, "Setting up event notifications"): of the whole service, only our configuration set. */
 const onlyOurSet = (topic: aws.sns.Topic, set: aws.sesv2.ConfigurationSet): $util.Output<string> =>

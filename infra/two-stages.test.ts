@@ -31,4 +31,8 @@ test("a stage that takes the sender which the account has makes none, and may se
   expect(may).toContain(":identity/shop.example");
   const maker = await readProgram("production");
   expect(one(maker, "sesv2/emailIdentity").inputs.emailIdentity).toBe("shop.example");
+  expect(one(maker, "sesv2/emailIdentityMailFromAttributes").inputs).toMatchObject({
+    mailFromDomain: "bounces.shop.example",
+    behaviorOnMxFailure: "USE_DEFAULT_VALUE",
+  });
 }, 120_000);

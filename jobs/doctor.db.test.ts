@@ -79,6 +79,20 @@ test("members whose passwords nobody can check are counted, and it says what to 
   );
 });
 
+test("addresses that nothing can be sent to are counted, with masked examples, and those of carriers with odd dots are none", async () => {
+  await inShop("UPDATE users SET email = 'みな@例え.jp' WHERE user_id = 11");
+  await inShop("UPDATE users SET email = 'hanako.yamada' WHERE user_id = 12");
+  await inShop("UPDATE users SET email = 'one@example.com, two@example.com' WHERE user_id = 13");
+  await inShop("UPDATE users SET email = 'hoge..fuga.@docomo.ne.jp' WHERE user_id = 14");
+  const { says } = (await doctorJob()).findings.find((finding) => finding.about === "members") ?? {};
+  expect(says).toContain(
+    "; 3 have an address that nothing can be sent to (み•••@例え.jp, h•••, o•••@example.com) and get no mail",
+  );
+  expect(says).not.toMatch(/yamada|docomo/);
+  await inShop("UPDATE users SET email = 'hanako@example.com' WHERE user_id BETWEEN 11 AND 14");
+  expect(JSON.stringify(await doctorJob())).not.toContain("nothing can be sent to");
+});
+
 test("members without an address are told, and names that belong to two are wrong", async () => {
   await inShop("UPDATE users SET email = '' WHERE user_id IN (7, 8)");
   const about = async () => (await doctorJob()).findings.find((finding) => finding.about === "members");

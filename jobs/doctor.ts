@@ -1,7 +1,9 @@
 /** Looks at everything that the service needs and says what is wrong with it: nothing is changed, no secret shown. */
 import type { Config } from "../core/config";
+import { mailboxOf } from "../core/mail/mailbox";
 import { type PasswordKind, type Survey, surveyMembers } from "../core/shop/survey";
 import shinkan from "../shinkan.config";
+import { aboutDmarc } from "./doctor/dmarc";
 import { aboutAddresses, aboutEnvironment } from "./doctor/environment";
 import { aboutMailService } from "./doctor/mail-service";
 import { aboutOwnDatabase } from "./doctor/own-database";
@@ -28,7 +30,7 @@ interface Examined {
 
 /** Looks at everything, however much of it fails. */
 export async function doctorJob({ config = shinkan, now = new Date() }: Examined = {}): Promise<Diagnosis> {
-  const survey = once(() => surveyMembers(config.shop, now));
+  const survey = once(() => surveyMembers(config.shop, now, isWritable));
   const findings = [
     await look("environment", async () => aboutEnvironment()),
     await look("addresses", async () => aboutAddresses(config)),
@@ -41,11 +43,14 @@ export async function doctorJob({ config = shinkan, now = new Date() }: Examined
       config.feeds.map((feed) => look(`feed ${feed.provider}`, async () => aboutFeed(feed))),
     )),
     await look("sender", async () => aboutSender(config)),
+    await look("dmarc", () => aboutDmarc(config)),
     await look("mail service", () => aboutMailService(config)),
   ];
   const { kinds } = await survey().catch(() => ({ kinds: [] }));
   return { findings, passwords: kinds };
 }
+
+const isWritable = (address: string): boolean => mailboxOf(address) !== null;
 
 async function look(about: string, what: () => Promise<string>): Promise<Finding> {
   try {

@@ -7,7 +7,8 @@ test.each([
   ["𠮷田@example.jp", "𠮷•••@example.jp"],
   ['"a@b"@example.com', '"•••@example.com'],
   ["", ""],
-  ["no address", ""],
+  ["no address", "n•••"],
+  ["@example.com", "•••@example.com"],
 ])("%s is shown as %j", (address, shown) => {
   expect(maskEmail(address)).toBe(shown);
 });

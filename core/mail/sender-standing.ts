@@ -2,6 +2,7 @@
 import {
   GetAccountSendingEnabledCommand,
   GetIdentityDkimAttributesCommand,
+  GetIdentityMailFromDomainAttributesCommand,
   GetIdentityVerificationAttributesCommand,
   GetSendQuotaCommand,
   SESClient,
@@ -13,6 +14,8 @@ export interface SenderStanding {
   verified: string | null;
   /** Whether SES signs with the sender's domain. */
   signed: boolean;
+  /** The sender's own domain in the envelope, once its record stands; null where mail goes in the envelope of SES. */
+  envelope: string | null;
   /** False where SES has stopped all that this account sends. */
   enabled: boolean;
   perSecond: number;
@@ -41,12 +44,15 @@ async function ask(client: SESClient, from: string): Promise<SenderStanding> {
   const { Enabled } = await client.send(new GetAccountSendingEnabledCommand({}));
   const states = await client.send(new GetIdentityVerificationAttributesCommand({ Identities }));
   const signing = await client.send(new GetIdentityDkimAttributesCommand({ Identities }));
+  const envelopes = await client.send(new GetIdentityMailFromDomainAttributesCommand({ Identities }));
+  const own = Object.values(envelopes.MailFromDomainAttributes ?? {});
   const { VerificationAttributes: known = {} } = states;
   const keys = Object.values(signing.DkimAttributes ?? {});
   const { MaxSendRate = 0, Max24HourSend = 0, SentLast24Hours = 0 } = quota;
   return {
     verified: Identities.find((identity) => known[identity]?.VerificationStatus === "Success") ?? null,
     signed: keys.some((key) => key.DkimEnabled === true && key.DkimVerificationStatus === "Success"),
+    envelope: own.find((one) => one.MailFromDomainStatus === "Success")?.MailFromDomain ?? null,
     enabled: Enabled ?? true,
     perSecond: MaxSendRate,
     perDay: Max24HourSend < 0 ? null : Max24HourSend,

@@ -1,6 +1,8 @@
 /** Sends a message through SES in one try, never with a silent repeat. */
 import { GetSendQuotaCommand, SESClient, SendRawEmailCommand } from "@aws-sdk/client-ses";
 import { log } from "../log";
+import type { Locale } from "../words/locale";
+import type { Occasion } from "../words/occasions";
 import { type Outcome, outcomeOf, StaleMessage } from "./outcome";
 import { findSenderTrouble } from "./sender-standing";
 
@@ -11,6 +13,8 @@ export interface Message {
   raw: Uint8Array;
   /** Comes back in every event about this message, where a configuration set publishes them. */
   attempt: string;
+  /** What the mails are about that it is counted with, where a mailbox provider tells how many complain. */
+  kind?: { occasion: Occasion; locale: Locale };
   /** Asked once more right before the request leaves: a process that was frozen on the way sends nothing when it wakes. */
   stillGood?: () => boolean;
 }
@@ -20,6 +24,8 @@ export interface Quota {
   perSecond: number;
   /** Until the end of a sliding day. */
   left: number;
+  /** Within the last 24 hours, by all of the account; unknown where SES does not say. */
+  sent?: number;
 }
 
 export interface Mailer {
@@ -80,7 +86,7 @@ async function readQuota(client: SESClient): Promise<Quota> {
     const quota = await client.send(new GetSendQuotaCommand({}), { abortSignal });
     const { MaxSendRate = SLOWEST, Max24HourSend = -1, SentLast24Hours = 0 } = quota;
     const left = Max24HourSend < 0 ? Number.POSITIVE_INFINITY : Max24HourSend - SentLast24Hours;
-    return { perSecond: Math.max(MaxSendRate, 1), left };
+    return { perSecond: Math.max(MaxSendRate, 1), left, sent: SentLast24Hours };
   } catch (error) {
     log.warn({ event: "ses-quota-unknown", problem: (error as Error).name, perSecond: SLOWEST });
     return { perSecond: SLOWEST, left: Number.POSITIVE_INFINITY };
@@ -91,12 +97,12 @@ const SLOWEST = 14;
 const QUOTA_MS = 2_000;
 
 async function send(client: SESClient, message: Message, set?: string): Promise<Outcome> {
-  const { from, to, raw, attempt, stillGood } = message;
+  const { from, to, raw, attempt, kind, stillGood } = message;
   const command = new SendRawEmailCommand({
     Source: from,
     Destinations: [to],
     RawMessage: { Data: raw },
-    Tags: [{ Name: "attempt", Value: attempt }],
+    Tags: [{ Name: "attempt", Value: attempt }].concat(kind ? feedbackTags(kind) : []),
     ...(set && { ConfigurationSetName: set }),
   });
   if (stillGood) lookBeforeLeaving(command, stillGood);
@@ -109,6 +115,15 @@ async function send(client: SESClient, message: Message, set?: string): Promise<
     return outcomeOf(error as Error, to);
   }
 }
+
+/**
+ * SES writes the header Feedback-ID itself and begins it with these, so that Gmail counts complaints by kind of mail
+ * (https://support.google.com/mail/answer/6254652). They name groups of mails, never a member.
+ */
+const feedbackTags = ({ occasion, locale }: NonNullable<Message["kind"]>) => [
+  { Name: "ses:feedback-id-a", Value: occasion },
+  { Name: "ses:feedback-id-b", Value: locale },
+];
 
 /** The last step that the SDK takes before it hands the request to a socket. */
 function lookBeforeLeaving(command: SendRawEmailCommand, stillGood: () => boolean): void {

@@ -9,6 +9,7 @@ import {
   selection,
   stands,
   storedPassword,
+  text,
   valueIn,
 } from "./member-row";
 import { type Kind, kindOf } from "./passwords/kind";
@@ -31,6 +32,8 @@ export interface Survey {
   active: number;
   /** The most frequent first. */
   kinds: PasswordKind[];
+  /** Members who may log in and have an address that nothing can be sent to, and some of these as they are stored. */
+  unwritable: { members: number; examples: string[] };
   /** By the condition's columns, how many of the members meet it. */
   standing: { columns: string; members: number }[];
 }
@@ -43,16 +46,28 @@ interface Counted extends Kind {
 
 const ROWS_A_QUESTION = 2_000;
 
-/** Reads the whole table: about a second for 100,000 members. */
-export async function surveyMembers(shop: ShopConfig, now: Date): Promise<Survey> {
+const EXAMPLES = 3;
+
+/** Reads the whole table: about a second for 100,000 members. `isWritable` says whether mail can be sent to an address. */
+export async function surveyMembers(
+  shop: ShopConfig,
+  now: Date,
+  isWritable: (address: string) => boolean,
+): Promise<Survey> {
   const members = membersOf(shop);
   const settings = shopSettings(shop);
   const { scheme } = passwordsOf(shop);
   const kinds = new Map<string, Counted>();
+  const unwritable: Survey["unwritable"] = { members: 0, examples: [] };
   const standing = (members.standing ?? []).map((condition) => ({ condition, members: 0 }));
   for await (const row of allRows(shop)) {
     if (!isInScope(members, row, now)) continue;
     for (const one of standing) one.members += Number(holds(one.condition, valueIn(members, row), now));
+    const address = text(row.email)?.trim() ?? "";
+    if (address && stands(members, row, now) && !isWritable(address)) {
+      unwritable.members += 1;
+      if (unwritable.examples.length < EXAMPLES) unwritable.examples.push(address);
+    }
     const sample = storedPassword(row);
     const kind = kindOf(scheme, sample.passwordHash, withRow(settings, sample));
     const key = [kind.name, ...kind.missing].join(" ");
@@ -66,6 +81,7 @@ export async function surveyMembers(shop: ShopConfig, now: Date): Promise<Survey
   return {
     members: sum(timed.map((kind) => kind.members)),
     active: sum(timed.map((kind) => kind.active)),
+    unwritable,
     kinds: timed.sort((one, other) => other.members - one.members),
     standing: standing.map((one) => ({ columns: shown(one.condition), members: one.members })),
   };

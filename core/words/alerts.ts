@@ -13,6 +13,9 @@ export const alerts = inBoth(
     change: "変更",
     sent: "お知らせ済み",
     sentOn: (day: string) => `${day}にメールを送りました`,
+    mailTitle: "メールに載せきれなかった商品",
+    mailLead: (day: string, kind: string, titles: number) => `${day}の「${kind}」に続く${titles}点です。`,
+    mailGone: "このメールの記録は見つかりませんでした。ほかの方あてのメールか、保存期間を過ぎたものです。",
     empty: "まだ登録がありません。気になる商品の「発売日に知らせる」を押すと、ここに並びます。",
     emptySent: "お送りしたお知らせは、まだありません。",
     remove: "登録を取り消す",
@@ -105,6 +108,12 @@ export const alerts = inBoth(
     change: "Change",
     sent: "Sent",
     sentOn: (day: string) => `Emailed on ${day}`,
+    mailTitle: "More from this email",
+    mailLead: (day: string, kind: string, titles: number) =>
+      titles === 1
+        ? `1 more title from the email “${kind}” of ${day}.`
+        : `${titles} more titles from the email “${kind}” of ${day}.`,
+    mailGone: "We have no record of this email. It was sent to someone else, or too long ago.",
     empty: "Nothing here yet. Press “Tell me on release day” on a title and it will appear here.",
     emptySent: "We haven’t emailed you yet.",
     remove: "Remove",

@@ -6,6 +6,8 @@ interface MailWords {
   occasion: Record<Occasion, OccasionWords>;
   was(day: string): string;
   by: string;
+  /** After the people that are named. */
+  others(count: number): string;
   /** Between two facts on one line. */
   gap: string;
   price(amount: string): string;
@@ -22,7 +24,10 @@ interface MailWords {
   unsubscribeKind(kind: string): string;
   unsubscribeTitle: string;
   endFollow(name: string): string;
+  /** Where who writes is said first; the same as `unsubscribeAll`. */
+  unsubscribe: string;
   contact: string;
+  cover: string;
 }
 
 export const mail = inBoth<MailWords>(
@@ -30,9 +35,10 @@ export const mail = inBoth<MailWords>(
     occasion: occasions.ja,
     was: (day) => `変更前：${day}`,
     by: "、",
+    others: (count) => `ほか${count}名`,
     gap: "　",
     price: (amount) => `${amount}（税込）`,
-    more: (count) => `ほか${count}点をお知らせ登録の一覧で見る`,
+    more: (count) => `ほか${count}点を見る`,
     alerts: "お知らせ登録の一覧",
     why: (shop) =>
       `このメールは、${shop}の新刊案内で発売のお知らせを登録された方に、一度だけお送りしています。`,
@@ -48,15 +54,18 @@ export const mail = inBoth<MailWords>(
     unsubscribeKind: (kind) => `「${kind}」だけを止める`,
     unsubscribeTitle: "この商品のお知らせをやめる",
     endFollow: (name) => `「${name}」のフォローをやめる`,
+    unsubscribe: "配信停止",
     contact: "お問い合わせ",
+    cover: "表紙",
   },
   {
     occasion: occasions.en,
     was: (day) => `Before: ${day}`,
     by: ", ",
+    others: (count) => ` and ${count} more`,
     gap: " · ",
     price: (amount) => `${amount} incl. tax`,
-    more: (count) => `See ${count} more in your alerts`,
+    more: (count) => `And ${count} more`,
     alerts: "Your alerts",
     why: (shop) =>
       `You are receiving this email once, because you asked ${shop} to tell you when this goes on sale. `,
@@ -72,7 +81,9 @@ export const mail = inBoth<MailWords>(
     unsubscribeKind: (kind) => `Unsubscribe only from emails about ${kind}`,
     unsubscribeTitle: "Unsubscribe from this title",
     endFollow: (name) => `Stop following “${name}”`,
+    unsubscribe: "Unsubscribe",
     contact: "Contact",
+    cover: "Cover",
   },
 );
 

@@ -5,13 +5,14 @@ import { follows } from "./follows";
 import { list } from "./list";
 import type { Locale } from "./locale";
 import { login } from "./login";
+import { reach } from "./reach";
 import { refusal } from "./refusal";
 import { release } from "./release";
 import { search } from "./search";
 import { site } from "./site";
 import { timings } from "./timings";
 
-const catalogue = { site, list, release, search, alerts, login, account, follows, timings, refusal };
+const catalogue = { site, list, release, search, alerts, login, account, follows, timings, reach, refusal };
 
 export type Words = { [Area in keyof typeof catalogue]: (typeof catalogue)[Area]["ja"] };
 
@@ -25,6 +26,7 @@ const of = (locale: Locale): Words => ({
   account: catalogue.account[locale],
   follows: catalogue.follows[locale],
   timings: catalogue.timings[locale],
+  reach: catalogue.reach[locale],
   refusal: catalogue.refusal[locale],
 });
 

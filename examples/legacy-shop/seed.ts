@@ -61,6 +61,13 @@ export async function sellBook(
   );
 }
 
+/** Changes a member's address, as the member would in the shop's own pages; by the name that is logged in with. */
+export async function changeEmail(ownerUrl: string, login: string, email: string): Promise<void> {
+  await withConnection(ownerUrl, (owner) =>
+    owner.query("UPDATE users SET email = ? WHERE login_id = ?", [email, login]),
+  );
+}
+
 /** Removes the schema and its reading account. */
 export async function dropShop(adminUrl: string, schema: string): Promise<void> {
   await withConnection(adminUrl, async (admin) => {

@@ -8,6 +8,7 @@ const RIGHT: FakeSes["account"] = {
   enabled: true,
   verified: ["shop.example"],
   signed: true,
+  envelope: "",
   perDay: 50_000,
   sentToday: 1_204,
   open: true,
@@ -28,8 +29,10 @@ const sentFrom = (from: string) => aboutMailService({ ...config, mail: { ...conf
 
 test("a sender in good standing is told with what it may send", async () => {
   expect(await aboutMailService(config)).toMatch(
-    /^shop.example is verified and signs; 14 mails a second, 50,000 a day \(1,204 sent\); says not AWS but http/,
+    /^shop.example is verified and signs; 14 mails a second, 50,000 a day \(1,204 sent\); the envelope is that of SES, .*; says not AWS but http/,
   );
+  ses.account.envelope = "bounces.shop.example";
+  expect(await aboutMailService(config)).toContain("; the envelope is bounces.shop.example's; says");
   expect(await sentFrom("new@mail.shop.example")).toContain("shop.example is verified");
   ses.account.verified = ["new@shop.example"];
   expect(await sentFrom("new@shop.example")).toContain("new@shop.example is verified");
@@ -56,8 +59,7 @@ test("where SES is away it says so in a line", async () => {
 test("the demo's inbox takes everything, and is named", async () => {
   const inbox = await startInbox();
   process.env.AWS_ENDPOINT_URL_SES = inbox.endpoint;
-  expect(await aboutMailService(config)).toContain(
-    `any number a day (0 sent); says not AWS but ${inbox.endpoint}`,
-  );
+  expect(await aboutMailService(config)).toContain("any number a day (0 sent); the envelope is that of SES");
+  expect(await aboutMailService(config)).toContain(`; says not AWS but ${inbox.endpoint}`);
   await inbox.stop();
 });

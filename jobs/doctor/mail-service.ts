@@ -10,6 +10,7 @@ const CALLS = [
   "GetAccountSendingEnabled",
   "GetIdentityVerificationAttributes",
   "GetIdentityDkimAttributes",
+  "GetIdentityMailFromDomainAttributes",
 ];
 
 export async function aboutMailService({ mail: { from } }: Config): Promise<string> {
@@ -18,12 +19,18 @@ export async function aboutMailService({ mail: { from } }: Config): Promise<stri
   });
   const problem = problemOf(standing, from);
   if (problem) throw new Error(problem);
-  const { perSecond, perDay, sentToday, verified } = standing;
+  const { perSecond, perDay, sentToday, verified, envelope } = standing;
   const day = perDay === null ? "any number" : perDay.toLocaleString("en");
   const standIn = process.env.AWS_ENDPOINT_URL_SES;
   const by = standIn ? `; says not AWS but ${standIn}` : "";
-  return `${verified} is verified and signs; ${perSecond} mails a second, ${day} a day (${sentToday.toLocaleString("en")} sent)${by}`;
+  return `${verified} is verified and signs; ${perSecond} mails a second, ${day} a day (${sentToday.toLocaleString("en")} sent); ${envelopeOf(envelope)}${by}`;
 }
+
+/** DMARC is met by DKIM alone too; with SPF it is met also where a forwarder has broken the signature's text, or the other way round. */
+const envelopeOf = (envelope: string | null): string =>
+  envelope
+    ? `the envelope is ${envelope}'s`
+    : "the envelope is that of SES, so SPF does not speak for the sender (docs/deploying.md)";
 
 export function problemOf(standing: SenderStanding, from: string): string | null {
   const { verified, signed, enabled, perDay, sentToday } = standing;

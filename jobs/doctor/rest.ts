@@ -25,12 +25,14 @@ export function aboutFeed({ profile, source }: Config["feeds"][number]): string 
 /** The names that RFC 2606 keeps for examples: nobody receives mail there, and no shop sends from there. */
 const EXAMPLE = /(^|\.)(example|test|invalid|localhost)$|(^|\.)example\.(com|net|org)$/;
 
+export const isExample = (domain: string): boolean => EXAMPLE.test(domain);
+
 /** A site at an example's address, or on this machine, may keep the example's sender. */
 export function aboutSender({ mail, shop }: Config): string {
   const { from, sender, window } = mail;
   const domain = from.slice(from.lastIndexOf("@") + 1).toLowerCase();
   const site = new URL(process.env.SITE_URL ?? "http://localhost").hostname;
-  if (EXAMPLE.test(domain) && !EXAMPLE.test(site) && site !== "127.0.0.1") {
+  if (isExample(domain) && !isExample(site) && site !== "127.0.0.1") {
     throw new Error(
       `mail.from is still the example's: ${from}. Name an address whose domain is verified in SES.`,
     );

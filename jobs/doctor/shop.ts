@@ -1,4 +1,5 @@
 /** Says whether the shop's database is reached as mapped, and whether its members can log in and be mailed. */
+import { maskEmail } from "../../core/accounts/mask-email";
 import type { Config } from "../../core/config";
 import { proveConnection } from "../../core/database/connection-problem";
 import { env } from "../../core/env";
@@ -26,7 +27,15 @@ export async function aboutMembers({ shop }: Config, survey: Survey): Promise<st
   const kept = survey.members - survey.active;
   const mailed =
     withoutEmail > 0 ? `${withoutEmail} have no e-mail address and get no mail` : "all with an address";
-  return `${survey.active} may log in by ${loginColumns(membersOf(shop)).join(" or ")}, ${kept} may not; ${mailed}`;
+  const names = loginColumns(membersOf(shop)).join(" or ");
+  return `${survey.active} may log in by ${names}, ${kept} may not; ${mailed}${unwritable(survey)}`;
+}
+
+/** A few of them, so that somebody sees at once what is the matter; masked, because the doctor's words are passed on. */
+function unwritable({ unwritable: { members, examples } }: Survey): string {
+  if (members === 0) return "";
+  const shown = [...new Set(examples.map(maskEmail))].join(", ");
+  return `; ${members} have an address that nothing can be sent to (${shown}) and get no mail: their account page says so`;
 }
 
 const duplicates = (twice: { column: string; names: number }[]): string =>

@@ -5,6 +5,8 @@ export interface Account {
   /** Addresses and domains; "all" for whatever is asked about. */
   verified: string[] | "all";
   signed: boolean;
+  /** The sender's own domain in the envelope; empty for none. */
+  envelope: string;
   /** -1 for any number. */
   perDay: number;
   sentToday: number;
@@ -14,6 +16,7 @@ export const NEW_ACCOUNT: Account = {
   enabled: true,
   verified: "all",
   signed: true,
+  envelope: "",
   perDay: -1,
   sentToday: 0,
 };
@@ -45,6 +48,12 @@ const CONTENTS: Record<string, (query: AccountQuery) => string> = {
       "DkimAttributes",
       query,
       `<DkimEnabled>${query.signed}</DkimEnabled><DkimVerificationStatus>${query.signed ? "Success" : "NotStarted"}</DkimVerificationStatus>`,
+    ),
+  GetIdentityMailFromDomainAttributes: (query) =>
+    entries(
+      "MailFromDomainAttributes",
+      query,
+      `<MailFromDomain>${query.envelope}</MailFromDomain><MailFromDomainStatus>${query.envelope ? "Success" : "Pending"}</MailFromDomainStatus><BehaviorOnMXFailure>UseDefaultValue</BehaviorOnMXFailure>`,
     ),
 };
 

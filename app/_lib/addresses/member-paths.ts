@@ -8,3 +8,6 @@ export const PREFERENCES_PATH = "/my/preferences";
 export const myMonthPath = (month?: Month): string => (month ? `/my/month/${month}` : "/my/month");
 
 export const followedPath = (followId: number): string => `${FOLLOWS_PATH}/${followId}`;
+
+/** The titles of a mail behind its first so many. Mails lead here (core/mail/compose.ts). */
+export const mailPath = (mailId: number, after: number): string => `/my/mails/${mailId}?after=${after}`;

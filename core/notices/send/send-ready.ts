@@ -18,6 +18,7 @@ import { mailsAtOnce, type Permits, sleepUntil, takePermits } from "./pace";
 import { readFacts } from "./read-facts";
 import { senderProof } from "./sender-proof";
 import { templateCache } from "./template-cache";
+import { quotaOf } from "./warm-up";
 
 export interface SendSummary {
   /** Notices, by what became of them. */
@@ -127,7 +128,7 @@ function preparer(work: Work, guard: LedgerGuard): () => Promise<Prepared> {
   let quota: (Quota & { askedAt: number }) | null = null;
   const prepare = async (): Promise<Prepared> => {
     if (!quota || performance.now() - quota.askedAt > QUOTA_MS)
-      quota = { ...(await mailer.quota()), askedAt: performance.now() };
+      quota = { ...quotaOf(await mailer.quota(), config, clock()), askedAt: performance.now() };
     const count = mailsAtOnce(quota.perSecond);
     if (count > quota.left) return { stopped: "quota-spent" };
     const permits = await takePermits(count, quota.perSecond);

@@ -1,8 +1,8 @@
 import "@/app/_components/alerts/choices.css";
 import type { Metadata } from "next";
-import { AddressTroubleForm } from "@/app/_components/alerts/address-trouble-form";
 import { PutBack } from "@/app/_components/alerts/bulk-forms";
 import { ComplaintForm } from "@/app/_components/alerts/complaint-form";
+import { MailReach } from "@/app/_components/alerts/mail-reach";
 import { PauseForm } from "@/app/_components/alerts/pause-form";
 import { SentNotices } from "@/app/_components/alerts/sent-notices";
 import { WaitingList } from "@/app/_components/alerts/waiting-list";
@@ -13,11 +13,9 @@ import { requireMember } from "@/app/_lib/auth/page-session";
 import { releaseIds } from "@/app/_lib/forms/release-ids";
 import { parseCursor } from "@/core/catalogue/cursor";
 import { findFormerDates } from "@/core/catalogue/former-date";
-import { findAddressTrouble } from "@/core/notices/settle/address-trouble";
 import { findComplaint } from "@/core/notices/settle/complaints";
 import { listSent } from "@/core/notices/settle/list-sent";
 import { isRefusalCode } from "@/core/refusal";
-import { findMembers } from "@/core/shop/members";
 import { shopDay } from "@/core/shop-day";
 import { countWaiting, listWaiting } from "@/core/subscriptions/list-subscriptions";
 import { findPause } from "@/core/subscriptions/pause";
@@ -40,10 +38,9 @@ export default async function MyAlerts({ params, searchParams }: Props) {
   const locale = await localeParam(params);
   const { problem, removed, restored, after } = await searchParams;
   const member = await requireMember(locale, inLocale(locale, "/my"));
-  const now = new Date();
-  const today = shopDay(now, config.shop.timeZone);
+  const today = shopDay(new Date(), config.shop.timeZone);
   const cursor = typeof after === "string" ? parseCursor(after) : null;
-  const [page, total, sent, usual, chosen, pausedSince, complainedSince, addressTrouble] = await Promise.all([
+  const [page, total, sent, usual, chosen, pausedSince, complainedSince] = await Promise.all([
     listWaiting(member.id, { today, after: cursor }),
     countWaiting(member.id),
     listSent(member.id),
@@ -51,7 +48,6 @@ export default async function MyAlerts({ params, searchParams }: Props) {
     findTitleTimings(member.id),
     findPause(member.id),
     findComplaint(member.id),
-    findAddressTrouble({ memberId: member.id, findAddress: () => findAddress(member.id, now), now }),
   ]);
   const moved = await findFormerDates(page.subscriptions);
   const justRemoved = releaseIds(typeof removed === "string" ? removed.split(",") : []);
@@ -70,7 +66,7 @@ export default async function MyAlerts({ params, searchParams }: Props) {
         </p>
       )}
       {complainedSince && <ComplaintForm since={complainedSince} locale={locale} />}
-      {addressTrouble && <AddressTroubleForm trouble={addressTrouble} locale={locale} />}
+      <MailReach memberId={member.id} locale={locale} />
       <PauseForm since={pausedSince} locale={locale} />
       <WaitingList {...{ page, total, today, usual, chosen, moved, locale }} />
       <SentNotices sent={sent} locale={locale} />
@@ -84,7 +80,3 @@ export default async function MyAlerts({ params, searchParams }: Props) {
     </main>
   );
 }
-
-/** As the shop has it now; empty where it has none. */
-const findAddress = async (memberId: string, now: Date): Promise<string> =>
-  (await findMembers(config.shop, [memberId], now)).get(memberId)?.email ?? "";

@@ -1,5 +1,6 @@
 import "@/app/_components/alerts/account.css";
 import type { Metadata } from "next";
+import { MailReach } from "@/app/_components/alerts/mail-reach";
 import { MemberButton } from "@/app/_components/alerts/member-button";
 import { SessionList } from "@/app/_components/alerts/session-list";
 import { localeParam } from "@/app/_lib/addresses/locale-param";
@@ -84,6 +85,7 @@ async function Who({ memberId, locale }: { memberId: string; locale: Locale }) {
         <dt>{account.email}</dt>
         <dd>{maskEmail(member?.email ?? "") || account.unknown}</dd>
       </dl>
+      <MailReach {...{ memberId, locale }} />
       <p className="aside">{account.fromShop(config.shop.name[locale])}</p>
     </section>
   );

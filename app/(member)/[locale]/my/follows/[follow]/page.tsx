@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { FollowButton, UnfollowButton } from "@/app/_components/alerts/follow-buttons";
 import { FollowConfirmation } from "@/app/_components/alerts/follow-confirmation";
+import { MailReach } from "@/app/_components/alerts/mail-reach";
 import { localeParam } from "@/app/_lib/addresses/locale-param";
 import { followedPath } from "@/app/_lib/addresses/member-paths";
 import { inLocale } from "@/app/_lib/addresses/paths";
@@ -40,6 +41,7 @@ export default async function Followed({ params }: Props) {
   const text = follows.followedText(name) + (options.waits ? follows.followedWaits : "");
   return (
     <FollowConfirmation {...{ locale, kind, name, text, title: follows.followedTitle, isStamped: true }}>
+      <MailReach memberId={member.id} locale={locale} />
       <UnfollowButton {...{ followId, locale }} className="quiet-button">
         {follows.undo}
       </UnfollowButton>

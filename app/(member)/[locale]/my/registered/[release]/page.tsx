@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { AlertForm } from "@/app/_components/alerts/alert-form";
+import { MailReach } from "@/app/_components/alerts/mail-reach";
 import { TitleConfirmation } from "@/app/_components/title/title-confirmation";
 import { localeParam } from "@/app/_lib/addresses/locale-param";
 import { inLocale, registeredPath } from "@/app/_lib/addresses/paths";
@@ -64,6 +65,7 @@ export default async function Registered({ params, searchParams }: Props) {
       {...{ locale, release, back, title: alerts.registeredTitle, isStamped: true }}
       text={hasNone ? unsold : text}
     >
+      <MailReach memberId={member.id} locale={locale} />
       <AlertForm action="unsubscribe" className="quiet-button" releaseId={id} locale={locale}>
         {say.undo}
       </AlertForm>
