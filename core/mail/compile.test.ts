@@ -2,11 +2,11 @@ import { expect, test } from "vitest";
 import config from "@/shinkan.config";
 import { toDay } from "../shop-day";
 import { compileMail } from "./compile";
+import { placeholderOf } from "./placeholder";
 import type { MailRelease } from "./title";
 
 const release = (id: number, more: Partial<MailRelease> = {}): MailRelease => ({
   id,
-  slug: "tsuki",
   title: "月の図書館 第3巻",
   publisher: "あけぼの出版",
   productType: "comic",
@@ -17,6 +17,8 @@ const release = (id: number, more: Partial<MailRelease> = {}): MailRelease => ({
   code: "9784999999017",
   productUrl: null,
   dayTo: toDay("2026-12-10"),
+  revision: 0,
+  changedAt: new Date("2026-11-01T00:00:00Z"),
   ...more,
 });
 
@@ -26,6 +28,7 @@ const compile = (releases: MailRelease[], locale: "ja" | "en" = "ja", listed = 3
     locale,
     releases,
     site: "https://shinkan.example",
+    now: new Date("2026-12-10T00:00:00Z"),
     config: { ...config, mail: { ...config.mail, listed } },
   });
 
@@ -46,6 +49,7 @@ test("a mail about what a follow brought says so, alone and beside what was aske
       locale,
       releases: [release(1)],
       site: "https://shinkan.example",
+      now: new Date("2026-12-10T00:00:00Z"),
       config,
       follows,
       isAsked,
@@ -73,7 +77,8 @@ test("past the cap the rest stands behind a link", async () => {
   for (const part of [html, text]) {
     expect(part).toContain("本 2");
     expect(part).not.toContain("本 3");
-    expect(part).toContain("ほか2点");
+    expect(part).toContain("ほか2点を見る");
+    expect(part).toContain(placeholderOf({ what: "rest", after: 2 }));
   }
   expect(subject).toContain("ほか3点");
 });
@@ -88,5 +93,47 @@ test("the button leads to the shop's page, or to ours where the shop has none, a
   const shop = await compile([release(1)]);
   expect(shop.text).toContain("https://shop.example/books/9784999999017?utm_source=shinkan");
   const ours = await compile([release(2, { code: null })], "en");
-  expect(ours.text).toContain("https://shinkan.example/en/releases/2-tsuki?utm_source=shinkan");
+  expect(ours.text).toContain("https://shinkan.example/en/releases/2\n");
+});
+
+test("sender, postal address and the way to refuse stand before the first title, and again below the last", async () => {
+  for (const locale of ["ja", "en"] as const) {
+    const { html, text } = await compile([release(1), release(2)], locale);
+    const { name, address } = config.mail.sender;
+    for (const part of [html, text]) {
+      for (const duty of [name[locale], address[locale], placeholderOf({ what: "all" })]) {
+        expect(part.indexOf(duty)).toBeLessThan(part.lastIndexOf("月の図書館"));
+        expect(part.lastIndexOf(duty)).toBeGreaterThan(part.lastIndexOf("月の図書館"));
+      }
+    }
+  }
+});
+
+test("no style is written twice, and images say what they are and how large", async () => {
+  const coverUrl = "https://covers.example/1.jpg";
+  const { html } = await compile([1, 2, 3].map((id) => release(id, { coverUrl })));
+  const styles = html.match(/ style="[^"]*"/g) ?? [];
+  expect(styles.length).toBe(new Set(styles).size);
+  const images = html.match(/<img [^>]*>/g) ?? [];
+  expect(images).toHaveLength(3);
+  for (const image of images) expect(image).toMatch(/width="96" height="136" alt="表紙"/);
+});
+
+test("of twenty people the first two are named, and how many others there are", async () => {
+  const contributors = Array.from({ length: 20 }, (_, index) => ({
+    name: `人${index + 1}`,
+    nameKana: null,
+    role: "author" as const,
+  }));
+  expect((await compile([release(1, { contributors })])).text).toContain("人1、人2ほか18名 / あけぼの出版");
+  expect((await compile([release(1, { contributors })], "en")).text).toContain("人1, 人2 and 18 more / ");
+});
+
+test("a long title loses its middle in a digest, and nothing in a mail of few", async () => {
+  const title = `${"長い題名".repeat(30)} 12 特装版`;
+  const few = await compile([release(1, { title })]);
+  expect(few.text).toContain(title);
+  const many = await compile([1, 2, 3, 4, 5, 6].map((id) => release(id, { title })));
+  expect(many.text).not.toContain(title);
+  expect(many.text).toMatch(/^長い題名.*….* 12 特装版$/m);
 });

@@ -1,5 +1,4 @@
 /** Makes subject, HTML and text of a mail once for all members who are told the same. */
-import { Link, Section } from "@react-email/components";
 import { render } from "@react-email/render";
 import type { Config } from "../config";
 import type { Locale } from "../words/locale";
@@ -9,7 +8,6 @@ import { calendarFile } from "./calendar";
 import type { Compiled, Parts, Refusal } from "./compiled";
 import { Layout } from "./layout";
 import { placeholderOf } from "./placeholder";
-import { LIGHT, SANS } from "./style";
 import { textOf } from "./text";
 import { type MailRelease, titleOf } from "./title";
 import { TitleEntry } from "./title-entry";
@@ -22,16 +20,29 @@ export interface MailContent {
   config: Config;
   /** Where our site is, without a trailing slash. */
   site: string;
+  /** When it is written. */
+  now: Date;
   /** Names of the follows that brought the titles, in the order of the envelope's `followIds`. */
   follows?: string[];
   /** Whether the member asked for any of the titles itself; usual. */
   isAsked?: boolean;
 }
 
-export async function compileMail(content: MailContent): Promise<Compiled> {
-  const { occasion, locale, releases, config, site, follows = [], isAsked = true } = content;
-  const listed = releases.slice(0, config.mail.listed);
-  const titles = listed.map((release) => titleOf(release, locale, occasion, config, site));
+/** A mail of more titles than this is a digest: it shortens long ones, and leaves to the HTML what can be done about one. */
+const FEW = 5;
+const WIDEST = 84;
+const WIDEST_EVENT = 56;
+
+/** `most` titles are listed; the rest stand behind a link. */
+export async function compileMail(
+  content: MailContent,
+  most = content.config.mail.listed,
+): Promise<Compiled> {
+  const { occasion, locale, releases, config, site, now, follows = [], isAsked = true } = content;
+  const listed = releases.slice(0, most);
+  const isDigest = listed.length > FEW;
+  const width = isDigest ? WIDEST : Number.POSITIVE_INFINITY;
+  const titles = listed.map((release) => titleOf(release, { locale, occasion, config, site, width }));
   const say = mail[locale].occasion[occasion];
   const my = `${site}${locale === "en" ? "/en" : ""}/my`;
   const parts = {
@@ -39,7 +50,9 @@ export async function compileMail(content: MailContent): Promise<Compiled> {
     config,
     occasion,
     titles,
+    isDigest,
     more: releases.length - listed.length,
+    moreUrl: placeholderOf({ what: "rest", after: listed.length }),
     lead: say.lead(releases.length),
     why: whyOf(content, follows, isAsked),
     alertsUrl: my,
@@ -47,10 +60,11 @@ export async function compileMail(content: MailContent): Promise<Compiled> {
     refusals: refusalsOf(locale, occasion, follows),
   };
   const html = await render(<Notice {...parts} />);
-  const calendar = AHEAD.includes(occasion) && calendarFile(listed, locale, site);
+  const eventWidth = isDigest ? WIDEST_EVENT : width;
+  const calendar = calendarFile(listed, { occasion, locale, config, site, now, width: eventWidth });
   return {
     subject: say.subject(titles[0]?.title ?? "", releases.length - 1),
-    html,
+    html: html.replaceAll("<!-- -->", ""),
     text: textOf(parts),
     ...(calendar && { attachments: [calendar] }),
   };
@@ -64,9 +78,6 @@ function whyOf({ occasion, locale, config }: MailContent, follows: string[], isA
   if (follows.length === 0) return say.why(shop);
   return isAsked ? say.whyBoth(shop, follows) : say.whyBrought(shop, follows);
 }
-
-/** Mails about a sale that is still to come. */
-const AHEAD: Occasion[] = ["announced", "days-before", "pre-order-open", "moved", "restored"];
 
 /** From the smallest to the largest; everything can be refused in every mail. */
 function refusalsOf(locale: Locale, occasion: Occasion, follows: string[]): Refusal[] {
@@ -84,19 +95,11 @@ function refusalsOf(locale: Locale, occasion: Occasion, follows: string[]): Refu
   ];
 }
 
-function Notice({ titles, more, lead, ...frame }: Parts) {
+function Notice({ titles, isDigest: _, more, moreUrl, ...frame }: Parts) {
   const say = mail[frame.locale];
   const words = say.occasion[frame.occasion];
   return (
     <Layout {...frame} preview={titles.map(({ title }) => title).join(" / ")}>
-      <Section className="pad" style={{ padding: "10px 32px 18px" }}>
-        <span
-          className="ink"
-          style={{ fontFamily: SANS, fontSize: "14px", lineHeight: "25px", color: LIGHT.ink }}
-        >
-          {lead}
-        </span>
-      </Section>
       {titles.map((title) => (
         <TitleEntry
           key={title.url}
@@ -104,14 +107,15 @@ function Notice({ titles, more, lead, ...frame }: Parts) {
           stampText={words.stamp}
           buttonText={words.button}
           refuseText={say.unsubscribeTitle}
+          coverText={say.cover}
         />
       ))}
       {more > 0 && (
-        <Section className="pad rule" style={{ padding: "18px 32px", borderTop: `1px solid ${LIGHT.rule}` }}>
-          <Link className="link" href={frame.alertsUrl} style={{ fontFamily: SANS, color: LIGHT.link }}>
-            {say.more(more)}
-          </Link>
-        </Section>
+        <tr>
+          <td className="rule" colSpan={2}>
+            <a href={moreUrl}>{say.more(more)}</a>
+          </td>
+        </tr>
       )}
     </Layout>
   );

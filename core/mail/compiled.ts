@@ -30,8 +30,12 @@ export interface Parts {
   config: Config;
   occasion: Occasion;
   titles: Title[];
+  /** Of so many titles that their text is short. */
+  isDigest: boolean;
   /** How many titles the mail does not list. */
   more: number;
+  /** Where those are, and nothing else is. */
+  moreUrl: string;
   lead: string;
   why: string;
   alertsUrl: string;

@@ -4,8 +4,9 @@ import { signRefusal } from "../subscriptions/unsubscribe-link";
 import type { Locale } from "../words/locale";
 import type { Occasion } from "../words/occasions";
 import { domainOf, type EncodedTemplate, fillTemplate } from "./encoded-template";
+import { unsubscribeLines } from "./list-headers";
 import { mailboxOf } from "./mailbox";
-import { kindName, refusedAt } from "./placeholder";
+import { kindName, refusedAt, restAfter } from "./placeholder";
 
 export interface Envelope {
   mailId: number;
@@ -22,20 +23,21 @@ export interface Envelope {
   followIds?: number[];
 }
 
-/** One-click refusal of this kind of mail by RFC 8058; the text of the mail has a link for all of them. */
+/** One click in the mail program refuses this kind of mail (RFC 8058); the mail itself has a link for all of them. */
 export function composeMessage(template: EncodedTemplate, envelope: Envelope, config: Config): Uint8Array {
   const { mailId, memberId, to, locale, site, at, occasion, followIds = [] } = envelope;
-  const linkTo = once(
-    (name) =>
-      `${site}/api/unsubscribe?link=${signRefusal({ memberId, refused: refusedAt(name, followIds), locale })}`,
-  );
+  const linkTo = once((name) => {
+    const after = restAfter(name);
+    if (after !== null) return `${site}${locale === "en" ? "/en" : ""}/my/mails/${mailId}?after=${after}`;
+    return `${site}/api/unsubscribe?link=${signRefusal({ memberId, refused: refusedAt(name, followIds), locale })}`;
+  });
   const mailbox = mailboxOf(to);
   if (!mailbox) throw new Error("the member's address is none");
   const lines = [
     `To: ${mailbox}`,
     `Message-ID: <mail-${mailId}@${domainOf(config.mail.from)}>`,
     `Date: ${at.toUTCString().replace("GMT", "+0000")}`,
-    `List-Unsubscribe:\r\n <${linkTo(occasion ? kindName(occasion) : "all")}>`,
+    ...unsubscribeLines(linkTo(occasion ? kindName(occasion) : "all"), config),
   ];
   return fillTemplate(template, `${lines.join("\r\n")}\r\n`, linkTo);
 }

@@ -22,7 +22,10 @@ const envelope = (to: string, memberId = "7") =>
   ({ mailId: 12, memberId, to, locale: "ja", site, at, occasion: "on-sale" }) as const;
 
 async function read(compiled: { html: string; text: string }, to = "mina@example.com") {
-  const template = await encodeTemplate({ subject, ...compiled }, { locale: "ja", config });
+  const template = await encodeTemplate(
+    { subject, ...compiled },
+    { locale: "ja", occasion: "on-sale", config },
+  );
   const raw = Buffer.from(composeMessage(template, envelope(to), config));
   return { raw: raw.toString("latin1"), mail: await simpleParser(raw) };
 }
@@ -48,7 +51,7 @@ test("wherever a place falls in a line, the member's own link stands there and n
 test("two members' messages differ only in address, link and number", async () => {
   const template = await encodeTemplate(
     { subject, html: `<a href="${all}">x</a>`, text: all },
-    { locale: "ja", config },
+    { locale: "ja", occasion: "on-sale", config },
   );
   const [mine, yours] = ["7", "8"].map((id) =>
     Buffer.from(composeMessage(template, envelope(`member${id}@example.com`, id), config))
@@ -81,7 +84,7 @@ test("an attachment goes to everyone alike", async () => {
   ];
   const template = await encodeTemplate(
     { subject, html: all, text: all, attachments },
-    { locale: "ja", config },
+    { locale: "ja", occasion: "on-sale", config },
   );
   const mail = await simpleParser(
     Buffer.from(composeMessage(template, envelope("mina@example.com"), config)),
@@ -98,7 +101,7 @@ test.each(["ja", "en"] as const)(
     const titles = ["月の図書館 😀", "100% “quoted”\nand broken", `.${"長".repeat(300)}`];
     for (const occasion of OCCASIONS) {
       const releases = titles.map((title, index) => releaseOf(index, title));
-      const values = { occasion, locale, releases, config, site, follows: ["夏野 汀"] };
+      const values = { occasion, locale, releases, config, site, now: at, follows: ["夏野 汀"] };
       const template = await encodeTemplate(await compileMail(values), values);
       const raw = Buffer.from(
         composeMessage(template, { ...envelope("mina@example.com"), followIds: [1] }, config),
@@ -115,7 +118,6 @@ test.each(["ja", "en"] as const)(
 const releaseOf = (id: number, title: string): MailRelease => ({
   id: id + 1,
   title,
-  slug: "",
   contributors: [{ name: "夏野 汀", nameKana: null, role: "author" }],
   publisher: "あけぼの出版",
   productType: "book",
@@ -125,4 +127,6 @@ const releaseOf = (id: number, title: string): MailRelease => ({
   code: null,
   productUrl: null,
   dayTo: "2026-12-10" as Day,
+  revision: 0,
+  changedAt: at,
 });

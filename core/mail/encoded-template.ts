@@ -2,33 +2,44 @@
 import MailComposer from "nodemailer/lib/mail-composer/index.js";
 import type { Config } from "../config";
 import type { Locale } from "../words/locale";
+import type { Occasion } from "../words/occasions";
 import type { Compiled } from "./compiled";
-import { PLACEHOLDERS } from "./placeholder";
+import { listId } from "./list-headers";
+import { PLACEHOLDERS, PLAIN_PLACEHOLDERS } from "./placeholder";
+import { base64Lines, isMuchShorterInBase64, softLines } from "./transfer-encoding";
 
 export interface EncodedTemplate {
   /** Lines that are the same for everyone, each with its line break. */
   head: string;
-  /** ASCII: encoded text and the name of a place in turn; the first and the last are text. */
-  body: string[];
+  body: Piece[];
 }
+
+type Piece =
+  /** ASCII, as it is sent. */
+  | { kind: "sent"; text: string }
+  /** A place in quoted-printable text. */
+  | { kind: "place"; name: string }
+  /** A whole text that is sent in base64: text and the name of a place in turn. */
+  | { kind: "base64"; parts: string[] };
 
 /** The list's name by RFC 2919; no reply from robots by RFC 3834. */
 export async function encodeTemplate(
   { subject, html, text, attachments = [] }: Compiled,
-  { locale, config: { mail } }: { locale: Locale; config: Config },
+  { locale, occasion, config: { mail } }: { locale: Locale; occasion: Occasion; config: Config },
 ): Promise<EncodedTemplate> {
+  const later = new Map<string, string>();
   const message = {
     from: { name: mail.sender.name[locale], address: mail.from },
     subject,
-    html,
-    text,
+    html: partOf(html, "<html of the mail>", later),
+    text: partOf(text, "<text of the mail>", later),
     attachments,
     textEncoding: "quoted-printable" as const,
     // A line ends in CRLF wherever it stands (RFC 5322, 2.3): Exchange and Postfix refuse a bare LF.
     newline: "windows",
     headers: {
       "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
-      "List-Id": `<new-releases.${domainOf(mail.from)}>`,
+      "List-Id": listId(occasion, mail.from),
       "Auto-Submitted": "auto-generated",
       "Content-Language": locale,
     },
@@ -36,8 +47,32 @@ export async function encodeTemplate(
   const built = (await new MailComposer(message).compile().build()).toString("latin1");
   const end = built.indexOf("\r\n\r\n") + 2;
   const head = built.slice(0, end).replace(/^(?:Date|Message-ID): .*\r\n/gim, "");
-  const body = built.slice(end).split(PLACEHOLDERS);
-  return { head, body: body.map((part, index) => (index % 2 ? part.replaceAll("=\r\n", "") : part)) };
+  return { head, body: piecesOf(built.slice(end), later) };
+}
+
+/** A text whose base64 is much shorter stays out of the message until its links are known: they move all that follows them. */
+function partOf(content: string, mark: string, later: Map<string, string>) {
+  if (!isMuchShorterInBase64(content)) return content;
+  later.set(Buffer.from(mark).toString("base64"), content);
+  return { content: mark, contentTransferEncoding: "base64" };
+}
+
+function piecesOf(body: string, later: Map<string, string>): Piece[] {
+  const [mark] = [...later.keys()].filter((each) => body.includes(each));
+  if (mark !== undefined) {
+    const [before = "", after = ""] = body.split(mark);
+    const content = (later.get(mark) ?? "").replaceAll(/\r?\n/g, "\r\n");
+    return [
+      ...piecesOf(before, later),
+      { kind: "base64", parts: content.split(PLAIN_PLACEHOLDERS) },
+      ...piecesOf(after, later),
+    ];
+  }
+  return body
+    .split(PLACEHOLDERS)
+    .map((part, index) =>
+      index % 2 ? { kind: "place", name: part.replaceAll("=\r\n", "") } : { kind: "sent", text: part },
+    );
 }
 
 /** The message for one member: `lines` go first, each ending in CRLF, and every place becomes what `linkTo` says of its name. */
@@ -46,14 +81,12 @@ export function fillTemplate(
   lines: string,
   linkTo: (name: string) => string,
 ): Buffer {
-  const filled = body.map((part, index) => (index % 2 ? inSoftLines(linkTo(part)) : part));
+  const filled = body.map((piece) => {
+    if (piece.kind === "sent") return piece.text;
+    if (piece.kind === "place") return softLines(linkTo(piece.name));
+    return base64Lines(piece.parts.map((part, index) => (index % 2 ? linkTo(part) : part)).join(""));
+  });
   return Buffer.from(`${lines}${head}${filled.join("")}`, "latin1");
 }
 
 export const domainOf = (address: string): string => address.slice(address.lastIndexOf("@") + 1);
-
-/** Lines of quoted-printable hold 76 characters at most, and a break after "=" is none for the reader. */
-function inSoftLines(link: string): string {
-  const parts = link.match(/.{1,60}/g) ?? [];
-  return `=\r\n${parts.map((part) => `${part.replaceAll("=", "=3D")}=\r\n`).join("")}`;
-}

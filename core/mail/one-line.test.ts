@@ -25,9 +25,16 @@ test("neither a title nor its makers begin a line of their own in a mail", () =>
     coverUrl: null,
     code: null,
     productUrl: null,
-    slug: "new",
     dayTo: null,
+    revision: 0,
+    changedAt: new Date("2026-12-01T00:00:00Z"),
   };
-  const { title, makers } = titleOf(release, "ja", "on-sale", config, "https://shinkan.example");
+  const { title, makers } = titleOf(release, {
+    locale: "ja",
+    occasion: "on-sale",
+    config,
+    site: "https://shinkan.example",
+    width: 100,
+  });
   expect([title, makers]).toEqual(["新刊 お知らせ: evil.example", "山田 花子 / 版元 書店"]);
 });

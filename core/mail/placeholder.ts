@@ -3,7 +3,11 @@ import type { Refused } from "../subscriptions/unsubscribe-link";
 import { isOccasion, type Occasion } from "../words/occasions";
 
 /** As `Refused`, but a follow by its place among those that the mail names: each member's has another number. */
-export type Placeholder = Exclude<Refused, { what: "follow" }> | { what: "follow"; index: number };
+export type Placeholder =
+  | Exclude<Refused, { what: "follow" }>
+  | { what: "follow"; index: number }
+  /** Where the titles are that the mail does not list, behind so many that it does. */
+  | { what: "rest"; after: number };
 
 /** May stand anywhere in the HTML and the text; never reaches a mailbox. */
 export const placeholderOf = (place: Placeholder): string => `https://refuse.invalid/${nameOf(place)}/`;
@@ -11,10 +15,17 @@ export const placeholderOf = (place: Placeholder): string => `https://refuse.inv
 function nameOf(place: Placeholder): string {
   if (place.what === "all") return "all";
   if (place.what === "release") return `release-${place.releaseId}`;
+  if (place.what === "rest") return `rest-${place.after}`;
   return place.what === "follow" ? `follow-${place.index}` : kindName(place.occasion);
 }
 
 export const kindName = (occasion: Occasion): string => `kind-${occasion}`;
+
+/** How many titles the mail lists, where a place's name stands for the rest of them; otherwise null. */
+export function restAfter(name: string): number | null {
+  const [, after] = /^rest-(\d+)$/.exec(name) ?? [];
+  return after === undefined ? null : Number(after);
+}
 
 /** What a place's name stands for, in a mail that names these follows of its member. */
 export function refusedAt(name: string, followIds: readonly number[]): Refused {
@@ -25,7 +36,10 @@ export function refusedAt(name: string, followIds: readonly number[]): Refused {
   return what === "kind" && isOccasion(which) ? { what: "occasion", occasion: which } : { what: "all" };
 }
 
-/** Finds places, with their names, in quoted-printable text (RFC 2045, 6.7), where a soft line break may cut one anywhere. */
+/** Finds places, with their names, in text as it is read. */
+export const PLAIN_PLACEHOLDERS = /https:\/\/refuse\.invalid\/([a-z0-9-]+)\//g;
+
+/** The same in quoted-printable text (RFC 2045, 6.7), where a soft line break may cut one anywhere. */
 export const PLACEHOLDERS = new RegExp(
   `${[..."https://refuse.invalid/"].map((letter) => letter.replace(".", "\\.")).join("(?:=\\r\\n)?")}((?:[a-z0-9-]|=\\r\\n)+)/`,
   "g",

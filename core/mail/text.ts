@@ -9,7 +9,9 @@ export function textOf({
   config,
   occasion,
   titles,
+  isDigest,
   more,
+  moreUrl,
   lead,
   why,
   alertsUrl,
@@ -24,18 +26,20 @@ export function textOf({
       title.title,
       title.makers,
       title.was,
-      [`${title.day} ${words.stamp}`.trim(), title.facts].join(say.gap),
+      [`${title.day} ${words.stamp}`.trim(), isDigest ? "" : title.facts].filter(Boolean).join(say.gap),
       title.url,
-      title.refuseUrl && `${say.unsubscribeTitle}: ${title.refuseUrl}`,
+      !isDigest && title.refuseUrl && `${say.unsubscribeTitle}: ${title.refuseUrl}`,
     ]
       .filter(Boolean)
       .join("\n"),
   );
+  const all = refusals.at(-1);
   return [
     `${config.shop.name[locale]}${say.gap}${words.slip}`,
+    `${name[locale]}${say.gap}${address[locale]}\n${say.unsubscribe}: ${all?.url}`,
     lead,
     ...entries,
-    ...(more > 0 ? [`${say.more(more)}\n${alertsUrl}`] : []),
+    ...(more > 0 ? [`${say.more(more)}\n${moreUrl}`] : []),
     RULE,
     `${why}${say.mayUnsubscribe}`,
     ...refusals.map(({ text, url }) => `${text}\n${url}`),

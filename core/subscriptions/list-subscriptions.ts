@@ -57,9 +57,12 @@ export async function countWaiting(memberId: string): Promise<number> {
   return counted?.count ?? 0;
 }
 
-/** For the member's calendar: told or not, what its provider still has, in order of their days, from `from` on; at most a thousand. */
+/**
+ * For the member's calendar: told or not, what its provider still has and what was called off, in order of their days, from
+ * `from` on; at most a thousand.
+ */
 export async function listOwnDays(memberId: string, from: Day, most: number): Promise<Subscription[]> {
-  return await withContributors(await rows(Row, DAYS, { memberId, notListed: NOT_LISTED, from, most }));
+  return await withContributors(await rows(Row, DAYS, { memberId, from, most }));
 }
 
 /** For the member's feed: told or not, those that their provider still has and whose day has come by `today`, the latest first; at most a thousand. */
@@ -67,9 +70,11 @@ export async function listOwnReleased(memberId: string, today: Day, most: number
   return await withContributors(await rows(Row, RELEASED, { memberId, notListed: NOT_LISTED, today, most }));
 }
 
-const OWN = `
+const OWN_OF_ANY_STATUS = `
   FROM subscriptions s JOIN releases r ON r.id = s.release_id LEFT JOIN sales w ON w.release_id = s.release_id
-  WHERE s.member_id = :memberId AND s.removed_at IS NULL AND r.status NOT IN (:notListed)` as const;
+  WHERE s.member_id = :memberId AND s.removed_at IS NULL` as const;
+
+const OWN = `${OWN_OF_ANY_STATUS} AND r.status NOT IN (:notListed)` as const;
 
 const NOT_TOLD = `
   AND NOT ${FULFILLED}` as const;
@@ -85,7 +90,8 @@ const WAITING = `
 const COUNT = `SELECT COUNT(*) AS count ${OWN} ${NOT_TOLD}` as const;
 
 const DAYS = `
-  SELECT ${SUMMARY_COLUMNS}, s.created_at AS since, w.state AS saleState ${OWN} AND r.missing_since IS NULL AND r.day_to >= :from
+  SELECT ${SUMMARY_COLUMNS}, s.created_at AS since, w.state AS saleState ${OWN_OF_ANY_STATUS}
+    AND r.status <> 'removed' AND r.missing_since IS NULL AND r.day_to >= :from
   ORDER BY r.day_to, r.id LIMIT :most` as const;
 
 const RELEASED = `

@@ -22,9 +22,8 @@ export async function MailReach({ memberId, locale }: Props) {
   if (!address) return <p className="notice-problem">{reach.none(shop)}</p>;
   const mailbox = mailboxOf(address);
   if (!mailbox) return <p className="notice-problem">{reach.unwritable(maskEmail(address), shop)}</p>;
-  const bouncing = await findBouncing(new Map([[memberId, address]]));
-  if (bouncing.has(memberId))
-    return <p className="notice-problem">{reach.bounces(maskEmail(address), shop)}</p>;
+  const trouble = await findAddressTrouble({ memberId, findAddress: async () => address, now });
+  if (trouble) return <AddressTroubleForm trouble={trouble} locale={locale} />;
   if (!isOfCarrier(mailbox)) return null;
   return <p className="reach">{reach.filter(domainOf(mailbox), domainOf(config.mail.from))}</p>;
 }

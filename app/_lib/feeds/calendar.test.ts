@@ -1,3 +1,4 @@
+import ICAL from "ical.js";
 import { beforeAll, expect, test } from "vitest";
 import type { ReleaseSummary } from "@/core/release/release";
 import { toDay } from "@/core/shop-day";
@@ -22,8 +23,24 @@ const release = (id: number, more: Partial<ReleaseSummary> = {}): ReleaseSummary
     ...more,
   }) as ReleaseSummary;
 
+const now = new Date("2026-12-01T00:00:00Z");
+const changedAt = new Date("2026-11-20T03:00:00Z");
+const revisions = new Map([1, 2, 7, 8, 9, 10].map((id) => [id, { revision: id === 7 ? 2 : 0, changedAt }]));
+
 const made = (...releases: ReleaseSummary[]) =>
-  calendarOf({ name: "新刊" }, releases, "ja", new Date("2026-12-01T00:00:00Z"));
+  calendarOf({ name: "新刊" }, { releases, revisions, locale: "ja", now });
+
+/** As a calendar program reads it. */
+const eventsOf = (calendar: string) =>
+  new ICAL.Component(ICAL.parse(calendar)).getAllSubcomponents("vevent").map((event) => ({
+    uid: event.getFirstPropertyValue("uid"),
+    sequence: event.getFirstPropertyValue("sequence"),
+    day: String(event.getFirstPropertyValue("dtstart")),
+    stamp: String(event.getFirstPropertyValue("dtstamp")),
+    modified: String(event.getFirstPropertyValue("last-modified")),
+    status: event.getFirstPropertyValue("status"),
+    transparency: event.getFirstPropertyValue("transp"),
+  }));
 
 /** What RFC 5545 forbids and this calendar does: folding (3.1), text (3.3.11), what an event must have (3.6.1). */
 function faultsOf(calendar: string): string[] {
@@ -78,6 +95,32 @@ test("a title takes its whole day, keeps its number, and none without a day is i
   expect(calendar).toContain("DTSTART;VALUE=DATE:20261210\r\n");
   expect(calendar).toContain("DTEND;VALUE=DATE:20261211\r\n");
   expect(calendar).toContain("DTSTAMP:20261201T000000Z\r\n");
+});
+
+test("an event says how often its sale has changed and when, and that nobody is busy because of it", () => {
+  expect(eventsOf(made(release(7), release(8)))).toEqual([
+    {
+      uid: "release-7@shinkan.example",
+      sequence: 2,
+      day: "2026-12-10",
+      stamp: "2026-12-01T00:00:00Z",
+      modified: "2026-11-20T03:00:00Z",
+      status: "CONFIRMED",
+      transparency: "TRANSPARENT",
+    },
+    expect.objectContaining({ uid: "release-8@shinkan.example", sequence: 0, status: "CONFIRMED" }),
+  ]);
+});
+
+test("a sale that was called off is cancelled on the day that it had", () => {
+  const [event] = eventsOf(made(release(7, { status: "cancelled" })));
+  expect(event).toMatchObject({ day: "2026-12-10", status: "CANCELLED", sequence: 2 });
+});
+
+test("a calendar is looked at again twice a day", () => {
+  const calendar = made(release(7));
+  expect(calendar).toContain("REFRESH-INTERVAL;VALUE=DURATION:PT12H\r\n");
+  expect(calendar).toContain("X-PUBLISHED-TTL:PT12H\r\n");
 });
 
 test("what is wrong with a calendar would be seen", () => {

@@ -5,7 +5,7 @@ import { expect, test } from "vitest";
 /** Those that answer a POST on their own, and why. */
 const ON_THEIR_OWN = [
   "app/api/auth/[...nextauth]/route.ts", // there is no member yet, and next-auth answers
-  "app/api/unsubscribe/route.ts", // the signed link is the proof (RFC 8058); there is no body to read
+  "app/api/unsubscribe/route.ts", // the signed link is the proof (RFC 8058), from whatever site it is sent
 ];
 
 const sources = globSync("app/**/*.{ts,tsx}").filter((file) => !/\.test\.tsx?$/.test(file));

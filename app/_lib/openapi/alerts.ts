@@ -1,6 +1,7 @@
 /** The doors of a member's alerts, follows and timings: for a form of ours, or as JSON for a script on this site. */
 import { FOLLOW_KINDS } from "@/core/subscriptions/follow-key";
 import {
+  anyForm,
   anyOf,
   csrfToken,
   form,
@@ -179,9 +180,19 @@ export const alerts = {
       summary: "Stops them at once (RFC 8058): no log-in, the link is the proof",
       parameters: [inQuery("link", text, "As in the mail.")],
       security: [],
+      requestBody: anyForm(
+        anyOf({ "List-Unsubscribe": { const: "One-Click" }, confirmed: { const: "yes" } }),
+      ),
       responses: {
-        200: { description: "A page.", ...ofOneMember, ...page },
-        400: { description: "A page: the link is not whole.", ...page },
+        200: {
+          description: "A page; a mail program's one click is answered with text.",
+          ...ofOneMember,
+          ...page,
+        },
+        400: {
+          description: "A page: the link is not whole, or the body is neither; nothing has ended.",
+          ...page,
+        },
       },
     },
   },

@@ -29,6 +29,10 @@ export const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
 
 export const json = (schema: Schema) => ({ content: { "application/json": { schema } } });
 export const form = (schema: Schema) => ({ content: { "application/x-www-form-urlencoded": { schema } } });
+/** A form in either of HTML's encodings. */
+export const anyForm = (schema: Schema) => ({
+  content: { ...form(schema).content, "multipart/form-data": { schema } },
+});
 export const jsonOrForm = (schema: Schema) => ({
   content: { ...json(schema).content, ...form(schema).content },
 });

@@ -11,10 +11,15 @@ interface Page {
   button?: string;
 }
 
+/** What the button sends: a POST without it, and without the words of a mail program, came from neither. */
+export const CONFIRMED = "confirmed";
+
 /** A page without script, session or cookie: whoever holds the link may refuse. Never cached, never indexed. */
 export function refusalPage(status: number, { locale, title, text, button }: Page): Response {
   const shop = escaped(shopName(locale));
-  const form = button ? `<form method="post"><button>${escaped(button)}</button></form>` : "";
+  const form = button
+    ? `<form method="post"><button name="${CONFIRMED}" value="yes">${escaped(button)}</button></form>`
+    : "";
   const html = `<!doctype html>
 <html lang="${locale}">
 <meta charset="utf-8">

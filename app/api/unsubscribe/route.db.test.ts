@@ -27,8 +27,19 @@ beforeEach(async () => {
   }
 });
 
-const request = (link: string, init: { method?: string; body?: string } = {}) =>
+const request = (link: string, init: { method?: string; body?: string | URLSearchParams | FormData } = {}) =>
   new NextRequest(`https://shinkan.example/api/unsubscribe?link=${encodeURIComponent(link)}`, init);
+
+const form = (fields: Record<string, string>) => ({ method: "POST", body: new URLSearchParams(fields) });
+/** What a mail program sends (RFC 8058, 3.2). */
+const ONE_CLICK = form({ "List-Unsubscribe": "One-Click" });
+
+/** What a browser sends for the only button of the page that asks. */
+async function pressed(link: string) {
+  const page = await (await GET(request(link))).text();
+  const [, name = "", value = ""] = /<button name="(\w+)" value="(\w+)">/.exec(page) ?? [];
+  return POST(request(link, form({ [name]: value })));
+}
 
 const waiting = () => Promise.all(releases.map((id) => isSubscribed("7", id)));
 
@@ -47,10 +58,36 @@ test("following the link only asks: scanners that open every address end nothing
 
 test("one click in the mail program ends everything at once, without cookie or login", async () => {
   const link = signRefusal({ memberId: "7", refused: { what: "all" }, locale: "en" });
-  const done = await POST(request(link, { method: "POST", body: "List-Unsubscribe=One-Click" }));
-  expect([done.status, await done.text()]).toEqual([200, expect.stringContaining("You are unsubscribed")]);
+  const done = await POST(request(link, ONE_CLICK));
+  expect([done.status, done.headers.get("content-type")]).toEqual([200, "text/plain; charset=utf-8"]);
+  expect(await done.text()).toMatch(/^You are unsubscribed\n/);
   expect(await waiting()).toEqual([false, false]);
-  expect((await POST(request(link, { method: "POST" }))).status).toBe(200);
+  expect((await POST(request(link, ONE_CLICK))).status).toBe(200);
+});
+
+test("one click counts in either encoding of a form, and the page's own button counts", async () => {
+  const link = signRefusal({ memberId: "7", refused: { what: "all" }, locale: "en" });
+  const body = new FormData();
+  body.set("List-Unsubscribe", "One-Click");
+  expect((await POST(request(link, { method: "POST", body }))).headers.get("content-type")).toMatch(
+    /^text\/plain/,
+  );
+  expect(await (await pressed(link)).text()).toContain("<h1>You are unsubscribed</h1>");
+});
+
+test("a POST that is neither ends nothing, and is asked", async () => {
+  const link = signRefusal({ memberId: "7", refused: { what: "all" }, locale: "en" });
+  const others = [
+    { method: "POST" },
+    form({ "List-Unsubscribe": "Two-Clicks" }),
+    form({ confirmed: "yes", padding: "x".repeat(5_000) }),
+  ];
+  for (const other of others) {
+    const answer = await POST(request(link, other));
+    expect(answer.status).toBe(400);
+    expect(await answer.text()).toContain("Unsubscribe from these emails?");
+  }
+  expect(await waiting()).toEqual([true, true]);
 });
 
 test("a link about one title ends that one, and shows its name as text", async () => {
@@ -60,7 +97,7 @@ test("a link about one title ends that one, and shows its name as text", async (
     locale: "ja",
   });
   expect(await (await GET(request(link))).text()).toContain("&lt;b&gt;月&lt;/b&gt;の図書館");
-  await POST(request(link, { method: "POST" }));
+  await pressed(link);
   expect(await waiting()).toEqual([false, true]);
 });
 
@@ -78,7 +115,7 @@ test("one click on a kind of mail ends that kind and says that the others go on"
   expect(await (await GET(request(link))).text()).toContain(
     "You won’t get any more emails about changed release days",
   );
-  const done = await POST(request(link, { method: "POST", body: "List-Unsubscribe=One-Click" }));
+  const done = await POST(request(link, ONE_CLICK));
   expect(await done.text()).toContain("Your other emails continue as before.");
   expect(await findTimings("7")).toEqual({ ...USUAL_TIMINGS, moved: false });
   expect(await waiting()).toEqual([true, true]);
@@ -97,9 +134,9 @@ test("a link about a follow names it and ends it, for its own member only", asyn
   const { followId } = await follow({ ...USUAL_OPTIONS, ...wish, now });
   const linkOf = (memberId: string) =>
     signRefusal({ memberId, refused: { what: "follow", followId }, locale: "ja" });
-  await POST(request(linkOf("8"), { method: "POST" }));
+  await POST(request(linkOf("8"), ONE_CLICK));
   expect(await listFollows("7")).toHaveLength(1);
   expect(await (await GET(request(linkOf("7")))).text()).toContain("「夏野 汀」のフォロー");
-  await POST(request(linkOf("7"), { method: "POST" }));
+  await POST(request(linkOf("7"), ONE_CLICK));
   expect(await listFollows("7")).toEqual([]);
 });

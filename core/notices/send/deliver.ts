@@ -158,7 +158,15 @@ async function sendOne(mail: ClaimedMail, { to: stored, facts, stillGood }: Chec
   if (!to) return { state: "failed", error: "the member's address is none" } as const;
   const raw = await write(mail, to, facts, delivery).catch((error: unknown) => String(error));
   if (typeof raw === "string") return { state: "failed", error: raw } as const;
-  const message = { from: delivery.config.mail.from, to, raw, attempt: mail.attempt, stillGood };
+  const { attempt, occasion, locale } = mail;
+  const message = {
+    from: delivery.config.mail.from,
+    to,
+    raw,
+    attempt,
+    kind: { occasion, locale },
+    stillGood,
+  };
   return endingOf(await delivery.mailer.send(message), delivery.proof);
 }
 
@@ -186,10 +194,16 @@ async function write(
   const follows = [...followed.values()];
   const followIds = [...followed.keys()];
   const isAsked = releases.some(({ id }) => !brought.some(({ releaseId }) => releaseId === id));
-  const template = await findTemplate({ occasion, locale, releases, config, site, follows, isAsked });
-  return composeMessage(
-    template,
-    { mailId, memberId, to, locale, site, at: clock(), occasion, followIds },
+  const at = clock();
+  const template = await findTemplate({
+    occasion,
+    locale,
+    releases,
     config,
-  );
+    site,
+    now: at,
+    follows,
+    isAsked,
+  });
+  return composeMessage(template, { mailId, memberId, to, locale, site, at, occasion, followIds }, config);
 }

@@ -1,6 +1,7 @@
 /** Reads what is needed to write claimed mails: addresses as the shop has them now, and what the titles are. */
 import { z } from "zod";
 import { withContributors } from "../../catalogue/find-contributors";
+import { REVISION_COLUMNS, RevisionRow } from "../../catalogue/revisions";
 import { SummaryRow } from "../../catalogue/summary-row";
 import type { Config } from "../../config";
 import { isNonEmpty, rows } from "../../database/sql";
@@ -22,6 +23,7 @@ export interface Facts {
 }
 
 const MailReleaseRow = SummaryRow.extend({
+  ...RevisionRow.shape,
   code: z.string().nullable(),
   productUrl: z.string().nullable(),
 });
@@ -42,5 +44,5 @@ async function findReleases(ids: number[]): Promise<Map<number, MailRelease>> {
 }
 
 const RELEASES = `
-  SELECT ${SUMMARY_COLUMNS}, r.code, r.product_url AS productUrl
+  SELECT ${SUMMARY_COLUMNS}, r.code, r.product_url AS productUrl, ${REVISION_COLUMNS}
   FROM releases r WHERE r.id IN (:ids)`;

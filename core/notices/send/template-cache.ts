@@ -1,6 +1,7 @@
 /** Keeps encoded templates for a while: one is compiled once for everyone whose mail says the same. */
-import { compileMail, type MailContent } from "../../mail/compile";
-import { type EncodedTemplate, encodeTemplate } from "../../mail/encoded-template";
+import type { MailContent } from "../../mail/compile";
+import { encodeMail } from "../../mail/encode-mail";
+import type { EncodedTemplate } from "../../mail/encoded-template";
 
 export type FindTemplate = (content: MailContent) => Promise<EncodedTemplate>;
 
@@ -10,12 +11,12 @@ const KEPT = 500;
 export function templateCache(): FindTemplate {
   const templates = new Map<string, Promise<EncodedTemplate>>();
   return (content) => {
-    const { config: _, site: __, ...shown } = content;
+    const { config: _, site: __, now: ___, ...shown } = content;
     const key = JSON.stringify(shown);
     const known = templates.get(key);
     if (known) return known;
     if (templates.size >= KEPT) templates.clear();
-    const template = compileMail(content).then((compiled) => encodeTemplate(compiled, content));
+    const template = encodeMail(content);
     templates.set(key, template);
     return template;
   };

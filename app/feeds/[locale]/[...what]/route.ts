@@ -9,12 +9,12 @@ import { shelfHeading } from "@/core/catalogue/headings";
 import { listReleased } from "@/core/catalogue/list-released";
 import { listForthcoming, listMonth } from "@/core/catalogue/list-releases";
 import { listComing, listPast } from "@/core/catalogue/list-shelf";
+import { findRevisions } from "@/core/catalogue/revisions";
 import { firstDayOf, lastDayOf } from "@/core/release/month";
-import { isListed, isMissing, isNews, type ReleaseSummary } from "@/core/release/release";
-import { addDays, type Day, instantOf } from "@/core/shop-day";
+import { isCalledOff, isListed, isMissing, isNews, type ReleaseSummary } from "@/core/release/release";
+import { addDays, type Day } from "@/core/shop-day";
 import { isLocale, type Locale } from "@/core/words/locale";
 import { words } from "@/core/words/words";
-import config from "@/shinkan.config";
 
 export const dynamic = "force-dynamic";
 
@@ -39,7 +39,7 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
   const { nextOnly, latestOnly } = words(locale).list;
   const note = form === "coming.ics" ? nextOnly(MOST[form]) : latestOnly(MOST[form]);
   const shown = { subject, locale, releases, note: found.length > releases.length ? note : undefined };
-  const made = form === "coming.ics" ? asCalendar(shown, day) : asNews(shown, self);
+  const made = form === "coming.ics" ? await asCalendar(shown) : asNews(shown, self);
   return cachedAnswer({ ...made, seconds: releases.length > 0 ? 900 : BRIEFLY });
 }
 
@@ -62,10 +62,10 @@ interface Shown {
   note: string | undefined;
 }
 
-function asCalendar({ subject, locale, releases, note }: Shown, day: Day) {
-  const midnight = instantOf(day, "00:00", config.shop.timeZone);
+async function asCalendar({ subject, locale, releases, note }: Shown) {
   const heading = { name: titleOf(subject, releases[0], locale), note };
-  const body = calendarOf(heading, releases, locale, midnight);
+  const revisions = await findRevisions(releases.map(({ id }) => id));
+  const body = calendarOf(heading, { releases, revisions, locale, now: new Date() });
   return { type: "text/calendar; charset=utf-8", body };
 }
 
@@ -80,7 +80,8 @@ async function coming(subject: Subject, day: Day, limit: number): Promise<Releas
   if (subject.of === "month") return (await listMonth(subject.month, { limit })).releases;
   if (subject.of === "shelf") return (await listComing(subject.shelf, day, { limit })).releases;
   const release = await findRelease(subject.id);
-  return release && isListed(release) && !isMissing(release) ? [release] : [];
+  if (!release || isMissing(release)) return [];
+  return isListed(release) || isCalledOff(release) ? [release] : [];
 }
 
 /** What is out today counts; what has no certain day does not. */

@@ -1,11 +1,13 @@
 import { inLocale } from "@/app/_lib/addresses/paths";
 import { atomOf } from "@/app/_lib/feeds/atom";
 import { cachedAnswer } from "@/app/_lib/feeds/cached-answer";
-import { ownCalendarOf } from "@/app/_lib/feeds/calendar";
-import { isNews } from "@/core/release/release";
+import { calendarOf } from "@/app/_lib/feeds/calendar";
+import { findRevisions } from "@/core/catalogue/revisions";
+import { isNews, isSoldOut } from "@/core/release/release";
 import { addDays, type Day, shopDay } from "@/core/shop-day";
 import { type CalendarOwner, findCalendarOwner } from "@/core/subscriptions/calendar-link";
-import { listOwnDays, listOwnReleased } from "@/core/subscriptions/list-subscriptions";
+import { listOwnDays, listOwnReleased, type Subscription } from "@/core/subscriptions/list-subscriptions";
+import type { Locale } from "@/core/words/locale";
 import { words } from "@/core/words/words";
 import config from "@/shinkan.config";
 
@@ -39,12 +41,27 @@ const MOST_NEWS = 100;
 
 async function calendar({ memberId, locale }: CalendarOwner) {
   const found = await listOwnDays(memberId, addDays(today(), -DAYS_KEPT), MOST_DAYS + 1);
+  const subscriptions = found.slice(0, MOST_DAYS);
   const { alerts, list } = words(locale);
   const note = found.length > MOST_DAYS ? list.nextOnly(MOST_DAYS) : undefined;
+  const revisions = await findRevisions(subscriptions.map(({ id }) => id));
+  const notes = saleNotes(subscriptions, locale);
+  const shown = { releases: subscriptions, revisions, notes, locale, now: new Date() };
   return {
     type: "text/calendar; charset=utf-8",
-    body: ownCalendarOf({ name: alerts.calendarTitle, note }, found.slice(0, MOST_DAYS), today(), locale),
+    body: calendarOf({ name: alerts.calendarTitle, note }, shown),
   };
+}
+
+/** How the shop sells a title, where its member would otherwise not know. */
+function saleNotes(subscriptions: Subscription[], locale: Locale): Map<number, string> {
+  const { alerts } = words(locale);
+  const notes = new Map<number, string>();
+  for (const subscription of subscriptions) {
+    if (subscription.saleState === "pre-order-open") notes.set(subscription.id, alerts.preorderOpen);
+    else if (isSoldOut(subscription, today())) notes.set(subscription.id, alerts.soldOut);
+  }
+  return notes;
 }
 
 /** The latest first; what is still to come, or has no certain day, is none of it. */
