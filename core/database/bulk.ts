@@ -1,5 +1,6 @@
 /** Reads and writes many rows in few statements; unless a caller says otherwise each is under 16 KB, since a longer one pins a session of RDS Proxy. */
 import type { z } from "zod";
+import { literalOf } from "./literal";
 import type { Given, Queryable, Sql, Value } from "./statement";
 
 /** Bytes of values in one statement; the rest of the 16 KB is for the statement's own words. */
@@ -7,27 +8,46 @@ const MOST_BYTES = 13_000;
 /** As much for a job that has a session of its own for as long as it works; beyond 128 KB the driver takes a megabyte. */
 export const OWN_SESSION = 110_000;
 
+/** One statement of several: how many rows it wrote, and the number that the database gave to the first of them, if any. */
+export interface Inserted {
+  rows: number;
+  firstId: number;
+}
+
 /** Runs `INSERT … VALUES (…),(…) tail`, as many rows at a time as fit. A single row that is longer goes alone. */
 export async function insertRows(
-  on: Pick<Queryable, "executeByPlace">,
+  on: Pick<Queryable, "executeText">,
   head: string,
   rows: readonly (readonly Value[])[],
   tail = "",
   most = MOST_BYTES,
-): Promise<void> {
-  const sizeOf = (row: readonly Value[]) => row.reduce<number>((sum, value) => sum + bytesOf(value), 4);
-  for (const some of inPortions(rows, sizeOf, most)) {
-    const values: Value[] = [];
-    const places = some.map((row) => `(${row.map((value) => placeOf(value, values)).join(",")})`);
-    await on.executeByPlace(`${head} VALUES ${places.join(",")} ${tail}`, values);
+): Promise<Inserted[]> {
+  const inserted: Inserted[] = [];
+  let texts: string[] = [];
+  let size = 0;
+  const send = async () => {
+    const { insertId } = await on.executeText(`${head} VALUES ${texts.join(",")} ${tail}`);
+    inserted.push({ rows: texts.length, firstId: insertId });
+  };
+  for (const row of rows) {
+    const text = literalRow(row);
+    const bytes = Buffer.byteLength(text) + 1;
+    if (texts.length > 0 && size + bytes > most) {
+      await send();
+      texts = [];
+      size = 0;
+    }
+    texts.push(text);
+    size += bytes;
   }
+  if (texts.length > 0) await send();
+  return inserted;
 }
 
-/** Numbers and NULL stand in the statement as they are: a driver takes longer to be handed each of them than text. */
-function placeOf(value: Value, handed: Value[]): string {
-  if (value === null || Number.isSafeInteger(value)) return String(value);
-  handed.push(value);
-  return "?";
+function literalRow(row: readonly Value[]): string {
+  let text = "";
+  for (const value of row) text += text === "" ? `(${literalOf(value)}` : `,${literalOf(value)}`;
+  return `${text})`;
 }
 
 /** A statement about `:keys`: its names, of which `keys` may be of any length. */
@@ -87,12 +107,10 @@ function* inPortions<Item>(
   if (portion) yield portion;
 }
 
-/** How long a value is in the statement at most: quoted, escaped, in UTF-8, with its comma. Short text and bytes are not measured. */
-function bytesOf(value: Value): number {
-  if (value instanceof Uint8Array) return 2 * value.length + 12;
-  if (Number.isSafeInteger(value)) return 17;
-  if (typeof value !== "string") return 28;
-  if (value.length < 40) return value.length * 3 + 3;
-  const escapes = value.match(/["'\\\n\r\0]/g)?.length ?? 0;
-  return Buffer.byteLength(value) + escapes + 3;
+/** How long a key is in the statement at most: quoted, escaped, in UTF-8, with its comma. Short text is not measured. */
+function bytesOf(key: string | number): number {
+  if (typeof key === "number") return 17;
+  if (key.length < 40) return key.length * 3 + 3;
+  const escapes = key.match(/["'\\\n\r\0]/g)?.length ?? 0;
+  return Buffer.byteLength(key) + escapes + 3;
 }

@@ -51,8 +51,8 @@ export interface Sql {
 
 /** One connection inside a transaction: everything that belongs to it asks through this. */
 export interface Queryable extends Sql {
-  /** Values by place, for the rows of rows that bulk.ts writes: those have no names. */
-  executeByPlace(sql: string, values: readonly Value[]): Promise<Changed>;
+  /** A statement in which every value stands already: for the many rows that bulk.ts writes, which have no names. */
+  executeText(sql: string): Promise<Changed>;
 }
 
 /** Rows are compared with their shape where tests run, each strictly; in service nothing is parsed. */
@@ -73,7 +73,7 @@ export function sqlOn(connection: Pool | PoolConnection): Queryable {
       return found;
     },
     execute: async (sql: string, values?: ByName) => changed(await send(sql, values)),
-    executeByPlace: async (sql, values) => changed(await connection.query(sql, values)),
+    executeText: async (sql) => changed(await connection.query(sql)),
   };
 }
 

@@ -20,7 +20,15 @@ export function slugOf({ title, titleKana, volume }: Named): string {
 
 /** Word by word, because the volumes of a series differ in the last one only. */
 const latinOf = (text: string): string => text.split(" ").map(latinWordOf).join(" ");
-const latinWordOf = remembered((word) => toRomaji(word));
+const latinWordOf = remembered((word) =>
+  SYLLABLES.test(word) ? word.replace(SYLLABLE, latinSyllableOf) : toRomaji(word),
+);
+
+/** Katakana that read the same whatever stands around them: some hundred, where words are without end. */
+const UNIT = "[ッン]*[アイウエオカ-ヂツ-モヤユヨラ-ロワヲヴ][ァィゥェォャュョー]*";
+const SYLLABLES = new RegExp(`^(?:${UNIT})+ン*$`);
+const SYLLABLE = new RegExp(`${UNIT}|ン+$`, "g");
+const latinSyllableOf = remembered((syllable) => toRomaji(syllable));
 
 /** A title with kanji has no reading of its own. */
 const readableTitle = (title: string): string =>
@@ -28,7 +36,11 @@ const readableTitle = (title: string): string =>
     ? title
     : "";
 
-const asciiOf = (text: string): string =>
+const asciiOf = (text: string): string => (IS_ASCII_SLUG.test(text) ? text : reducedToAscii(text));
+
+const IS_ASCII_SLUG = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
+
+const reducedToAscii = (text: string): string =>
   text
     .normalize("NFKD")
     .replace(/[\u0300-\u036f'’]/g, "")

@@ -150,7 +150,7 @@ const asRelease = ({ approximate, ...title }: Title) => ({ ...title, approximate
 const keep = (
   sales: { releaseId: number; state: SaleState; isSoldOut: boolean }[],
   now: Date,
-): Promise<void> =>
+): Promise<unknown> =>
   retryOnDeadlock(() =>
     transaction((tx) =>
       insertRows(

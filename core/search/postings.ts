@@ -121,6 +121,8 @@ const idAt = (block: number, places: Uint8Array, at: number): number =>
 const blockOf = (id: number): number => Math.floor(id / BLOCK);
 
 function rowsOf(token: string, ids: number[]): [token: string, block: number, places: Uint8Array][] {
+  const first = blockOf(ids[0] ?? 0);
+  if (ids.every((id) => blockOf(id) === first)) return [[token, first, placesOf(ids)]];
   const blocks = new Map<number, number[]>();
   for (const id of ids) {
     const block = blocks.get(blockOf(id));
@@ -132,5 +134,9 @@ function rowsOf(token: string, ids: number[]): [token: string, block: number, pl
     .map((block) => [token, block, placesOf(blocks.get(block) ?? [])]);
 }
 
-const placesOf = (ids: number[]): Uint8Array =>
-  Buffer.from(ids.flatMap((id) => [(id % BLOCK) >> 8, (id % BLOCK) & 255]));
+function placesOf(ids: number[]): Uint8Array {
+  const places = Buffer.alloc(ids.length * 2);
+  let at = 0;
+  for (const id of ids) at = places.writeUInt16BE(id % BLOCK, at);
+  return places;
+}

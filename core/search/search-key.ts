@@ -7,19 +7,27 @@ const LONGEST = 2_000;
 /** Folded names, parted by blanks, the title first; what is part of another name is not said twice. */
 export function searchKeyOf(row: FeedRow): string {
   const { title, titleKana, subtitle, series, seriesKana, label, publisher, contributors } = row;
-  const people = contributors.flatMap(({ name, nameKana }) => [name, nameKana]);
-  const names = [title, titleKana, subtitle, series, seriesKana, ...people, label, publisher];
-  const folded = names.flatMap((name) => (name ? foldText(name) : [])).filter((name) => name !== "");
+  const names = [title, titleKana, subtitle, series, seriesKana];
+  for (const { name, nameKana } of contributors) names.push(name, nameKana);
+  names.push(label, publisher);
+  const folded: string[] = [];
+  for (const name of names) {
+    const text = name ? foldText(name) : "";
+    if (text !== "") folded.push(text);
+  }
   const needed = folded.filter((name, place) => !isCovered(name, place, folded));
   return needed.join(" ").slice(0, LONGEST);
 }
 
-const isCovered = (name: string, place: number, all: string[]): boolean =>
-  all.some(
-    (other, at) =>
-      (at < place && other.includes(name)) ||
-      (at > place && other !== name && other.includes(name) && place > 0),
-  );
+function isCovered(name: string, place: number, all: string[]): boolean {
+  for (let at = 0; at < all.length; at++) {
+    const other = all[at] ?? "";
+    if (at === place || other.length < name.length) continue;
+    if (at > place && (place === 0 || other === name)) continue;
+    if (other.includes(name)) return true;
+  }
+  return false;
+}
 
 /** What the index holds of a key: its pairs of letters, how it begins, and how each name in kana does, such as the reading. */
 export function tokensOf(key: string): string[] {
@@ -37,9 +45,13 @@ export const beginningOf = (key: string): string => ` ${[...key.slice(0, 2)][0] 
 
 /** Each once. No pair spans two names. */
 export function bigramsOf(key: string): string[] {
-  const pairs = key.split(" ").flatMap((name) => {
-    const letters = [...name];
-    return letters.slice(1).map((letter, place) => (letters[place] ?? "") + letter);
-  });
-  return [...new Set(pairs)];
+  const pairs = new Set<string>();
+  for (const name of key.split(" ")) {
+    const letters = HALVES.test(name) ? [...name] : name;
+    for (let at = 1; at < letters.length; at++) pairs.add(`${letters[at - 1]}${letters[at]}`);
+  }
+  return [...pairs];
 }
+
+/** Of letters that are two UTF-16 units long. */
+const HALVES = /[\ud800-\udfff]/;

@@ -27,7 +27,7 @@ export async function indexReleases(
   for (const [id, key] of changed) {
     const old = tokensOf(before.get(id) ?? "");
     const fresh = tokensOf(key);
-    await removePostings(tx, id, without(old, fresh));
+    if (old.length > 0) await removePostings(tx, id, without(old, fresh));
     for (const token of without(fresh, old)) {
       const ids = holders.get(token);
       if (ids) ids.push(id);

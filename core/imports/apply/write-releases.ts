@@ -1,6 +1,12 @@
 /** Writes rows as they shall stand to `releases`, and finds releases by their record ids. */
 import { z } from "zod";
-import { insertRows, type KeyedStatement, OWN_SESSION, selectByKeys } from "../../database/bulk";
+import {
+  type Inserted,
+  insertRows,
+  type KeyedStatement,
+  OWN_SESSION,
+  selectByKeys,
+} from "../../database/bulk";
 import type { Tx } from "../../database/sql";
 import type { Sql, Value } from "../../database/statement";
 import { KNOWN_COLUMNS, KnownRelease } from "../record/known-release";
@@ -17,7 +23,7 @@ const ON_KNOWN = `ON DUPLICATE KEY UPDATE ${quoted.map((name) => `${name} = VALU
 
 /**
  * Answers the releases' numbers by record id. Known releases are named by number: a row that is found to be there by its
- * record id only, the server has written already, and takes back.
+ * record id only, the server has written already, and takes back. Nobody else adds titles of the provider meanwhile.
  */
 export async function writeReleases(
   tx: Tx,
@@ -30,8 +36,37 @@ export async function writeReleases(
   const there = rows.filter(([id]) => id !== null);
   const fresh = rows.filter(([id]) => id === null);
   await insertRows(tx, INSERT, there, ON_KNOWN, OWN_SESSION);
-  await insertRows(tx, INSERT, fresh, "", OWN_SESSION);
-  return fresh.length > 0 ? findIds(tx, context.run.provider, chunk) : known;
+  const added = numbered(
+    chunk.flatMap(({ row: { recordId } }) => (known.has(recordId) ? [] : recordId)),
+    await insertRows(tx, INSERT, fresh, "", OWN_SESSION),
+  );
+  if (!(await areNumbered(tx, added))) return findIds(tx, context.run.provider, chunk);
+  return new Map([...known, ...added.flatMap(({ ids }) => ids)]);
+}
+
+/** New releases of one statement, by record id. */
+interface Added {
+  ids: [recordId: string, id: number][];
+}
+
+/** Numbers of the rows of one INSERT follow one another (https://dev.mysql.com/doc/refman/8.4/en/innodb-auto-increment-handling.html). */
+function numbered(recordIds: string[], inserted: Inserted[]): Added[] {
+  let place = 0;
+  return inserted.map(({ rows, firstId }) => {
+    const some = recordIds.slice(place, place + rows);
+    place += rows;
+    return { ids: some.map((recordId, at) => [recordId, firstId + at]) };
+  });
+}
+
+/** Looked at where each statement ends: a server may be set to count in larger steps. */
+async function areNumbered(tx: Tx, added: Added[]): Promise<boolean> {
+  const last = new Map(added.flatMap(({ ids }) => ids.slice(-1)));
+  const found = await selectByKeys(tx, Numbered, {
+    sql: "SELECT id, provider_record_id AS recordId FROM releases WHERE id IN (:keys)",
+    keys: [...last.values()],
+  });
+  return found.length === last.size && found.every(({ id, recordId }) => last.get(recordId) === id);
 }
 
 const valuesOf = ({ run, now }: ImportContext, { row, hash }: Delivered, id: number | null): Value[] => [
