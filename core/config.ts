@@ -113,6 +113,11 @@ export const shape = keyed({
         afterHours: z.number().int().min(1).max(168).default(24),
       })
       .prefault({}),
+    /**
+     * Where a stock column is mapped and more members wait than there are copies: for each copy, so many have a mail that
+     * they may not have read yet; the others hear when the shop has been asked again.
+     */
+    waves: keyed({ perCopy: z.number().min(0.1).max(1_000).default(0.75) }).prefault({}),
     /** Where products are mapped: so many days after the release day, a title that the shop does not sell is asked about. */
     askAfterDays: z.number().int().min(0).max(31).default(2),
   }),

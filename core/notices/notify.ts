@@ -64,7 +64,7 @@ export async function planStep(input: NotifyInput): Promise<Planned & { due: num
   const { planned, ...stale } = await planNotices({ now, config });
   const revived = await reviveReachable(dueClock(now, config), findMembers);
   await reconcileUnknown({ now, config, countDeadLetters: input.countDeadLetters ?? countDeadLetters });
-  await awaitSale(salesOf(input));
+  await awaitSale(salesOf(input), { now, isOpen: isOpen(now, config), perCopy: config.mail.waves.perCopy });
   const { expired } = await askAboutSales({ now, config });
   await gatherMails(dueClock(now, config));
   return {

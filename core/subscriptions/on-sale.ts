@@ -7,6 +7,12 @@ import type { Day } from "../shop-day";
 /** What the shop sells among these codes, or null where no products table is mapped. */
 export type FindBuyable = (codes: readonly string[]) => Promise<ReadonlyMap<string, unknown> | null>;
 
+/** The copies that the shop says it has of a product that it sells, or null where it does not say. */
+export const stockOf = (product: unknown): number | null =>
+  typeof product === "object" && product && "stock" in product && typeof product.stock === "number"
+    ? product.stock
+    : null;
+
 /** How the shop is asked about its sales. */
 export interface ShopSales {
   findBuyable: FindBuyable;

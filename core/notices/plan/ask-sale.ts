@@ -21,7 +21,7 @@ export type SaleQuestion = z.output<typeof SaleQuestionRow>;
 export type SaleAnswer = "send" | "expire";
 
 /**
- * Asks about every title that still waits `mail.askAfterDays` after its day, once a day of sale, and lets the mails go
+ * Asks about every title that is not sold and still waits `mail.askAfterDays` after its day, once a day of sale, and lets the mails go
  * to rest where the answer was to expire them. Counts are new questions and expired notices.
  */
 export async function askAboutSales({ now, config }: { now: Date; config: Config }) {
@@ -30,7 +30,8 @@ export async function askAboutSales({ now, config }: { now: Date; config: Config
     `INSERT IGNORE INTO sale_questions (release_id, day, asked_at)
      SELECT DISTINCT r.id, r.day_to, :now FROM notices n JOIN releases r ON r.id = n.release_id
      LEFT JOIN sale_questions q ON q.release_id = r.id AND q.day = r.day_to
-     WHERE n.state = 'waiting' AND n.occasion = 'on-sale' AND r.day_to <= :until AND q.release_id IS NULL`,
+     LEFT JOIN sales w ON w.release_id = r.id AND w.state = 'on-sale'
+     WHERE w.release_id IS NULL AND n.state = 'waiting' AND n.occasion = 'on-sale' AND r.day_to <= :until AND q.release_id IS NULL`,
     { now, until: addDays(today, -config.mail.askAfterDays) },
   );
   if (questions > 0) log.warn({ event: "titles-not-sold", titles: questions });

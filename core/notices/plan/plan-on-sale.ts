@@ -64,7 +64,8 @@ const LAST_OF_BATCH = `SELECT MAX(id) AS id FROM (
 /** A title that was sold before its day, or without one, is told on the day on which the shop was seen to sell it. */
 const SALE_DAY = `IF(${DUE}, r.day_to, DATE(w.since + INTERVAL :offsetMinutes MINUTE))`;
 
+/** Whether the shop's sale, of which something is known, has copies for everybody is for `awaitSale` to say. */
 const INSERT = `
   INSERT IGNORE INTO notices (member_id, release_id, occasion, generation, day, locale, state, planned_at)
-  SELECT s.member_id, s.release_id, 'on-sale', COALESCE(g.generation, 1), ${SALE_DAY}, s.locale, 'pending', :now
+  SELECT s.member_id, s.release_id, 'on-sale', COALESCE(g.generation, 1), ${SALE_DAY}, s.locale, IF(w.release_id IS NULL, 'pending', 'waiting'), :now
   ${OWED} AND s.release_id IN (:releaseIds) AND s.id > :after AND s.id <= :until`;

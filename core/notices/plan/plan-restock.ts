@@ -6,7 +6,7 @@ import { planInBatches } from "./plan-in-batches";
 /** One for each time that the sale begins again, and none to members who were mailed since they registered. Counts are notices. */
 export const planRestock = ({ now, lateFrom, offsetMinutes }: DueClock): Promise<number> =>
   planInBatches({
-    notice: `s.member_id, s.release_id, 'back-in-stock', w.starts, DATE(w.since + INTERVAL :offsetMinutes MINUTE), s.locale, 'pending', :now`,
+    notice: `s.member_id, s.release_id, 'back-in-stock', w.starts, DATE(w.since + INTERVAL :offsetMinutes MINUTE), s.locale, 'waiting', :now`,
     noticeValues: { now, offsetMinutes },
     from: `FROM sales w JOIN releases r ON r.id = w.release_id
       JOIN subscriptions s ON s.release_id = w.release_id AND s.removed_at IS NULL

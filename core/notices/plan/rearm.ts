@@ -3,6 +3,7 @@ import { z } from "zod";
 import { change, isNonEmpty, rows } from "../../database/sql";
 import type { ByName, NonEmpty } from "../../database/statement";
 import { addDays } from "../../shop-day";
+import { FULFILLING } from "../../subscriptions/fulfilled";
 import { MOST_DAYS_BEFORE } from "../../subscriptions/timings";
 import type { DueClock } from "./due-clock";
 import { eligibilityValues, INELIGIBLE, TABLES_BY_RELEASE } from "./eligibility";
@@ -86,6 +87,6 @@ const SETTLED = `n.state IN ('cancelled', 'expired') AND n.reason IN ${REARMABLE
 export const REARM = `
   UPDATE notices n JOIN releases r ON r.id = n.release_id
   LEFT JOIN subscriptions s ON s.member_id = n.member_id AND s.release_id = n.release_id
-  SET n.state = 'pending', n.reason = NULL, n.settled_at = NULL, n.mail_id = NULL,
+  SET n.state = IF(n.occasion IN (${FULFILLING}), 'waiting', 'pending'), n.reason = NULL, n.settled_at = NULL, n.mail_id = NULL,
     n.day = IF(n.occasion IN ('on-sale', 'days-before') AND r.day_to IS NOT NULL AND r.\`precision\` = 'day', r.day_to, n.day), n.locale = COALESCE(s.locale, n.locale)
   WHERE n.id IN (:ids)`;

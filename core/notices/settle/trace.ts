@@ -86,7 +86,8 @@ function became(notice: Facts): string {
     return `may have gone${mail?.attemptedAt ? ` at ${time(mail.attemptedAt)}` : ""}: the answer was lost and no event tells (${mail?.error})`;
   if (state === "cancelled" || state === "expired")
     return `was not sent, because ${BECAUSE[reason ?? ""] ?? reason}${at && `; decided${at}`}`;
-  if (state === "waiting") return "is planned and waits until the shop sells the title";
+  if (state === "waiting")
+    return "is planned and waits until the shop sells the title, or has copies for more of those who wait";
   return `is planned since ${time(plannedAt)} and has not gone yet${mail?.attempts ? ` (attempts: ${mail.attempts})` : ""}`;
 }
 
