@@ -1,9 +1,12 @@
 import { expect, test } from "vitest";
+import { execute } from "@/core/database/sql";
 import { ownDatabase } from "@/local/testing/own-database";
 import { readRows } from "@/local/testing/read-rows";
 import { addRelease } from "@/local/testing/test-releases";
 import config from "@/shinkan.config";
+import { toDay } from "../shop-day";
 import { findCalendarOwner, findCalendarSince, makeCalendarSecret, revokeCalendar } from "./calendar-link";
+import { listOwnDays } from "./list-subscriptions";
 import { restoreSubscriptions } from "./restore";
 import { isSubscribed, subscribe } from "./subscribe";
 import { unsubscribe } from "./unsubscribe";
@@ -45,4 +48,19 @@ test("what was removed at once is set again at once, but nothing else and nothin
     false,
   ]);
   expect(await restoreSubscriptions({ ...later, memberId: "8" }, context)).toBe(0);
+});
+
+test("a title that was called off stays in its member's calendar, and a record issued in error leaves it", async () => {
+  const stays = await addRelease();
+  const calledOff = await addRelease();
+  const removed = await addRelease();
+  for (const releaseId of [stays, calledOff, removed])
+    await subscribe({ memberId: "9", releaseId, locale: "ja", wording: "w", page: "/my", now }, context);
+  await execute("UPDATE releases SET status = 'cancelled' WHERE id = :calledOff", { calledOff });
+  await execute("UPDATE releases SET status = 'removed' WHERE id = :removed", { removed });
+  const days = await listOwnDays("9", toDay("2026-12-01"), 10);
+  expect(days.map(({ id, status }) => [id, status])).toEqual([
+    [stays, "forthcoming"],
+    [calledOff, "cancelled"],
+  ]);
 });
