@@ -14,6 +14,7 @@ import { runQuietShop } from "./mail/quiet-shop";
 import { runRaces } from "./mail/races";
 import { runReadOnly } from "./mail/read-only";
 import { runTriggers } from "./mail/triggers";
+import { runWaves } from "./mail/waves";
 
 interface Options {
   short: boolean;
@@ -42,6 +43,7 @@ export async function breakOnPurpose({ short, kills, say }: Options): Promise<Ba
       ...(await runPoison({ ...size.poison, say })),
       ...(await runDatabaseDies({ times: Math.ceil(kills / 10), say })),
       ...(await runReadOnly({ times: short ? 2 : 6, say })),
+      ...(await runWaves({ rounds: short ? 5 : 20, say })),
       ...(await runLostCommits({ times: short ? 1 : 5, say })),
       ...(await runHistories({ short, say })),
     ];

@@ -162,8 +162,10 @@ export const occasions = inBoth<Record<Occasion, OccasionWords>>(
     "pre-order-open": {
       subject: (title, others) =>
         others > 0 ? `Pre-orders open: “${title}” and ${others} more` : `Pre-orders open: “${title}”`,
-      lead: () =>
-        "You can now pre-order a title you are waiting for. We will email you again when it goes on sale.",
+      lead: (titles) =>
+        titles > 1
+          ? "You can now pre-order titles you are waiting for. We will email you again when they go on sale."
+          : "You can now pre-order a title you are waiting for. We will email you again when it goes on sale.",
       stamp: "Planned",
       button: "Pre-order in the shop",
       slip: "Pre-orders open",

@@ -46,10 +46,15 @@ export async function runKills({ kills, worker, say }: Plan): Promise<Bar[]> {
 
 const behave = (chance: number) => (chance < 0.02 ? "accept-then-reset" : chance < 0.03 ? "reset" : "accept");
 
-export function startWorker(stage: Pick<Stage, "ses">, worker: string, now = RELEASE_DAY): ChildProcess {
+export function startWorker(
+  stage: Pick<Stage, "ses">,
+  worker: string,
+  now = RELEASE_DAY,
+  more: string[] = [],
+): ChildProcess {
   const env = { ...process.env, ...sesEnvironment(stage.ses.endpoint) };
   const script = worker === "notify-worker" ? "local/ses/notify-worker.ts" : `faults/mail/${worker}.ts`;
-  return spawn(process.execPath, ["--import", "tsx", script, now.toISOString()], {
+  return spawn(process.execPath, ["--import", "tsx", script, now.toISOString(), ...more], {
     env,
     stdio: "ignore",
   });
