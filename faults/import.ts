@@ -10,6 +10,7 @@ import { runAtOnce } from "./import/at-once";
 import { runDatabaseDies } from "./import/database-dies";
 import { runDiskFull } from "./import/disk-full";
 import { writeDays } from "./import/feed-days";
+import { runKillDecisions } from "./import/kill-decisions";
 import { runKills } from "./import/kills";
 import { runTruncated } from "./import/truncated";
 
@@ -29,6 +30,7 @@ export async function breakOnPurpose({ short, kills, say }: Options): Promise<Ba
   try {
     return [
       ...(await runKills({ kills: short ? Math.min(kills, 3) : kills, files, say })),
+      ...(await runKillDecisions({ kills: short ? 1 : Math.ceil(kills / 10), files, say })),
       ...(await runAtOnce({ files, times: short ? 1 : 10, say })),
       ...(await runTruncated(files, say)),
       ...(await runDiskFull(files, say)),

@@ -1,4 +1,4 @@
-/** Two days of a partner's file with everything in them that an import does: new, moved, gone, wrong and repeated titles. */
+/** Two days of a partner's file with everything in them that an import does: new, moved, gone, renamed, wrong and repeated titles. */
 import { writeFileSync } from "node:fs";
 import path from "node:path";
 import { requireProfile } from "../../core/feed/profiles/find-profile";
@@ -7,8 +7,11 @@ import type { FingerprintStore } from "../../core/imports/fingerprints/fingerpri
 import { fingerprintFolder } from "../../core/imports/fingerprints/store-in-folder";
 import { toDay } from "../../core/shop-day";
 
-/** A third of the titles moves, which would wait for a person; here it shall be applied. */
-export const PROFILE = defineProfile({ ...requireProfile("generic-ja"), thresholds: { movedDays: 1 } });
+/** A third of the titles moves and some have other ids, which would wait for a person; here it shall be applied. */
+export const PROFILE = defineProfile({
+  ...requireProfile("generic-ja"),
+  thresholds: { movedDays: 1, reconciled: 1 },
+});
 export const DAYS = [toDay("2026-11-24"), toDay("2026-11-25")] as const;
 export const NOW = new Date("2026-11-25T00:00:00Z");
 
@@ -21,13 +24,16 @@ export const storeBeside = (file: string): FingerprintStore =>
 
 const TITLES = 3_000;
 const GONE = 60;
+/** The second day numbers these titles otherwise. */
+const RENAMED = { from: 100, to: 300 };
+export const PAIRS = RENAMED.to - RENAMED.from;
 
 /** Writes `1.csv` and `2.csv` into the folder; the same files every time. */
 export function writeDays(folder: string): Files {
   const numbers = Array.from({ length: TITLES }, (_, n) => n);
   const first = numbers.map((n) => row(n, "2026/12/05"));
   const second = [
-    ...numbers.slice(GONE).map((n) => row(n, n % 3 ? "2026/12/05" : "2027年1月上旬")),
+    ...numbers.slice(GONE).map((n) => row(n, n % 3 ? "2026/12/05" : "2027年1月上旬", idOf(n))),
     ...numbers.slice(0, 40).map((n) => row(TITLES + n, "2027年春")),
     row(9_001, "いつか"),
     row(TITLES, "2027年夏"),
@@ -36,8 +42,10 @@ export function writeDays(folder: string): Files {
   return [write(folder, "1.csv", first), write(folder, "2.csv", second)];
 }
 
-const row = (n: number, day: string): string =>
-  `B${n},"本, その${n}",ホンソノ${n},${day},著者${n % 7}；訳者${n % 3}(訳)`;
+const idOf = (n: number): string => (n >= RENAMED.from && n < RENAMED.to ? `C${n}` : `B${n}`);
+
+const row = (n: number, day: string, id = `B${n}`): string =>
+  `${id},"本, その${n}",ホンソノ${n},${day},著者${n % 7}；訳者${n % 3}(訳)`;
 
 function write(folder: string, name: string, rows: string[]): string {
   const file = path.join(folder, name);

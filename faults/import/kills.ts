@@ -78,7 +78,7 @@ async function findOutBroken(plan: Kills): Promise<Bar> {
 }
 
 /** What an importer would leave behind that commits its checkpoint before the rows it speaks of. */
-const checkpointAhead = (provider: string): Promise<unknown> =>
+export const checkpointAhead = (provider: string): Promise<unknown> =>
   execute(
     "UPDATE import_runs SET applied_line = applied_line + 200 WHERE provider = :provider AND state = 'applying'",
     { provider },

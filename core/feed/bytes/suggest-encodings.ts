@@ -13,8 +13,13 @@ interface Candidate {
 }
 
 const WESTERN = /[À-ÖØ-öø-ÿŒœŠšŽžŸ‘’“”–—…•€£©®°«»¿¡ºª]/g;
+/** Polish, Czech, Slovak, Hungarian, Romanian and Croatian have what Western languages have not. */
+const CENTRAL =
+  /[ÁÂÄÇÉËÍÎÓÔÖÚÜÝßáâäçéëíîóôöúüýĂăĄąĆćČčĎďĐđĘęĚěĹĺĽľŁłŃńŇňŐőŔŕŘřŚśŞşŠšŢţŤťŮůŰűŹźŻżŽž‘’“”–—…•€©®°«»]/g;
 /** A capital or an opening quote within a word, or three accents in a row. */
 const ODD_WESTERN = /[a-zß-ÿ][À-ÖØ-ÞŒŠŽŸ‘“]|[À-ÖØ-öø-ÿ]{3,}/gu;
+const CENTRAL_ALONE = /[ĄąĆćČčĎďĐđĘęĚěĽľŁłŃńŇňŐőŘřŚśŤťŮůŰűŹźŻż]/;
+const ODD_CENTRAL = /[a-zß-ž][ÁÂÄÇÉËÍÎÓÔÖÚÜÝĂĄĆČĎĐĘĚŁŃŇŐŘŚŠŤŮŰŹŻŽ‘“]/gu;
 const CYRILLIC = /[А-яЁё№«»–—]/g;
 const ODD_CYRILLIC = /[а-яё][А-ЯЁ]|[a-zA-Z][А-яЁё]|[А-яЁё][a-zA-Z]/g;
 const KANJI = /[\u4e00-\u9fff\u3001-\u3011\uff00-\uff5e]/g;
@@ -32,6 +37,7 @@ const CANDIDATES: Candidate[] = [
   { encoding: "gb18030", letters: KANJI, odd: ODD_EASTERN },
   { encoding: "windows-1251", letters: CYRILLIC, odd: ODD_CYRILLIC },
   { encoding: "koi8-r", letters: CYRILLIC, odd: ODD_CYRILLIC },
+  { encoding: "windows-1250", letters: CENTRAL, odd: ODD_CENTRAL, has: CENTRAL_ALONE },
   { encoding: "macintosh", letters: WESTERN, odd: ODD_WESTERN },
 ];
 const SHOWN = 3;
