@@ -6,8 +6,12 @@ import { PEOPLE } from "./find-contributors";
 import { DATE_CHANGES, formerDateOf } from "./former-date";
 import { SUMMARY } from "./summary";
 
-/** The release, also one that was called off; null where there never was one. */
+/** What the column of the numbers holds at most. */
+const LARGEST_ID = 4_294_967_295;
+
+/** The release, also one that was called off; null where there never was one, whatever number was typed. */
 export async function findRelease(id: number): Promise<Release | null> {
+  if (!Number.isInteger(id) || id < 1 || id > LARGEST_ID) return null;
   const db = await prisma();
   const found = await db.release.findUnique({ where: { id }, select: WHOLE });
   if (!found) return null;

@@ -76,5 +76,6 @@ test("a release comes with its people, its days as days and its instants as text
     contributors: [{ name: "月岡 夜", nameKana: null, role: "author" }],
   });
   expect(release).toEqual(JSON.parse(JSON.stringify(release)));
-  expect(await findRelease(4_000_000_000)).toBeNull();
+  for (const typed of [4_000_000_000, 9_999_999_999, 1e20, 0, -1, 1.5, Number.NaN])
+    expect(await findRelease(typed), String(typed)).toBeNull();
 });

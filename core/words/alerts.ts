@@ -39,7 +39,8 @@ export const alerts = inBoth(
     confirmUnsubscribe: "次の商品のお知らせを取り消します。",
     confirmButton: "登録する",
     confirmRemoveButton: "取り消す",
-    confirmWhy: "ボタンを押したページを確認できなかったため、念のためおたずねしています。",
+    confirmWhy: (question: string) =>
+      `${question}ボタンを押したページを確認できなかったため、念のためおたずねしています。`,
     cancel: "やめる",
     sentAs: {
       "on-sale": "発売のお知らせ",
@@ -137,7 +138,8 @@ export const alerts = inBoth(
     confirmUnsubscribe: "The alert for this title will be removed.",
     confirmButton: "Set the alert",
     confirmRemoveButton: "Remove it",
-    confirmWhy: "We couldn’t tell which page you came from, so we’re asking to be sure.",
+    confirmWhy: (question: string) =>
+      `${question} We couldn’t tell which page you came from, so we’re asking to be sure.`,
     cancel: "Cancel",
     sentAs: {
       "on-sale": "On sale",

@@ -3,6 +3,7 @@
  * one that counts leaves its label (https://docs.aws.amazon.com/waf/latest/developerguide/web-acl-rule-actions.html). Of Amazon's
  * groups only what a test needs is modelled; their own patterns are Amazon's.
  */
+import { unescape as unescaped } from "node:querystring";
 
 export interface WebRequest {
   method: string;
@@ -126,7 +127,8 @@ function rule(name: string, label: string, finds: (request: WebRequest) => boole
   return { name, label: `awswaf:managed:aws:${label}`, finds };
 }
 
-const decoded = (text: string): string => decodeURIComponent(text.replaceAll("+", " "));
+/** As the service decodes: an escape that is none stands as it is. */
+const decoded = (text: string): string => unescaped(text.replaceAll("+", " "));
 
 function byGroup(
   request: WebRequest,

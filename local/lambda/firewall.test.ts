@@ -39,6 +39,7 @@ test("a reader passes; who names no user agent passes too, since renewals do not
   const form = (url: string) => firewall(requestWith({ method: "POST", url, body }));
   expect(firewall(requestWith({}))).toBeNull();
   expect(firewall(requestWith({ headers: {} }))).toBeNull();
+  expect(firewall(requestWith({ url: "/search?q=100%" }))).toBeNull();
   expect(form("/api/subscriptions")).toBe("TypedRulesElsewhere");
   expect(form("/api/follows")).toBeNull();
   expect(form("/api/auth/callback/credentials")).toBeNull();

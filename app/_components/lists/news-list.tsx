@@ -7,6 +7,7 @@ import { dayText } from "@/core/words/day-text";
 import type { Locale } from "@/core/words/locale";
 import { words } from "@/core/words/words";
 import { TellMeForm } from "../title/tell-me";
+import { EmptyList } from "./empty-list";
 import { ReleaseRow } from "./release-row";
 
 interface Props {
@@ -20,7 +21,7 @@ interface Props {
 /** Titles grouped by the day on which the news came, each with its own date. */
 export function NewsList({ page, list, locale, today, pathAfter }: Props) {
   const { more, emptyList, announcedOn, movedOn } = words(locale).list;
-  if (page.releases.length === 0) return <p className="empty">{emptyList}</p>;
+  if (page.releases.length === 0) return <EmptyList text={emptyList} locale={locale} />;
   const byDay = Map.groupBy(page.releases, ({ on }) => on);
   const cameOn = list === "moved" ? movedOn : announcedOn;
   return (

@@ -8,6 +8,7 @@ import type { Locale } from "@/core/words/locale";
 import { words } from "@/core/words/words";
 import { TellMeForm } from "../title/tell-me";
 import { DateHeading } from "./date-heading";
+import { EmptyList } from "./empty-list";
 import { ReleaseRow } from "./release-row";
 
 interface Props {
@@ -23,7 +24,7 @@ interface Props {
 /** Titles grouped by day, the day large in the margin; vague dates in a strip of their own. */
 export function ReleaseList({ page, locale, today, empty, pathAfter }: Props) {
   const { more } = words(locale).list;
-  if (page.releases.length === 0) return <Nothing empty={empty} locale={locale} />;
+  if (page.releases.length === 0) return <EmptyList text={empty} locale={locale} />;
   return (
     <TellMeForm locale={locale} className="days">
       {groupByDate(page.releases).map((group) => (
@@ -42,19 +43,5 @@ export function ReleaseList({ page, locale, today, empty, pathAfter }: Props) {
         </a>
       )}
     </TellMeForm>
-  );
-}
-
-/** Never a dead end: where there is something to see. */
-function Nothing({ empty, locale }: Pick<Props, "empty" | "locale">) {
-  const { list, search } = words(locale);
-  return (
-    <>
-      <p className="empty">{empty}</p>
-      <p className="ways">
-        <a href={inLocale(locale, "/announced")}>{list.heading.announced}</a>
-        <a href={inLocale(locale, "/search")}>{search.title}</a>
-      </p>
-    </>
   );
 }

@@ -21,4 +21,6 @@ test.each([
   [["releases", "12", "released.atom"]],
   [["releases", "12-slug", "coming.ics"]],
   [["x.ics"]],
+  [["kinds", "nothing", "released.atom"]],
+  [["kinds", "constructor", "coming.ics"]],
 ])("%s is no feed", (segments) => expect(readFeedAddress(segments)).toBeNull());

@@ -1,5 +1,6 @@
 import { isShelfKind, type Shelf } from "@/core/catalogue/shelf";
 import { type Month, parseMonth } from "@/core/release/month";
+import { isProductType } from "@/core/release/vocabulary";
 import { nameOf } from "./segment";
 
 /** What a feed is about: everything, a month, a shelf, or one title, of which there is a calendar alone. */
@@ -30,5 +31,6 @@ function readSubject([kind, name, ...rest]: string[]): Subject | null {
   if (month) return { of: "month", month };
   if (kind === "releases") return /^[1-9]\d{0,9}$/.test(name) ? { of: "release", id: Number(name) } : null;
   const key = nameOf(name);
+  if (kind === "kinds" && !isProductType(key ?? "")) return null;
   return isShelfKind(kind) && key ? { of: "shelf", shelf: { kind, key } } : null;
 }

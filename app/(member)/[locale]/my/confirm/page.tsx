@@ -27,7 +27,7 @@ export default async function Confirm({ params, searchParams }: Props) {
   const question = isRemoval ? alerts.confirmUnsubscribe : alerts.confirmSubscribe;
   return (
     <TitleConfirmation
-      {...{ locale, release, title: alerts.confirmTitle, text: question + alerts.confirmWhy }}
+      {...{ locale, release, title: alerts.confirmTitle, text: alerts.confirmWhy(question) }}
     >
       <AlertForm className="button" releaseId={release.id} {...{ action, locale }}>
         {isRemoval ? alerts.confirmRemoveButton : alerts.confirmButton}

@@ -21,7 +21,7 @@ export default async function ConfirmFollow({ params, searchParams }: Props) {
   const { follow: kind, name } = await searchParams;
   if (typeof kind !== "string" || typeof name !== "string" || !isFollowKind(kind) || !name) notFound();
   const { alerts, follows } = words(locale);
-  const text = follows.confirmText(name) + alerts.confirmWhy;
+  const text = alerts.confirmWhy(follows.confirmText(name));
   return (
     <FollowConfirmation {...{ locale, kind, name, text, title: alerts.confirmTitle }}>
       <FollowButton {...{ kind, name, locale }} className="button">

@@ -52,7 +52,7 @@ export default async function OfMail({ params, searchParams }: Props) {
       <p className="lead">
         {alerts.mailLead(dayText(sentOn, locale), alerts.sentAs[occasion], releases.length)}
       </p>
-      <TellMeForm locale={locale} className="slips">
+      <TellMeForm locale={locale} className="alert-lists">
         <ul>
           {releases.map((release) => (
             <MailedTitle
