@@ -27,7 +27,7 @@ export default defineConfig({
           name: "unit",
           include: tests,
           exclude: ["**/*.db.test.*", "**/node_modules/**"],
-          testTimeout: 60_000, // ends what hangs; how long a test takes on a busy machine is no finding
+          testTimeout: 240_000, // ends what hangs; how long a test takes on a busy machine is no finding
         },
       },
       {
@@ -36,8 +36,8 @@ export default defineConfig({
           name: "db",
           include: everywhere.map((folder) => `${folder}/**/*.db.test.{ts,tsx}`),
           globalSetup: "local/testing/test-server.ts",
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
+          testTimeout: 240_000,
+          hookTimeout: 240_000,
         },
       },
     ],

@@ -11,7 +11,7 @@ describe("a network of our own that is peered with the shop's", () => {
   let program: Program;
   beforeAll(async () => {
     program = await read("peered");
-  }, 240_000);
+  });
 
   test("asks the shop's side, and leads there from every private subnet", () => {
     const peering = one(program, "ec2/vpcPeeringConnection");
@@ -51,14 +51,14 @@ describe("two networks of ours", () => {
     ]);
     for (const { inputs } of all(peered, "ec2/securityGroup"))
       expect(JSON.stringify(inputs.ingress ?? [])).not.toContain("0.0.0.0/0");
-  }, 120_000);
+  });
 });
 
 describe("the shop's own network", () => {
   let program: Program;
   beforeAll(async () => {
     program = await read("shared");
-  }, 240_000);
+  });
 
   test("takes functions, task and database into the subnets that the shop names", () => {
     const subnets = ["subnet-shop-a", "subnet-shop-c"];

@@ -34,7 +34,7 @@ const DEFAULTS: Record<string, string[]> = {
 let program: Program;
 beforeAll(async () => {
   program = await readProgram("hanako");
-}, 120_000);
+});
 
 function environmentOf(name: string): Record<string, string> {
   if (name === "Import") return taskEnvironment();

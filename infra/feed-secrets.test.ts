@@ -10,7 +10,7 @@ const SECRETS = "arn:aws:secretsmanager:ap-northeast-1:123456789012:secret:shink
 let program: Program;
 beforeAll(async () => {
   program = await readProgram("hanako", { config: "infra/testing/guarded-feeds.ts" });
-}, 240_000);
+});
 
 const container = () => {
   const { containerDefinitions } = one(program, "ecs/taskDefinition").inputs;

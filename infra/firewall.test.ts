@@ -6,7 +6,7 @@ import { one, readProgram } from "./testing/program";
 let rules: FirewallRule[];
 beforeAll(async () => {
   rules = one(await readProgram("hanako"), "wafv2/webAcl").inputs.rules as FirewallRule[];
-}, 120_000);
+});
 
 const BROWSER = { "user-agent": "Mozilla/5.0" };
 /** What OpenNext's revalidation function sends (node_modules/@opennextjs/aws/dist/adapters/revalidate.js). */

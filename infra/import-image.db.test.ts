@@ -56,7 +56,7 @@ beforeAll(async () => {
     AWS_ACCESS_KEY_ID: "local",
     AWS_SECRET_ACCESS_KEY: "local",
   };
-}, 120_000);
+});
 afterAll(async () => {
   bucket.destroy();
   await stopBucket();

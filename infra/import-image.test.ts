@@ -41,7 +41,7 @@ describe("the image of the import", () => {
     const mounted = mountPoints(program).map(({ containerPath }) => containerPath);
     expect(mounted).toEqual(["/tmp"]);
     expect(argumentsOf(image, "VOLUME").flatMap((volumes) => JSON.parse(volumes))).toEqual(mounted);
-  }, 60_000);
+  });
 
   test("gets signals itself, without a shell between", () => {
     expect(argumentsOf(image, "ENTRYPOINT")[0]).toMatch(/^\["node",/);
@@ -65,7 +65,7 @@ describe("the bundled import in an empty folder, made of what Docker is sent", (
     mkdirSync(context);
     sendContext(context);
     execFileSync(process.execPath, ["jobs/bundle-import.mjs", folder], { cwd: context });
-  }, 60_000);
+  });
   afterAll(() => rmSync(root, { recursive: true }));
 
   test("has beside it what its commands read: authorities and migrations", () => {

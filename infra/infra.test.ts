@@ -33,7 +33,7 @@ describe.each(["production", "small", "hanako"])("what deploying the stage %s cr
   let program: Program;
   beforeAll(async () => {
     program = await readProgram(stage);
-  }, 240_000);
+  });
 
   test.each(rules)("$says", (rule) => {
     expect(rule.violations(program)).toEqual([]);

@@ -11,7 +11,7 @@ const folder = temporaryFolder();
 let program: Program;
 beforeAll(async () => {
   program = await readProgram("hanako", { stages: "infra/testing/long-migration.ts" });
-}, 240_000);
+});
 
 const container = () =>
   JSON.parse(String(one(program, "ecs/taskDefinition", "MigrationTask").inputs.containerDefinitions))[0];

@@ -15,9 +15,8 @@ test.each(["production", "small"])(
     expect(schedules).toContain("Until then nothing starts by itself");
     expect(availability).toMatch(/^One zone: while it is away, mail waits/);
   },
-  120_000,
 );
 
 test("a person's own stage says that its schedules are off", async () => {
   expect((await outputsOf("hanako")).schedules).toMatch(/^Off in this stage/);
-}, 120_000);
+});

@@ -22,7 +22,7 @@ test("two stages of one account take no name from each other", async () => {
     (name) => production.has(name) && !INSIDE.test(name),
   );
   expect(both).toEqual([]);
-}, 120_000);
+});
 
 test("a stage that takes the sender which the account has makes none, and may send in its name", async () => {
   const program = await readProgram("hanako");
@@ -35,4 +35,4 @@ test("a stage that takes the sender which the account has makes none, and may se
     mailFromDomain: "bounces.shop.example",
     behaviorOnMxFailure: "USE_DEFAULT_VALUE",
   });
-}, 120_000);
+});

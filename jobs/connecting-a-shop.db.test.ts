@@ -85,7 +85,7 @@ test("the commands that need only a shop do as the page says", async () => {
   ]);
   const vectors = await run(["passwords", "--vectors", "core/shop/passwords/samples/vectors.json"]);
   expect([vectors.code, vectors.output]).toEqual([0, expect.stringContaining(" 0 failed")]);
-}, 240_000);
+});
 
 test("the first feed is taken and the first mail goes, by the commands as they stand on the page", async () => {
   const source = path.join(folder, config.feeds[0]?.source ?? "");
@@ -113,7 +113,7 @@ test("the first feed is taken and the first mail goes, by the commands as they s
   } finally {
     await inbox.stop();
   }
-}, 240_000);
+});
 
 /** What a member does at the site's page of the title. */
 async function registerForOnlyTitle(): Promise<void> {
@@ -135,4 +135,4 @@ test("an address that leads nowhere, or a wrong password, is named in a second",
   env.SHOP_DATABASE_URL = "mysql://reader:x@no-such-host.invalid/shop";
   expect((await run(["doctor"])).output).toContain("no such host is known here");
   env.SHOP_DATABASE_URL = before;
-}, 240_000);
+});

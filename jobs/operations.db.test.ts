@@ -69,7 +69,7 @@ beforeAll(async () => {
   endpoint = await startInvokeEndpoint({ "shinkan-test-operations": lambda });
   const env = { ...here, AWS_ENDPOINT_URL_LAMBDA: endpoint.url };
   for (const [name, value] of Object.entries(env)) vi.stubEnv(name, value);
-}, 120_000);
+});
 
 afterAll(async () => {
   vi.unstubAllEnvs();

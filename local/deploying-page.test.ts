@@ -75,7 +75,7 @@ test.each(["deploying", "operating"])(
 test("an option that there is not would be found", async () => {
   expect(await unknownIn(["unsold", "1234", "--sned"])).toEqual(["unsold --sned"]);
   expect(await unknownIn(["nobody"])).toEqual(["nobody"]);
-}, 60_000);
+});
 
 /** Chapters of the runbooks, by title. */
 const runbooks = (text: string): [string, string][] => {

@@ -22,7 +22,7 @@ beforeAll(async () => {
     `--ssl-cert=${file("server.pem")}`,
     `--ssl-key=${file("server.key")}`,
   ]);
-}, 60_000);
+});
 afterAll(async () => {
   await closeDatabase();
   await server?.stop();

@@ -46,7 +46,7 @@ test("wherever a place falls in a line, the member's own link stands there and n
     const lines = raw.slice(raw.indexOf("\r\n\r\n")).split("\r\n");
     expect(lines.filter((line) => line.length > 76)).toEqual([]);
   }
-}, 20_000);
+});
 
 test("two members' messages differ only in address, link and number", async () => {
   const template = await encodeTemplate(

@@ -25,21 +25,17 @@ test("what the page says that other choices cost is what the formula says", () =
   expect(page).toContain(`\`zones: 2\` makes production ${sumOf({ ...production, zones: 2 }).toFixed(0)}`);
 });
 
-test.each(["small", "production"])(
-  "the formula counts what the stage %s has",
-  async (name) => {
-    const stage = stageOf(name);
-    const program = await readProgram(name);
-    const { alarms, metrics, secrets } = piecesOf(stage);
-    expect(all(program, "cloudwatch/metricAlarm")).toHaveLength(alarms);
-    expect(all(program, "cloudwatch/logMetricFilter")).toHaveLength(metrics);
-    expect(all(program, "cloudwatch/dashboard").length).toBeLessThanOrEqual(3);
-    expect(one(program, "wafv2/webAcl").inputs.rules).toHaveLength(7);
-    expect(all(program, "ec2/eip")).toHaveLength(stage.zones);
-    expect(all(program, "rds/proxy")).toHaveLength(Number(stage.database.proxy));
-    expect(all(program, "secretsmanager/secret")).toHaveLength(secrets - 3);
-    const endpoints = all(program, "ec2/vpcEndpoint").map(({ inputs }) => inputs.vpcEndpointType);
-    expect(endpoints).toEqual(["Gateway", "Gateway"]); // which are free
-  },
-  120_000,
-);
+test.each(["small", "production"])("the formula counts what the stage %s has", async (name) => {
+  const stage = stageOf(name);
+  const program = await readProgram(name);
+  const { alarms, metrics, secrets } = piecesOf(stage);
+  expect(all(program, "cloudwatch/metricAlarm")).toHaveLength(alarms);
+  expect(all(program, "cloudwatch/logMetricFilter")).toHaveLength(metrics);
+  expect(all(program, "cloudwatch/dashboard").length).toBeLessThanOrEqual(3);
+  expect(one(program, "wafv2/webAcl").inputs.rules).toHaveLength(7);
+  expect(all(program, "ec2/eip")).toHaveLength(stage.zones);
+  expect(all(program, "rds/proxy")).toHaveLength(Number(stage.database.proxy));
+  expect(all(program, "secretsmanager/secret")).toHaveLength(secrets - 3);
+  const endpoints = all(program, "ec2/vpcEndpoint").map(({ inputs }) => inputs.vpcEndpointType);
+  expect(endpoints).toEqual(["Gateway", "Gateway"]); // which are free
+});

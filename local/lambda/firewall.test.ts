@@ -21,7 +21,7 @@ test("the stories meet the very rules that are deployed", async () => {
   const deployed = one(await readProgram("hanako"), "wafv2/webAcl").inputs.rules as FirewallRule[];
   const inOrder = deployed.toSorted((one, other) => one.priority - other.priority);
   expect((await deployedRules()).map(compared)).toEqual(inOrder.map(compared));
-}, 240_000);
+});
 
 const requestWith = (changes: object) => ({
   method: "GET",

@@ -52,7 +52,7 @@ beforeAll(async () => {
   program = await readProgram("production");
   const started = HANDLERS.map(async (name) => [name, await start(name, program)] as const);
   functions = Object.fromEntries(await Promise.all(started)) as typeof functions;
-}, 240_000);
+});
 
 afterAll(async () => {
   await Promise.all(Object.values(functions).map((each) => each.stop()));

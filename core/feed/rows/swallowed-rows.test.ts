@@ -78,7 +78,7 @@ test("text of several lines is text", async () => {
     }),
     { seed: 11, numRuns: 100 },
   );
-}, 120_000);
+});
 
 const single = fc
   .array(fc.tuple(fc.boolean(), fc.boolean()), { minLength: 2, maxLength: 12 })
@@ -123,4 +123,4 @@ test("wherever stray quotes stand, every row of the file is taken as it is or re
     { seed: 12, numRuns: 250 },
   );
   expect(lost).toBeGreaterThan(100);
-}, 120_000);
+});

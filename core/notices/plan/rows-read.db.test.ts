@@ -20,7 +20,7 @@ beforeAll(async () => {
     { now },
   );
   await execute("ANALYZE TABLE notices");
-}, 120_000);
+});
 afterAll(async () => {
   delete process.env.DATABASE_CONNECTIONS;
 });

@@ -134,4 +134,4 @@ test("several runs at once make one wave, and the books balance when workers die
   const addresses = service.ses.accepted.map(({ to }) => to);
   expect(new Set(addresses).size).toBe(addresses.length);
   expect((await mailed()).length).toBeGreaterThan(6);
-}, 60_000);
+});

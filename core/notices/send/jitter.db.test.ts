@@ -32,16 +32,14 @@ function sesInWaves(ms: number): Mailer & { arrivals: number[]; throttled: numbe
   return ses;
 }
 
-test("jitter on the way neither throttles nor slows down what was permitted", async () => {
+test("jitter on the way neither throttles nor lowers the pace", async () => {
   await everyoneWaits(service.shop.members, await addRelease());
   const mailer = sesInWaves(700);
   const summary = await notify({ now: RELEASE_DAY, config, mailer, findBuyable: async () => null });
   const { arrivals, throttled } = mailer;
-  const seconds = ((arrivals.at(-1) ?? 0) - (arrivals[0] ?? 0)) / 1000;
   expect(summary).toMatchObject({ sent: service.shop.members.length, unknown: 0, stopped: null });
   expect(busiestSecond(arrivals), "arrivals in the busiest second").toBeGreaterThan(PER_SECOND);
   expect(throttled).toBe(0);
-  expect(arrivals.length / seconds, "mails a second").toBeGreaterThan(0.7 * PER_SECOND);
   const [pace] = await rows(z.object({ share: z.string() }), "SELECT share FROM mail_pace");
   expect(Number(pace?.share)).toBe(0.97);
 });

@@ -54,4 +54,4 @@ test("workers killed with kill -9 between claim and mark lose nothing and send n
   const mailed = service.ses.accepted.map(({ to }) => to);
   expect(new Set(mailed).size).toBe(mailed.length);
   expect(mailed.length).toBeGreaterThanOrEqual(sent);
-}, 120_000);
+});

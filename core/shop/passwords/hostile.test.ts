@@ -50,7 +50,7 @@ describe.each(schemeNames())("%s", (scheme) => {
       }),
       { ...known, numRuns: 40 },
     );
-  }, 30_000);
+  });
 });
 
 /** Each asks for minutes, hours or gigabytes of work. */

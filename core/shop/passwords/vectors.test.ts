@@ -15,21 +15,17 @@ const data = process.env.SHINKAN_DATA;
 
 test("every scheme agrees with stored values that other programs made", async () => {
   expect((await judgeVectors(ours)).disagreements).toEqual([]);
-}, 30_000);
+});
 
-test.each(made)(
-  "%s: what the platforms' own languages hash is accepted, and nothing else",
-  async (name) => {
-    const right = read(name);
-    const wrong = right.map((vector) => ({
-      ...vector,
-      password: `!${vector.password}`,
-      productValid: false,
-    }));
-    expect((await judgeVectors([...right, ...wrong])).disagreements).toEqual([]);
-  },
-  120_000,
-);
+test.each(made)("%s: what the platforms' own languages hash is accepted, and nothing else", async (name) => {
+  const right = read(name);
+  const wrong = right.map((vector) => ({
+    ...vector,
+    password: `!${vector.password}`,
+    productValid: false,
+  }));
+  expect((await judgeVectors([...right, ...wrong])).disagreements).toEqual([]);
+});
 
 /** Schemes of which every stored value says by itself what it is, and which take a password as it was typed. */
 const TELLING = [
@@ -44,18 +40,14 @@ const TELLING = [
   "mysql-password",
 ];
 
-test.each(made)(
-  "%s: the scheme `auto` takes what says by itself what it is",
-  async (name) => {
-    // Django's oldest, with SHA-1 and MD5, look like Werkzeug's
-    const telling = read(name).filter(
-      ({ scheme, stored }) => TELLING.includes(scheme) && !/^(sha1|md5)\$/.test(stored),
-    );
-    const asAuto = telling.map((vector) => ({ ...vector, scheme: "auto" }));
-    expect((await judgeVectors(asAuto)).disagreements).toEqual([]);
-  },
-  60_000,
-);
+test.each(made)("%s: the scheme `auto` takes what says by itself what it is", async (name) => {
+  // Django's oldest, with SHA-1 and MD5, look like Werkzeug's
+  const telling = read(name).filter(
+    ({ scheme, stored }) => TELLING.includes(scheme) && !/^(sha1|md5)\$/.test(stored),
+  );
+  const asAuto = telling.map((vector) => ({ ...vector, scheme: "auto" }));
+  expect((await judgeVectors(asAuto)).disagreements).toEqual([]);
+});
 
 test.each(made)(
   "%s: the doctor calls checked what can be checked, and names the key without which it cannot",
@@ -76,16 +68,12 @@ test("every scheme has a stored value it must accept and one it must not", () =>
   expect(schemeNames().filter((name) => !covered(true).has(name))).toEqual(["crypt-yescrypt"]);
 });
 
-test.skipIf(!data)(
-  "every scheme agrees with the test suites of the products it comes from",
-  async () => {
-    const theirs = parseVectors(readFileSync(path.join(data ?? "", "password-vectors.json"), "utf8"));
-    const { disagreements, passed } = await judgeVectors(theirs);
-    expect(disagreements).toEqual([]);
-    expect(passed).toBeGreaterThan(200);
-  },
-  60_000,
-);
+test.skipIf(!data)("every scheme agrees with the test suites of the products it comes from", async () => {
+  const theirs = parseVectors(readFileSync(path.join(data ?? "", "password-vectors.json"), "utf8"));
+  const { disagreements, passed } = await judgeVectors(theirs);
+  expect(disagreements).toEqual([]);
+  expect(passed).toBeGreaterThan(200);
+});
 
 test("an entry of a scheme that is not there has failed, even where the answer would be no", async () => {
   const odd = { id: "x", scheme: "rot13", password: "a", stored: "n", extra: {}, productValid: false };
