@@ -1,5 +1,6 @@
 import { FEEDS_SOURCE, FOR_ANY_ORIGIN, MACHINES_SOURCE, RATE_POLICY } from "./app/_lib/auth/rate-policy.ts";
 import { PUBLIC_POLICY, PUBLIC_SOURCE, SECURITY_HEADERS } from "./app/_lib/policy.ts";
+import { SPECULATION_RULES_PATH } from "./app/_lib/speculation-rules.ts";
 
 const ONE_HOUR = 3600;
 const asList = (headers) => Object.entries(headers).map(([key, value]) => ({ key, value }));
@@ -32,7 +33,15 @@ export default {
     { source: FEEDS_SOURCE, headers: asList(FOR_ANY_ORIGIN) },
     // Development needs inline and evaluated scripts; what ships does not.
     ...(process.env.NODE_ENV === "production"
-      ? [{ source: PUBLIC_SOURCE, headers: asList({ "Content-Security-Policy": PUBLIC_POLICY }) }]
+      ? [
+          {
+            source: PUBLIC_SOURCE,
+            headers: asList({
+              "Content-Security-Policy": PUBLIC_POLICY,
+              "Speculation-Rules": `"${SPECULATION_RULES_PATH}"`,
+            }),
+          },
+        ]
       : []),
   ],
 };

@@ -86,6 +86,6 @@ async function memberPage(request: NextRequest, inside: URL, path: string): Prom
 /** Every address but those of route handlers and static files, by their folders and names: a name may end like a file. */
 export const config = {
   matcher: [
-    "/((?!(?:api|feeds|share|sitemaps|_next|js)/|(?:robots\\.txt|sitemap\\.xml|icon\\.svg|favicon\\.ico|apple-touch-icon\\.png)$).*)",
+    "/((?!(?:api|feeds|share|sitemaps|_next|js)/|(?:robots\\.txt|speculation-rules|sitemap\\.xml|icon\\.svg|favicon\\.ico|apple-touch-icon\\.png)$).*)",
   ],
 };

@@ -117,6 +117,27 @@ test("a name that is untidy in its file has a page all the same, in both languag
   }
 });
 
+test("whatever is typed behind an address is answered as far as it can be read, never by a failure", async ({
+  request,
+}) => {
+  const search = await request.get("/search?q=100%");
+  expect(search.status()).toBe(200);
+  expect(await search.text()).toContain(words("ja").search.found("100%"));
+  for (const [address, status] of [
+    ["/en/search?q=%&page=%", 200],
+    ["/search?q=%A0", 200],
+    ["/login?next=%&problem=%&intent=%", 200],
+    ["/my/confirm?subscribe=99999999999999999999", 404],
+    ["/releases/9999999999", 404],
+    ["/api/v1/releases/9999999999", 404],
+    ["/api/v1/releases?after=%", 400],
+    ["/api/subscriptions/state?ids=%", 200],
+    ["/feeds/en/kinds/nothing/released.atom", 404],
+    ["/feeds/ja/kinds/constructor/coming.ics", 404],
+  ] as const)
+    expect((await request.get(address)).status(), address).toBe(status);
+});
+
 test("an address that is no text is not found, like any other, in both languages and under a policy", async ({
   request,
 }) => {

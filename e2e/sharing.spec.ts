@@ -75,6 +75,8 @@ test("a link that nobody made is not there, and machines are not counted", async
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(words("ja").site.missing.title);
   const headers = { "User-Agent": "Slackbot-LinkExpanding 1.0" };
   expect((await request.get(`/go/${code}`, { headers, maxRedirects: 0 })).status()).toBe(302);
+  const ahead = { "User-Agent": "Mozilla/5.0", "Sec-Purpose": "prefetch;prerender" };
+  expect((await request.get(`/go/${code}`, { headers: ahead, maxRedirects: 0 })).status()).toBe(302);
   expect(await countsOf(code)).toEqual({ clicks: 0, registrations: 0 });
 });
 
