@@ -29,9 +29,11 @@ export async function gatherMails({ today, now }: Pick<DueClock, "today" | "now"
   }
 }
 
+/** From the mails to their notices, as a claim locks them: each notice is found by all of its key. */
 const ATTACH = `
-  UPDATE notices n JOIN mails m ON m.member_id = n.member_id AND m.occasion = n.occasion AND m.state = 'ready'
-  SET n.mail_id = m.id, n.state = 'mailed' WHERE n.state = 'pending' AND n.member_id BETWEEN :from AND :until`;
+  UPDATE mails m FORCE INDEX (mails_one_a_day) STRAIGHT_JOIN notices n FORCE INDEX (notices_by_member)
+    ON n.state = 'pending' AND n.member_id = m.member_id AND n.occasion = m.occasion
+  SET n.mail_id = m.id, n.state = 'mailed' WHERE m.state = 'ready' AND m.member_id BETWEEN :from AND :until`;
 
 /** The mail speaks the language of the latest agreement among its notices. */
 const OPEN = `
