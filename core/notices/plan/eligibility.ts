@@ -43,7 +43,7 @@ export const CALLED_OFF_ENABLED = "COALESCE(s.called_off, t.called_off, TRUE)";
  * generation, or the member registers again for one that was back in stock. Around `s`.
  */
 export const NOT_ON_SALE_YET = `NOT EXISTS (
-  SELECT 1 FROM notices done WHERE done.member_id = s.member_id AND done.release_id = s.release_id
+  SELECT 1 FROM notices done FORCE INDEX (notices_owed) WHERE done.member_id = s.member_id AND done.release_id = s.release_id
     AND done.occasion IN (${FULFILLING}) AND done.state IN ('mailed', 'sent', 'unknown')
     AND IF(done.occasion = 'on-sale',
       done.generation = COALESCE((SELECT g.generation FROM sale_generations g WHERE g.release_id = s.release_id), 1),
@@ -54,12 +54,12 @@ export const NOT_ON_SALE_YET = `NOT EXISTS (
  * Around `s`.
  */
 export const SALE_TOLD = (notice: string): string => `EXISTS (
-  SELECT 1 FROM notices bought WHERE bought.member_id = s.member_id AND bought.release_id = s.release_id AND bought.id <> ${notice}
+  SELECT 1 FROM notices bought FORCE INDEX (notices_owed) WHERE bought.member_id = s.member_id AND bought.release_id = s.release_id AND bought.id <> ${notice}
     AND bought.occasion IN (${FULFILLING}) AND (bought.state = 'mailed' OR (bought.state IN ('sent', 'unknown') AND bought.settled_at >= s.created_at)))`;
 
 /** The sale that goes on is not the first: it had sold out, or the member was mailed about an earlier one. Around `s` and `w`. */
 export const IS_RESTOCK = `(w.sold_out_at IS NOT NULL OR EXISTS (
-  SELECT 1 FROM notices earlier WHERE earlier.member_id = s.member_id AND earlier.release_id = s.release_id
+  SELECT 1 FROM notices earlier FORCE INDEX (notices_owed) WHERE earlier.member_id = s.member_id AND earlier.release_id = s.release_id
     AND earlier.occasion IN (${FULFILLING}) AND earlier.state IN ('sent', 'unknown') AND earlier.settled_at < s.created_at))`;
 
 /** Who registers when pre-orders are open has seen so. Around `s` and `w`. */
@@ -67,13 +67,13 @@ export const PREORDERS_OPENED_SINCE = "s.created_at <= w.since";
 
 /** However often pre-orders open and close in a day. Around `s`; takes `today` and `offsetMinutes`. */
 export const PREORDERS_MAILED_TODAY = (notice: string): string => `EXISTS (
-  SELECT 1 FROM notices opened WHERE opened.member_id = s.member_id AND opened.release_id = s.release_id
+  SELECT 1 FROM notices opened FORCE INDEX (notices_owed) WHERE opened.member_id = s.member_id AND opened.release_id = s.release_id
     AND opened.occasion = 'pre-order-open' AND opened.id <> ${notice} AND (opened.state = 'mailed'
       OR (opened.state IN ('sent', 'unknown') AND DATE(opened.settled_at + INTERVAL :offsetMinutes MINUTE) = :today)))`;
 
 /** Mailed since registering that a title that had sold out is back. Around `s`. */
 const RESTOCK_TOLD = `EXISTS (
-  SELECT 1 FROM notices back WHERE back.member_id = s.member_id AND back.release_id = s.release_id AND back.occasion = 'back-in-stock'
+  SELECT 1 FROM notices back FORCE INDEX (notices_owed) WHERE back.member_id = s.member_id AND back.release_id = s.release_id AND back.occasion = 'back-in-stock'
     AND (back.state = 'mailed' OR (back.state IN ('sent', 'unknown') AND back.settled_at >= s.created_at)))`;
 
 /** Stands for "no day is known" where a day is told: a vague date, or a sale put off without one. */

@@ -19,7 +19,7 @@ export const planPreorders = ({ now, today, lateFrom, offsetMinutes }: DueClock)
       LEFT JOIN timings t ON t.member_id = s.member_id
       WHERE w.state = 'pre-order-open' AND w.since >= :lateFrom AND ${TO_COME} AND r.missing_since IS NULL
         AND ${PREORDERS_OPENED_SINCE} AND ${PREORDER_ENABLED} AND ${NOT_ON_SALE_YET} AND NOT ${PREORDERS_MAILED_TODAY("0")}
-        AND NOT EXISTS (SELECT 1 FROM notices planned WHERE planned.member_id = s.member_id AND planned.release_id = s.release_id
+        AND NOT EXISTS (SELECT 1 FROM notices planned FORCE INDEX (notices_owed) WHERE planned.member_id = s.member_id AND planned.release_id = s.release_id
           AND planned.occasion = 'pre-order-open' AND planned.generation = w.preorders)`,
     fromValues: { today, lateFrom, offsetMinutes },
   });

@@ -13,7 +13,7 @@ export const planRestock = ({ now, lateFrom, offsetMinutes }: DueClock): Promise
       LEFT JOIN timings t ON t.member_id = s.member_id
       WHERE w.state = 'on-sale' AND w.since >= :lateFrom AND (w.sold_out_at IS NOT NULL OR w.starts > 1)
         AND ${SOLD} AND ${IS_RESTOCK} AND ${BACK_IN_STOCK_ENABLED} AND NOT ${SALE_TOLD("0")}
-        AND NOT EXISTS (SELECT 1 FROM notices planned WHERE planned.member_id = s.member_id AND planned.release_id = s.release_id
+        AND NOT EXISTS (SELECT 1 FROM notices planned FORCE INDEX (notices_owed) WHERE planned.member_id = s.member_id AND planned.release_id = s.release_id
           AND planned.occasion = 'back-in-stock' AND planned.generation = w.starts)`,
     fromValues: { lateFrom },
   });

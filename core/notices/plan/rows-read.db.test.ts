@@ -2,10 +2,12 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { rowsRead } from "@/local/rows-read";
 import { fillCatalogue } from "@/local/test-catalogue";
 import { ownDatabase } from "@/local/testing/own-database";
+import { readRows } from "@/local/testing/read-rows";
 import config from "@/shinkan.config";
 import { execute } from "../../database/sql";
 import { toDay } from "../../shop-day";
 import { planStep } from "../notify";
+import { claimMails } from "../send/claim";
 
 ownDatabase();
 const today = toDay("2026-12-10");
@@ -47,4 +49,22 @@ test("two hundred changed titles are looked at, and no others", async () => {
     now,
   });
   expect(await rowsRead(plan)).toBeLessThan(200 * 30);
+});
+
+test("a change of a title that thousands wait for is judged member by member, and not each beside all the others", async () => {
+  const [title] = await readRows("SELECT id FROM releases WHERE provider_record_id = '6000'");
+  const releaseId = Number(title?.id);
+  await execute(
+    `INSERT INTO subscriptions (member_id, release_id, consent_id, locale, known_day, created_at)
+     SELECT CONCAT('fan-', s.id), :releaseId, s.consent_id, 'ja', '2026-12-30', :since FROM subscriptions s LIMIT 2000`,
+    { releaseId, since: new Date("2026-12-01T00:00:00Z") },
+  );
+  await execute(
+    "UPDATE releases SET day_from = '2026-12-31', day_to = '2026-12-31', updated_at = :now WHERE id = :releaseId",
+    { releaseId, now },
+  );
+  expect(await plan()).toMatchObject({ planned: 2_003 });
+  await execute("ANALYZE TABLE notices");
+  const claim = () => claimMails({ limit: 50, now, config });
+  expect(await rowsRead(claim)).toBeLessThan(50 * 100);
 });
