@@ -5,6 +5,7 @@ import { readAddress } from "../cells/cells";
 import { DECLARED_FORMATS } from "../cells/days/form";
 import { readReleaseDay } from "../cells/days/read-day";
 import { readCode } from "../cells/identifiers";
+import { meaningOf } from "../cells/vocabulary";
 import { isLikePrice } from "./draft-evidence";
 import { PROFILES } from "./find-profile";
 import type { Canonical } from "./profile";
@@ -121,6 +122,10 @@ const SIGNS: [Canonical, (value: string) => boolean][] = [
   ["code", (value) => !["none", undefined].includes(readCode(value).code?.type)],
   ["date", isLikeDay],
   ["productUrl", (value) => readAddress(value, 500) !== null],
+  [
+    "productType",
+    (value) => PROFILES.some(({ productTypes }) => meaningOf(productTypes, value) !== undefined),
+  ],
   ["priceIncTax", isLikePrice],
   ["titleKana", (value) => /^(?=.*\p{Script=Katakana})[\p{Script=Katakana}ー・\s\d０-９]+$/u.test(value)],
 ];

@@ -40,6 +40,10 @@ interface Evidence {
   kinds: string | null;
   variantsOf: string | null;
   leading: "recordId" | "code" | "title";
+  /** What tells editions of one code apart. */
+  edition: "format" | "productType" | null;
+  /** Rows whose identity another row has, too. */
+  repeated: number;
 }
 
 export function draftKeys(columns: DraftColumn[], body: CsvRecord[], form: Form): Draft {
@@ -68,6 +72,8 @@ function evidenceOf(columns: DraftColumn[], body: CsvRecord[]): Evidence {
   );
   const strangers = (meaning: Canonical, known: Record<string, unknown>) =>
     wordCounts(filled(meaning)).filter(([word]) => meaningOf(known, word) === undefined);
+  const leading = (["recordId", "code"] as const).find((name) => meant.has(name)) ?? "title";
+  const edition = (["format", "productType"] as const).find((name) => meant.has(name)) ?? null;
   return {
     meant,
     rows: body.length,
@@ -80,8 +86,18 @@ function evidenceOf(columns: DraftColumn[], body: CsvRecord[]): Evidence {
     strangeKinds: kindsIn ? strangers(kindsIn, words.productTypes) : [],
     kinds: kindsIn ? (columns[placeOf(kindsIn)]?.name ?? null) : null,
     variantsOf: findVariants(columns, body, placeOf("title")),
-    leading: (["recordId", "code"] as const).find((name) => meant.has(name)) ?? "title",
+    leading,
+    edition,
+    repeated: repeatedIn(valuesOf(leading), valuesOf("title"), edition === null ? [] : valuesOf(edition)),
   };
+}
+
+/** How many rows have an earlier one's id or code, or its title where they have neither, and are the same edition. */
+function repeatedIn(leading: string[], titles: string[], editions: string[]): number {
+  const identities = leading.map((first, row) =>
+    [first, first || titles[row], editions[row]].join("|").toLowerCase(),
+  );
+  return identities.length - new Set(identities).size;
 }
 
 /** What the values prove stands beside what told the meaning. */
@@ -97,14 +113,14 @@ const isPrice = (meaning: Canonical | null): boolean => meaning !== null && PRIC
 const isWhole = (meaning: Canonical, { filled, rows }: Evidence): boolean => filled(meaning).length === rows;
 
 function profileOf(columns: DraftColumn[], found: Evidence, form: Form): ProfileInput {
-  const { meant, days, price, codes, words, leading } = found;
+  const { meant, days, price, codes, words, leading, edition } = found;
   const draft: ProfileInput = {
     name: "new-provider",
     about: "Say whose file this is",
     encoding: form.encoding,
     delimiter: form.delimiter,
     header: form.hasHeader ? "required" : { columns: columns.map(({ name }) => name) },
-    key: [leading === "recordId" || !meant.has("format") ? [leading] : [leading, "format"]],
+    key: [leading === "recordId" || edition === null ? [leading] : [leading, edition]],
     columns: columnKeys(columns, found),
     productTypes: words.productTypes,
     statuses: {
@@ -118,7 +134,7 @@ function profileOf(columns: DraftColumn[], found: Evidence, form: Form): Profile
   if (found.strangeKinds.length > 0 || !areKindsKnown(found)) draft.productTypeOtherwise = "other";
   if (found.variantsOf !== null) draft.variantsOf = found.variantsOf;
   const mayLack = !isWhole(leading, found) || (leading === "code" && codes.areDropped);
-  if (leading !== "title" && mayLack) draft.key.push(["title"]);
+  if (leading !== "title" && mayLack) draft.key.push(edition === null ? ["title"] : ["title", edition]);
   if (PRICES.some((name) => meant.has(name))) draft.price = { tax: price.tax, currency: price.currency };
   return draft;
 }
@@ -171,6 +187,8 @@ function openQuestions(found: Evidence): string[] {
     leading === "title"
       ? "Nothing but its title names a release: two editions would be one (key)."
       : `A title is known by its ${leading}: say whether it keeps it for good (key).`,
+    found.repeated > 0 &&
+      `${found.repeated} of ${rows} rows name the same title as another; those that differ are rejected (key).`,
     "Say whether the file is everything or only what changed (mode), and whether it keeps titles that are out (keepsPast).",
   ];
   return questions.filter((line): line is string => typeof line === "string");

@@ -75,7 +75,13 @@ test("of several columns of text the titles are those that read like some and se
     (n) => `a-tale-of-${n}-foxes,Yen Press,A Tale of ${n} Foxes,Paperback,2026-12-0${n}`,
   );
   const found = await sniffFeed(fileWith([...rows, ""].join("\n")), asOf);
-  expect(found.columns.map(({ meaning }) => meaning)).toEqual(["recordId", null, "title", null, "date"]);
+  expect(found.columns.map(({ meaning }) => meaning)).toEqual([
+    "recordId",
+    null,
+    "title",
+    "productType",
+    "date",
+  ]);
 });
 
 test("days are proved by all rows, prices by their signs, and what nobody can tell is left to a person", async () => {
@@ -167,4 +173,26 @@ test("quotes that do not close, moments in a zone and prices that say their tax 
   expect(zoned.open.join(" ")).toContain("(timeZone)");
   const taxed = await sniff("商品ID,タイトル,発売日,価格", "1,灯台の本,2026/12/05,1650円（税込）");
   expect(taxed.open.join(" ")).not.toContain("(price.tax)");
+});
+
+test("kinds are known by their values, tell editions of one code apart, and what names two titles is counted", async () => {
+  const editions = await sniff(
+    "owls,9780306406157,Owls at Night,Digital,2026-12-05",
+    "owls,9780306406157,Owls at Night,Paperback,2026-12-05",
+    "owls,,Owls at Noon,Paperback,2026-12-05",
+    "foxes,9798602405453,Foxes by Day,Paperback,2026-12-06",
+  );
+  expect(editions.columns[3]?.meaning).toBe("productType");
+  expect(editions.draft?.key).toEqual([
+    ["code", "productType"],
+    ["title", "productType"],
+  ]);
+  expect(editions.open.join(" ")).not.toContain("same title as another");
+  const same = await sniff(
+    "id,title,date",
+    "A,Owls,2026-12-05",
+    "a,Owls again,2026-12-06",
+    "B,Foxes,2026-12-06",
+  );
+  expect(same.open.join(" ")).toContain("1 of 3 rows name the same title as another");
 });
