@@ -127,3 +127,17 @@ test("everything else that is wrong is named at once", async () => {
   expect(findings.find(({ about }) => about === "own database")?.says).toMatch(/its clock is \d+ s from/);
   expect(JSON.stringify(findings)).not.toContain("abab");
 });
+
+test("a stock column that is a flag is named, because mails would go one at a time", async () => {
+  const says = async () =>
+    (await doctorJob()).findings.map((finding) => finding.says).find((text) => text.includes("as mapped")) ??
+    "";
+  const stockTo = (copies: string) => asAdmin(db.adminUrl, `UPDATE ${SCHEMA}.books SET stock = ${copies}`);
+  await stockTo("12");
+  expect(await says()).not.toContain("is above 1");
+  await stockTo("1");
+  expect(await says()).toContain(
+    "books.stock is above 1: if it is a flag and no count, set mail.waves.perCopy to 1000",
+  );
+  await stockTo("12");
+});

@@ -63,6 +63,15 @@ export async function findOrderable(
   return products && new Map([...products].filter(([, product]) => isOrderable(product)));
 }
 
+/** False where no row's stock is above 1, so that the column is a flag rather than a count; true without a stock column. */
+export async function countsStock({ products }: ShopConfig): Promise<boolean> {
+  if (!products?.stock) return true;
+  const some = await readShop(
+    `SELECT 1 AS one FROM ${quoted(products.table)} WHERE ${quoted(products.stock)} > 1 LIMIT 1`,
+  );
+  return some.length > 0;
+}
+
 /** Whether everything that can be ordered before its release day is a pre-order. */
 export const takesPreordersUntilDay = ({ products }: ShopConfig): boolean =>
   products?.preorder === "until-release-day";

@@ -4,10 +4,12 @@ import type { Config } from "../../core/config";
 import { proveConnection } from "../../core/database/connection-problem";
 import { env } from "../../core/env";
 import { loginColumns, membersOf, passwordsOf } from "../../core/shop/mapping";
+import { countsStock } from "../../core/shop/products";
 import { grantsNeeded, proveMapping } from "../../core/shop/prove-mapping";
 import { countUnusable, meanCost, type PasswordKind, type Survey } from "../../core/shop/survey";
 
-export async function aboutShopsDatabase({ shop }: Config): Promise<string> {
+export async function aboutShopsDatabase(config: Config): Promise<string> {
+  const { shop } = config;
   const { SHOP_DATABASE_URL, SHOP_DATABASE_CA } = env("SHOP_DATABASE_URL", "SHOP_DATABASE_CA");
   await proveConnection(SHOP_DATABASE_URL, SHOP_DATABASE_CA);
   await proveMapping(shop).catch((error: Error) => {
@@ -15,8 +17,19 @@ export async function aboutShopsDatabase({ shop }: Config): Promise<string> {
     throw new Error(`${error.message}\n${grantsNeeded(shop)}`);
   });
   const { table } = membersOf(shop);
-  return `${table} and ${shop.products?.table ?? "no products"} as mapped; the account only reads; sql_mode is ours`;
+  return `${table} and ${shop.products?.table ?? "no products"} as mapped; the account only reads; sql_mode is ours${await flagged(config)}`;
 }
+
+/** With a flag for a count, every title would seem to have a single copy, and its mails would go one at a time. */
+async function flagged({ shop, mail }: Config): Promise<string> {
+  if (mail.waves.perCopy >= ALL_AT_ONCE || (await countsStock(shop))) return "";
+  return (
+    `; nothing in ${shop.products?.table}.${shop.products?.stock} is above 1: if it is a flag and no count, ` +
+    "set mail.waves.perCopy to 1000, or mails about a title go one at a time"
+  );
+}
+
+const ALL_AT_ONCE = 1_000;
 
 /** Members whom the mapping keeps out, who could never be mailed, and names that find two of them. */
 export async function aboutMembers({ shop }: Config, survey: Survey): Promise<string> {
