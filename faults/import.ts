@@ -9,7 +9,7 @@ import { asAdmin, freshDatabase } from "../local/testing/test-database";
 import { runAtOnce } from "./import/at-once";
 import { runDatabaseDies } from "./import/database-dies";
 import { runDiskFull } from "./import/disk-full";
-import { writeDays } from "./import/feed-days";
+import { writeDays, writeManyNew } from "./import/feed-days";
 import { runKillDecisions } from "./import/kill-decisions";
 import { runKills } from "./import/kills";
 import { runTruncated } from "./import/truncated";
@@ -26,10 +26,12 @@ const HOME = path.resolve(".local/faults-import");
 export async function breakOnPurpose({ short, kills, say }: Options): Promise<Bar[]> {
   process.env.TEST_DATABASE_URL = (await startServer(HOME)).url;
   const { url } = await freshDatabase();
-  const files = writeDays(mkdtempSync(path.join(os.tmpdir(), "shinkan-faults-")));
+  const folder = mkdtempSync(path.join(os.tmpdir(), "shinkan-faults-"));
+  const files = writeDays(folder);
+  const manyNew = writeManyNew(folder);
   try {
     return [
-      ...(await runKills({ kills: short ? Math.min(kills, 3) : kills, files, say })),
+      ...(await runKills({ kills: short ? Math.min(kills, 3) : kills, files, manyNew, say })),
       ...(await runKillDecisions({ kills: short ? 1 : Math.ceil(kills / 10), files, say })),
       ...(await runAtOnce({ files, times: short ? 1 : 10, say })),
       ...(await runTruncated(files, say)),

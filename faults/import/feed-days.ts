@@ -42,6 +42,15 @@ export function writeDays(folder: string): Files {
   return [write(folder, "1.csv", first), write(folder, "2.csv", second)];
 }
 
+const MANY_TITLES = 10_500;
+
+/** Writes a first day of so many new titles that the import takes larger portions; the second day is the same file. */
+export function writeManyNew(folder: string): Files {
+  const rows = Array.from({ length: MANY_TITLES }, (_, n) => row(n, "2026/12/05"));
+  const file = write(folder, "many.csv", rows);
+  return [file, file];
+}
+
 const idOf = (n: number): string => (n >= RENAMED.from && n < RENAMED.to ? `C${n}` : `B${n}`);
 
 const row = (n: number, day: string, id = `B${n}`): string =>

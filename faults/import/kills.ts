@@ -6,12 +6,14 @@ import { NO_PRECEDENCE } from "../../core/imports/precedence/precedence";
 import { type Bar, exactly, info } from "../../local/bars";
 import { catalogueChecksum } from "./catalogue-checksum";
 import { DAYS, type Files, NOW, PROFILE, storeBeside } from "./feed-days";
-import { FIRST_DAY, NEXT_DAY, type Way, WITHOUT_FINGERPRINTS } from "./ways";
+import { FIRST_DAY, MANY_NEW, NEXT_DAY, type Way, WITHOUT_FINGERPRINTS } from "./ways";
 import { startWorker } from "./worker-process";
 
 export interface Kills {
   kills: number;
   files: Files;
+  /** Of a day on which very many titles are new. */
+  manyNew: Files;
   say(line: string): void;
   way?: Way;
   /** Kills as soon as the first rows are applied, instead of at points spread over the run. */
@@ -48,17 +50,14 @@ export async function runKills(plan: Kills): Promise<Bar[]> {
     ...(await killOneWay(plan, NEXT_DAY, plan.kills)),
     ...(await killOneWay(plan, FIRST_DAY, fewer)),
     ...(await killOneWay(plan, WITHOUT_FINGERPRINTS, fewer)),
+    ...(await killOneWay({ ...plan, files: plan.manyNew, whileApplying: true }, MANY_NEW, fewer)),
     await findOutBroken(plan),
   ];
 }
 
 async function killOneWay(plan: Kills, way: Way, kills: number): Promise<Bar[]> {
   plan.say(`Import of ${way.name}: killed at ${kills} points …`);
-  const { differ, killed } = await countDifferences(`killed-${way.day}-${way.fingerprints}`, {
-    ...plan,
-    way,
-    kills,
-  });
+  const { differ, killed } = await countDifferences(`killed-${way.id}`, { ...plan, way, kills });
   return [
     exactly(`${way.name}: ended otherwise after kill -9`, differ, 0, `of ${kills}`),
     info(`${way.name}: kills that met the import at work`, killed, `of ${kills}`),
@@ -103,7 +102,7 @@ const calmRuns = new Map<string, ReturnType<typeof runCalmly>>();
 
 /** How long such an import takes in a process of its own, and the catalogue after it; once for each way. */
 export function calmRun(files: Files, way = NEXT_DAY): ReturnType<typeof runCalmly> {
-  const calm = calmRuns.get(way.name) ?? runCalmly(`calm-${way.day}-${way.fingerprints}`, files, way);
+  const calm = calmRuns.get(way.name) ?? runCalmly(`calm-${way.id}`, files, way);
   calmRuns.set(way.name, calm);
   return calm;
 }
