@@ -65,12 +65,27 @@ const READINGS = [
 
 export type FeedDay = 1 | 2 | 3;
 
-/** On the second day every hundredth title has a new date; on the third every title costs ten yen more. */
-export async function writeFeed(file: string, rows: number, day: FeedDay): Promise<void> {
+/** How many of so many titles a day changes: every hundredth has a new date on the second, all cost ten yen more on the third. */
+export const changedOn = (day: FeedDay, rows: number): number =>
+  ({ 1: rows, 2: Math.floor((rows + 92) / 100), 3: rows })[day];
+
+/** Unquoted, as the format's own rules allow, or with every cell in quotes, as many partners send them. */
+export type Quoting = "plain" | "quoted";
+
+type Cell = string | number;
+
+export async function writeFeed(
+  file: string,
+  rows: number,
+  day: FeedDay,
+  quoting: Quoting = "plain",
+): Promise<void> {
   const out = createWriteStream(file, { highWaterMark: 1 << 20 });
-  let text = `${HEADER}\n`;
+  const line = (cells: Cell[]) =>
+    quoting === "plain" ? cells.join(",") : cells.map((cell) => `"${cell}"`).join(",");
+  let text = `${line(HEADER.split(","))}\n`;
   for (let n = 0; n < rows; n++) {
-    text += `${row(n, day)}\n`;
+    text += `${line(cellsOf(n, day))}\n`;
     if (text.length > 1 << 18) {
       if (!out.write(text)) await once(out, "drain");
       text = "";
@@ -83,7 +98,7 @@ export async function writeFeed(file: string, rows: number, day: FeedDay): Promi
 /** What a title is called says nothing about its day: the higher half of Knuth's multiplicative hash, which every bit of `n` is in. */
 const scattered = (n: number): number => Math.imul(n, 2_654_435_761) >>> 16;
 
-function row(n: number, day: FeedDay): string {
+function cellsOf(n: number, day: FeedDay): Cell[] {
   const a = n % 16;
   const b = (n >> 4) % 16;
   const c = (n >> 8) % 16;
@@ -104,10 +119,10 @@ function row(n: number, day: FeedDay): string {
     volume,
     `${NOUNS[b]}コミックス`,
     `${NOUNS[c]}出版`,
-    NAMES[n % 8],
-    READINGS[n % 8],
+    NAMES[n % 8] ?? "",
+    READINGS[n % 8] ?? "",
     date,
     600 + (n % 40) * 10 + (day === 3 ? 10 : 0),
     about,
-  ].join(",");
+  ];
 }

@@ -2,6 +2,7 @@
 
 import { closeDatabase } from "../../core/database/pool";
 import { requireProfile } from "../../core/feed/profiles/find-profile";
+import { withThresholds } from "../../core/feed/profiles/profile";
 import { fingerprintFolder } from "../../core/imports/fingerprints/store-in-folder";
 import { importFeed } from "../../core/imports/import-feed";
 import { NO_PRECEDENCE } from "../../core/imports/precedence/precedence";
@@ -10,7 +11,8 @@ import { toDay } from "../../core/shop-day";
 const [file = "", day = "", folder = ""] = process.argv.slice(2);
 const asOf = toDay(day);
 const before = process.cpuUsage();
-const profile = requireProfile("generic-ja");
+/** A day on which every price changes would wait for a person; here it shall be applied. */
+const profile = withThresholds(requireProfile("generic-ja"), { thresholds: { columns: 1 } });
 const store = fingerprintFolder(folder);
 const source = { provider: "bench", profile, file, asOf, now: new Date(), precedence: NO_PRECEDENCE, store };
 const { state, added, changed, unchanged, known, tags } = await importFeed(source);
