@@ -196,3 +196,21 @@ test("kinds are known by their values, tell editions of one code apart, and what
   );
   expect(same.open.join(" ")).toContain("1 of 3 rows name the same title as another");
 });
+
+test("a sum below the rows is no title, and flags of removal are known or named", async () => {
+  const summed = await sniff(
+    "商品ID,タイトル,発売日,価格",
+    "A1,灯台の本,2026/12/05,1650円",
+    "合計,1件,,1650",
+  );
+  expect(summed.draft).toMatchObject({ footer: ["合計"] });
+  expect(summed.rows).toHaveLength(1);
+  const flagged = await sniff(
+    "id,title,date,deleted",
+    "1,Owls,2026-12-05,Y",
+    "2,Foxes,2026-12-05,0",
+    "3,Elks,2026-12-05,gone",
+  );
+  expect(flagged.draft).toMatchObject({ removedValues: ["Y"] });
+  expect(flagged.open.join(" ")).toContain("gone (removedValues");
+});

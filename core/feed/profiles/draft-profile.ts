@@ -10,6 +10,7 @@ import { requireFile } from "../sources/source-file";
 import { meaningOfName } from "./draft-columns";
 import { draftKeys } from "./draft-keys";
 import { type DraftColumn, meaningsOf } from "./draft-meanings";
+import { footerWord } from "./draft-words";
 import { defineProfile, type Encoding, type ProfileInput } from "./profile";
 import { sampleFile } from "./sample-file";
 
@@ -41,7 +42,9 @@ export async function sniffFeed(file: string, asOf: Day): Promise<Sniffed> {
   const body = (hasHeader ? records.slice(at + 1) : records).filter(
     ({ cells }) => cells.length >= names.length && cells.some((cell) => cell.trim() !== ""),
   );
-  const found = draftKeys(meaningsOf(names, body), body, { ...sample, hasHeader });
+  const footer = footerWord(body.at(-1));
+  if (footer !== null) body.pop();
+  const found = draftKeys(meaningsOf(names, body), body, { ...sample, hasHeader, footer });
   const { columns, draft } = found;
   const rows = draft ? readBy(draft, names, body, asOf) : [];
   return { encoding, delimiter, hasHeader, columns, draft, open: [...sample.open, ...found.open], rows };

@@ -1,10 +1,29 @@
 /** The words of the built-in profiles that a file uses, for a draft to start from. */
 import type { CsvRecord } from "../bytes/parse";
-import { meaningOf } from "../cells/vocabulary";
+import { isListed, meaningOf } from "../cells/vocabulary";
 import { PROFILES } from "./find-profile";
 import type { Profile } from "./profile";
 
 export type KnownWords = Pick<Profile, "productTypes" | "statuses" | "roles">;
+
+const FOOTERS = PROFILES.flatMap(({ footer }) => footer);
+const REMOVED = PROFILES.flatMap(({ removedValues }) => removedValues);
+const KEPT = PROFILES.flatMap(({ keptValues }) => keptValues);
+
+/** The word with which the last line begins, if it is one that stands before a sum. */
+export function footerWord(last: CsvRecord | undefined): string | null {
+  const first = last?.cells.find((cell) => cell.trim() !== "")?.trim() ?? "";
+  return isListed(FOOTERS, first) ? first : null;
+}
+
+/** Of a column's flags, those that say that a record was issued in error, and those that nobody knows. */
+export function removalFlags(flags: string[]): { removed: string[]; strange: string[] } {
+  const words = [...new Set(flags.map((flag) => flag.replace(/\.0+$/, "")))]; // 1.0 is what spreadsheets make of 1
+  return {
+    removed: words.filter((word) => isListed(REMOVED, word)),
+    strange: words.filter((word) => !isListed(REMOVED, word) && !isListed(KEPT, word)),
+  };
+}
 
 /** Of two profiles that know a word, the first says what it means. */
 const WORDS: KnownWords = {

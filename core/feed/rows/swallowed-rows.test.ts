@@ -95,7 +95,9 @@ const single = fc
   );
 
 /** Quotes that no program meant, anywhere in the file: at the start of a cell they open one. */
-const strays = fc.array(fc.tuple(fc.nat(), fc.boolean()), { minLength: 1, maxLength: 2 });
+const strays = fc.array(fc.tuple(fc.nat(), fc.boolean()), { minLength: 1, maxLength: 6 });
+
+const withoutQuotes = (text = ""): string => text.replaceAll('"', "");
 
 function damaged(rows: string[], places: [number, boolean][]): string {
   let all = rows.join("\n");
@@ -117,6 +119,11 @@ test("wherever stray quotes stand, every row of the file is taken as it is or re
         if (!records) return;
         const lines = records.map(({ line }) => line);
         expect(lines, content).toEqual(rows.map((_, n) => n + 2));
+        for (const { line, recordId, row } of records.filter((each) => each.row !== null)) {
+          expect(withoutQuotes(recordId ?? ""), content).toBe(`r${line - 2}`);
+          expect(withoutQuotes(row?.title), content).toMatch(new RegExp(`^Title,? ${line - 2}$`));
+          expect(withoutQuotes(row?.description ?? ""), content).toBe("Some text");
+        }
         lost += records.filter(({ row }) => row === null).length;
       }
     }),
