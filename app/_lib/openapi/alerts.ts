@@ -14,6 +14,7 @@ import {
   object,
   ofOneMember,
   page,
+  pageOrText,
   plainlyRefused,
   ref,
   refusal,
@@ -187,7 +188,7 @@ export const alerts = {
         200: {
           description: "A page; a mail program's one click is answered with text.",
           ...ofOneMember,
-          ...page,
+          ...pageOrText,
         },
         400: {
           description: "A page: the link is not whole, or the body is neither; nothing has ended.",

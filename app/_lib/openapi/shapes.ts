@@ -76,6 +76,7 @@ export const problem = (description: string, ...more: HeaderName[]) => ({
 
 export const page = { content: { "text/html": { schema: text } } };
 const sentence = { "text/plain": { schema: text } };
+export const pageOrText = { content: { ...page.content, ...sentence } };
 
 /** To JSON a code with words, to a form the words alone. */
 export const refusal = (description: string) => ({

@@ -1,5 +1,6 @@
 import { NextRequest } from "next/server";
 import { beforeAll, beforeEach, expect, test } from "vitest";
+import { openApi } from "@/app/_lib/openapi/document";
 import { follow, USUAL_OPTIONS } from "@/core/subscriptions/follow";
 import { listFollows } from "@/core/subscriptions/list-follows";
 import { isSubscribed, subscribe } from "@/core/subscriptions/subscribe";
@@ -60,6 +61,7 @@ test("one click in the mail program ends everything at once, without cookie or l
   const link = signRefusal({ memberId: "7", refused: { what: "all" }, locale: "en" });
   const done = await POST(request(link, ONE_CLICK));
   expect([done.status, done.headers.get("content-type")]).toEqual([200, "text/plain; charset=utf-8"]);
+  expect(JSON.stringify(openApi.paths["/api/unsubscribe"]?.post)).toContain('"text/plain"');
   expect(await done.text()).toMatch(/^You are unsubscribed\n/);
   expect(await waiting()).toEqual([false, false]);
   expect((await POST(request(link, ONE_CLICK))).status).toBe(200);
