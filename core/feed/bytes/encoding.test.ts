@@ -98,6 +98,12 @@ test("a file that nobody can tell is held with the encodings in which it reads l
   );
   for (const [encoding, authors] of TEXTS)
     expect(await held(english(...authors), encoding)).toContain(`${encoding} (`);
+  expect(await held(english("海边的书店", "黑夜森林", "张伟"), "gb18030")).toContain(
+    'reads as gb18030 ("海边的书店")',
+  );
+  expect(await held(english("海邊的書店", "黑夜森林", "張偉"), "big5")).toContain(
+    'reads as big5 ("海邊的書店")',
+  );
 });
 
 const japaneseRow = fc

@@ -10,6 +10,8 @@ interface Candidate {
   odd: RegExp;
   /** What any text in it has. */
   has?: RegExp;
+  /** First bytes of the letters that are used every day: level 1 of Big5, and of GB 2312. */
+  leads?: readonly [from: number, to: number];
 }
 
 const WESTERN = /[À-ÖØ-öø-ÿŒœŠšŽžŸ‘’“”–—…•€£©®°«»¿¡ºª]/g;
@@ -33,8 +35,8 @@ const CANDIDATES: Candidate[] = [
   { encoding: "euc-kr", letters: /[\uac00-\ud7a3]/g, odd: ODD_EASTERN },
   { encoding: "euc-jp", letters: JAPANESE, odd: ODD_EASTERN, has: KANA },
   { encoding: "shift_jis", letters: JAPANESE, odd: ODD_EASTERN, has: KANA },
-  { encoding: "big5", letters: KANJI, odd: ODD_EASTERN },
-  { encoding: "gb18030", letters: KANJI, odd: ODD_EASTERN },
+  { encoding: "big5", letters: KANJI, odd: ODD_EASTERN, leads: [0xa4, 0xc6] },
+  { encoding: "gb18030", letters: KANJI, odd: ODD_EASTERN, leads: [0xb0, 0xd7] },
   { encoding: "windows-1251", letters: CYRILLIC, odd: ODD_CYRILLIC },
   { encoding: "koi8-r", letters: CYRILLIC, odd: ODD_CYRILLIC },
   { encoding: "windows-1250", letters: CENTRAL, odd: ODD_CENTRAL, has: CENTRAL_ALONE },
@@ -68,15 +70,30 @@ export const suggestionText = (suggestions: Suggestion[]): string =>
     .map(({ encoding, word }) => `${encoding} ("${word}")`)
     .join(", ");
 
-function scoreOf({ encoding, letters, odd, has }: Candidate, sample: Uint8Array): Suggestion {
+function scoreOf({ encoding, letters, odd, has, leads }: Candidate, sample: Uint8Array): Suggestion {
   const text = unassignedRemoved(new TextDecoder(encoding).decode(sample), encoding);
   const foreign = text.match(/[^\0-\u007f]/g)?.length ?? 0;
   const written = text.match(letters)?.length ?? 0;
   const strange = (text.match(odd)?.length ?? 0) + (text.split(REPLACEMENT).length - 1);
   const [word = ""] = /[^\s",;\t]*[^\0-\u007f][^",;\t\r\n]*/.exec(text) ?? [];
   const share = (written - 2 * strange) / Math.max(1, foreign);
-  const score = has && !has.test(text) ? Math.min(0, share) : share;
+  const everyday = leads ? shareOfLeads(sample, leads) : 1;
+  const score = has && !has.test(text) ? Math.min(0, share) : share * everyday;
   return { encoding, score, word: word.trim().slice(0, 30) };
+}
+
+/** Of letters of two bytes, those whose first is in the range. */
+function shareOfLeads(bytes: Uint8Array, [from, to]: readonly [number, number]): number {
+  let letters = 0;
+  let within = 0;
+  for (let at = 0; at < bytes.length; at++) {
+    const lead = bytes[at] ?? 0;
+    if (lead < 0x81) continue;
+    letters++;
+    within += Number(lead >= from && lead <= to);
+    at++; // its second byte
+  }
+  return letters === 0 ? 0 : within / letters;
 }
 
 /** The lines that have letters beyond ASCII, which may be few and far into the file. */
