@@ -8,10 +8,8 @@ import { fingerprintFolder } from "../../core/imports/fingerprints/store-in-fold
 import { toDay } from "../../core/shop-day";
 
 /** A third of the titles moves and some have other ids, which would wait for a person; here it shall be applied. */
-export const PROFILE = defineProfile({
-  ...requireProfile("generic-ja"),
-  thresholds: { movedDays: 1, reconciled: 1 },
-});
+export const THRESHOLDS = { movedDays: 1, reconciled: 1 };
+export const PROFILE = defineProfile({ ...requireProfile("generic-ja"), thresholds: THRESHOLDS });
 export const DAYS = [toDay("2026-11-24"), toDay("2026-11-25")] as const;
 export const NOW = new Date("2026-11-25T00:00:00Z");
 
