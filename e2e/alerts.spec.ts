@@ -1,6 +1,7 @@
 /** A member looks after their alerts: removes several at once, pauses all mail, takes the days into their own calendar. */
 import type { Page } from "@playwright/test";
 import { closeDatabase } from "@/core/database/pool";
+import { execute } from "@/core/database/sql";
 import { expect, logIn, test } from "./story";
 import { type Imported, importTitles, inDays } from "./titles";
 
@@ -57,6 +58,22 @@ for (const script of [true, false]) {
       await page.getByRole("button", { name: say.alerts.pause }).click();
       await page.getByRole("button", { name: say.alerts.resume }).click();
       await expect(page.getByRole("button", { name: say.alerts.pause })).toBeVisible();
+    });
+
+    test("mail that stopped because one was reported as spam is named, and goes again on request", async ({
+      page,
+      say,
+      at,
+    }) => {
+      await execute(
+        `REPLACE INTO suppressions (member_id, kind, address_hash, at)
+         SELECT s.member_id, 'complaint', '', UTC_TIMESTAMP(3) FROM subscriptions s WHERE s.release_id = :id`,
+        { id: titles[0]?.id ?? 0 },
+      );
+      await page.goto(at("/my"));
+      await page.getByRole("button", { name: say.alerts.liftComplaint }).click();
+      await expect(page.getByRole("heading", { name: say.alerts.title })).toBeVisible();
+      await expect(page.getByRole("button", { name: say.alerts.liftComplaint })).toHaveCount(0);
     });
 
     test("when to be told is chosen once for all, and otherwise for one title", async ({ page, say, at }) => {
