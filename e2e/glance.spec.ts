@@ -87,6 +87,16 @@ test("a title leads to its other format, the volumes beside it and more by its a
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("峠の向こう");
 });
 
+test("a card on another site shows a work once, in however many formats it comes out", async ({
+  page,
+  at,
+}) => {
+  await page.goto(at(`/embed/authors/${encodeURIComponent(AUTHOR)}`));
+  const names = await page.locator("li a > span").allTextContents();
+  expect(names.length).toBeGreaterThan(3);
+  expect(names).toEqual([...new Set(names)]);
+});
+
 test("what fourteen people did is said once", async ({ page, say, at }) => {
   await page.goto(at(volumes[5]?.path ?? ""));
   await expect(page.locator(".release .by a")).toHaveCount(14);

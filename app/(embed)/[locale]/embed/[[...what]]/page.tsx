@@ -6,6 +6,7 @@ import { readListAddress } from "@/app/_lib/addresses/list-address";
 import { localeParam } from "@/app/_lib/addresses/locale-param";
 import { shelfPath } from "@/app/_lib/addresses/paths";
 import { cachedComing, cachedForthcoming, cachedPast } from "@/app/_lib/catalogue";
+import { groupEditions } from "@/app/_lib/group-editions";
 import { shopName, today } from "@/app/_lib/shop";
 import { shelfHeading } from "@/core/catalogue/headings";
 import { words } from "@/core/words/words";
@@ -24,7 +25,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 const ON_A_CARD = 6;
 
-/** `/embed/coming`, or `/embed/authors/NAME` and any other shelf: the next titles, for a frame on the shop's own pages. */
+/** `/embed/coming`, or `/embed/authors/NAME` and any other shelf: the next titles, each work once, for a frame on the shop's own pages. */
 export default async function Embed({ params }: Props) {
   const locale = await localeParam(params);
   const { what = [] } = await params;
@@ -32,7 +33,8 @@ export default async function Embed({ params }: Props) {
   const address = what[0] === "coming" ? null : (readListAddress(what) ?? notFound());
   if (address && !("shelf" in address)) notFound();
   const page = address ? await cachedComing(address.shelf, day, {}) : await cachedForthcoming(day, null);
-  const releases = page.releases.slice(0, ON_A_CARD);
+  const works = groupEditions(page.releases).slice(0, ON_A_CARD);
+  const releases = works.map(({ first }) => first);
   const [past] = address && releases.length === 0 ? await cachedPast(address.shelf, day, {}) : [];
   const example = releases[0] ?? past;
   if (address && !example && address.shelf.kind !== "kinds") notFound();
