@@ -83,7 +83,7 @@ export const NO_DAY = "9999-12-31";
 export const PRESENT_DAY = `IF(${SELLING} AND ${EXACT}, r.day_to, DATE '${NO_DAY}')`;
 
 /** What told the member something since registering: a mail that has not gone told nothing. Around `s`. */
-const REPORTED = `FROM notices past WHERE past.member_id = s.member_id AND past.release_id = s.release_id
+const REPORTED = `FROM notices past FORCE INDEX (notices_owed) WHERE past.member_id = s.member_id AND past.release_id = s.release_id
   AND past.state IN ('sent', 'unknown') AND past.settled_at >= s.created_at`;
 
 /** The day that the member was told last since registering, or saw then. */
@@ -96,7 +96,7 @@ export const KNOWN_CALLED_OFF = `COALESCE((SELECT past.occasion = 'called-off' $
 
 /** A day was told later than this notice was planned: the same day may be news again, by a notice of its own. */
 export const REPORTED_SINCE = (notice: string, occasions = "'moved', 'restored'"): string => `EXISTS (
-  SELECT 1 FROM notices later WHERE later.member_id = ${notice}.member_id AND later.release_id = ${notice}.release_id
+  SELECT 1 FROM notices later FORCE INDEX (notices_owed) WHERE later.member_id = ${notice}.member_id AND later.release_id = ${notice}.release_id
     AND later.occasion IN (${occasions}) AND later.state IN ('sent', 'unknown') AND later.id > ${notice}.id)`;
 
 /**
@@ -117,7 +117,7 @@ export const REMINDED = `EXISTS (
  * other where that one came to nothing. Around `n`.
  */
 const SAME_PRODUCT = `r.code IS NOT NULL AND NOT (n.occasion = 'on-sale' AND n.generation > 1) AND EXISTS (
-  SELECT 1 FROM releases twin JOIN notices other ON other.member_id = n.member_id AND other.release_id = twin.id
+  SELECT 1 FROM releases twin JOIN notices other FORCE INDEX (notices_owed) ON other.member_id = n.member_id AND other.release_id = twin.id
   WHERE twin.code = r.code AND twin.id <> r.id AND other.occasion = n.occasion
     AND (n.occasion IN ('announced', 'on-sale', 'called-off') OR other.day = n.day)
     AND (other.state IN ('sent', 'unknown') OR (other.state IN ('pending', 'waiting', 'mailed') AND other.id < n.id)))`;
@@ -203,7 +203,7 @@ function tablesFrom(noticesAndReleases: string): string {
   LEFT JOIN follows b ON b.id = s.follow_id
   LEFT JOIN timings t ON t.member_id = n.member_id
   LEFT JOIN sale_generations g ON g.release_id = n.release_id
-  LEFT JOIN notices d ON d.member_id = n.member_id AND d.release_id = n.release_id AND d.occasion = 'on-sale'
+  LEFT JOIN notices d FORCE INDEX (notices_owed) ON d.member_id = n.member_id AND d.release_id = n.release_id AND d.occasion = 'on-sale'
     AND d.generation = COALESCE(g.generation, 1) AND d.state IN ('mailed', 'sent', 'unknown') AND n.occasion NOT IN (${FULFILLING})
   ${joinSale("n.release_id")}
   LEFT JOIN mails carrier ON carrier.id = n.mail_id

@@ -23,7 +23,7 @@ export async function planChanges(clock: DueClock): Promise<number> {
  * the member otherwise.
  */
 const planned = (occasion: string, more: string): string => `EXISTS (
-  SELECT 1 FROM notices planned WHERE planned.member_id = s.member_id AND planned.release_id = s.release_id
+  SELECT 1 FROM notices planned FORCE INDEX (notices_owed) WHERE planned.member_id = s.member_id AND planned.release_id = s.release_id
     AND planned.occasion = '${occasion}' AND planned.state NOT IN ('sent', 'unknown')
     AND planned.planned_at >= s.created_at AND ${more})`;
 
@@ -31,7 +31,7 @@ const ofThisDay = (occasion: string): string =>
   planned(occasion, `planned.day = ${PRESENT_DAY} AND NOT ${REPORTED_SINCE("planned")}`);
 
 const nextGeneration = (occasion: string): string => `1 + COALESCE((
-  SELECT MAX(last.generation) FROM notices last WHERE last.member_id = s.member_id
+  SELECT MAX(last.generation) FROM notices last FORCE INDEX (notices_owed) WHERE last.member_id = s.member_id
     AND last.release_id = s.release_id AND last.occasion = '${occasion}'), 0)`;
 
 const CHANGED = `FROM releases r JOIN subscriptions s ON s.release_id = r.id AND s.removed_at IS NULL
