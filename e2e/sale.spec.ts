@@ -118,7 +118,12 @@ for (const script of [true, false]) {
         await page.goto(at(today.path));
         await expect(page.getByText(say.release.soldOut)).toBeVisible({ timeout: 500 });
       }).toPass({ timeout: 10_000 });
-      await expect(page.getByRole("button", { name: new RegExp(say.release.tellMeBuyable) })).toBeVisible();
+      await page.getByRole("button", { name: new RegExp(say.release.tellMeBuyable) }).click();
+      await logIn(page, say);
+      await expect(page.locator("main")).toContainText(say.alerts.registeredSoldOut);
+      await page.goto(at("/my"));
+      const row = page.getByRole("listitem").filter({ has: page.locator(`a[href="${at(today.path)}"]`) });
+      await expect(row).toContainText(say.alerts.soldOut);
     });
 
     test("a title that can be ordered in advance shows the way to do so beside the alert", async ({
