@@ -3,15 +3,35 @@ import type { OpenNextConfig } from "@opennextjs/aws/types/open-next.js";
 /** No image function: pages use no next/image, so nothing is installed for it (OpenNext's default would ask npm for sharp). */
 const NOTHING = false as unknown as { packages: string[] };
 
+const override = {
+  // Buffered: the streaming wrapper leaves a wrong content-length behind compression.
+  wrapper: () => import("./open-next/wrapper").then((file) => file.default),
+  converter: "aws-apigw-v2",
+  incrementalCache: () => import("./open-next/page-cache").then((file) => file.default),
+  queue: () => import("./open-next/renewals").then((file) => file.default),
+  tagCache: () => import("./open-next/tag-cache").then((file) => file.default),
+} satisfies OpenNextConfig["default"]["override"];
+
 export default {
-  default: {
-    override: {
-      // Buffered: the streaming wrapper leaves a wrong content-length behind compression.
-      wrapper: () => import("./open-next/wrapper").then((file) => file.default),
-      converter: "aws-apigw-v2",
-      incrementalCache: () => import("./open-next/page-cache").then((file) => file.default),
-      queue: () => import("./open-next/renewals").then((file) => file.default),
-      tagCache: () => import("./open-next/tag-cache").then((file) => file.default),
+  default: { override },
+  functions: {
+    // A function of its own, with a role of its own: nothing of the console is part of what the public reaches.
+    console: {
+      routes: [
+        "app/console/route",
+        "app/console/missing/page",
+        "app/console/acts/[act]/route",
+        "app/console/[locale]/page",
+        "app/console/[locale]/[...rest]/page",
+        "app/console/[locale]/audit/page",
+        "app/console/[locale]/passkeys/page",
+        "app/console/[locale]/runs/page",
+        "app/console/[locale]/runs/[run]/page",
+        "app/console/[locale]/runs/[run]/decide/page",
+        "app/console/[locale]/runs/[run]/rejects/page",
+      ],
+      patterns: ["console", "console/*"],
+      override,
     },
   },
   imageOptimization: { loader: "dummy", install: NOTHING },

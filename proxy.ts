@@ -19,6 +19,7 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   const { pathname } = request.nextUrl;
   if (pathname === "/ja" || pathname.startsWith("/ja/")) return withoutPrefix(request);
   if (isShortPath(pathname)) return NextResponse.next();
+  if (isConsole() && /^\/console(?:\/|$)/.test(pathname)) return inConsole(request, pathname);
   const { locale, path } = splitLocale(pathname);
   const inside = request.nextUrl.clone();
   const page = insidePath(locale, path);
@@ -35,9 +36,20 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   return missing(inside, locale);
 }
 
+/** The console is a function of its own, the only one that is told which function does what is decided there. */
+const isConsole = (): boolean => Boolean(process.env.OPERATIONS_FUNCTION);
+
+const MISSING_OF_CONSOLE = "/console/missing";
+
+/** Its page for what is missing stands at an address that is as missing as any other to whoever types it. */
+function inConsole(request: NextRequest, pathname: string): NextResponse {
+  if (pathname !== MISSING_OF_CONSOLE) return NextResponse.next();
+  return NextResponse.rewrite(new URL("/console/ja/nothing", request.url));
+}
+
 /** With a policy of its own wherever next.config.js sends none, as below `/embed`. */
 function missing(inside: URL, locale: Locale): NextResponse {
-  inside.pathname = `/${locale}/missing`;
+  inside.pathname = isConsole() ? MISSING_OF_CONSOLE : `/${locale}/missing`;
   const response = NextResponse.rewrite(inside, { status: 404 });
   if (process.env.NODE_ENV === "production") response.headers.set("content-security-policy", PUBLIC_POLICY);
   return response;

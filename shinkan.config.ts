@@ -18,7 +18,7 @@ export default defineConfig({
         { column: "status", equals: "ACTIVE" },
         { column: "withdrawn_at", is: "null" },
       ],
-      role: { column: "role", operator: ["OPERATOR"] },
+      role: { column: "role", operator: ["OPERATOR"], viewer: ["STAFF"] },
     },
     passwords: { scheme: "auto" },
     products: { table: "books", code: "isbn", price: "price", stock: "stock" },

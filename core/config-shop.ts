@@ -95,8 +95,12 @@ const members = keyed({
   /** What a member who may log in looks like: not withdrawn, not suspended, confirmed. All must hold. */
   standing: z.array(condition).optional(),
   name: identifier.optional(),
-  /** A column that says what the member may do, and the values that make an operator of this service. */
-  role: keyed({ column: identifier, operator: z.array(z.string()).min(1) }).optional(),
+  /** A column that says what the member may do, and the values that make an operator of this service, or a viewer of its console. */
+  role: keyed({
+    column: identifier,
+    operator: z.array(z.string()).min(1),
+    viewer: z.array(z.string()).default([]),
+  }).optional(),
 });
 
 /** How the shop stores passwords. */

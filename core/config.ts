@@ -82,6 +82,11 @@ export const shape = keyed({
   embed: z
     .object({ origins: z.array(z.string().regex(/^https?:\/\/[a-z0-9.-]+(?::\d+)?$/, "is not an origin")) })
     .default({ origins: [] }),
+  /** Who else may enter the console, by the shop's own key of the member: where the shop has no column that says so. */
+  console: keyed({
+    operators: z.array(z.string().min(1)).default([]),
+    viewers: z.array(z.string().min(1)).default([]),
+  }).prefault({}),
   mail: keyed({
     from: z.email(),
     /** Shown in every mail, as the law on commercial mail asks. */

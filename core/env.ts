@@ -51,6 +51,8 @@ export const shape = z.object({
   SHOP_CONNECTIONS: z.coerce.number().int().min(1).max(20).default(2),
   /** So many milliseconds without a word, and a database connection counts as dead. For the site; 0 lets a job wait for long statements. */
   DATABASE_SILENCE_MS: z.coerce.number().int().min(0).default(0),
+  /** For the console: the name of the function that does what an operator has decided. A deployment sets it. */
+  OPERATIONS_FUNCTION: z.string().optional(),
 });
 
 /** The names of all of them. */

@@ -2,6 +2,8 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { closeDatabase } from "@/core/database/pool";
+import { readOperation } from "@/jobs/operation";
+import { operate } from "@/jobs/operations";
 import { buildSite } from "@/local/lambda/build-site";
 import { localFirewall } from "@/local/lambda/firewall";
 import { startSite } from "@/local/lambda/site";
@@ -22,22 +24,25 @@ const env = { ...machine.env, AWS_ENDPOINT_URL_SES: inbox.endpoint };
 const site = await startSite({
   port: Number(process.env.E2E_PORT ?? 0),
   env,
+  operations: (event) => operate(readOperation(event), new Date()),
   firewall: await localFirewall(),
   log: path.join(HOME, "site.log"),
 });
+Object.assign(process.env, env, site.env, { OWN_SERVER: process.env.DATABASE_URL ? "" : "yes" });
 writeFileSync(
   ENV_FILE,
   JSON.stringify({
     ...env,
     ...site.env,
     SHOP_OWNER_URL: machine.shopOwnerUrl,
-    OWN_SERVER: process.env.DATABASE_URL ? "" : "yes",
+    OWN_SERVER: process.env.OWN_SERVER,
   }),
 );
 process.stdout.write(`The site answers at ${site.url}\n`);
 
 const stop = async () => {
   await site.stop();
+  await closeDatabase();
   await Promise.all([inbox.stop(), machine.stop()]);
   process.exit(0);
 };

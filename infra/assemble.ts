@@ -1,5 +1,6 @@
 /** The whole service of a stage; read from top to bottom this is the architecture. */
 import { alarms } from "./alarms/alarms";
+import { consoleFunction } from "./console";
 import { database } from "./database";
 import { importTask } from "./import-task";
 import { mail } from "./mail";
@@ -23,6 +24,8 @@ export async function assemble() {
   const web = site(surroundings, own, schema);
   const lost = lostStarts();
   const commands = operations(surroundings, { database: own, site: web, mail: mailing, lostStarts: lost });
+  const { router, server } = web;
+  consoleFunction(surroundings, { router, server, database: own, operations: commands });
   const sender = sending(surroundings, own, web, mailing);
   const importing = importTask(surroundings, own, web, schema);
   const flows = workflows(stage, surroundings.network, { importing, operations: commands, sending: sender });

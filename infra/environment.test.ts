@@ -6,10 +6,14 @@ import { readVariables } from "./testing/read-variables";
 
 /** Where each deployed program begins; logging in is the site's own bundle. */
 const OPEN_NEXT = ["wrapper", "page-cache", "tag-cache", "renewals"].map((name) => `open-next/${name}.ts`);
-const SITE = [...globSync("app/**/{page,route,layout,sitemap,robots}.{ts,tsx}"), "proxy.ts", ...OPEN_NEXT];
+const APP = globSync("app/**/{page,route,layout,sitemap,robots}.{ts,tsx}");
+const isConsole = (file: string): boolean => file.startsWith("app/console/");
+const SITE = [...APP.filter((file) => !isConsole(file)), "proxy.ts", ...OPEN_NEXT];
+const CONSOLE = [...APP.filter(isConsole), "proxy.ts", ...OPEN_NEXT];
 const PROGRAMS: Record<string, string[]> = {
   WebServer: SITE,
   Login: SITE,
+  Console: CONSOLE,
   Operations: ["jobs/operations.ts"],
   Send: ["jobs/notify.ts"],
   MailEventsFunction: ["jobs/mail-events.ts"],
@@ -28,6 +32,8 @@ const DEFAULTS: Record<string, string[]> = {
   DATABASE_SILENCE_MS: ["Operations", "Send", "MailEventsFunction", "Migrate", "Import"], // jobs wait for long statements
   DATABASE_CONNECTIONS: ["Migrate"], // one after the other
   MIGRATIONS: ["Operations"], // its own folder
+  NODE_COMPILE_CACHE: ["Console"], // it starts a few times a day, for people who know it
+  OPERATIONS_FUNCTION: ["WebServer", "Login"], // what the public reaches starts nothing
   FEED_BUCKET: ["Operations"], // an import is refused there
 };
 

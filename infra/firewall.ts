@@ -1,9 +1,17 @@
 /** The web application firewall of the CDN: Amazon's managed rules, and limits for each address. */
-import { counted, matches, not } from "./firewall-statements";
-import { type Group, ON_LOGIN_PATH, type Rule, TYPED_RULES, typedRulesElsewhere } from "./typed-text";
+import { counted, matches, not, or } from "./firewall-statements";
+import {
+  type Group,
+  ON_CONSOLE_ACTS,
+  ON_LOGIN_PATH,
+  type Rule,
+  TYPED_RULES,
+  typedRulesElsewhere,
+} from "./typed-text";
 
 /** Requests of one address in five minutes. A household or a school may share one. */
 const PER_ADDRESS = 3000;
+/** Attempts to log in, and acts of the console, which log in by passkeys: one rule for both, since each rule has its price. */
 const LOGINS_PER_ADDRESS = 100;
 /** Pages that one instance of OpenNext's revalidation function makes anew in five minutes, a hundred a second. */
 const RENEWALS_PER_ADDRESS = 30_000;
@@ -32,7 +40,10 @@ function ours(rules: Rule[]): Rule[] {
   return [
     ...rules.map(corrected),
     typedRulesElsewhere(next),
-    limit("LoginsPerAddress", next + 1, { limit: LOGINS_PER_ADDRESS, of: ON_LOGIN_PATH }),
+    limit("LoginsPerAddress", next + 1, {
+      limit: LOGINS_PER_ADDRESS,
+      of: or([ON_LOGIN_PATH, ON_CONSOLE_ACTS]),
+    }),
     limit("RenewalsPerAddress", next + 2, { limit: RENEWALS_PER_ADDRESS, of: IS_RENEWAL }),
   ];
 }

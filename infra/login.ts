@@ -19,7 +19,7 @@ export function loginFunction(
   { router, server, permissions }: Parts,
 ): sst.aws.Function {
   return privateFunction("Login", surroundings, {
-    bundle: builtWith(server),
+    bundle: builtWith(server, BUNDLE),
     handler: "index.handler",
     memory: "1769 MB", // a whole processor: checking a password is work
     timeout: "20 seconds",
@@ -31,9 +31,9 @@ export function loginFunction(
 }
 
 /** The site's function is there once its bundle was built: a plain path would pack what the deployment before had built. */
-const builtWith = (server: $util.Output<sst.aws.Function>): $util.Output<string> =>
-  server.nodes.function.arn.apply(() => BUNDLE);
+export const builtWith = (server: $util.Output<sst.aws.Function>, bundle: string): $util.Output<string> =>
+  server.nodes.function.arn.apply(() => bundle);
 
 /** What SST adds to a function belongs to that function. */
-const ownVariables = (variables: Record<string, string>): Record<string, string> =>
+export const ownVariables = (variables: Record<string, string>): Record<string, string> =>
   Object.fromEntries(Object.entries(variables).filter(([name]) => !name.startsWith("SST_")));

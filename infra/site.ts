@@ -10,6 +10,7 @@ import { decrypt, encryptedAndTraced, type Surroundings, TRACE } from "./private
 
 export interface Site {
   url: $util.Output<string>;
+  router: sst.aws.Router;
   server: $util.Output<sst.aws.Function>;
   login: sst.aws.Function;
   /** Cache tags: what a job writes to publish. */
@@ -85,6 +86,7 @@ export function site(surroundings: Surroundings, database: Database, schema: $ut
   const server = present(web.nodes.server, "site function");
   return {
     url: router.url,
+    router,
     server,
     login: loginFunction(surroundings, { router, server, permissions: database.connect }),
     tags: tagTable(web),

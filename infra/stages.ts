@@ -73,7 +73,7 @@ const PERSONAL: Stage = {
   cidr: "10.0.0.0/16",
   zones: 1,
   nat: "instance",
-  database: { instance: "t4g.micro", proxy: true, backupDays: 1, maxConnections: 60, mostGigabytes: 100 },
+  database: { instance: "t4g.micro", proxy: true, backupDays: 1, maxConnections: 65, mostGigabytes: 100 },
   migrateBy: "function",
   sender: "existing",
   concurrency: { site: 14, login: 2, notify: 1 },
@@ -111,7 +111,7 @@ const PRODUCTION: Stage = {
 const SMALL: Stage = {
   ...PRODUCTION,
   nat: "instance",
-  database: { instance: "t4g.micro", proxy: false, backupDays: 14, maxConnections: 80, mostGigabytes: 100 },
+  database: { instance: "t4g.micro", proxy: false, backupDays: 14, maxConnections: 85, mostGigabytes: 100 },
   concurrency: { site: 15, login: 10, notify: 1 },
   notifyMinutes: 2,
   importTask: { cpu: "0.5 vCPU", memory: "1 GB" },

@@ -16,9 +16,11 @@ export interface Rule {
 
 export const LOGIN_PATH = "/api/auth";
 export const ON_LOGIN_PATH = at(LOGIN_PATH);
+export const CONSOLE_PATH = "/console";
+export const ON_CONSOLE_ACTS = at(`${CONSOLE_PATH}/acts`);
 
 /** Where people type what they like: it is only looked up, by bound values, and escaped where it is shown. */
-const TYPED_IN_FORMS = [ON_LOGIN_PATH, at("/api/follows")];
+const TYPED_IN_FORMS = [ON_LOGIN_PATH, at("/api/follows"), ON_CONSOLE_ACTS];
 const TYPED_IN_ADDRESSES = ["/search", "/en/search", "/api/search", "/my/follows", "/en/my/follows"].map(at);
 
 /**

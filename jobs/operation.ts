@@ -11,7 +11,7 @@ const OPERATION = z.discriminatedUnion("command", [
     scheduledAt: z.string().max(40).optional(),
   }),
   z.object({ command: z.enum(["import-outcome", "publish-day", "health", "forget", "watch-sales"]) }),
-  z.object({ command: z.literal("publish"), runId }),
+  z.object({ command: z.enum(["publish", "apply-decided"]), runId }),
   z.object({ command: z.literal("await-decision"), runId, token: z.string().min(1).max(2048) }),
   /** The words of a command line, and who wrote them. */
   z.object({

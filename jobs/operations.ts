@@ -9,6 +9,7 @@ import { tagsOfRun } from "../core/imports/run/run-tags";
 import { log, logging } from "../core/log";
 import { readHealth } from "../core/notices/settle/health";
 import config from "../shinkan.config";
+import { applyDecided } from "./apply-decided";
 import { type Printed, runCommand } from "./command-line/run-command";
 import { executionOf } from "./execution-of";
 import { forgetJob } from "./forget";
@@ -26,6 +27,8 @@ export async function operate(operation: Operation, now: Date, feeds = config.fe
       return importOutcome(now, feeds);
     case "publish":
       return publishRun(operation.runId, now);
+    case "apply-decided":
+      return applyDecided({ runId: operation.runId, now, clock: () => new Date() });
     case "publish-day":
       return publishDay(now);
     case "health":

@@ -120,6 +120,15 @@ test("held, approved: the workflow goes on by its token, applies, publishes and 
   expect(await listWaits()).toEqual([]);
 });
 
+test("held, approved where nothing can be applied: the operation that is started then lets the workflow go on", async () => {
+  const { runId, ended } = await heldDay("elsewhere");
+  await decideToApply({ runId, by: "member 12", now });
+  const applied = await operate({ command: "apply-decided", runId }, now);
+  expect(applied).toMatchObject({ appliedBy: "the workflow that waits" });
+  expect((await ended).visited).toContain("Apply held");
+  expect(await missing("elsewhere")).toBe(10);
+});
+
 test("held, discarded: the workflow ends without applying", async () => {
   const { runId, ended } = await heldDay("discarded");
   await discardCommand.run(call(runId));

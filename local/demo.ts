@@ -2,6 +2,8 @@
 
 import { appendFileSync, existsSync, readFileSync } from "node:fs";
 import { parseArgs, parseEnv } from "node:util";
+import { makePasskeyCode } from "../core/accounts/passkey-code";
+import { findMemberByLogin } from "../core/shop/members";
 import { DEMO_PASSWORD } from "../examples/legacy-shop/members";
 import { isRunning, pidOf } from "../jobs/process-mark";
 import config from "../shinkan.config";
@@ -67,7 +69,7 @@ async function runDemo(port: number | undefined): Promise<number> {
     throw new Error(`A demo is running here already (process ${other}). Stop it with Ctrl-C where it runs.`);
   const stack = await startStack({ name: "demo", say, ...(port !== undefined && { port }) });
   const control = await startControl(stack);
-  say(welcome(stack));
+  say(welcome(stack, await codeForOperator(stack)));
   await untilInterrupted();
   say("\nStopping …");
   endSoon();
@@ -119,13 +121,24 @@ function endSoon(): void {
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(130));
 }
 
-function welcome({ site, inbox }: Stack): string {
+/** For the example shop's operator, on this machine alone. */
+async function codeForOperator({ now }: Stack): Promise<string> {
+  const operator = await findMemberByLogin(config.shop, "operator", now());
+  if (!operator) throw new Error("The example shop has no operator.");
+  const by = { id: "demo", role: "command-line" } as const;
+  const { code } = await makePasskeyCode({ memberId: operator.id, revoke: false, by, now: now() });
+  return code;
+}
+
+function welcome({ site, inbox }: Stack, passkeyCode: string): string {
   return `
 Shinkan is running (${seconds()} s).
 
   site    ${site.url}        English: ${site.url}/en
   inbox   ${inbox.url}
   log in  hanako / ${DEMO_PASSWORD}   or   taro / ${DEMO_PASSWORD}
+  console ${site.url}/login?next=/console        operator / ${DEMO_PASSWORD}
+          code for a passkey: ${passkeyCode}   (another: npm run job -- operator operator)
 
 Register a title of tomorrow, then let tomorrow come from another terminal, and look into the inbox:
 

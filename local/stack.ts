@@ -8,6 +8,8 @@ import { addDays, type Day, instantOf, shopDay } from "../core/shop-day";
 import { makeSample } from "../examples/feeds/make-sample";
 import { sellBook } from "../examples/legacy-shop/seed";
 import type { Daily } from "../jobs/commands/daily";
+import { readOperation } from "../jobs/operation";
+import { operate } from "../jobs/operations";
 import { ownMark } from "../jobs/process-mark";
 import { publishDay } from "../jobs/publish";
 import { watchSalesJob } from "../jobs/watch-sales";
@@ -67,7 +69,12 @@ export async function startStack({ name, port, say }: Options): Promise<Stack> {
     const env = { ...LOCAL_AWS, ...machine.env, ...addresses };
     say("Building the site (half a minute the first time) …");
     await part("site build", buildSite);
-    const site = await start("site", () => startSite({ env, ...(port !== undefined && { port }) }));
+    const clock = { now: () => new Date() };
+    const operations = (event: unknown) => operate(readOperation(event), clock.now());
+    const site = await start("site", () =>
+      startSite({ env, operations, ...(port !== undefined && { port }) }),
+    );
+    clock.now = site.now;
     stops.push(site.stop);
     Object.assign(process.env, env, site.env, { SITE_URL: site.url });
     stops.push(closeDatabase);

@@ -1,4 +1,5 @@
 /** The types that schema.prisma gives to columns of text, so that rows of Prisma Client need no casts. */
+import type { AuditRole as Role } from "../core/accounts/audit-log";
 import type { RunState as State } from "../core/imports/run/import-run";
 import type { PairState as Pair } from "../core/imports/run/pairs";
 import type * as vocabulary from "../core/release/vocabulary";
@@ -17,5 +18,6 @@ declare global {
     type RunState = State;
     type PairState = Pair;
     type Locale = Language;
+    type AuditRole = Role;
   }
 }

@@ -10,7 +10,17 @@ const MB = 1024 * 1024;
 const HEADERS = 30 + 46;
 
 export function bundleSize(): Bar[] {
-  const bundle = path.join(ROOT, ".open-next/server-functions/default");
+  const { plain, zipped } = sizeOf("default");
+  return [
+    atMost("server bundle, zipped", zipped / MB, 10, "MB"),
+    info("server bundle, unpacked", plain / MB, "MB"),
+    atMost("console's bundle, zipped", sizeOf("console").zipped / MB, 11, "MB"),
+  ];
+}
+
+/** In bytes. */
+export function sizeOf(name: "default" | "console"): { plain: number; zipped: number } {
+  const bundle = path.join(ROOT, ".open-next/server-functions", name);
   const files = globSync("**/*", { cwd: bundle, withFileTypes: true }).filter((entry) => entry.isFile());
   let plain = 0;
   let zipped = 0;
@@ -20,8 +30,5 @@ export function bundleSize(): Bar[] {
     plain += content.length;
     zipped += deflateRawSync(content).length + HEADERS + 2 * path.relative(bundle, file).length;
   }
-  return [
-    atMost("server bundle, zipped", zipped / MB, 10, "MB"),
-    info("server bundle, unpacked", plain / MB, "MB"),
-  ];
+  return { plain, zipped };
 }

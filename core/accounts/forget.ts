@@ -27,7 +27,9 @@ export async function forgetOld(now: Date, timeZone = "UTC"): Promise<Forgotten>
     sessions:
       (await condenseSessions(longest, timeZone)) +
       (await remove("DELETE FROM ended_sessions WHERE expires_at < :before", now)) +
-      (await remove("DELETE FROM session_epochs WHERE began_at < :before", longest)),
+      (await remove("DELETE FROM session_epochs WHERE began_at < :before", longest)) +
+      (await remove("DELETE FROM console_sessions WHERE expires_at < :before", now)) +
+      (await remove("DELETE FROM passkey_codes WHERE expires_at < :before", now)),
     consents: await remove(UNUSED_CONSENTS, before(CONSENT_DAYS)),
   };
 }

@@ -2,7 +2,15 @@
 import { createHmac, createSecretKey, hkdfSync, type KeyObject, timingSafeEqual } from "node:crypto";
 import { env } from "../env";
 
-export type Purpose = "throttle" | "device" | "audit" | "session" | "intent" | "unsubscribe" | "suppression";
+export type Purpose =
+  | "throttle"
+  | "device"
+  | "audit"
+  | "session"
+  | "intent"
+  | "unsubscribe"
+  | "suppression"
+  | "console";
 
 /** HMAC-SHA-256 of `text` in lower-case hex, with the key of this purpose (RFC 5869 from NEXTAUTH_SECRET). */
 export const sign = (purpose: Purpose, text: string): string => signWith(presentKey(purpose).key, text);

@@ -45,7 +45,7 @@ test("a member logs in with the shop's own password", async () => {
     email: "hanako@example.com",
     name: "山田 花子",
     active: true,
-    operator: false,
+    role: null,
   });
   expect(passwordVersion).toMatch(/^[0-9a-f]{64}$/);
 });

@@ -68,8 +68,8 @@ async function tryLogIn(attempt: LoginAttempt, shop: ShopConfig): Promise<Logged
   const outcome = await orAway(attempt, () => check(attempt, found, shop));
   if (!found || outcome !== "in") throw refused(attempt, outcome);
   await orAway(attempt, () => forgive(counted, now));
-  const { id, email, name, active, operator } = found;
-  const member = { id, email, name, active, operator };
+  const { id, email, name, active, role } = found;
+  const member = { id, email, name, active, role };
   recordLogin({ ...attempt, outcome, memberId: member.id });
   return { member, passwordVersion: passwordVersion(found) };
 }

@@ -10,13 +10,14 @@ const LONGEST = 1_000;
 /** The few that take longer still are answered at whole steps, in milliseconds. */
 const STEP = 10;
 
-const latest: number[] = [];
+const ofLogins: number[] = [];
 
 /**
  * Milliseconds from the beginning of the attempt. A row of the shop more or less costs a tenth of a millisecond; steps
- * alone would tell it wherever the usual time lies at the edge of one, so that edge is kept where few come.
+ * alone would tell it wherever the usual time lies at the edge of one, so that edge is kept where few come. `latest` is the memory of
+ * refusals of one kind; log-ins have their own.
  */
-export function answerTime(spent: number, atLeast: number): number {
+export function answerTime(spent: number, atLeast: number, latest: number[] = ofLogins): number {
   if (latest.push(spent) > REMEMBERED) latest.shift();
   const usual = latest.toSorted((one, other) => one - other)[Math.floor(latest.length * SHARE)] ?? spent;
   const late = Math.max(atLeast, Math.min(ROOM * usual, LONGEST));

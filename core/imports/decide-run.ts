@@ -1,5 +1,6 @@
 /** A person lets a held run be applied, or gives it up; deciding and applying may happen in two places. */
 import { execute } from "../database/sql";
+import type { Sql } from "../database/statement";
 import { requireProfile } from "../feed/profiles/find-profile";
 import { applyRun } from "./apply/apply-run";
 import { type KindChoice, keptBackBy } from "./plan-decision";
@@ -82,9 +83,30 @@ const isApproved = ({ state, decidedAt }: ImportRun): boolean => state === "appl
 /** Gives up what the run holds back; what it had applied stays. Its rejects stay readable. */
 export async function discardRun({ runId, by, now }: Decision): Promise<RunSummary> {
   const run = await requireRun(runId);
-  await decide(run, { state: "discarded", by, now, withheld: [...withheldOf(run)] });
+  await decide(run, discarding(run, { by, now }));
   await clearStage(runId);
   return summaryOf(await requireRun(runId));
+}
+
+const discarding = (run: ImportRun, { by, now }: Pick<Decision, "by" | "now">): Decided => ({
+  state: "discarded",
+  by,
+  now,
+  withheld: [...withheldOf(run)],
+});
+
+/**
+ * Only the decision, within a transaction of the caller's that writes down beside it why: false where somebody else has
+ * decided meanwhile. Throws an Error with one sentence where the run can only be discarded.
+ */
+export async function decideWithin(
+  tx: Pick<Sql, "execute">,
+  run: ImportRun,
+  { discards, by, now, kinds = {} }: Omit<Decision, "runId"> & { discards: boolean },
+): Promise<boolean> {
+  if (discards) return writeDecision(tx, run, discarding(run, { by, now }));
+  requireApprovable(run);
+  return writeDecision(tx, run, { state: "applying", by, now, withheld: keptBackBy(kinds, run) });
 }
 
 interface Decided {
@@ -95,20 +117,33 @@ interface Decided {
   withheld: Kind[];
 }
 
-async function decide(run: ImportRun, { state, by, now, withheld }: Decided): Promise<void> {
-  if (state === "applying" && isApproved(run)) return;
+async function decide(run: ImportRun, decided: Decided): Promise<void> {
+  if (decided.state === "applying" && isApproved(run)) return;
   if (run.state !== "held") throw new Error(`Run ${run.id} is ${run.state}: it holds nothing back.`);
-  if (state === "applying" && !isApprovable(run.holdReason ?? "")) {
-    throw new Error(`Run ${run.id} cannot be approved, only discarded. ${run.holdReason}`);
-  }
-  const { affectedRows } = await execute(
+  if (decided.state === "applying") requireApprovable(run);
+  if (!(await writeDecision({ execute }, run, decided)))
+    throw new Error(`Run ${run.id} was decided by someone else just now.`);
+}
+
+function requireApprovable({ id, holdReason }: ImportRun): void {
+  if (!isApprovable(holdReason ?? ""))
+    throw new Error(`Run ${id} cannot be approved, only discarded. ${holdReason}`);
+}
+
+/** False where the run is not held any more. */
+async function writeDecision(
+  on: Pick<Sql, "execute">,
+  { id }: ImportRun,
+  { state, by, now, withheld }: Decided,
+): Promise<boolean> {
+  const { affectedRows } = await on.execute(
     `UPDATE import_runs SET state = :state, withheld = IF(:state = 'applying', :withheld, withheld),
             applied_line = IF(:state = 'applying', 0, applied_line),
             hold_reason = IF(:state = 'discarded' OR :withheld <> '' OR EXISTS (SELECT 1 FROM import_pairs p
               WHERE p.run_id = import_runs.id AND p.state = 'open'), hold_reason, NULL),
             decided_by = :by, decided_at = :now, finished_at = :now
       WHERE id = :id AND state = 'held'`,
-    { id: run.id, state, by: by.slice(0, 100), now, withheld: withheld.join(",") },
+    { id, state, by: by.slice(0, 100), now, withheld: withheld.join(",") },
   );
-  if (affectedRows === 0) throw new Error(`Run ${run.id} was decided by someone else just now.`);
+  return affectedRows > 0;
 }

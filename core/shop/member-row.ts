@@ -4,6 +4,9 @@ import { holds, plain } from "./conditions";
 import { conditionColumns, loginColumns } from "./mapping";
 import { type Bound, quoted, type ShopRow } from "./shop-database";
 
+/** What a member may do in the console: look, or decide as well. */
+export type StaffRole = "viewer" | "operator";
+
 export interface Member {
   /** The shop's own key, as text; a key of bytes in hexadecimal. */
   id: string;
@@ -11,8 +14,8 @@ export interface Member {
   name: string | null;
   /** May log in, by the mapping's `standing`. */
   active: boolean;
-  /** May see what the operator sees. */
-  operator: boolean;
+  /** By the shop's own column; null for everybody who only buys. */
+  role: StaffRole | null;
 }
 
 /** What a password is checked against. */
@@ -62,8 +65,14 @@ export function toMember(members: MembersMapping, row: MemberRow, now: Date): Me
     email: text(row.email) ?? "",
     name: text(row.name),
     active: stands(members, row, now),
-    operator: members.role?.operator.includes(plain(text(row.role) ?? "")) ?? false,
+    role: roleOf(members, row),
   };
+}
+
+function roleOf({ role }: MembersMapping, row: MemberRow): StaffRole | null {
+  const written = plain(text(row.role) ?? "");
+  if (role?.operator.includes(written)) return "operator";
+  return role?.viewer.includes(written) ? "viewer" : null;
 }
 
 /** A former platform's password counts as long as it is there with its scheme: Shopware takes it out at the first log-in. */

@@ -37,10 +37,10 @@ test("a member is found by login name with what the mapping says of them", async
     email: "hanako@example.com",
     name: "山田 花子",
     active: true,
-    operator: false,
+    role: null,
   });
   expect(hanako?.passwordHash).toMatch(/^\{bcrypt\}\$2/);
-  expect(await findMemberByLogin(shop, "operator", now)).toMatchObject({ operator: true });
+  expect(await findMemberByLogin(shop, "operator", now)).toMatchObject({ role: "operator" });
   expect(await findMemberByLogin(shop, "nobody", now)).toBeNull();
 });
 

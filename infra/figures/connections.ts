@@ -5,7 +5,7 @@ import type { Stage } from "../stages";
 export const CONNECTION_SHARE = 0.9;
 
 /** Parts of which the same few run in every stage. */
-export const FEW = { operations: 2, mailEvents: 2, import: 1, shareCards: 3 };
+export const FEW = { operations: 2, mailEvents: 2, import: 1, shareCards: 3, console: 2 };
 
 /** The workers of one run of the notify workflow, and two for another that meets it: one plans while the others send. */
 export const sendersOf = ({ notify }: Stage["concurrency"]): number => notify + 2;
@@ -23,4 +23,4 @@ export function connectionBudget({ concurrency, connectionsEach, database }: Sta
 
 /** Connections to the shop's database at the very most: one in each process that reads it. */
 export const shopConnections = ({ concurrency }: Stage): number =>
-  concurrency.site + concurrency.login + sendersOf(concurrency) + FEW.operations;
+  concurrency.site + concurrency.login + sendersOf(concurrency) + FEW.operations + FEW.console;

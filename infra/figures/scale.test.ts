@@ -61,7 +61,7 @@ test("a small stage carries the brief's spike, and can be deployed", () => {
   const small = stageOf("small");
   const unmet = Object.entries(needsAt(1, small, FIRST)).filter(([, { needs, has }]) => needs > has);
   expect(unmet).toEqual([]);
-  expect(connectionBudget(small).total).toBe(72);
+  expect(connectionBudget(small).total).toBe(76);
   expect(breaksAt("the site in a spike", small, FIRST)).toBeLessThan(2);
   expect(page).toContain(`The stage \`small\` carries it once: ${small.concurrency.site} pages`);
 });

@@ -4,6 +4,7 @@ import path from "node:path";
 
 const FUNCTIONS = [
   "server-functions/default",
+  "server-functions/console",
   "image-optimization-function",
   "revalidation-function",
   "dynamodb-provider",

@@ -58,10 +58,41 @@ const passesOnlyToTasks: Rule = {
     }),
 };
 
+const CALLS_OPERATIONS = /^(Console|DailyWorkflow|\w*Schedule)/;
+
+/** What is decided in the console is done elsewhere, and nobody whom the public reaches can ask for it. */
+const onlyConsoleStarts: Rule = {
+  says: "of the functions behind the CDN only the console may start the operations function, and it may do nothing but that and read the database",
+  violations: (program) => {
+    const statements = statementsOf(program);
+    const starts = statements.filter(
+      ({ Action, Resource }) =>
+        [Action].flat().includes("lambda:InvokeFunction") && /-operations\b/.test(JSON.stringify(Resource)),
+    );
+    const own = statements
+      .filter(({ name }) => /^Console/.test(name))
+      .flatMap(({ Action }) => [Action].flat());
+    const stray = own.filter(
+      (action) => !/^(lambda:InvokeFunction|rds-db:connect|kms:Decrypt|xray:Put\w+)$/.test(action),
+    );
+    return [
+      ...(starts.some(({ name }) => /^Console/.test(name)) ? [] : ["the console may start nothing"]),
+      ...starts.map(({ name }) => name).filter((name) => !CALLS_OPERATIONS.test(name)),
+      ...stray.map((action) => `the console may ${action}`),
+    ];
+  },
+  spoil: (program) =>
+    giveEveryRole(program, {
+      Effect: "Allow",
+      Action: "lambda:InvokeFunction",
+      Resource: "arn:aws:lambda:x:1:function:shinkan-x-operations",
+    }),
+};
+
 function giveEveryRole({ resources }: Program, statement: Statement): void {
   const policy = JSON.stringify({ Version: "2012-10-17", Statement: [statement] });
   for (const { type, inputs } of resources)
     if (type === "iam/role") inputs.inlinePolicies = [...((inputs.inlinePolicies as []) ?? []), { policy }];
 }
 
-export const ROLE_RULES: Rule[] = [noWideResource, noWideAction, passesOnlyToTasks];
+export const ROLE_RULES: Rule[] = [noWideResource, noWideAction, passesOnlyToTasks, onlyConsoleStarts];

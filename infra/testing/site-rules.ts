@@ -128,5 +128,24 @@ export const SITE_RULES: Rule[] = [
       reservedConcurrentExecutions: -1,
     },
   ),
+  named(
+    "lambda/function",
+    "Console",
+    "the console has two instances of its own, and knows which function does what is decided there",
+    ({ reservedConcurrentExecutions: count, environment }) =>
+      Number(count) === 2 && /"OPERATIONS_FUNCTION":"[\w-]+-operations"/.test(JSON.stringify(environment)),
+    {
+      reservedConcurrentExecutions: -1,
+    },
+  ),
+  named(
+    "lambda/function",
+    "WebServer",
+    "the public function knows of no operations",
+    ({ environment }) => !JSON.stringify(environment).includes("OPERATIONS_FUNCTION"),
+    {
+      environment: { variables: { OPERATIONS_FUNCTION: "x" } },
+    },
+  ),
   newCodeWaits,
 ];

@@ -26,6 +26,7 @@ export const COMMANDS: Record<string, () => Promise<Command>> = {
   links: async () => (await import("../commands/link")).linksCommand,
   schedules: async () => (await import("../commands/schedules")).schedulesCommand,
   start: async () => (await import("../commands/start")).startCommand,
+  operator: async () => (await import("../commands/operator")).operatorCommand,
   health: async () => (await import("../commands/health")).healthCommand,
   doctor: async () => (await import("../commands/doctor")).doctorCommand,
   forget: async () => (await import("../commands/forget")).forgetCommand,

@@ -35,6 +35,7 @@ const WORDS: Record<keyof typeof COMMANDS, string[]> = {
   "watch-sales": ["watch-sales"],
   schedules: ["schedules", "schedules on", "schedules off"],
   start: ["start daily", "start notify"],
+  operator: ["operator operator", "operator operator --revoke"],
   health: ["health"],
   doctor: ["doctor"],
   forget: ["forget"],

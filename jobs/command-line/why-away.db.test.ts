@@ -81,6 +81,7 @@ const WORDS: Record<string, string> = {
   unlock: "unlock 1 title --reason y",
   release: "release 1",
   run: "run 1",
+  operator: "operator operator",
   trace: "trace --member 1 --release 1",
 };
 /** They ask no database, or a site, a workflow or AWS before it. */

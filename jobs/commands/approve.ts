@@ -1,11 +1,9 @@
-import { applyApproved, decideToApply, discardRun, isApprovable } from "../../core/imports/decide-run";
+import { decideToApply, discardRun, isApprovable } from "../../core/imports/decide-run";
 import { type DecisionPlan, type KindChoice, planDecision } from "../../core/imports/plan-decision";
 import { requireRun } from "../../core/imports/run/find-runs";
-import type { RunSummary } from "../../core/imports/run/import-run";
-import config from "../../shinkan.config";
+import { type Applied, applyDecided } from "../apply-decided";
 import { type Command, type Invocation, table, UsageError } from "../command-line/command";
 import { progressLine } from "../command-line/progress-line";
-import { publish } from "../publish";
 import { resumeWorkflows } from "../resume-workflows";
 import { decisionPage, readKinds } from "./decision-page";
 import { runIdOf } from "./runs";
@@ -50,25 +48,13 @@ async function isMeant({ options, ask }: Invocation, runId: number, kinds: KindC
   return ask(`${decisionPage(await planDecision(runId, kinds))}\n\nApply it?`);
 }
 
-type Approved = RunSummary & { appliedBy: string };
-
 async function approve(
   { by, now, clock, progress }: Invocation,
   runId: number,
   kinds: KindChoice,
-): Promise<Approved> {
-  const decided = await decideToApply({ runId, by, now, kinds });
-  const answered = (await resumeWorkflows()).get(runId);
-  if (answered === "resumed" || answered === "later")
-    return { ...decided, appliedBy: "the workflow that waits" };
-  const { tags, ...summary } = await applyApproved({
-    runId,
-    now,
-    precedence: config.precedence,
-    onProgress: (at) => progress(progressLine(at)),
-  });
-  await publish({ tags, now: clock() });
-  return { ...summary, appliedBy: "this command" };
+): Promise<Applied> {
+  await decideToApply({ runId, by, now, kinds });
+  return applyDecided({ runId, now, clock, onProgress: (at) => progress(progressLine(at)) });
 }
 
 export const discardCommand: Command = {

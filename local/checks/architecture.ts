@@ -25,6 +25,7 @@ export const CORE_ORDER = [
   "cards",
   "mail",
   "notices",
+  "console",
 ];
 /** Inside `core/imports` likewise; its own files may import all of them. */
 const IMPORTS_ORDER = ["record", "precedence", "run", "fingerprints", "stage", "apply"];

@@ -1,4 +1,4 @@
-/** Lambda's own call to run a function and wait for its answer, for the functions of this machine (API 2015-03-31). */
+/** Lambda's own call to run a function, and wait for its answer or not, for the functions of this machine (API 2015-03-31). */
 import { text } from "node:stream/consumers";
 import { serve } from "../serve";
 import type { LambdaFunction } from "./lambda-function";
@@ -23,6 +23,10 @@ export async function startInvokeEndpoint(
     if (!found) {
       response.writeHead(404, { "x-amzn-errortype": "ResourceNotFoundException" });
       return void response.end(JSON.stringify({ Type: "User", Message: `Function not found: ${name}` }));
+    }
+    if (request.headers["x-amz-invocation-type"] === "Event") {
+      found.invoke(JSON.parse(body)).catch((error: Error) => process.stderr.write(`${error.message}\n`));
+      return void response.writeHead(202).end();
     }
     try {
       const answer = await found.invoke(JSON.parse(body));

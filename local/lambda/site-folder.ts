@@ -23,6 +23,8 @@ export interface SiteFolder {
   /** All of it. */
   home: string;
   server: string;
+  /** The console's own function, where the build has one. */
+  console: string;
   /** The function that has outdated pages made anew. */
   revalidation: string;
   assets: string;
@@ -51,6 +53,8 @@ export function copyBuild(built: string, { compiles = false } = {}): SiteFolder 
   const copy = (from: string, to: string) =>
     cpSync(path.join(built, ".open-next", from), at(to), { recursive: true, verbatimSymlinks: true });
   copy("server-functions/default", "server");
+  const hasConsole = existsSync(path.join(built, ".open-next/server-functions/console"));
+  if (hasConsole) copy("server-functions/console", "console");
   copy("revalidation-function", "revalidation");
   copy("assets", "assets");
   copy("cache", "cache");
@@ -58,12 +62,14 @@ export function copyBuild(built: string, { compiles = false } = {}): SiteFolder 
   prepareCompileCache(path.join(at("server"), COMPILE_CACHE));
   setWritable(at("server"), false);
   if (compiles) makeWritable(path.join(at("server"), COMPILE_CACHE));
+  if (hasConsole) setWritable(at("console"), false);
   setWritable(at("revalidation"), false);
   return {
     runtime: runtime.runtime,
     node: runtime.node,
     home: folder,
     server: at("server"),
+    console: at("console"),
     revalidation: at("revalidation"),
     assets: at("assets"),
     cache: at("cache"),
@@ -118,7 +124,7 @@ function linkOrCopy(from: string, to: string): void {
 }
 
 function removeFolder(folder: string): void {
-  for (const name of ["server", "revalidation"]) {
+  for (const name of ["server", "console", "revalidation"]) {
     if (existsSync(path.join(folder, name))) setWritable(path.join(folder, name), true);
   }
   rmSync(folder, { recursive: true, force: true });

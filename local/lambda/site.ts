@@ -8,6 +8,7 @@ import { type Cloud, startCloud } from "./cloud";
 import { startControl } from "./control";
 import type { Environment } from "./environment";
 import { type Firewall, startFront } from "./front";
+import { startInvokeEndpoint } from "./invoke-endpoint";
 import { startFunction } from "./lambda-function";
 import { startRenewals } from "./renewals";
 import { COMPILE_CACHE, makeSiteFolder, type SiteFolder, UNPRIVILEGED } from "./site-folder";
@@ -28,6 +29,8 @@ export interface SiteSettings {
   firewall?: Firewall;
   /** A path that a function of its own answers, with so many environments, as `infra/login.ts` deploys it for log-ins. */
   apart?: { path: string; environments: number };
+  /** The private function that does what is decided in the console; without it nothing can be decided. */
+  operations?: (event: unknown) => Promise<unknown>;
   /** Milliseconds by which the site's clock is ahead. */
   clock?: number;
   /** Whether Node finds the compiled code that ships; true unless told. */
@@ -120,14 +123,29 @@ export async function startSite(settings: SiteSettings): Promise<Site> {
     { ...server, name: "share-card", taskRoot: await bundleHandler("share-card", folder.home) },
     1,
   );
+  const operations = await startInvokeEndpoint({
+    operations: {
+      invoke: settings.operations ?? (() => Promise.reject(new Error("There are no operations."))),
+    },
+  });
+  const operated = { OPERATIONS_FUNCTION: "operations", AWS_ENDPOINT_URL_LAMBDA: operations.url };
+  const { NODE_COMPILE_CACHE: _, ...consoleEnv }: Record<string, string> = { ...siteEnv, ...operated };
+  const operators = startFunction(
+    { ...server, name: "console", taskRoot: folder.console, env: { ...consoleEnv, ...clockEnv() } },
+    settings.environments ?? 2,
+  );
   const answering = (url: string) => {
     if (url.startsWith("/share/")) return cards;
+    if (url.startsWith("/console")) return operators;
     return settings.apart && url.startsWith(settings.apart.path) ? apart : lambda;
   };
-  const all = [lambda, apart, cards];
+  const all = [lambda, apart, cards, operators];
   const restart = async () => {
     const env = { ...siteEnv, ...clockEnv() };
-    await Promise.all(all.map((each) => each.restart({ env })));
+    await Promise.all([
+      ...[lambda, apart, cards].map((each) => each.restart({ env })),
+      operators.restart({ env: { ...consoleEnv, ...clockEnv() } }),
+    ]);
   };
   const revalidation = startFunction(
     {
@@ -171,7 +189,7 @@ export async function startSite(settings: SiteSettings): Promise<Site> {
       await renewals.stop();
       await front.stop();
       await Promise.all([...all, revalidation].map((each) => each.stop()));
-      await Promise.all([control.stop(), cloud.stop()]);
+      await Promise.all([control.stop(), operations.stop(), cloud.stop()]);
       closeSync(log);
       folder.remove();
     },

@@ -98,10 +98,33 @@ const addressOf = (file: string) =>
 test("route handlers and static files are none of its business, pages are", () => {
   const routes = globSync("app/**/route.{ts,tsx}")
     .map(addressOf)
-    .filter((address) => !address.startsWith("/go/"));
+    .filter((address) => !/^\/(?:go|console)(?:\/|$)/.test(address));
   const files = globSync("public/**/*.*").map((file) => file.slice("public".length));
   const pages = globSync("app/**/page.tsx").map(addressOf);
   expect([routes.length, files.length, pages.length].every((count) => count > 2)).toBe(true);
   expect([...routes, ...files].filter((address) => matcher.test(address))).toEqual([]);
   expect(pages.filter((address) => !matcher.test(address))).toEqual([]);
 });
+
+/** What its own function makes of addresses that are neither a page nor an act. */
+const OF_THE_CONSOLE: Record<string, string> = {
+  "/console/missing": "http://site/console/ja/nothing",
+  "/%63onsole/ja": "http://site/console/missing",
+};
+
+test.each(["/console", "/console/ja", "/console/acts/approve-run", "/console/missing", "/%63onsole/ja"])(
+  "%s is nothing to the public function, and the console's own answers it",
+  async (address) => {
+    const answer = () => proxy(new NextRequest(`http://site${address}`));
+    expect(matcher.test(address)).toBe(true);
+    const elsewhere = await answer();
+    expect(elsewhere.status).toBe(404);
+    expect(elsewhere.headers.get("x-middleware-rewrite")).toBe("http://site/ja/missing");
+    process.env.OPERATIONS_FUNCTION = "operations";
+    const own = await answer();
+    delete process.env.OPERATIONS_FUNCTION;
+    const isPassed = own.headers.get("x-middleware-next") === "1";
+    const rewritten = own.headers.get("x-middleware-rewrite");
+    expect(isPassed || rewritten).toBe(OF_THE_CONSOLE[address] ?? true);
+  },
+);

@@ -30,10 +30,14 @@ const COLUMNS = {
   decidedAt: true,
 } as const satisfies Prisma.ImportRunSelect;
 
+export async function findRun(id: number): Promise<ImportRun | null> {
+  const db = await prisma();
+  return db.importRun.findUnique({ where: { id }, select: COLUMNS });
+}
+
 /** Throws an Error in the operator's words where there is no such run. */
 export async function requireRun(id: number): Promise<ImportRun> {
-  const db = await prisma();
-  const run = await db.importRun.findUnique({ where: { id }, select: COLUMNS });
+  const run = await findRun(id);
   if (!run) throw new Error(`There is no import run ${id}.`);
   return run;
 }
@@ -42,6 +46,17 @@ export async function requireRun(id: number): Promise<ImportRun> {
 export async function listRuns(limit = 20): Promise<ImportRun[]> {
   const db = await prisma();
   return db.importRun.findMany({ select: COLUMNS, orderBy: { id: "desc" }, take: limit });
+}
+
+/** Runs that wait for a person, the oldest first; a newer file supersedes an older one, so they are few. */
+export async function listHeld(): Promise<ImportRun[]> {
+  const db = await prisma();
+  return db.importRun.findMany({
+    where: { state: "held" },
+    select: COLUMNS,
+    orderBy: { id: "asc" },
+    take: 50,
+  });
 }
 
 async function findLast(where: Prisma.ImportRunWhereInput): Promise<ImportRun | null> {

@@ -61,6 +61,15 @@ async function fill(memberId: string): Promise<void> {
   await execute("INSERT INTO timings (member_id, updated_at) VALUES (:memberId, :now)", { memberId, now });
   await execute("INSERT INTO mail_pauses (member_id, since) VALUES (:memberId, :now)", { memberId, now });
   await execute(
+    `INSERT INTO passkeys (credential_id, member_id, public_key, counter, transports, name, created_at)
+     VALUES (CONCAT('key-', :memberId), :memberId, 'k', 0, '', 'laptop', :now)`,
+    { memberId, now },
+  );
+  await execute(
+    "INSERT INTO passkey_codes (member_id, code_hash, expires_at) VALUES (:memberId, 'hash', :now)",
+    { memberId, now },
+  );
+  await execute(
     "INSERT INTO calendar_links (member_id, secret_hash, locale, created_at) VALUES (:memberId, :hash, 'ja', :now)",
     { memberId, hash: `hash-of-${memberId}`, now },
   );
@@ -109,7 +118,7 @@ test("the export holds everything of the member and nothing of another", async (
 });
 
 test("what is erased is gone, but for the record of consent with its refusal and the word not to mail", async () => {
-  expect(await eraseMember({ memberId: "7", now })).toBe(10);
+  expect(await eraseMember({ memberId: "7", now })).toBe(12);
   for (const [table, { erase }] of Object.entries(MEMBER_TABLES)) {
     expect([table, await countOf(table, "7")]).toEqual([table, erase === "keep" ? 1 : 0]);
     expect([table, await countOf(table, "8")]).toEqual([table, 1]);

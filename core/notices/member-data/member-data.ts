@@ -44,6 +44,14 @@ export const MEMBER_TABLES: Record<string, MemberTable> = {
       db.calendarLink.findMany({ where: { memberId }, select: { locale: true, createdAt: true } }),
     erase: "delete",
   },
+  passkeys: {
+    name: "passkeys",
+    read: (db, memberId) =>
+      db.passkey.findMany({ where: { memberId }, select: { name: true, createdAt: true, usedAt: true } }),
+    erase: "delete",
+  },
+  // Holds for minutes, and its hash would tell the member nothing.
+  passkey_codes: { name: null, read: async () => [], erase: "delete" },
   notices: { name: "notices", read: readNotices, erase: "delete" },
   mails: { name: "mails", read: readMails, erase: "delete" },
   sessions: {

@@ -93,7 +93,7 @@ const memberOf = ({ memberId, address, life }: Lived): Member => ({
   email: address,
   name: null,
   active: !life.barriers.has("gone"),
-  operator: false,
+  role: null,
 });
 
 async function beginLife(history: History, index: number): Promise<Lived> {

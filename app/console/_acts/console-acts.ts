@@ -1,0 +1,23 @@
+/** Everything that can be posted to the console, by the last part of its address. */
+import type { ConsoleAct, ConsoleQuestion } from "../_lib/console-act";
+import { PASSKEY_ACTS, PASSKEY_QUESTIONS } from "./passkey-acts";
+import { RUN_ACTS } from "./run-acts";
+
+export const CONSOLE_ACTS = {
+  "approve-run": RUN_ACTS["approve-run"],
+  "discard-run": RUN_ACTS["discard-run"],
+  "start-run-again": RUN_ACTS["start-run-again"],
+  "export-rejects": RUN_ACTS["export-rejects"],
+  "add-passkey": PASSKEY_ACTS["add-passkey"],
+  "use-passkey": PASSKEY_ACTS["use-passkey"],
+  "remove-passkey": PASSKEY_ACTS["remove-passkey"],
+};
+
+export const CONSOLE_QUESTIONS = PASSKEY_QUESTIONS;
+
+const STEPS = new Map<string, ConsoleAct | ConsoleQuestion>([
+  ...Object.entries(CONSOLE_ACTS),
+  ...Object.entries(CONSOLE_QUESTIONS),
+]);
+
+export const stepOf = (name: string): ConsoleAct | ConsoleQuestion | undefined => STEPS.get(name);

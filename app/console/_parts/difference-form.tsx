@@ -1,0 +1,112 @@
+import type { Examples } from "@/core/console/run-examples";
+import type { Effect } from "@/core/imports/apply/count-effects";
+import type { ImportRun } from "@/core/imports/run/import-run";
+import type { WaitingChange } from "@/core/imports/waiting-changes";
+import { consoleWords } from "@/core/words/console";
+import type { Locale } from "@/core/words/locale";
+import { runPath } from "../_lib/console-address";
+import { EffectText } from "./effect-text";
+import { Wide } from "./wide";
+
+interface Props {
+  run: ImportRun;
+  /** As they were counted when the run was held. */
+  effects: Effect[];
+  examples: Examples;
+  /** Titles of which nobody knows whether they are one. */
+  inDoubt: number;
+  locale: Locale;
+}
+
+/** What a held run would change, kind by kind, each of which can be kept back; it leads to the decision and decides nothing. */
+export function DifferenceForm({ run, effects, examples, inDoubt, locale }: Props) {
+  const say = consoleWords(locale);
+  return (
+    <form action={runPath(locale, run.id, "/decide")}>
+      <h2>{say.difference}</h2>
+      {!examples.isComplete && <p>{say.examplesCut}</p>}
+      {effects.length === 0 && <p>{say.none}</p>}
+      {effects.map((effect) => (
+        <section key={effect.kind} className="difference" data-row>
+          <h3>{say.kind[effect.kind]}</h3>
+          <p>
+            <EffectText effect={effect} locale={locale} />
+          </p>
+          <ExampleTable
+            changes={examples.byKind.get(effect.kind) ?? []}
+            label={say.kind[effect.kind]}
+            locale={locale}
+          />
+          <label className="keep">
+            <input type="checkbox" name="keep" value={effect.kind} /> {say.keep}
+            <span className="unseen"> ({say.kind[effect.kind]})</span>
+          </label>
+        </section>
+      ))}
+      {inDoubt > 0 && <p>{say.inDoubt(inDoubt)}</p>}
+      <p className="ways">
+        <button type="submit" className="button" data-approve>
+          {say.preview}
+        </button>
+      </p>
+    </form>
+  );
+}
+
+interface ExampleProps {
+  changes: WaitingChange[];
+  /** Of which kind they are. */
+  label: string;
+  locale: Locale;
+}
+
+function ExampleTable({ changes, label, locale }: ExampleProps) {
+  const say = consoleWords(locale);
+  if (changes.length === 0) return null;
+  return (
+    <details open>
+      <summary>{say.examples}</summary>
+      <Wide label={label}>
+        <table>
+          <thead>
+            <tr>
+              {[say.exampleTitle, say.field, say.before, say.after].map((head) => (
+                <th key={head} scope="col">
+                  {head}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          {[...Map.groupBy(changes, ({ record }) => record)].map(([record, ofTitle]) => (
+            <tbody key={record}>
+              {withoutRepeats(ofTitle).map(({ title, field, before, after }, index) => (
+                <tr key={field}>
+                  <th scope="row">{index === 0 ? title : <span className="unseen">{title}</span>}</th>
+                  <td>
+                    <code>{field}</code>
+                  </td>
+                  <td>{short(before) ?? say.nothing}</td>
+                  <td>{short(after) ?? say.nothing}</td>
+                </tr>
+              ))}
+            </tbody>
+          ))}
+        </table>
+      </Wide>
+    </details>
+  );
+}
+
+/** Of a day that is exact, its first, its last and its text say the same. */
+function withoutRepeats(changes: WaitingChange[]): WaitingChange[] {
+  const last = changes.find(({ field }) => field === "day_to");
+  const repeats = ({ field, before, after }: WaitingChange) =>
+    field === "date_raw" || (field === "day_from" && before === last?.before && after === last?.after);
+  return last ? changes.filter((change) => !repeats(change)) : changes;
+}
+
+const LONGEST = 160;
+
+/** A description may fill a page; its beginning says what it is. */
+const short = (text: string | null): string | null =>
+  text !== null && text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;

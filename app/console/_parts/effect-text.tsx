@@ -1,0 +1,19 @@
+import type { Effect, MailKind } from "@/core/imports/apply/count-effects";
+import { consoleWords } from "@/core/words/console";
+import type { Locale } from "@/core/words/locale";
+
+/** `12 titles · 40 alerts wait · 38 notices that the day moved` */
+export function EffectText({ effect, locale }: { effect: Effect; locale: Locale }) {
+  const say = consoleWords(locale);
+  const { titles, waiting, mails } = effect;
+  const notices = (Object.entries(mails) as [MailKind, number][]).map(([mail, count]) =>
+    say.mail[mail](count),
+  );
+  return (
+    <>
+      {[say.titles(titles), say.waiting(waiting), ...(notices.length > 0 ? notices : [say.noMail])].join(
+        " · ",
+      )}
+    </>
+  );
+}

@@ -1,0 +1,70 @@
+import type { FeedToday } from "@/core/console/read-today";
+import { consoleWords } from "@/core/words/console";
+import type { Locale } from "@/core/words/locale";
+import { runPath } from "../_lib/console-address";
+import { clockText, whenText } from "../_lib/when";
+import { Wide } from "./wide";
+
+/** A row a provider: whether its file came today, and what it changed. */
+export function FeedTable({ feeds, locale }: { feeds: FeedToday[]; locale: Locale }) {
+  const say = consoleWords(locale);
+  const heads = [say.feed, say.state, say.came, say.rows, say.added, say.changed, say.rejected, say.missing];
+  return (
+    <Wide label={say.feeds}>
+      <table>
+        <thead>
+          <tr>
+            {heads.map((head, column) => (
+              <th key={head} scope="col" className={column > 2 ? "number" : undefined}>
+                {head}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {feeds.map((feed) => (
+            <FeedRow key={feed.provider} feed={feed} locale={locale} />
+          ))}
+        </tbody>
+      </table>
+    </Wide>
+  );
+}
+
+function FeedRow({ feed, locale }: { feed: FeedToday; locale: Locale }) {
+  const say = consoleWords(locale);
+  const { provider, run, appliedAt, due, isLate } = feed;
+  if (run === null) {
+    const when = due && (isLate ? say.lateSince(due) : say.dueAt(due));
+    const last = appliedAt && say.lastApplied(whenText(appliedAt, locale));
+    return (
+      <tr data-row>
+        <th scope="row">{provider}</th>
+        <td colSpan={7}>
+          <span className={isLate ? "state wrong" : "state"}>{say.notYet}</span>{" "}
+          {[when, last].filter(Boolean).join(" · ")}
+        </td>
+      </tr>
+    );
+  }
+  const { id, state, startedAt, rows, added, changed, rejected, missing } = run;
+  return (
+    <tr data-row>
+      <th scope="row">
+        <a href={runPath(locale, id)}>{provider}</a>
+      </th>
+      <td>
+        <span className={`state ${state}`}>{say.runState[state]}</span>
+      </td>
+      <td>
+        <time dateTime={startedAt.toISOString()}>{clockText(startedAt, locale)}</time>
+      </td>
+      {[rows, added, changed, rejected, missing].map((number, column) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the columns of one row never move
+        <td key={column} className="number">
+          {say.number(number)}
+        </td>
+      ))}
+    </tr>
+  );
+}

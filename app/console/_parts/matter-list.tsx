@@ -1,0 +1,41 @@
+import type { Matter } from "@/core/console/read-today";
+import { consoleWords } from "@/core/words/console";
+import type { Locale } from "@/core/words/locale";
+import { consolePath } from "../_lib/console-address";
+
+/** Acts that have no page yet are commands; docs/operating.md has a chapter about each. */
+const COMMANDS: Partial<Record<Matter["what"], string>> = {
+  "mails-overdue": "npm run job -- health",
+  "mails-unknown": "npm run job -- unknown",
+  "mails-failed": "npm run job -- again",
+  "titles-unsold": "npm run job -- unsold",
+};
+
+/** What waits for a person, each with the way to its decision. */
+export function MatterList({ matters, locale }: { matters: Matter[]; locale: Locale }) {
+  const say = consoleWords(locale);
+  if (matters.length === 0) return null;
+  return (
+    <ol className="matters">
+      {matters.map(({ what, object, count }) => (
+        <li key={`${what} ${object}`} data-row>
+          <span>{say.matter[what](object, count)}</span> <Way what={what} object={object} locale={locale} />
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function Way({ what, object, locale }: Pick<Matter, "what" | "object"> & { locale: Locale }) {
+  const say = consoleWords(locale);
+  const command = COMMANDS[what];
+  if (command) return <code title={say.command}>{command}</code>;
+  if (what === "feed-late") return <a href={consolePath(locale, "/runs")}>{say.look}</a>;
+  const text = what === "run-held" ? say.decide : say.look;
+  return (
+    <a href={consolePath(locale, `/runs/${object}`)}>
+      {text}
+      <span className="unseen"> {say.run(Number(object))}</span>
+    </a>
+  );
+}

@@ -1,0 +1,472 @@
+/** The console on the site as it ships: who may enter, with which passkey one decides, and what comes of it. */
+import { readFileSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import path from "node:path";
+import type { APIRequestContext, BrowserContext, Page } from "@playwright/test";
+import { HtmlValidate } from "html-validate";
+import { createConnection } from "mariadb";
+import { ACTS } from "@/core/accounts/audit-log";
+import { makePasskeyCode } from "@/core/accounts/passkey-code";
+import { closeDatabase, connectionSettings } from "@/core/database/pool";
+import { execute } from "@/core/database/sql";
+import { toDay } from "@/core/shop-day";
+import { consoleWords } from "@/core/words/console";
+import type { Words } from "@/core/words/words";
+import { ordinaryMembers } from "@/examples/legacy-shop/members";
+import { importFeedJob } from "@/jobs/import";
+import { readRows } from "@/local/testing/read-rows";
+import { expect, logIn, test } from "./story";
+import { HOME, stepInside, surroundings } from "./surroundings";
+import { inDays } from "./titles";
+
+/** Everything that takes a POST; `app/console/_acts/console-acts.test.ts` holds the names against the code. */
+const POSTED = [
+  ...ACTS.filter((act) => act !== "make-passkey-code"),
+  "add-passkey-options",
+  "use-passkey-options",
+];
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+test.beforeAll(stepInside);
+test.afterAll(closeDatabase);
+
+/** Fifty titles of which forty move, five change their price and two go; and a row that cannot be read. */
+async function heldRun(provider: string): Promise<number> {
+  const file = path.join(HOME, `${provider}.csv`);
+  const all = Array.from({ length: 50 }, (_, i) => i);
+  const write = (rows: string[]) =>
+    writeFileSync(file, ["商品ID,タイトル,発売日,税込価格", ...rows, ""].join("\n"));
+  const row = (i: number, day: string, price: number) => `C${i},${provider}の本 ${i},${day},${price}`;
+  const job = { profile: "generic-ja", provider, file };
+  write(all.map((i) => row(i, inDays(40), 1000)));
+  await importFeedJob({ ...job, now: new Date(), asOf: toDay(inDays(-1)) });
+  const later = all
+    .slice(0, 48)
+    .map((i) => row(i, inDays(i < 40 ? 61 : 40), i >= 40 && i < 45 ? 1100 : 1000));
+  write([...later, "C90,<b>読めない</b> 本,いつか,900"]);
+  const { state, runId } = await importFeedJob({ ...job, now: new Date() });
+  expect(state).toBe("held");
+  return runId;
+}
+
+const stateOf = async (runId: number) =>
+  (await readRows("SELECT state FROM import_runs WHERE id = :runId", { runId }))[0]?.state;
+
+const movedOf = async (provider: string) =>
+  Number(
+    (
+      await readRows("SELECT COUNT(*) AS n FROM releases WHERE provider = :provider AND day_to = :day", {
+        provider,
+        day: inDays(61),
+      })
+    )[0]?.n,
+  );
+
+/** A browser that has a fingerprint reader, of which the finger is always there. */
+async function withAuthenticator(page: Page): Promise<void> {
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send("WebAuthn.enable");
+  await devtools.send("WebAuthn.addVirtualAuthenticator", {
+    options: {
+      protocol: "ctap2",
+      transport: "internal",
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+      automaticPresenceSimulation: true,
+    },
+  });
+}
+
+/** Members of the shop that no other story has a part for: each way of visiting has an operator and a viewer of its own. */
+const STAFF_BEGIN = 100;
+const WAYS = ["phone-ja", "desktop-en", "phone-en", "desktop-ja", "phone-ja-dark", "desktop-en-dark"];
+const staff = { operator: "", operatorId: "", viewer: "" };
+
+test.beforeAll(async ({ browserName: _ }, { project }) => {
+  const at = STAFF_BEGIN + 2 * WAYS.indexOf(project.name);
+  const logins = ordinaryMembers(at + 2, "", new Date()).map(([login]) => login);
+  [staff.operator = "", staff.viewer = ""] = logins.slice(at);
+  const connection = await createConnection(connectionSettings(surroundings().SHOP_OWNER_URL ?? ""));
+  const appoint = (login: string, role: string) =>
+    connection.query("UPDATE users SET role = ? WHERE login_id = ?", [role, login]);
+  await appoint(staff.operator, "OPERATOR");
+  await appoint(staff.viewer, "STAFF");
+  const [row] = await connection.query("SELECT user_id AS id FROM users WHERE login_id = ?", [
+    staff.operator,
+  ]);
+  staff.operatorId = String(row.id);
+  await connection.end();
+});
+
+async function enter(page: Page, say: Words, login = staff.operator): Promise<void> {
+  await page.goto("/login");
+  await logIn(page, say, login);
+  await page.goto("/console");
+}
+
+const newCode = () => {
+  const by = { id: "e2e", role: "command-line" } as const;
+  return makePasskeyCode({ memberId: staff.operatorId, revoke: true, by, now: new Date() });
+};
+
+/** Types the code that the command line prints; the session has used its passkey then. */
+async function registerPasskey(page: Page, locale: "ja" | "en", name = "laptop"): Promise<void> {
+  const text = consoleWords(locale);
+  await withAuthenticator(page);
+  const { code } = await newCode();
+  await page.goto(`/console/${locale}/passkeys`);
+  await page.getByLabel(text.code).fill(code);
+  await page.getByLabel(text.passkeyName, { exact: false }).fill(name);
+  await page.getByRole("button", { name: text.register }).click();
+  await expect(page.locator(".done")).toHaveText(text.done.added);
+}
+
+const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"] as const;
+const PAGES = [
+  "",
+  "/ja",
+  "/en",
+  "/ja/runs",
+  "/ja/runs/1",
+  "/ja/runs/1/decide",
+  "/ja/runs/1/rejects",
+  "/en/passkeys",
+  "/ja/audit",
+];
+const ACT_PATHS = [...POSTED].map((act) => `/acts/${act}`);
+const NOWHERE = ["/nowhere", "/ja/nowhere", "/acts/nowhere", "/ja/runs/1/nowhere", "/missing"];
+
+interface Seen {
+  status: number;
+  body: string;
+  headers: string;
+}
+
+async function ask(request: APIRequestContext, address: string, method: string): Promise<Seen> {
+  const answer = await request.fetch(`/console${address}`, {
+    method,
+    maxRedirects: 0,
+    ...(method === "POST" && { form: { run: "1", csrfToken: "x" } }),
+  });
+  const { date: _, age: __, ...headers } = answer.headers();
+  return { status: answer.status(), body: await answer.text(), headers: JSON.stringify(headers) };
+}
+
+async function findsNothing(request: APIRequestContext): Promise<void> {
+  for (const method of METHODS) {
+    const known = await ask(request, "/ja/nowhere-at-all", method);
+    for (const address of [...PAGES, ...ACT_PATHS, ...NOWHERE]) {
+      const seen = await ask(request, address, method);
+      expect([method, address, seen.status]).toEqual([method, address, method === "OPTIONS" ? 400 : 404]);
+      expect(seen.body, `${method} ${address}`).toBe(known.body);
+    }
+  }
+}
+
+test("whoever is not of the staff finds nothing at any address of the console, whatever they ask", async ({
+  page,
+  say,
+  browser,
+  baseURL,
+}) => {
+  test.setTimeout(300_000);
+  const context = await browser.newContext({ baseURL: baseURL ?? "" });
+  await findsNothing(context.request);
+  await page.goto("/login");
+  await logIn(page, say);
+  await findsNothing(page.request);
+  await page.goto("/console/ja/runs/1");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(say.site.missing.title);
+  const here = await page.locator("body").innerText();
+  await page.goto("/nowhere");
+  expect(await page.locator("body").innerText()).toBe(here);
+  await context.close();
+});
+
+test("an operator registers a passkey by a code, sees what a held run would do, and decides", async ({
+  page,
+  say,
+  language,
+}, { project }) => {
+  test.setTimeout(120_000);
+  const text = consoleWords(language);
+  const provider = `console-${project.name}`;
+  const runId = await heldRun(provider);
+  await enter(page, say);
+  await expect(page).toHaveURL(new RegExp(`/console/${language}$`));
+  await page.locator(`a[href="/console/${language}/runs/${runId}"]`).first().click();
+  await expect(page.getByRole("heading", { name: text.kind.days })).toBeVisible();
+  await expect(
+    page.locator(".difference").filter({ hasText: text.kind.days }).locator("tbody tr"),
+  ).not.toHaveCount(0);
+  await page.getByLabel(new RegExp(`\\(${text.kind.prices}\\)`)).check();
+  await page.getByRole("button", { name: text.preview }).click();
+  await expect(page.getByText(text.countedNow)).toBeVisible();
+  await page.getByLabel(text.reason, { exact: false }).fill("出版社に確認しました");
+  await page.getByRole("button", { name: text.approve }).click();
+  await expect(page, "without a passkey nothing is decided").toHaveURL(/\/passkeys\?next=/);
+  expect(await stateOf(runId)).toBe("held");
+
+  await withAuthenticator(page);
+  const { code } = await newCode();
+  await page.getByLabel(text.code).fill("AAAA-AAAA-AAAA");
+  await page.getByLabel(text.passkeyName, { exact: false }).fill("laptop");
+  await page.getByRole("button", { name: text.register }).click();
+  await expect(page.locator("form[data-passkey=add] output")).toHaveText(text.passkeyProblem.code);
+  await page.getByLabel(text.code).fill(code.toLowerCase());
+  await page.getByRole("button", { name: text.register }).click();
+
+  await expect(page, "back to the decision, with what was to be kept").toHaveURL(/decide\?keep=prices/);
+  await page.getByLabel(text.reason, { exact: false }).fill("出版社に確認しました");
+  await page.getByRole("button", { name: text.approve }).click();
+  await expect(page.locator(".done")).toHaveText(text.done.approved);
+  await expect.poll(() => movedOf(provider)).toBe(40);
+  await expect.poll(() => stateOf(runId)).toBe("held"); // for what was kept back
+  await page.goto(`/console/${language}/audit`);
+  const entry = page
+    .locator("tbody tr")
+    .filter({ hasText: `run ${runId}` })
+    .first();
+  await expect(entry).toContainText(text.acts["approve-run"]);
+  await expect(entry).toContainText("出版社に確認しました");
+
+  await page.goto(`/console/${language}/runs/${runId}/decide`);
+  await page.getByLabel(text.reason, { exact: false }).fill("価格は誤り");
+  await page.getByRole("button", { name: text.discard }).click();
+  await expect(page.locator(".done")).toHaveText(text.done.discarded);
+  expect(await stateOf(runId)).toBe("discarded");
+});
+
+test("a passkey is asked for again, another can be added with it, and each can be removed", async ({
+  page,
+  say,
+  language,
+}) => {
+  const text = consoleWords(language);
+  await enter(page, say);
+  await registerPasskey(page, language, "最初の鍵");
+  await page.getByRole("button", { name: text.use }).click();
+  await expect(page.locator(".done")).toHaveText(text.done.proven);
+  await page.getByLabel(text.passkeyName, { exact: false }).fill("二つ目");
+  await page.getByRole("button", { name: text.register }).click();
+  await expect(page.locator("form[data-passkey=add] output")).toHaveText(text.passkeyProblem.known);
+  await page.getByRole("button", { name: new RegExp(`${text.remove} 最初の鍵`) }).click();
+  await expect(page.locator(".done")).toHaveText(text.done.removed);
+  await expect(page.getByText(text.noPasskeys)).toBeVisible();
+});
+
+test("of two operators who decide at once one decides, and the other is told", async ({
+  page,
+  say,
+  language,
+  browser,
+}, { project }) => {
+  test.setTimeout(120_000);
+  const text = consoleWords(language);
+  const runId = await heldRun(`console-two-${project.name}`);
+  await enter(page, say);
+  await registerPasskey(page, language);
+  const other = await copyOf(page.context(), browser.newContext.bind(browser));
+  const second = await other.newPage();
+  const pages = [page, second];
+  for (const one of pages) {
+    await one.goto(new URL(`/console/${language}/runs/${runId}/decide`, page.url()).href);
+    await one.getByLabel(text.reason, { exact: false }).fill("at once");
+  }
+  await Promise.all(pages.map((one) => one.getByRole("button", { name: text.discard }).click()));
+  const notes = await Promise.all(pages.map((one) => one.locator(".done").textContent()));
+  expect(notes.sort()).toEqual([text.done.discarded, text.done.late].sort());
+  const entries = await readRows("SELECT act FROM audit_log WHERE object = :object", {
+    object: `run ${runId}`,
+  });
+  expect(entries).toEqual([{ act: "discard-run" }]);
+  await other.close();
+});
+
+/** The same session in another browser. */
+async function copyOf(context: BrowserContext, make: () => Promise<BrowserContext>): Promise<BrowserContext> {
+  const copy = await make();
+  await copy.addCookies(await context.cookies());
+  return copy;
+}
+
+test("a viewer sees everything and can do nothing", async ({ page, say, language }, { project }) => {
+  const text = consoleWords(language);
+  const runId = await heldRun(`console-viewer-${project.name}`);
+  await enter(page, say, staff.viewer);
+  await page.goto(`/console/${language}/runs/${runId}/decide`);
+  await expect(page.getByText(text.viewerOnly)).toBeVisible();
+  await expect(page.locator("form[action^='/console/acts/']")).toHaveCount(0);
+  await page.goto(`/console/${language}/runs/${runId}/rejects`);
+  const csrfToken = await page.locator("input[name=csrfToken]").first().inputValue();
+  const origin = new URL(page.url()).origin;
+  for (const act of [...POSTED]) {
+    if (act === "export-rejects") continue;
+    const form = { csrfToken, run: String(runId), reason: "x", seen: "x", id: "x" };
+    const answer = await page.request.post(`/console/acts/${act}`, {
+      form,
+      headers: { origin, "sec-fetch-site": "same-origin" },
+    });
+    expect([act, answer.status()]).toEqual([act, 403]);
+  }
+  expect(await stateOf(runId)).toBe("held");
+});
+
+test("rejected rows stand beside their reason, by reason, and as a file, which is written down", async ({
+  page,
+  say,
+  language,
+}, { project }) => {
+  const text = consoleWords(language);
+  const runId = await heldRun(`console-rejects-${project.name}`);
+  await enter(page, say);
+  await page.goto(`/console/${language}/runs/${runId}/rejects`);
+  const row = page.locator("tbody tr").first();
+  await expect(row).toContainText("<b>読めない</b> 本");
+  const problem = (await row.locator("code").textContent()) ?? "";
+  await page.getByRole("link", { name: new RegExp(problem) }).click();
+  await expect(page.locator("tbody tr")).toHaveCount(1);
+  const download = page.waitForEvent("download");
+  await page.getByRole("button", { name: text.csv }).click();
+  const file = readFileSync(await (await download).path(), "utf8");
+  expect(file).toContain(problem);
+  const [entry] = await readRows("SELECT act, role FROM audit_log WHERE object = :object", {
+    object: `run ${runId}`,
+  });
+  expect(entry).toEqual({ act: "export-rejects", role: "operator" });
+});
+
+test("a decision posted from elsewhere, with another session's token or after the form expired is refused", async ({
+  page,
+  say,
+  language,
+}, { project }) => {
+  const runId = await heldRun(`console-forged-${project.name}`);
+  await enter(page, say);
+  await registerPasskey(page, language);
+  await page.goto(`/console/${language}/runs/${runId}/decide`);
+  const fields = await page
+    .locator("form.decision input[type=hidden]")
+    .evaluateAll((inputs) =>
+      Object.fromEntries(
+        inputs.map((input) => [(input as HTMLInputElement).name, (input as HTMLInputElement).value]),
+      ),
+    );
+  const post = (form: Record<string, string>, headers: Record<string, string>) =>
+    page.request.post("/console/acts/discard-run", {
+      form: { ...form, reason: "x" },
+      headers,
+      maxRedirects: 0,
+    });
+  const origin = new URL(page.url()).origin;
+  expect((await post(fields, { origin: "https://evil.example" })).status()).toBe(403);
+  expect((await post(fields, { origin, "sec-fetch-site": "cross-site" })).status()).toBe(403);
+  expect((await post({ ...fields, csrfToken: "0".repeat(64) }, { origin })).status()).toBe(403);
+  expect(await stateOf(runId)).toBe("held");
+  const stale = await post({ ...fields, seen: "0".repeat(64) }, { origin });
+  expect(stale.headers().location).toContain("done=changed");
+  expect(await stateOf(runId)).toBe("held");
+  expect((await post(fields, { origin })).status()).toBe(303);
+  expect(await stateOf(runId)).toBe("discarded");
+});
+
+const html = new HtmlValidate({
+  extends: ["html-validate:standard", "html-validate:document", "html-validate:browser"],
+  rules: { "require-sri": "off" },
+});
+
+test.describe("every page of the console", () => {
+  test.use({ bypassCSP: true });
+  test("is valid, shuts nobody out in either theme, and runs no script but our own", async ({
+    page,
+    say,
+    language,
+  }, { project }) => {
+    test.setTimeout(180_000);
+    const runId = await heldRun(`console-pages-${project.name}`);
+    await enter(page, say);
+    await registerPasskey(page, language);
+    const scripts = new Set<string>();
+    page.on("request", (request) => {
+      if (request.resourceType() === "script") scripts.add(new URL(request.url()).pathname);
+    });
+    const run = `/runs/${runId}`;
+    for (const address of [
+      "",
+      "/runs",
+      run,
+      `${run}/decide`,
+      `${run}/decide?keep=days`,
+      `${run}/rejects`,
+      "/passkeys",
+      "/audit",
+    ]) {
+      const at = `/console/${language}${address}`;
+      const { results } = await html.validateString(await (await page.request.get(at)).text());
+      const faults = results.flatMap(({ messages }) =>
+        messages.map(({ message, selector }) => `${message} ${selector}`),
+      );
+      expect(faults, at).toEqual([]);
+      for (const colorScheme of ["light", "dark"] as const) {
+        await page.emulateMedia({ colorScheme });
+        await page.goto(at);
+        await page.evaluate(axe);
+        const found = await page.evaluate(async (rules) => {
+          const run = (globalThis as unknown as { axe: typeof import("axe-core") }).axe.run;
+          const { violations } = await run(document, { runOnly: rules });
+          return violations.map(
+            ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`,
+          );
+        }, RULES);
+        expect(found, `${at} ${colorScheme}`).toEqual([]);
+      }
+    }
+    expect([...scripts]).toEqual(["/js/console.js"]);
+    expect(Buffer.byteLength(readFileSync("public/js/console.js"))).toBeLessThanOrEqual(4_096);
+  });
+});
+
+test("with script off the console decides all the same, once a passkey was used", async ({
+  page,
+  say,
+  language,
+  browser,
+}, { project }) => {
+  const text = consoleWords(language);
+  const runId = await heldRun(`console-plain-${project.name}`);
+  await enter(page, say);
+  await registerPasskey(page, language);
+  const plain = await copyOf(page.context(), () => browser.newContext({ javaScriptEnabled: false }));
+  const one = await plain.newPage();
+  await one.goto(new URL(`/console/${language}/runs/${runId}`, page.url()).href);
+  await one.getByRole("button", { name: text.preview }).click();
+  await one.getByLabel(text.reason, { exact: false }).fill("no script");
+  await one.getByRole("button", { name: text.approve }).click();
+  await expect(one.locator(".done")).toHaveText(text.done.approved);
+  await expect.poll(() => stateOf(runId)).toBe("applied");
+  await plain.close();
+});
+
+test("what was approved and not applied can be started again, and every act there is has been written down", async ({
+  page,
+  say,
+  language,
+}, { project }) => {
+  const text = consoleWords(language);
+  const runId = await heldRun(`console-again-${project.name}`);
+  await execute(
+    "UPDATE import_runs SET state = 'applying', withheld = '', decided_by = '1', decided_at = :now WHERE id = :runId",
+    { runId, now: new Date(Date.now() - 3_600_000) },
+  );
+  await enter(page, say);
+  await registerPasskey(page, language);
+  await page.goto(`/console/${language}/runs/${runId}`);
+  await page.getByRole("button", { name: text.startAgain }).click();
+  await expect(page.locator(".done")).toHaveText(text.done.started);
+  await expect.poll(() => stateOf(runId)).toBe("applied");
+  const written = await readRows("SELECT DISTINCT act FROM audit_log");
+  expect(written.map(({ act }) => act)).toEqual(expect.arrayContaining([...ACTS]));
+});
