@@ -28,6 +28,7 @@ export default defineConfig({
           include: tests,
           exclude: ["**/*.db.test.*", "**/node_modules/**"],
           testTimeout: 240_000, // ends what hangs; how long a test takes on a busy machine is no finding
+          hookTimeout: 240_000,
         },
       },
       {
