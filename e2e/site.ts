@@ -12,6 +12,8 @@ import { startInbox } from "@/local/ses/inbox";
 import { ENV_FILE, HOME } from "./surroundings";
 import { importAbroad } from "./titles";
 
+/** Where no server was given, the stories have one to themselves, and may count on it. */
+const OWN_SERVER = process.env.DATABASE_URL ? "" : "yes";
 const { built } = await buildSite();
 process.stdout.write(built ? "The site was built.\n" : "The site is as it was built last.\n");
 const machine = await openMachine({ name: "e2e", fresh: true, now: new Date() });
@@ -28,14 +30,14 @@ const site = await startSite({
   firewall: await localFirewall(),
   log: path.join(HOME, "site.log"),
 });
-Object.assign(process.env, env, site.env, { OWN_SERVER: process.env.DATABASE_URL ? "" : "yes" });
+Object.assign(process.env, env, site.env);
 writeFileSync(
   ENV_FILE,
   JSON.stringify({
     ...env,
     ...site.env,
     SHOP_OWNER_URL: machine.shopOwnerUrl,
-    OWN_SERVER: process.env.OWN_SERVER,
+    OWN_SERVER,
   }),
 );
 process.stdout.write(`The site answers at ${site.url}\n`);
