@@ -90,7 +90,7 @@ function worthTelling(
     const restoredLast = received.findLast(({ occasion }) => occasion === "restored");
     return isNews && !isLost("called-off", null, restoredLast) ? [{ occasion: "called-off", day: null }] : [];
   }
-  const sale = worthSale({ title, wait, barriers }, tried, today);
+  const sale = worthSale({ title, wait, barriers }, tried, today, begun);
   if (sale.length > 0) return sale;
   if (isOver || restock.length > 0) return restock;
   const dayLast = received.findLast(({ occasion }) => occasion === "moved" || occasion === "restored");
@@ -138,8 +138,16 @@ function isFulfilled({ title, wait }: Life, tried: Tried[]): boolean {
 const isOnSaleOf = (title: Life["title"], { occasion, generation }: Tried): boolean =>
   occasion === "on-sale" && generation === title.generation;
 
-/** The sale has begun by its day or by the shop's word; one that had ended is no new one, unless an operator opened it. */
-function worthSale({ title, wait }: Life, tried: Tried[], today: Day): Omit<ToldMail, "on">[] {
+/**
+ * The sale has begun by its day or by the shop's word; one that had ended is no new one, unless an operator opened it. What a
+ * night had begun to tell goes in the morning if the shop sells it, even where the file has put its day off meanwhile.
+ */
+function worthSale(
+  { title, wait }: Life,
+  tried: Tried[],
+  today: Day,
+  begun: Omit<ToldMail, "on">[],
+): Omit<ToldMail, "on">[] {
   const oldest = addDays(today, -LATEST);
   const { sale, status, generation } = title;
   const isSold = sale?.known === "on-sale";
@@ -149,7 +157,10 @@ function worthSale({ title, wait }: Life, tried: Tried[], today: Day): Omit<Told
   const isDue = isOut && (status !== "postponed_indefinite" || isSold);
   const isLate = (title.day ?? today) < oldest && wait.since < oldest && (title.reopenedOn ?? "") < oldest;
   const isSoldLately = isSold && sale.since >= oldest;
-  return isSoldLately || (isDue && !isLate) ? [{ occasion: "on-sale", day: toldDay("on-sale", title) }] : [];
+  const isBegun = isSold && begun.some(({ occasion }) => occasion === "on-sale");
+  return isSoldLately || ((isDue || isBegun) && !isLate)
+    ? [{ occasion: "on-sale", day: toldDay("on-sale", title) }]
+    : [];
 }
 
 /** The shop has it again after the member's wish, or it came too late for the sale before. */
