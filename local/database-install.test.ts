@@ -1,5 +1,11 @@
-import { expect, test } from "vitest";
-import { reasonIn } from "./database-install";
+import { existsSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { afterEach, expect, test, vi } from "vitest";
+import { findServer, initialise, reasonIn } from "./database-install";
+import { temporaryFolder } from "./testing/temporary-folder";
+
+const folder = temporaryFolder();
+afterEach(() => vi.unstubAllEnvs());
 
 test("a server that gave up says why in one sentence, and a full disk by its name", () => {
   const words = (line: string) =>
@@ -12,5 +18,17 @@ test("a server that gave up says why in one sentence, and a full disk by its nam
   expect(reasonIn(words("Can't start server: Bind on TCP/IP port: Address already in use"))).toBe(
     "Can't start server: Bind on TCP/IP port: Address already in use",
   );
+  expect(reasonIn("ERROR: 1017  Can't find file: 'x.MAI'\n2026-11-29 0 [ERROR] Aborting\n")).toBe(
+    "1017  Can't find file: 'x.MAI'",
+  );
   expect(reasonIn("")).toBe("");
+});
+
+test("making a database leaves temporary tables alone that another server has at the same time", () => {
+  const others = path.join(folder, "#sql-temptable-1204-1-3.MAI");
+  writeFileSync(others, "of another server");
+  vi.stubEnv("TMPDIR", folder);
+  initialise(findServer() ?? "", path.join(folder, "home"));
+  expect(existsSync(path.join(folder, "home", "initialised"))).toBe(true);
+  expect(existsSync(others)).toBe(true);
 });

@@ -36,13 +36,8 @@ const MARIADB = [
 ];
 
 function install(program: string, home: string, own: string[]): void {
-  const { status, stdout, stderr, error } = spawnSync(
-    program,
-    [...options(path.join(home, "data")), ...own],
-    {
-      encoding: "utf8",
-    },
-  );
+  const all = [...options(home), ...own];
+  const { status, stdout, stderr, error } = spawnSync(program, all, { encoding: "utf8" });
   if (status === 0) return;
   throw new Error(`No database could be made. ${error?.message ?? reasonIn(`${stdout}\n${stderr}`)}`);
 }
@@ -51,16 +46,24 @@ function install(program: string, home: string, own: string[]): void {
 export function reasonIn(words: string): string {
   if (/No space left on device|error:? 28\b|errno:? 28\b/i.test(words))
     return "The disk is full. Make room, then start again.";
-  const errors = words.split("\n").filter((line) => line.includes("[ERROR]"));
+  const errors = words.split("\n").filter((line) => /\[ERROR\]|^ERROR:/.test(line));
   const [first = ""] = errors.filter((line) => !/Aborting|Shutdown/.test(line));
-  return first.replace(/^.*?\[ERROR\]\s*/, "").slice(0, 300);
+  return first.replace(/^.*?(\[ERROR\]|ERROR:)\s*/, "").slice(0, 300);
 }
 
-const options = (data: string): string[] => [
+const options = (home: string): string[] => [
   "--no-defaults",
-  `--datadir=${data}`,
+  `--datadir=${path.join(home, "data")}`,
+  `--tmpdir=${temporaryFolder(home)}`,
   `--user=${os.userInfo().username}`,
 ];
+
+/** Of its own: a server that starts, or is installed, deletes temporary tables that another has in the same folder. */
+export function temporaryFolder(home: string): string {
+  const folder = path.join(home, "tmp");
+  mkdirSync(folder, { recursive: true });
+  return folder;
+}
 
 /** By a link without a blank in its path: MariaDB's installer is a shell script that cuts paths at blanks. */
 function withPlainPath(folder: string, work: (plain: string) => void): void {

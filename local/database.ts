@@ -1,11 +1,11 @@
 /** A private MySQL-family server: found or installed, started under a folder of ours, stopped by its process id. */
 import { type ChildProcess, spawn } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import net from "node:net";
 import os from "node:os";
 import path from "node:path";
 import { createConnection } from "mariadb";
-import { findServer, initialise, isMariaDb, reasonIn } from "./database-install";
+import { findServer, initialise, isMariaDb, reasonIn, temporaryFolder } from "./database-install";
 import { ownPid, type Server, startOf, used } from "./database-users";
 import { withLock } from "./file-lock";
 
@@ -71,13 +71,6 @@ function serverOptions(binary: string, home: string, port: number): string[] {
     "--local-infile=ON",
     ...own,
   ];
-}
-
-/** Of its own: a server that starts deletes what another has left of temporary tables in the same folder. */
-function temporaryFolder(home: string): string {
-  const folder = path.join(home, "tmp");
-  mkdirSync(folder, { recursive: true });
-  return folder;
 }
 
 /** Socket paths end at 107 characters, so the socket lives in the temporary folder. */
