@@ -10,7 +10,7 @@ import { makePasskeyCode } from "@/core/accounts/passkey-code";
 import { closeDatabase, connectionSettings } from "@/core/database/pool";
 import { execute } from "@/core/database/sql";
 import { toDay } from "@/core/shop-day";
-import { consoleWords } from "@/core/words/console";
+import { consoleWords } from "@/core/words/console/console";
 import type { Words } from "@/core/words/words";
 import { ordinaryMembers } from "@/examples/legacy-shop/members";
 import { importFeedJob } from "@/jobs/import";

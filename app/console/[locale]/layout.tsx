@@ -1,7 +1,7 @@
 import "@/app/_components/frame/base.css";
 import "./console.css";
 import type { Metadata } from "next";
-import { consoleWords } from "@/core/words/console";
+import { consoleWords } from "@/core/words/console/console";
 import { isLocale } from "@/core/words/locale";
 
 interface Props {

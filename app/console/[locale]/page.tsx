@@ -1,6 +1,6 @@
 import { localeParam } from "@/app/_lib/addresses/locale-param";
 import { readToday } from "@/core/console/read-today";
-import { consoleWords } from "@/core/words/console";
+import { consoleWords } from "@/core/words/console/console";
 import { dayText } from "@/core/words/day-text";
 import config from "@/shinkan.config";
 import { requireHere } from "../_lib/here";

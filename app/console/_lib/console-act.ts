@@ -6,7 +6,7 @@ import { answerProblem, seeOther } from "@/app/_lib/forms/answers";
 import { type Body, readBody } from "@/app/_lib/forms/read-body";
 import type { Audited } from "@/core/accounts/audit-log";
 import { provenUntil } from "@/core/accounts/console-session";
-import { consoleWords } from "@/core/words/console";
+import { consoleWords } from "@/core/words/console/console";
 import type { Locale } from "@/core/words/locale";
 import { consolePath, readNext } from "./console-address";
 import { isFormToken } from "./form-token";

@@ -1,6 +1,6 @@
 import type { Preview } from "@/core/console/decide-held-run";
 import type { Effect } from "@/core/imports/apply/count-effects";
-import { consoleWords } from "@/core/words/console";
+import { consoleWords } from "@/core/words/console/console";
 import type { Locale } from "@/core/words/locale";
 import { actPath, runPath } from "../_lib/console-address";
 import type { Here } from "../_lib/here";

@@ -2,7 +2,7 @@ import type { Examples } from "@/core/console/run-examples";
 import type { Effect } from "@/core/imports/apply/count-effects";
 import type { ImportRun } from "@/core/imports/run/import-run";
 import type { WaitingChange } from "@/core/imports/waiting-changes";
-import { consoleWords } from "@/core/words/console";
+import { consoleWords } from "@/core/words/console/console";
 import type { Locale } from "@/core/words/locale";
 import { runPath } from "../_lib/console-address";
 import { EffectText } from "./effect-text";

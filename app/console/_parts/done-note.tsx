@@ -1,4 +1,4 @@
-import { type ConsoleWords, consoleWords } from "@/core/words/console";
+import { type ConsoleWords, consoleWords } from "@/core/words/console/console";
 import type { Locale } from "@/core/words/locale";
 
 type Done = keyof ConsoleWords["done"];

@@ -1,5 +1,5 @@
 import type { Effect, MailKind } from "@/core/imports/apply/count-effects";
-import { consoleWords } from "@/core/words/console";
+import { consoleWords } from "@/core/words/console/console";
 import type { Locale } from "@/core/words/locale";
 
 /** `12 titles · 40 alerts wait · 38 notices that the day moved` */

@@ -1,5 +1,5 @@
 import type { FeedToday } from "@/core/console/read-today";
-import { consoleWords } from "@/core/words/console";
+import { consoleWords } from "@/core/words/console/console";
 import type { Locale } from "@/core/words/locale";
 import { runPath } from "../_lib/console-address";
 import { clockText, whenText } from "../_lib/when";

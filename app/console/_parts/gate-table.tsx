@@ -1,5 +1,5 @@
 import type { GateReading } from "@/core/imports/stage/gates";
-import { consoleWords } from "@/core/words/console";
+import { consoleWords } from "@/core/words/console/console";
 import type { Locale } from "@/core/words/locale";
 import { Wide } from "./wide";
 

@@ -1,5 +1,5 @@
 import type { Matter } from "@/core/console/read-today";
-import { consoleWords } from "@/core/words/console";
+import { consoleWords } from "@/core/words/console/console";
 import type { Locale } from "@/core/words/locale";
 import { consolePath } from "../_lib/console-address";
 

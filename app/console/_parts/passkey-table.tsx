@@ -1,5 +1,5 @@
 import type { StoredPasskey } from "@/core/accounts/passkeys";
-import { consoleWords } from "@/core/words/console";
+import { consoleWords } from "@/core/words/console/console";
 import type { Locale } from "@/core/words/locale";
 import { actPath, consolePath } from "../_lib/console-address";
 import type { Here } from "../_lib/here";

@@ -1,5 +1,5 @@
 import type { RejectedRow } from "@/core/console/list-rejects";
-import { consoleWords } from "@/core/words/console";
+import { consoleWords } from "@/core/words/console/console";
 import type { Locale } from "@/core/words/locale";
 import { Wide } from "./wide";
 

@@ -1,5 +1,5 @@
 import type { ImportRun } from "@/core/imports/run/import-run";
-import { consoleWords } from "@/core/words/console";
+import { consoleWords } from "@/core/words/console/console";
 import type { Locale } from "@/core/words/locale";
 import { runPath } from "../_lib/console-address";
 import { whenText } from "../_lib/when";

@@ -1,4 +1,4 @@
-import { consoleWords } from "@/core/words/console";
+import { consoleWords } from "@/core/words/console/console";
 import type { Locale } from "@/core/words/locale";
 import { actPath, runPath } from "../_lib/console-address";
 import type { Here } from "../_lib/here";

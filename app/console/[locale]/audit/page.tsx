@@ -1,6 +1,6 @@
 import { localeParam } from "@/app/_lib/addresses/locale-param";
 import { ACTS, type Act, listAudit } from "@/core/accounts/audit-log";
-import { consoleWords } from "@/core/words/console";
+import { consoleWords } from "@/core/words/console/console";
 import { consolePath } from "../../_lib/console-address";
 import { requireHere } from "../../_lib/here";
 import { whenText } from "../../_lib/when";

@@ -1,7 +1,7 @@
 import { localeParam } from "@/app/_lib/addresses/locale-param";
 import { provenUntil } from "@/core/accounts/console-session";
 import { listPasskeys } from "@/core/accounts/passkeys";
-import { consoleWords } from "@/core/words/console";
+import { consoleWords } from "@/core/words/console/console";
 import { readNext } from "../../_lib/console-address";
 import { requireHere } from "../../_lib/here";
 import { clockText } from "../../_lib/when";

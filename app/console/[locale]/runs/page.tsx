@@ -1,6 +1,6 @@
 import { localeParam } from "@/app/_lib/addresses/locale-param";
 import { listHeld, listRuns } from "@/core/imports/run/find-runs";
-import { consoleWords } from "@/core/words/console";
+import { consoleWords } from "@/core/words/console/console";
 import { requireHere } from "../../_lib/here";
 import { ConsoleFrame } from "../../_parts/console-frame";
 import { RunTable } from "../../_parts/run-table";

@@ -6,7 +6,7 @@ import { isApprovable } from "@/core/imports/decide-run";
 import { findRun } from "@/core/imports/run/find-runs";
 import { countOpen } from "@/core/imports/run/pairs";
 import type { GateReading } from "@/core/imports/stage/gates";
-import { consoleWords } from "@/core/words/console";
+import { consoleWords } from "@/core/words/console/console";
 import { readRun, runPath } from "../../../_lib/console-address";
 import { requireHere } from "../../../_lib/here";
 import { ConsoleFrame } from "../../../_parts/console-frame";

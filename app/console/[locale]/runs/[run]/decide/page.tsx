@@ -3,7 +3,7 @@ import { provenUntil } from "@/core/accounts/console-session";
 import { previewDecision } from "@/core/console/decide-held-run";
 import { isApprovable } from "@/core/imports/decide-run";
 import { findRun } from "@/core/imports/run/find-runs";
-import { consoleWords } from "@/core/words/console";
+import { consoleWords } from "@/core/words/console/console";
 import { consolePath, readRun, runPath } from "../../../../_lib/console-address";
 import { requireHere } from "../../../../_lib/here";
 import { ConsoleFrame } from "../../../../_parts/console-frame";

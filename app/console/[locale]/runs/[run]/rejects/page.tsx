@@ -1,7 +1,7 @@
 import { notFound } from "next/navigation";
 import { countProblems, listRejects } from "@/core/console/list-rejects";
 import { findRun } from "@/core/imports/run/find-runs";
-import { consoleWords } from "@/core/words/console";
+import { consoleWords } from "@/core/words/console/console";
 import { actPath, consolePath, readRun, runPath } from "../../../../_lib/console-address";
 import { requireHere } from "../../../../_lib/here";
 import { ConsoleFrame } from "../../../../_parts/console-frame";

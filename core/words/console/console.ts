@@ -1,5 +1,5 @@
 /** Every text of the console, for those who run the service. Apart from what shoppers read, so that no page of theirs carries it. */
-import { inBoth, type Locale } from "./locale";
+import { inBoth, type Locale } from "../locale";
 
 const count = (locale: Locale) => (number: number) =>
   number.toLocaleString(locale === "ja" ? "ja-JP" : "en-GB");
@@ -23,6 +23,7 @@ const texts = inBoth(
     viewerOnly: "閲覧のみの権限です。判断は運用担当が行います。",
     none: "ありません。",
     number: (n: number) => ja(n),
+    asTable: "数字を表で見る",
     level: {
       good: "すべて順調です。確認することはありません。",
       waits: (n: number) => `${ja(n)}件が判断を待っています。`,
@@ -235,6 +236,7 @@ const texts = inBoth(
     viewerOnly: "You may look; decisions are an operator's.",
     none: "None.",
     number: (n: number) => en(n),
+    asTable: "The numbers as a table",
     level: {
       good: "All is well. There is nothing to do.",
       waits: (n: number) => `${s(n, "thing waits", "things wait")} for a decision.`,

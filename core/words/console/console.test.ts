@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { ACTS } from "../accounts/audit-log";
-import { GATES } from "../imports/stage/gates";
+import { ACTS } from "../../accounts/audit-log";
+import { GATES } from "../../imports/stage/gates";
+import { LOCALES } from "../locale";
 import { consoleWords } from "./console";
-import { LOCALES } from "./locale";
 
 /** Every text, with functions called on sample values. */
 function texts(node: unknown): string[] {
