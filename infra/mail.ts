@@ -12,6 +12,10 @@ export interface Mail {
   send: { actions: string[]; resources: $util.Output<string>[] };
   /** Lets a role read the account's rate and quota and the sender's standing. */
   ask: { actions: string[]; resources: string[] };
+  /** Lets a role look an address up on SES's own suppression list, and take it off: what our list has let go. */
+  lift: { actions: string[]; resources: string[] };
+  /** Lets a role read that list, and whether it counts for our mail. */
+  list: { actions: string[]; resources: $util.Input<string>[] }[];
   queue: aws.sqs.Queue;
   deadLetters: aws.sqs.Queue;
   /** Lets a role ask whether events lie unread. */
@@ -27,7 +31,7 @@ const TWO_WEEKS = 14 * 86_400;
 
 export function mail(surroundings: Surroundings, database: Database): Mail {
   const topic = new aws.sns.Topic("MailEvents");
-  const set = configurationSet(topic);
+  const set = makeConfigurationSet(topic);
   new aws.sns.TopicPolicy("MailEventsPolicy", { arn: topic.arn, policy: onlyOurSet(topic, set) });
   const identity = senderIdentity(surroundings.stage, set);
   const { queue, deadLetters } = eventQueue(topic);
@@ -49,8 +53,17 @@ export function mail(surroundings: Surroundings, database: Database): Mail {
   });
   const count = { actions: ["sqs:GetQueueAttributes"], resources: [deadLetters.arn] };
   const send = { actions: ["ses:SendRawEmail"], resources: [identity, set.arn] };
-  return { configurationSet: set.configurationSetName, send, ask: ASK, queue, deadLetters, count };
+  const list = [READ_LIST, { actions: ["ses:GetConfigurationSet"], resources: [set.arn] }];
+  const configurationSet = set.configurationSetName;
+  return { configurationSet, send, ask: ASK, lift: LIFT, list, queue, deadLetters, count };
 }
+
+/** The list is the account's: SES knows no resource for it. */
+const LIFT = {
+  actions: ["ses:GetSuppressedDestination", "ses:DeleteSuppressedDestination"],
+  resources: ["*"],
+};
+const READ_LIST = { actions: ["ses:ListSuppressedDestinations", "ses:GetAccount"], resources: ["*"] };
 
 /** How fast mail may leave, and whether in the sender's name: questions about the account, for which SES knows no resource. */
 const ASK = {
@@ -64,7 +77,8 @@ const ASK = {
   resources: ["*"],
 };
 
-function configurationSet(topic: aws.sns.Topic): aws.sesv2.ConfigurationSet {
+function makeConfigurationSet(topic: aws.sns.Topic): aws.sesv2.ConfigurationSet {
+  // Both lists hold an address, and both let it go: docs/decisions/suppression-lists.md.
   const set = new aws.sesv2.ConfigurationSet("MailSet", {
     configurationSetName: `${$app.name}-${$app.stage}`,
     deliveryOptions: { tlsPolicy: "REQUIRE" },

@@ -45,6 +45,8 @@ export function operations(
       ...database.connect,
       mail.send,
       mail.ask,
+      mail.lift,
+      ...mail.list,
       mail.count,
       ...publishing(site).permissions,
       {
@@ -88,6 +90,6 @@ export function sending(
       SES_CONFIGURATION_SET: mail.configurationSet,
       MAIL_DEAD_LETTERS: mail.deadLetters.url,
     },
-    permissions: [...database.connect, mail.send, mail.ask, mail.count],
+    permissions: [...database.connect, mail.send, mail.ask, mail.lift, mail.count],
   });
 }

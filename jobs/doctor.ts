@@ -9,6 +9,7 @@ import { aboutMailService } from "./doctor/mail-service";
 import { aboutOwnDatabase } from "./doctor/own-database";
 import { aboutFeed, aboutSender, aboutTimeZone } from "./doctor/rest";
 import { aboutMembers, aboutPasswords, aboutShopsDatabase } from "./doctor/shop";
+import { aboutSuppressionList } from "./doctor/suppression-list";
 
 export interface Finding {
   about: string;
@@ -45,6 +46,7 @@ export async function doctorJob({ config = shinkan, now = new Date() }: Examined
     await look("sender", async () => aboutSender(config)),
     await look("dmarc", () => aboutDmarc(config)),
     await look("mail service", () => aboutMailService(config)),
+    await look("suppression list", aboutSuppressionList),
   ];
   const { kinds } = await survey().catch(() => ({ kinds: [] }));
   return { findings, passwords: kinds };

@@ -1,6 +1,6 @@
 import { createHmac, hkdfSync } from "node:crypto";
 import { beforeEach, expect, test } from "vitest";
-import { isSigned, isSignedForGood, sign, signForGood } from "./keys";
+import { everySignature, isSigned, isSignedForGood, sign, signForGood } from "./keys";
 
 const [FIRST, SECOND, THIRD] = ["first", "second", "third"].map((name) => `${name} secret, `.repeat(3)) as [
   string,
@@ -29,6 +29,17 @@ test("what was signed for good holds after any number of changes, as long as its
   expect(isSignedForGood("unsubscribe", "yamada", link)).toBe(true);
   secretsAre(word(THIRD), undefined, word(SECOND));
   expect(isSignedForGood("unsubscribe", "yamada", link)).toBe(false);
+});
+
+test("what was signed before is among the signatures by every secret that is named, and by no other", () => {
+  const before = [FIRST, SECOND, THIRD].map((secret) => {
+    secretsAre(word(secret));
+    return sign("suppression", "a@example.com");
+  });
+  secretsAre(word(THIRD), word(SECOND), word(FIRST));
+  expect(everySignature("suppression", "a@example.com").toSorted()).toEqual(before.toSorted());
+  secretsAre(word(THIRD));
+  expect(everySignature("suppression", "a@example.com")).toEqual(before.slice(2));
 });
 
 test("a retired secret opens no session and no intent", () => {

@@ -67,6 +67,12 @@ export function isSignedForGood(purpose: Purpose, text: string, signature: strin
     .some((computed) => isSame(isBrief ? computed.slice(0, HALF) : computed, hex));
 }
 
+/** What `sign` answers with the present secret, and what it answered with each one before that is still named. */
+export function everySignature(purpose: Purpose, text: string): string[] {
+  const { NEXTAUTH_SECRETS_RETIRED: retired } = env("NEXTAUTH_SECRETS_RETIRED");
+  return [...secrets(), ...retired].map((secret) => signWith(keyOf(secret, purpose), text));
+}
+
 function writtenOut(brief: string): string {
   const hex = Buffer.from(brief, "base64url").toString("hex");
   return `${hex.slice(0, 8)}-${hex.slice(8)}`;

@@ -37,13 +37,19 @@ const shape = z.object({
   delivery: z.object({ timestamp: z.coerce.date() }).optional(),
   deliveryDelay: z.object({ timestamp: z.coerce.date(), delayType: z.string() }).optional(),
   bounce: z
-    .object({ timestamp: z.coerce.date(), bounceType: z.string(), bouncedRecipients: recipients })
+    .object({
+      timestamp: z.coerce.date(),
+      bounceType: z.string(),
+      bounceSubType: z.string().nullish(),
+      bouncedRecipients: recipients,
+    })
     .optional(),
   complaint: z
     .object({
       timestamp: z.coerce.date(),
       complainedRecipients: recipients,
       complaintFeedbackType: z.string().nullish(),
+      complaintSubType: z.string().nullish(),
     })
     .optional(),
   reject: z.object({ reason: z.string() }).optional(),
@@ -51,6 +57,9 @@ const shape = z.object({
 
 /** Feedback that refuses nothing (https://www.iana.org/assignments/marf-parameters): "this was no spam", a virus in a forward, a failed signature. */
 const NOT_AGAINST_US = ["not-spam", "virus", "auth-failure"];
+
+/** SES took the mail and did not send it, because the address is on the account's suppression list. */
+const WITHHELD = "OnAccountSuppressionList";
 
 /** Throws on what is no event of ours; the queue then sets the message aside. Takes SNS envelopes and bare events. */
 export function readMailEvent(body: string): MailEvent {
@@ -60,7 +69,8 @@ export function readMailEvent(body: string): MailEvent {
   const attempt = z.string().regex(ATTEMPT).parse(mail.tags.attempt?.[0]);
   const at = (delivery ?? deliveryDelay ?? bounce ?? complaint)?.timestamp ?? mail.timestamp;
   const about = bounce?.bouncedRecipients ?? complaint?.complainedRecipients ?? [];
-  const detail = reject?.reason ?? bounce?.bounceType ?? deliveryDelay?.delayType ?? null;
+  const withheld = (bounce?.bounceSubType ?? complaint?.complaintSubType) === WITHHELD ? WITHHELD : null;
+  const detail = withheld ?? reject?.reason ?? bounce?.bounceType ?? deliveryDelay?.delayType ?? null;
   return {
     kind,
     attempt,

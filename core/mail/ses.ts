@@ -5,6 +5,7 @@ import type { Locale } from "../words/locale";
 import type { Occasion } from "../words/occasions";
 import { type Outcome, outcomeOf, StaleMessage } from "./outcome";
 import { findSenderTrouble } from "./sender-standing";
+import { type SuppressionList, suppressionList } from "./suppression-list";
 
 export interface Message {
   from: string;
@@ -33,6 +34,8 @@ export interface Mailer {
   /** Why SES would take nothing from this address, or null; null too where it does not say. */
   senderTrouble(from: string): Promise<string | null>;
   send(message: Message): Promise<Outcome>;
+  /** The addresses that SES itself withholds mail from. */
+  suppressions: SuppressionList;
   close(): void;
 }
 
@@ -73,6 +76,7 @@ export function sesMailer({
     quota: () => readQuota(client),
     senderTrouble: (from) => findSenderTrouble(client, from),
     send: (message) => send(client, message, set),
+    suppressions: suppressionList(endpoint ? { endpoint } : {}),
     close: () => client.destroy(),
   };
 }

@@ -6,6 +6,7 @@ import { log } from "../log";
 import { requireSender } from "../mail/compose";
 import { countDeadLetters } from "../mail/dead-letters";
 import { type Mailer, sesMailer } from "../mail/ses";
+import { type SuppressionList, suppressionList } from "../mail/suppression-list";
 import { findMembers as findMembersInShop } from "../shop/members";
 import { findBuyable as findBuyableInShop, findOrderable as findOrderableInShop } from "../shop/products";
 import type { FindBuyable, ShopSales } from "../subscriptions/on-sale";
@@ -19,6 +20,7 @@ import { gatherMails } from "./send/bundle";
 import type { Permits } from "./send/pace";
 import { type SendSummary, sendReady } from "./send/send-ready";
 import { closesIn, isOpen } from "./send/window";
+import { liftAtSes } from "./settle/lift-at-ses";
 import { needsProbe, sendProbe } from "./settle/probe";
 import { reconcileUnknown } from "./settle/reconcile";
 import { settleAbandoned } from "./settle/settle";
@@ -33,6 +35,8 @@ export interface NotifyInput {
   findOrderable?: FindBuyable;
   /** Asks the shop unless told otherwise. */
   findMembers?: FindMembers;
+  /** SES's own, through the mailer where there is one, unless another is given. */
+  suppressions?: SuppressionList;
   /** Asks the queue of events unless told otherwise. */
   countDeadLetters?: () => Promise<number>;
   /** Stop claiming after so many milliseconds: a function of the cloud has an end. */
@@ -67,6 +71,8 @@ export async function planStep(input: NotifyInput): Promise<Planned & { due: num
   await awaitSale(salesOf(input), { now, isOpen: isOpen(now, config), perCopy: config.mail.waves.perCopy });
   const { expired } = await askAboutSales({ now, config });
   await gatherMails(dueClock(now, config));
+  const list = input.suppressions ?? input.mailer?.suppressions ?? suppressionList();
+  await liftAtSes({ now, list, findMembers });
   return {
     planned: planned + revived,
     cancelled: stale.cancelled,

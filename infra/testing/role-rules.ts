@@ -4,7 +4,7 @@ import type { Rule } from "./rule";
 
 /** Actions for which AWS knows no resource (Service Authorization Reference). */
 const WITHOUT_RESOURCE =
-  /^(xray:Put|ses:Get(SendQuota|AccountSendingEnabled|Identity\w+Attributes)$|logs:(\w+LogDelivery|ListLogDeliveries|PutResourcePolicy|Describe\w+)$)/;
+  /^(xray:Put|ses:Get(SendQuota|Account|AccountSendingEnabled|Identity\w+Attributes)$|ses:(GetSuppressedDestination|DeleteSuppressedDestination|ListSuppressedDestinations)$|logs:(\w+LogDelivery|ListLogDeliveries|PutResourcePolicy|Describe\w+)$)/;
 
 interface Statement {
   Effect: string;
@@ -89,10 +89,34 @@ const onlyConsoleStarts: Rule = {
     }),
 };
 
+/** Whoever sends, and the function in which an operator may send by hand. */
+const LIFTS = /^(Send|Operations)/;
+
+const onlySendersLift: Rule = {
+  says: "only what sends mail may take an address off SES's suppression list, and it may",
+  violations: (program) => {
+    const lifting = statementsOf(program)
+      .filter(({ Action }) => [Action].flat().includes("ses:DeleteSuppressedDestination"))
+      .map(({ name }) => name);
+    return [
+      ...(lifting.some((name) => /^Send/.test(name)) ? [] : ["what sends may take none off"]),
+      ...lifting.filter((name) => !LIFTS.test(name)),
+    ];
+  },
+  spoil: (program) =>
+    giveEveryRole(program, { Effect: "Allow", Action: "ses:DeleteSuppressedDestination", Resource: "*" }),
+};
+
 function giveEveryRole({ resources }: Program, statement: Statement): void {
   const policy = JSON.stringify({ Version: "2012-10-17", Statement: [statement] });
   for (const { type, inputs } of resources)
     if (type === "iam/role") inputs.inlinePolicies = [...((inputs.inlinePolicies as []) ?? []), { policy }];
 }
 
-export const ROLE_RULES: Rule[] = [noWideResource, noWideAction, passesOnlyToTasks, onlyConsoleStarts];
+export const ROLE_RULES: Rule[] = [
+  noWideResource,
+  noWideAction,
+  passesOnlyToTasks,
+  onlyConsoleStarts,
+  onlySendersLift,
+];

@@ -15,6 +15,7 @@ export const COMMANDS: Record<string, () => Promise<Command>> = {
   trace: async () => (await import("../commands/trace")).traceCommand,
   unknown: async () => (await import("../commands/unknown")).unknownCommand,
   complaints: async () => (await import("../commands/complaints")).complaintsCommand,
+  bounces: async () => (await import("../commands/complaints")).bouncesCommand,
   unsold: async () => (await import("../commands/unsold")).unsoldCommand,
   "watch-sales": async () => (await import("../commands/watch-sales")).watchSalesCommand,
   again: async () => (await import("../commands/again")).againCommand,

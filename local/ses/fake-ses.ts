@@ -5,6 +5,7 @@ import type { AddressInfo } from "node:net";
 import { type ParsedMail, simpleParser } from "mailparser";
 import { SIMULATOR } from "../../core/mail/probe";
 import { type Account, answerAbout, NEW_ACCOUNT, XMLNS } from "./account";
+import { answerSuppressed, nobodySuppressed, type Suppressed } from "./suppressed";
 
 export type Behaviour =
   | "accept"
@@ -38,6 +39,9 @@ export interface FakeSes {
   /** What it tells of the account and its senders. */
   account: Account & { /** False to answer that nobody may ask. */ open: boolean };
   accepted: Accepted[];
+  /** Taken, and not sent: they went to addresses on its suppression list. */
+  withheld: Accepted[];
+  suppressed: Suppressed;
   /** Mails to the mailbox simulator, apart from the others. */
   probes: Accepted[];
   /** The rate it tells; `behave` may enforce it. */
@@ -59,8 +63,10 @@ export interface FakeSes {
 export async function startFakeSes(behave: FakeSes["behave"] = () => "accept"): Promise<FakeSes> {
   const accepted: Accepted[] = [];
   const probes: Accepted[] = [];
+  const withheld: Accepted[] = [];
   let count = 0;
   const server = http.createServer(async (request, response) => {
+    if (answerSuppressed(ses.suppressed, request, response)) return;
     const form = new URLSearchParams(await bodyOf(request));
     const content = answerAbout(form, { ...ses.account, perSecond: ses.perSecond });
     if (content && !ses.account.open) return end(response, 403, refusal("AccessDenied"));
@@ -69,13 +75,16 @@ export async function startFakeSes(behave: FakeSes["behave"] = () => "accept"): 
     const isProbe = message.to === SIMULATOR;
     count += Number(!isProbe);
     const behaviour = ses.behave({ ...message, count });
-    if (behaviour.startsWith("accept")) (isProbe ? probes : accepted).push(message);
+    const isWithheld = ses.suppressed.addresses.has(message.to);
+    if (behaviour.startsWith("accept")) (isProbe ? probes : isWithheld ? withheld : accepted).push(message);
     await ses.slow();
     answer(behaviour, message, response);
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const ses: FakeSes = {
     accepted,
+    withheld,
+    suppressed: nobodySuppressed(),
     probes,
     behave,
     perSecond: 10_000,

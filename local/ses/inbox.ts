@@ -5,6 +5,7 @@ import { createRequire } from "node:module";
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 import { answerAbout, NEW_ACCOUNT } from "./account";
+import { answerSuppressed, nobodySuppressed } from "./suppressed";
 
 export interface Inbox {
   /** The page with the mails. */
@@ -48,8 +49,10 @@ const PER_SECOND = 100;
 /** aws-ses-v2-local never answers questions about account and senders, so they are answered before it sees them. */
 function answerQuestions(server: Server): void {
   const [rest] = server.listeners("request") as RequestListener[];
+  const suppressed = nobodySuppressed();
   server.removeAllListeners("request").on("request", async (request, response) => {
     if (request.method === "POST" && request.url === "/" && (await answered(request, response))) return;
+    if (answerSuppressed(suppressed, request, response)) return;
     rest?.(request, response);
   });
 }

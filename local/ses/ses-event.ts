@@ -12,16 +12,22 @@ export function sesEvent(
     at,
     bounceType = "Permanent",
     feedback,
-  }: { at: Date; bounceType?: "Permanent" | "Transient"; feedback?: string },
+    subType,
+  }: { at: Date; bounceType?: "Permanent" | "Transient"; feedback?: string; subType?: string },
 ): { messageId: string; body: string } {
   const timestamp = at.toISOString();
   const recipients = [{ emailAddress: to }];
   const details: Partial<Record<EventKind, object>> = {
     Delivery: { delivery: { timestamp } },
     DeliveryDelay: { deliveryDelay: { timestamp, delayType: "MailboxFull" } },
-    Bounce: { bounce: { timestamp, bounceType, bouncedRecipients: recipients } },
+    Bounce: { bounce: { timestamp, bounceType, bounceSubType: subType, bouncedRecipients: recipients } },
     Complaint: {
-      complaint: { timestamp, complainedRecipients: recipients, complaintFeedbackType: feedback },
+      complaint: {
+        timestamp,
+        complainedRecipients: recipients,
+        complaintFeedbackType: feedback,
+        complaintSubType: subType,
+      },
     },
     Reject: { reject: { reason: "Bad content" } },
   };

@@ -17,7 +17,7 @@ export interface MailService {
 }
 
 /** What tests of mail leave behind, in an order that foreign keys allow; releases stay. */
-const LEDGER = `mail_events suppressions transient_bounces notices mails subscriptions follows consents timings mail_pauses sale_questions
+const LEDGER = `mail_events suppressions suppression_lifts transient_bounces notices mails subscriptions follows consents timings mail_pauses sale_questions
   sale_generations announcement_keys announced_runs`;
 
 /** Made before the first test of the file that calls this; each test begins with an empty ledger and a SES that takes everything. */

@@ -82,6 +82,10 @@ async function fill(memberId: string): Promise<void> {
     { key: `bounce-${memberId}`, memberId, now },
   );
   await execute(
+    "INSERT INTO suppression_lifts (member_id, kind, address_hash, lifted_at, next_try_at) VALUES (:memberId, 'bounce', 'hash', :now, :now)",
+    { memberId, now },
+  );
+  await execute(
     "INSERT INTO suppressions (member_id, kind, address_hash, at) VALUES (:memberId, 'complaint', 'hash', :now)",
     { memberId, now },
   );
@@ -118,7 +122,7 @@ test("the export holds everything of the member and nothing of another", async (
 });
 
 test("what is erased is gone, but for the record of consent with its refusal and the word not to mail", async () => {
-  expect(await eraseMember({ memberId: "7", now })).toBe(12);
+  expect(await eraseMember({ memberId: "7", now })).toBe(13);
   for (const [table, { erase }] of Object.entries(MEMBER_TABLES)) {
     expect([table, await countOf(table, "7")]).toEqual([table, erase === "keep" ? 1 : 0]);
     expect([table, await countOf(table, "8")]).toEqual([table, 1]);

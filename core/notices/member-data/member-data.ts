@@ -76,6 +76,8 @@ export const MEMBER_TABLES: Record<string, MemberTable> = {
     read: (db, memberId) => db.transientBounce.findMany({ where: { memberId }, select: { at: true } }),
     erase: "delete",
   },
+  // Work that is left to do, and its hash would tell the member nothing.
+  suppression_lifts: { name: null, read: async () => [], erase: "delete" },
   suppressions: {
     name: "doNotMail",
     read: (db, memberId) =>

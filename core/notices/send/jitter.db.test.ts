@@ -27,6 +27,7 @@ function sesInWaves(ms: number): Mailer & { arrivals: number[]; throttled: numbe
       ses.throttled += 1;
       return { kind: "not-now", error: "Throttling", why: "throttled" } as const;
     },
+    suppressions: { find: async () => null, remove: async () => undefined },
     close: () => undefined,
   };
   return ses;

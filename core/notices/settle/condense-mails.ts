@@ -36,5 +36,6 @@ export async function condenseMails(keeping: Keeping): Promise<CondensedMails> {
   const events = await condense(EVENTS, keeping);
   const db = await prisma();
   await db.transientBounce.deleteMany({ where: { at: { lt: keeping.before } } });
+  await db.suppressionLift.deleteMany({ where: { doneAt: { lt: keeping.before } } });
   return { events, mails: await condense(MAILS, keeping) };
 }

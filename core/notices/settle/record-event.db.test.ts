@@ -9,7 +9,7 @@ import config from "@/shinkan.config";
 import { execute, rows } from "../../database/sql";
 import { subscribe } from "../../subscriptions/subscribe";
 import { notify } from "../notify";
-import { findComplaint, liftComplaint, listComplaints } from "./complaints";
+import { findComplaint, liftSuppression, listSuppressions } from "./suppressions";
 import { trace } from "./trace";
 
 const service = ownMailService({ members: 5, answerMs: 300 });
@@ -205,13 +205,14 @@ test("a complaint stops mail until it is lifted, and another copy of the same co
       { Records: [sesEvent("Complaint", accepted, { at: when, bounceType: "Permanent" })] },
       when,
     );
+  const lift = () => liftSuppression({ memberId: member(), kind: "complaint", by: "mori", now: nextDay });
   await complain(at);
   expect(await findComplaint(member())).toEqual(at);
-  expect(await listComplaints()).toEqual([{ memberId: member(), since: at }]);
+  expect(await listSuppressions("complaint")).toEqual([{ memberId: member(), since: at }]);
   await wait(member(), await addRelease({ title: "星の図鑑", day: "2026-12-11" }));
   expect(await run(nextDay)).toMatchObject({ sent: 0 });
-  expect(await liftComplaint({ memberId: member(), by: "mori" })).toBe(true);
-  expect(await liftComplaint({ memberId: member(), by: "mori" })).toBe(false);
+  expect(await lift()).toBe(true);
+  expect(await lift()).toBe(false);
   await complain(at);
   expect(await findComplaint(member())).toBeNull();
   expect(await run(nextDay)).toMatchObject({ sent: 1 });

@@ -5,6 +5,7 @@ import { log } from "../../log";
 import type { MailEvent } from "../../mail/event";
 import { PROBE } from "../../mail/probe";
 import { hashAddress } from "./address-hash";
+import { forgetLift } from "./suppression-lifts";
 import { forgetTransientBounces, noteTransientBounce } from "./transient-bounces";
 
 const Sent = z.object({
@@ -79,11 +80,13 @@ async function settle(event: MailEvent, mail: Sent, state: "sent" | "failed", fr
 async function suppress(event: MailEvent, { memberId }: Sent, now: Date): Promise<void> {
   if (await isRecorded(event)) return;
   const kind = event.kind === "Complaint" ? "complaint" : "bounce";
+  const hash = hashAddress(event.recipients[0] ?? "");
   await change(
     `INSERT INTO suppressions (member_id, kind, address_hash, at) VALUES (:memberId, :kind, :hash, :now)
      ON DUPLICATE KEY UPDATE address_hash = VALUES(address_hash), at = VALUES(at)`,
-    { memberId, kind, hash: hashAddress(event.recipients[0] ?? ""), now },
+    { memberId, kind, hash, now },
   );
+  await forgetLift({ memberId, kind, hash });
 }
 
 async function isRecorded({ key }: MailEvent): Promise<boolean> {

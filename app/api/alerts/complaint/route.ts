@@ -1,14 +1,14 @@
 import { inLocale } from "@/app/_lib/addresses/paths";
 import { seeOther } from "@/app/_lib/forms/answers";
 import { memberForm, noFields } from "@/app/_lib/forms/member-form";
-import { liftComplaint } from "@/core/notices/settle/complaints";
+import { liftSuppression } from "@/core/notices/settle/suppressions";
 
 /** Lets mail go again to a member who had reported one as spam. */
 export const POST = memberForm({
   shape: noFields,
   page: "/my",
   change: async (member, { locale }) => {
-    await liftComplaint({ memberId: member.id, by: "member" });
+    await liftSuppression({ memberId: member.id, kind: "complaint", by: "member", now: new Date() });
     return seeOther(inLocale(locale, "/my"));
   },
 });
