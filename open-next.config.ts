@@ -24,6 +24,7 @@ export default {
         "app/console/[locale]/page",
         "app/console/[locale]/[...rest]/page",
         "app/console/[locale]/audit/page",
+        "app/console/[locale]/notices/page",
         "app/console/[locale]/passkeys/page",
         "app/console/[locale]/runs/page",
         "app/console/[locale]/runs/[run]/page",

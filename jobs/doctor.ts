@@ -6,6 +6,7 @@ import shinkan from "../shinkan.config";
 import { aboutDmarc } from "./doctor/dmarc";
 import { aboutAddresses, aboutEnvironment } from "./doctor/environment";
 import { aboutMailService } from "./doctor/mail-service";
+import { aboutMailSwitch, PAUSED_MAIL } from "./doctor/mail-switch";
 import { aboutOwnDatabase } from "./doctor/own-database";
 import { aboutFeed, aboutSender, aboutTimeZone } from "./doctor/rest";
 import { aboutMembers, aboutPasswords, aboutShopsDatabase } from "./doctor/shop";
@@ -45,6 +46,7 @@ export async function doctorJob({ config = shinkan, now = new Date() }: Examined
     )),
     await look("sender", async () => aboutSender(config)),
     await look("dmarc", () => aboutDmarc(config)),
+    await look(PAUSED_MAIL, aboutMailSwitch),
     await look("mail service", () => aboutMailService(config)),
     await look("suppression list", aboutSuppressionList),
   ];

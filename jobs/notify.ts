@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { logging } from "../core/log";
 import { countReady, notify, planStep, sendStep } from "../core/notices/notify";
+import { countMails } from "../core/notices/settle/count-mails";
 import config from "../shinkan.config";
 import { executionOf } from "./execution-of";
 
@@ -20,9 +21,15 @@ type Step = z.infer<typeof STEP>;
 /** What a state of the notify workflow asks for; `workers` is what its Map runs over. */
 export async function notifyStep(input: Step, now: Date) {
   if (input.step === "send") return sendStep({ now, config });
-  const due = input.step === "plan" ? (await planStep({ now, config })).due : await countReady();
+  const due = input.step === "plan" ? (await planStep({ now, config })).due : await remaining();
   const stuck = input.step === "remaining" && due >= (input.before ?? Number.POSITIVE_INFINITY);
   return { due: stuck ? 0 : due, workers: Array.from({ length: input.workers }, (_, worker) => worker + 1) };
+}
+
+/** What the workers have sent is counted before the workflow ends. */
+async function remaining(): Promise<number> {
+  await countMails();
+  return countReady();
 }
 
 /** The cloud's door: Step Functions calls it with one step. */

@@ -13,6 +13,10 @@ export const ACTS = [
   "add-passkey",
   "remove-passkey",
   "use-passkey",
+  "pause-mail",
+  "resume-mail",
+  "resend-unknown",
+  "give-up-unknown",
 ] as const;
 export type Act = (typeof ACTS)[number];
 
@@ -24,6 +28,9 @@ export interface Actor {
   id: string;
   role: AuditRole;
 }
+
+/** As records that are no audit log name whoever acted. */
+export const nameOf = ({ id, role }: Actor): string => (role === "command-line" ? id : `member ${id}`);
 
 interface AuditEntry {
   act: Act;

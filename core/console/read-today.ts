@@ -25,6 +25,8 @@ export interface Matter {
     | "feed-late"
     | "run-failed"
     | "run-not-applied"
+    | "mail-paused"
+    | "mail-paused-long"
     | "mails-overdue"
     | "run-held"
     | "mails-unknown"
@@ -95,6 +97,8 @@ async function comingOn(day: Day): Promise<Today["tomorrow"]> {
 
 /** A mail may be ready for this long before somebody should look (`infra/alarms/health.ts`). */
 const OVERDUE_MINUTES = 30;
+/** A pause of all mail that was meant ends on the same day. */
+const PAUSED_LONG_MINUTES = 24 * 60;
 /** What was approved is applied within minutes. */
 const APPLYING_MS = 30 * 60_000;
 
@@ -111,7 +115,9 @@ function mattersOf({
     if (run?.state === "failed") add("run-failed", String(run.id));
     if (run && isStuck(run, now)) add("run-not-applied", String(run.id));
   }
-  const { overdueMinutes, unknownMails, failedMails, unsoldTitles } = health;
+  const { overdueMinutes, unknownMails, failedMails, unsoldTitles, mailPausedBy, mailPausedMinutes } = health;
+  const isLong = mailPausedMinutes > PAUSED_LONG_MINUTES;
+  if (mailPausedBy) add(isLong ? "mail-paused-long" : "mail-paused", mailPausedBy, mailPausedMinutes);
   if (overdueMinutes > OVERDUE_MINUTES) add("mails-overdue", "", overdueMinutes);
   for (const { id } of held) add("run-held", String(id));
   if (unknownMails > 0) add("mails-unknown", "", unknownMails);
@@ -123,7 +129,13 @@ function mattersOf({
 const isStuck = ({ state, decidedAt }: ImportRun, now: Date): boolean =>
   state === "applying" && decidedAt !== null && now.getTime() - decidedAt.getTime() > APPLYING_MS;
 
-const WAITING: Matter["what"][] = ["run-held", "mails-unknown", "mails-failed", "titles-unsold"];
+const WAITING: Matter["what"][] = [
+  "run-held",
+  "mail-paused",
+  "mails-unknown",
+  "mails-failed",
+  "titles-unsold",
+];
 
 function levelOf(matters: Matter[]): Level {
   if (matters.length === 0) return "good";

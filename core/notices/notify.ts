@@ -17,9 +17,11 @@ import { type Planned, planNotices } from "./plan/plan";
 import { type FindMembers, reviveReachable } from "./plan/revive";
 import { clockFrom } from "./send/age";
 import { gatherMails } from "./send/bundle";
+import { readMailSwitch } from "./send/mail-switch";
 import type { Permits } from "./send/pace";
 import { type SendSummary, sendReady } from "./send/send-ready";
 import { closesIn, isOpen } from "./send/window";
+import { countMails } from "./settle/count-mails";
 import { liftAtSes } from "./settle/lift-at-ses";
 import { needsProbe, sendProbe } from "./settle/probe";
 import { reconcileUnknown } from "./settle/reconcile";
@@ -53,6 +55,7 @@ const TWELVE_MINUTES = 12 * 60_000;
 export async function notify(input: NotifyInput): Promise<NotifySummary> {
   const plan = await planStep(input);
   const sent = await sendStep(input);
+  await countMails();
   return {
     ...sent,
     planned: plan.planned,
@@ -71,13 +74,14 @@ export async function planStep(input: NotifyInput): Promise<Planned & { due: num
   await awaitSale(salesOf(input), { now, isOpen: isOpen(now, config), perCopy: config.mail.waves.perCopy });
   const { expired } = await askAboutSales({ now, config });
   await gatherMails(dueClock(now, config));
+  await countMails();
   const list = input.suppressions ?? input.mailer?.suppressions ?? suppressionList();
   await liftAtSes({ now, list, findMembers });
   return {
     planned: planned + revived,
     cancelled: stale.cancelled,
     expired: stale.expired + expired,
-    due: isOpen(now, config) ? await countDue() : 0,
+    due: isOpen(now, config) && (await readMailSwitch()).isOn ? await countDue() : 0,
   };
 }
 
@@ -94,7 +98,13 @@ export async function countReady(): Promise<number> {
   return db.mail.count({ where: { state: "ready" } });
 }
 
-/** Claims and sends until nothing is ready, the window is closed, SES will not go on, or the time is up. */
+/** Why no mail may go now, not even a probe; null where it may. */
+async function whyClosed({ now, config }: NotifyInput): Promise<"outside-window" | "paused" | null> {
+  if (!isOpen(now, config)) return "outside-window";
+  return (await readMailSwitch()).isOn ? null : "paused";
+}
+
+/** Claims and sends until nothing is ready, the window is closed, mail is paused, SES will not go on, or the time is up. */
 export async function sendStep(input: NotifyInput): Promise<SendSummary> {
   const { now, config } = input;
   requireSender(config);
@@ -108,7 +118,8 @@ export async function sendStep(input: NotifyInput): Promise<SendSummary> {
     stopped: null,
   };
   total.unknown += await settleAbandoned(now);
-  if (!isOpen(now, config)) return { ...total, stopped: (await countReady()) > 0 ? "outside-window" : null };
+  const closed = await whyClosed(input);
+  if (closed) return { ...total, stopped: (await countReady()) > 0 ? closed : null };
   const mailer = input.mailer ?? sesMailer();
   const clock = clockFrom(now);
   try {

@@ -2,6 +2,7 @@ import { readSchedules, type ScheduleSwitch, switchSchedules } from "../../core/
 import { closeShop } from "../../core/shop/shop-database";
 import { type Command, UsageError } from "../command-line/command";
 import { doctorJob, type Finding } from "../doctor";
+import { PAUSED_MAIL } from "../doctor/mail-switch";
 
 interface Answer extends ScheduleSwitch {
   /** What keeps the schedules from being switched on. */
@@ -27,7 +28,7 @@ export const schedulesCommand: Command = {
 
 async function findWrong(now: Date): Promise<Finding[]> {
   const { findings } = await doctorJob({ now }).finally(closeShop);
-  return findings.filter(({ ok }) => !ok);
+  return findings.filter(({ ok, about }) => !ok && about !== PAUSED_MAIL);
 }
 
 function sentences({ isOn, changedBy, changedAt, wrong }: Answer): string {

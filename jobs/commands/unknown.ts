@@ -21,7 +21,7 @@ export const unknownCommand: Command = {
       throw new UsageError("Say the number of one mail and either --resend or --give-up.");
     const mailId = Number(text);
     const answer: UnknownAnswer = options.resend ? "resend" : "give-up";
-    if (!(await settleUnknown({ mailId, answer, by, now })))
+    if (!(await settleUnknown({ mailId, answer, by: { id: by, role: "command-line" }, now })))
       throw new UsageError(`Mail ${mailId} is not in doubt; npm run job -- unknown lists those that are.`);
     return { mail: mailId, answer, by };
   },

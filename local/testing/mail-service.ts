@@ -34,6 +34,8 @@ export function ownMailService({ members = 3, answerMs = 20_000 } = {}): MailSer
   afterAll(() => shop?.drop());
   beforeEach(async () => {
     for (const table of LEDGER.split(/\s+/)) await execute(`DELETE FROM ${table}`);
+    await execute("UPDATE mail_switch SET is_on = TRUE, changed_at = NULL");
+    await execute("DELETE FROM daily_counts");
     await execute(
       "UPDATE mail_pace SET free_at = '2000-01-01', share = 0.97, probed_at = NULL, held_at = NULL",
     );

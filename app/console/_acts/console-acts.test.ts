@@ -26,7 +26,10 @@ test("deciding takes a passkey that was just used, and so does being rid of one"
   expect(guarded.map(([name]) => name).sort()).toEqual([
     "approve-run",
     "discard-run",
+    "pause-mail",
     "remove-passkey",
+    "resend-unknown",
+    "resume-mail",
     "start-run-again",
   ]);
 });

@@ -1,5 +1,6 @@
 /** Everything that can be posted to the console, by the last part of its address. */
 import type { ConsoleAct, ConsoleQuestion } from "../_lib/console-act";
+import { NOTICES_ACTS } from "./notices-acts";
 import { PASSKEY_ACTS, PASSKEY_QUESTIONS } from "./passkey-acts";
 import { RUN_ACTS } from "./run-acts";
 
@@ -8,6 +9,10 @@ export const CONSOLE_ACTS = {
   "discard-run": RUN_ACTS["discard-run"],
   "start-run-again": RUN_ACTS["start-run-again"],
   "export-rejects": RUN_ACTS["export-rejects"],
+  "pause-mail": NOTICES_ACTS["pause-mail"],
+  "resume-mail": NOTICES_ACTS["resume-mail"],
+  "resend-unknown": NOTICES_ACTS["resend-unknown"],
+  "give-up-unknown": NOTICES_ACTS["give-up-unknown"],
   "add-passkey": PASSKEY_ACTS["add-passkey"],
   "use-passkey": PASSKEY_ACTS["use-passkey"],
   "remove-passkey": PASSKEY_ACTS["remove-passkey"],

@@ -1,7 +1,6 @@
 /** What an operator does about an import: decide, start applying again, take its rejected rows away as a file. */
 import { z } from "zod";
 import { seeOther } from "@/app/_lib/forms/answers";
-import type { Actor } from "@/core/accounts/audit-log";
 import { decideHeldRun } from "@/core/console/decide-held-run";
 import { recordExport, recordStart } from "@/core/console/record-acts";
 import { startApplying } from "@/core/console/start-applying";
@@ -10,7 +9,7 @@ import { rejectsCsv } from "@/core/imports/run-csv";
 import { csvLine } from "@/core/release/spreadsheet";
 import { act, type ConsoleAct, type Posted } from "../_lib/console-act";
 import { runPath } from "../_lib/console-address";
-import type { Here } from "../_lib/here";
+import { actorOf } from "../_lib/here";
 
 const run = z.coerce.number().int().positive().max(4_294_967_295);
 const decision = z.object({
@@ -21,8 +20,6 @@ const decision = z.object({
     .transform((text) => text.trim()),
   seen: z.string().max(200),
 });
-
-const actorOf = ({ staff }: Here): Actor => ({ id: staff.memberId, role: staff.role });
 
 const deciding = (discards: boolean): ConsoleAct =>
   act({ needs: "passkey", shape: decision, change: (posted) => decide(posted, discards) });

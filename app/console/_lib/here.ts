@@ -4,6 +4,7 @@ import { cookies } from "next/headers";
 import { notFound } from "next/navigation";
 import { cache } from "react";
 import { type Cookies, currentSession } from "@/app/_lib/auth/session";
+import type { Actor } from "@/core/accounts/audit-log";
 import { answerTime } from "@/core/accounts/response-time-padding";
 import { findStaff, type Staff } from "@/core/accounts/staff";
 import config from "@/shinkan.config";
@@ -13,6 +14,8 @@ export interface Here {
   sessionId: string;
   now: Date;
 }
+
+export const actorOf = ({ staff }: Here): Actor => ({ id: staff.memberId, role: staff.role });
 
 /** Null for whoever is logged out, or only buys. Throws Refusal `service-away` where that cannot be found out. */
 export async function findHere(given: Cookies): Promise<Here | null> {

@@ -18,6 +18,7 @@ export function ConsoleFrame({ here, locale, path, children }: Props) {
   const ways = [
     ["", say.today],
     ["/runs", say.runs],
+    ["/notices", say.notices],
     ["/passkeys", say.passkeys],
     ["/audit", say.audit],
   ] as const;

@@ -1,15 +1,19 @@
-import { type ConsoleWords, consoleWords } from "@/core/words/console/console";
+import { consoleWords } from "@/core/words/console/console";
 import type { Locale } from "@/core/words/locale";
 
-type Done = keyof ConsoleWords["done"];
+interface Props {
+  done: string | undefined;
+  locale: Locale;
+  /** Of a page that has acts of its own. */
+  texts?: Readonly<Record<string, string>>;
+}
 
 /** What an act came to, as the address of the page says; any other text is nothing. */
-export function DoneNote({ done, locale }: { done: string | undefined; locale: Locale }) {
-  const say = consoleWords(locale).done;
-  if (done === undefined || !Object.hasOwn(say, done)) return null;
+export function DoneNote({ done, locale, texts = consoleWords(locale).done }: Props) {
+  if (done === undefined || !Object.hasOwn(texts, done)) return null;
   return (
     <p className="done" role="status">
-      {say[done as Done]}
+      {texts[done]}
     </p>
   );
 }

@@ -5,10 +5,17 @@ import { consolePath } from "../_lib/console-address";
 
 /** Acts that have no page yet are commands; docs/operating.md has a chapter about each. */
 const COMMANDS: Partial<Record<Matter["what"], string>> = {
-  "mails-overdue": "npm run job -- health",
-  "mails-unknown": "npm run job -- unknown",
-  "mails-failed": "npm run job -- again",
   "titles-unsold": "npm run job -- unsold",
+};
+
+/** Where what is not about one import is looked at. */
+const PAGES: Partial<Record<Matter["what"], string>> = {
+  "feed-late": "/runs",
+  "mail-paused": "/notices#pause",
+  "mail-paused-long": "/notices#pause",
+  "mails-overdue": "/notices#figures",
+  "mails-unknown": "/notices#unknown",
+  "mails-failed": "/notices#failed",
 };
 
 /** What waits for a person, each with the way to its decision. */
@@ -19,18 +26,26 @@ export function MatterList({ matters, locale }: { matters: Matter[]; locale: Loc
     <ol className="matters">
       {matters.map(({ what, object, count }) => (
         <li key={`${what} ${object}`} data-row>
-          <span>{say.matter[what](object, count)}</span> <Way what={what} object={object} locale={locale} />
+          <span>{say.matter[what](object, count)}</span>{" "}
+          <Way what={what} object={object} count={count} locale={locale} />
         </li>
       ))}
     </ol>
   );
 }
 
-function Way({ what, object, locale }: Pick<Matter, "what" | "object"> & { locale: Locale }) {
+function Way({ what, object, count, locale }: Matter & { locale: Locale }) {
   const say = consoleWords(locale);
   const command = COMMANDS[what];
   if (command) return <code title={say.command}>{command}</code>;
-  if (what === "feed-late") return <a href={consolePath(locale, "/runs")}>{say.look}</a>;
+  const page = PAGES[what];
+  if (page)
+    return (
+      <a href={consolePath(locale, page)}>
+        {say.look}
+        <span className="unseen"> {say.matter[what](object, count)}</span>
+      </a>
+    );
   const text = what === "run-held" ? say.decide : say.look;
   return (
     <a href={consolePath(locale, `/runs/${object}`)}>

@@ -3,6 +3,7 @@ import { sign } from "../../accounts/keys";
 import { retryOnDeadlock } from "../../database/retry-on-deadlock";
 import { type Tx, transaction } from "../../database/sql";
 import { log } from "../../log";
+import { uncountMember } from "../settle/count-mails";
 import { MEMBER_TABLES } from "./member-data";
 
 /**
@@ -25,6 +26,7 @@ async function erase(tx: Tx, memberId: string, now: Date): Promise<number> {
     "DELETE e FROM mail_events e JOIN mails m ON m.attempt = e.attempt WHERE m.member_id = :memberId",
     { memberId },
   );
+  await uncountMember(tx, memberId);
   let rows = events.affectedRows;
   for (const [table, { erase: what }] of Object.entries(MEMBER_TABLES)) {
     if (what === "keep") continue;

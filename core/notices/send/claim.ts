@@ -12,6 +12,7 @@ import { OCCASIONS, type Occasion } from "../../words/occasions";
 import { type DueClock, dueClock } from "../plan/due-clock";
 import { ELIGIBILITY_TABLES, eligibilityValues, INELIGIBLE, KNOWN_DAY, NO_DAY } from "../plan/eligibility";
 import type { RequireWhole } from "./ledger-guard";
+import { mayClaim } from "./mail-switch";
 
 export interface ClaimedMail {
   id: number;
@@ -32,6 +33,8 @@ export interface Claim {
   /** Notices that our own facts forbade at the last moment. */
   cancelled: number;
   expired: number;
+  /** An operator has paused all mail: nothing was looked at. */
+  isPaused: boolean;
 }
 
 interface ClaimRequest {
@@ -71,6 +74,7 @@ export async function claimMails({ limit, now, config, requireWhole }: ClaimRequ
     return await retryOnDeadlock(() =>
       transaction(async (tx) => {
         await requireWhole?.(tx);
+        if (!(await mayClaim(tx))) return PAUSED;
         return claim(tx, clock, prefix, limit);
       }),
     );
@@ -79,6 +83,9 @@ export async function claimMails({ limit, now, config, requireWhole }: ClaimRequ
     throw error;
   }
 }
+
+const NOTHING: Claim = { seen: 0, mails: [], cancelled: 0, expired: 0, isPaused: false };
+const PAUSED: Claim = { seen: 0, mails: [], cancelled: 0, expired: 0, isPaused: true };
 
 /** The answer to a commit was lost: what may have been claimed has surely not been sent. */
 const giveBack = (prefix: string) =>
@@ -95,13 +102,13 @@ async function claim(tx: Tx, clock: DueClock, prefix: string, limit: number): Pr
     { limit },
   );
   const ids = ready.map(({ id }) => id);
-  if (!isNonEmpty(ids)) return { seen: 0, mails: [], cancelled: 0, expired: 0 };
+  if (!isNonEmpty(ids)) return NOTHING;
   const notices = await tx.rows(ClaimedNotice, NOTICES, { ...eligibilityValues(clock), ids });
   const { cancelled, expired } = await dropStale(tx, clock.now, notices);
   const good = notices.filter(({ reason }) => reason === null);
   const mails = [...Map.groupBy(good, ({ mailId }) => mailId)].map(([id, own]) => toMail(id, prefix, own));
   await take(tx, prefix, clock.now, ids, new Set(mails.map(({ id }) => id)));
-  return { seen: ids.length, mails, cancelled, expired };
+  return { seen: ids.length, mails, cancelled, expired, isPaused: false };
 }
 
 /** Reads what is committed now and keeps it so until the claim is: a refusal comes before it or after it, never between. */

@@ -37,6 +37,7 @@ export interface SendSummary {
     | "ses-away"
     | "ses-refuses"
     | "out-of-time"
+    | "paused"
     | null;
 }
 
@@ -140,6 +141,7 @@ function preparer(work: Work, guard: LedgerGuard): () => Promise<Prepared> {
       claimMails({ limit: count, now: clock(), config, requireWhole }),
     );
     guard.claimed(claim.mails);
+    if (claim.isPaused) return { stopped: "paused" };
     if (claim.seen === 0) return { stopped: null };
     quota.left -= claim.mails.length;
     return { claim, permits, checkedAt, ...(await checkWithShop(claim, work, guard, checkedAt)) };

@@ -1,6 +1,7 @@
 /** Settled mails and what SES said about them, kept long enough, become counts; the notices, by which "did it go?" is answered, stay. */
 import { condense, type Keeping, type Numbered } from "../../database/condense";
 import { prisma } from "../../database/prisma";
+import { uncountMails } from "./count-mails";
 
 /** First the events, because a member's are found by their mail. */
 const EVENTS: Numbered = {
@@ -24,7 +25,10 @@ const MAILS: Numbered = {
     AND NOT EXISTS (SELECT 1 FROM mail_events e WHERE e.attempt = t.attempt)
     AND NOT EXISTS (SELECT 1 FROM notices n WHERE n.mail_id = t.id
       AND n.state NOT IN ('sent', 'failed', 'cancelled', 'expired'))`,
-  takeAlong: (tx, ids) => tx.execute("UPDATE notices SET mail_id = NULL WHERE mail_id IN (:ids)", { ids }),
+  takeAlong: async (tx, ids) => {
+    await uncountMails(tx, ids);
+    await tx.execute("UPDATE notices SET mail_id = NULL WHERE mail_id IN (:ids)", { ids });
+  },
 };
 
 export interface CondensedMails {

@@ -19,8 +19,14 @@ test("a service that never did anything is healthy", async () => {
     unknownMails: 0,
     failedMails: 0,
     unsoldTitles: 0,
+    mailPausedMinutes: 0,
   };
-  expect(await readHealth({ now: at("09:00"), config })).toEqual({ ...quiet, oldestFeed: null });
+  expect(await readHealth({ now: at("09:00"), config })).toEqual({
+    ...quiet,
+    oldestFeed: null,
+    mailPausedBy: null,
+    mailPausedBecause: null,
+  });
 });
 
 test("a feed that is late is seen although another one is fresh", async () => {

@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { Config } from "../../config";
 import { isNonEmpty, rows } from "../../database/sql";
 import { countSaleQuestions } from "../plan/ask-sale";
+import { type MailSwitch, readMailSwitch } from "../send/mail-switch";
 import { isOpen, openedAt } from "../send/window";
 
 export interface Health {
@@ -15,7 +16,7 @@ export interface Health {
   oldestFeed: string | null;
   /** How long the oldest held import has waited for a person. */
   heldHours: number;
-  /** How long the oldest mail has been ready within sending hours; 0 outside them. */
+  /** How long the oldest mail has been ready within sending hours; 0 outside them, and while an operator has paused all mail. */
   overdueMinutes: number;
   /** Mails of which nobody can say whether they went. */
   unknownMails: number;
@@ -23,6 +24,11 @@ export interface Health {
   failedMails: number;
   /** Titles whose day has come but which the shop does not sell: `npm run job -- unsold`. */
   unsoldTitles: number;
+  /** For how long an operator has paused all mail; 0 where it goes. */
+  mailPausedMinutes: number;
+  /** Who paused it, and why. */
+  mailPausedBy: string | null;
+  mailPausedBecause: string | null;
 }
 
 const Counts = z.object({
@@ -47,22 +53,33 @@ export async function readHealth({ now, config }: { now: Date; config: Config })
     { since: new Date(now.getTime() - DAY) },
   );
   const oldest = await findOldestFeed(config);
+  const mail = await readMailSwitch();
   const since = (instant: Date | null | undefined, unit: number) =>
     instant ? Math.floor((now.getTime() - instant.getTime()) / unit) : 0;
   return {
     importAgeHours: since(oldest?.since, HOUR),
     oldestFeed: oldest?.provider ?? null,
     heldHours: since(row?.held, HOUR),
-    overdueMinutes: isOpen(now, config) ? since(latest(row?.ready, openedAt(now, config)), MINUTE) : 0,
+    overdueMinutes:
+      mail.isOn && isOpen(now, config) ? since(latest(row?.ready, mayGoSince(mail, now, config)), MINUTE) : 0,
     unknownMails: row?.unknownMails ?? 0,
     failedMails: row?.failedMails ?? 0,
     unsoldTitles: await countSaleQuestions(),
+    mailPausedMinutes: mail.isOn ? 0 : since(mail.changedAt, MINUTE),
+    mailPausedBy: mail.isOn ? null : mail.changedBy,
+    mailPausedBecause: mail.isOn ? null : mail.reason,
   };
 }
 
-/** A mail that was made at night may go from the window's opening on. */
-const latest = (ready: Date | null | undefined, opened: Date): Date | null =>
-  ready && ready < opened ? opened : (ready ?? null);
+/** Since the window opened, or since mail was resumed after that. */
+function mayGoSince({ changedAt }: MailSwitch, now: Date, config: Config): Date {
+  const opened = openedAt(now, config);
+  return changedAt && changedAt > opened ? changedAt : opened;
+}
+
+/** A mail that was made at night, or during a pause, may go from then on. */
+const latest = (ready: Date | null | undefined, mayGo: Date): Date | null =>
+  ready && ready < mayGo ? mayGo : (ready ?? null);
 
 /** One fresh feed must not hide that another is late; who is no provider of ours any more counts for nothing. */
 async function findOldestFeed({ feeds }: Config): Promise<z.output<typeof Feed> | null> {

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import type { Config } from "../../config";
 import { change, isNonEmpty, rows } from "../../database/sql";
+import type { Sql } from "../../database/statement";
 import { log } from "../../log";
 
 /**
@@ -116,10 +117,10 @@ async function again(lost: Lost[], event: string, now: Date): Promise<Settled> {
 }
 
 /** Answers how many mails are ready again. The attempts are remembered: a late event of one still finds its mail. */
-export async function sendAgain(lost: Lost[]): Promise<number> {
+export async function sendAgain(lost: Lost[], execute: Sql["execute"] = change): Promise<number> {
   const { ids, attempts } = namesOf(lost);
   if (!isNonEmpty(ids) || !isNonEmpty(attempts)) return 0;
-  const { affectedRows } = await change(
+  const { affectedRows } = await execute(
     `UPDATE mails m LEFT JOIN notices n ON n.mail_id = m.id AND n.state = 'unknown'
      SET m.earlier_attempts = LEFT(CONCAT_WS(' ', m.attempt, m.earlier_attempts), 255),
        m.state = 'ready', m.attempt = NULL, m.error = NULL, m.settled_at = NULL, n.state = 'mailed', n.settled_at = NULL
@@ -130,10 +131,15 @@ export async function sendAgain(lost: Lost[]): Promise<number> {
 }
 
 /** Answers how many mails have failed for good. */
-export async function giveUp(lost: Lost[], error: string, now: Date): Promise<number> {
+export async function giveUp(
+  lost: Lost[],
+  error: string,
+  now: Date,
+  execute: Sql["execute"] = change,
+): Promise<number> {
   const { ids, attempts } = namesOf(lost);
   if (!isNonEmpty(ids) || !isNonEmpty(attempts)) return 0;
-  const { affectedRows } = await change(
+  const { affectedRows } = await execute(
     `UPDATE mails m LEFT JOIN notices n ON n.mail_id = m.id AND n.state = 'unknown'
      SET m.state = 'failed', m.error = :error, m.settled_at = :now, n.state = 'failed', n.settled_at = :now
      WHERE ${STILL_LOST}`,

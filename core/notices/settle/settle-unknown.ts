@@ -1,6 +1,8 @@
 /** Mails of which nobody can say whether they went, for an operator to look at and to decide about. */
 import { z } from "zod";
-import { rows } from "../../database/sql";
+import { type Actor, type Audited, nameOf, writeAudit } from "../../accounts/audit-log";
+import { retryOnDeadlock } from "../../database/retry-on-deadlock";
+import { rows, transaction } from "../../database/sql";
 import { log } from "../../log";
 import { OCCASIONS } from "../../words/occasions";
 import { giveUp, Lost, NOBODY_KNOWS, sendAgain } from "./reconcile";
@@ -32,25 +34,36 @@ export const listUnknown = (limit = 200): Promise<UnknownMail[]> =>
 interface Decision {
   mailId: number;
   answer: UnknownAnswer;
-  by: string;
+  by: Actor;
   now: Date;
 }
 
 /**
- * Sends it once more at the risk of a second mail, or counts it as failed. False where the mail is not in doubt (any more).
+ * Sends it once more at the risk of a second mail, or counts it as failed. Null where the mail is not in doubt (any more).
  * A mail that is sent again goes with the next run.
  */
-export async function settleUnknown({ mailId, answer, by, now }: Decision): Promise<boolean> {
-  const lost = await rows(
-    Lost,
-    "SELECT id, attempt, attempts FROM mails WHERE id = :mailId AND state = 'unknown'",
-    { mailId },
+export async function settleUnknown({ mailId, answer, by, now }: Decision): Promise<Audited | null> {
+  const audited = await retryOnDeadlock(() =>
+    transaction(async (tx) => {
+      const [mail] = await tx.rows(
+        Doubted,
+        `SELECT id, attempt, attempts, member_id AS memberId FROM mails
+         WHERE id = :mailId AND state = 'unknown' FOR UPDATE`,
+        { mailId },
+      );
+      if (!mail) return null;
+      if (answer === "resend") await sendAgain([mail], tx.execute);
+      else await giveUp([mail], `${NOBODY_KNOWS}; given up by ${nameOf(by)}`, now, tx.execute);
+      const { memberId, attempt } = mail;
+      const before = { state: "unknown", member: memberId, attempt };
+      const after = { state: answer === "resend" ? "ready" : "failed" };
+      return writeAudit(tx, { act: ACT[answer], object: `mail ${mailId}`, before, after, by, now });
+    }),
   );
-  if (lost.length === 0) return false;
-  const settled =
-    answer === "resend"
-      ? await sendAgain(lost)
-      : await giveUp(lost, `${NOBODY_KNOWS}; given up by ${by}`, now);
-  log.info({ event: "unknown-mail-settled", mail: mailId, answer, by });
-  return settled > 0;
+  if (audited) log.info({ event: "unknown-mail-settled", mail: mailId, answer, by: nameOf(by) });
+  return audited;
 }
+
+const Doubted = Lost.extend({ memberId: z.string() });
+
+const ACT = { resend: "resend-unknown", "give-up": "give-up-unknown" } as const;

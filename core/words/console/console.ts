@@ -7,6 +7,12 @@ const ja = count("ja");
 const en = count("en");
 const s = (number: number, one: string, many = `${one}s`) => `${en(number)} ${number === 1 ? one : many}`;
 
+const HOUR = 60;
+const jaSpan = (minutes: number) =>
+  minutes < 2 * HOUR ? `${ja(minutes)}分` : `${ja(Math.floor(minutes / HOUR))}時間`;
+const enSpan = (minutes: number) =>
+  minutes < 2 * HOUR ? s(minutes, "minute") : s(Math.floor(minutes / HOUR), "hour");
+
 const texts = inBoth(
   {
     name: "運用コンソール",
@@ -14,6 +20,7 @@ const texts = inBoth(
     skip: "本文へ",
     today: "今日",
     runs: "取り込み",
+    notices: "通知",
     passkeys: "パスキー",
     audit: "操作の記録",
     toSite: "サイトへ",
@@ -33,6 +40,10 @@ const texts = inBoth(
       "feed-late": (provider: string) => `${provider} のフィードがまだ届いていません。`,
       "run-failed": (run: string) => `取り込み ${run} が失敗しました。`,
       "run-not-applied": (run: string) => `承認済みの取り込み ${run} がまだ反映されていません。`,
+      "mail-paused": (by: string, minutes: number) =>
+        `すべてのメールが${jaSpan(minutes)}前から止まっています（${by}）。`,
+      "mail-paused-long": (by: string, minutes: number) =>
+        `すべてのメールが${jaSpan(minutes)}前から止まっています（${by}）。`,
       "mails-overdue": (_: string, n: number) => `送れるはずのメールが${ja(n)}分待っています。`,
       "run-held": (run: string) => `取り込み ${run} が判断を待っています。`,
       "mails-unknown": (_: string, n: number) => `届いたか分からないメールが${ja(n)}通あります。`,
@@ -216,6 +227,10 @@ const texts = inBoth(
       "add-passkey": "パスキーを登録",
       "remove-passkey": "パスキーを削除",
       "use-passkey": "パスキーで確認",
+      "pause-mail": "全メールを一時停止",
+      "resume-mail": "メールを再開",
+      "resend-unknown": "結果不明のメールを再送",
+      "give-up-unknown": "結果不明のメールを失敗扱い",
     },
     roles: { operator: "運用担当", viewer: "閲覧のみ", "command-line": "コマンド" },
     expired: "フォームの有効期限が切れました。戻って、もう一度お試しください。",
@@ -227,6 +242,7 @@ const texts = inBoth(
     skip: "Skip to content",
     today: "Today",
     runs: "Imports",
+    notices: "Notices",
     passkeys: "Passkeys",
     audit: "Audit log",
     toSite: "To the site",
@@ -246,6 +262,10 @@ const texts = inBoth(
       "feed-late": (provider: string) => `The feed of ${provider} has not come yet.`,
       "run-failed": (run: string) => `Import ${run} failed.`,
       "run-not-applied": (run: string) => `Import ${run} was approved and is not applied yet.`,
+      "mail-paused": (by: string, minutes: number) =>
+        `All mail has been paused for ${enSpan(minutes)} (${by}).`,
+      "mail-paused-long": (by: string, minutes: number) =>
+        `All mail has been paused for ${enSpan(minutes)} (${by}).`,
       "mails-overdue": (_: string, n: number) => `Mail that could go has waited for ${s(n, "minute")}.`,
       "run-held": (run: string) => `Import ${run} waits for a decision.`,
       "mails-unknown": (_: string, n: number) => `Nobody can say whether ${s(n, "mail")} arrived.`,
@@ -429,6 +449,10 @@ const texts = inBoth(
       "add-passkey": "registered a passkey",
       "remove-passkey": "removed a passkey",
       "use-passkey": "confirmed a passkey",
+      "pause-mail": "paused all mail",
+      "resume-mail": "resumed mail",
+      "resend-unknown": "sent a mail in doubt again",
+      "give-up-unknown": "counted a mail in doubt as failed",
     },
     roles: { operator: "operator", viewer: "viewer", "command-line": "command line" },
     expired: "This form has expired. Go back and try again.",

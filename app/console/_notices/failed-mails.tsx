@@ -1,0 +1,54 @@
+import type { FailedMail } from "@/core/console/notices/list-failed";
+import { consoleWords } from "@/core/words/console/console";
+import { noticesWords } from "@/core/words/console/notices";
+import type { Locale } from "@/core/words/locale";
+import { whenText } from "../_lib/when";
+import { Wide } from "../_parts/wide";
+
+/** Mails of the last day that did not go, and why. */
+export function FailedMails({ mails, locale }: { mails: FailedMail[]; locale: Locale }) {
+  const say = noticesWords(locale);
+  const releases = [...new Set(mails.flatMap(({ titles }) => titles.map(({ releaseId }) => releaseId)))];
+  return (
+    <section id="failed">
+      <h2>{say.failed}</h2>
+      <p>{say.failedText}</p>
+      {mails.length === 0 ? (
+        <p>{consoleWords(locale).none}</p>
+      ) : (
+        <>
+          <Wide label={say.failed}>
+            <table>
+              <thead>
+                <tr>
+                  {[say.mail, say.since, say.member, say.occasions, say.books, say.because].map((head) => (
+                    <th key={head} scope="col">
+                      {head}
+                    </th>
+                  ))}
+                </tr>
+              </thead>
+              <tbody>
+                {mails.map(({ id, memberId, occasion, failedAt, error, titles }) => (
+                  <tr key={id} data-row>
+                    <th scope="row">{id}</th>
+                    <td>
+                      <time dateTime={failedAt.toISOString()}>{whenText(failedAt, locale)}</time>
+                    </td>
+                    <td>{memberId}</td>
+                    <td>{say.occasion[occasion]}</td>
+                    <td>{titles.map(({ title }) => title).join(" / ")}</td>
+                    <td lang="en">{error}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </Wide>
+          <p>
+            {say.failedAgain}: <code>npm run job -- again {releases[0] ?? "RELEASE"} --failed</code>
+          </p>
+        </>
+      )}
+    </section>
+  );
+}
