@@ -82,6 +82,8 @@ const WORDS: Record<string, string> = {
   release: "release 1",
   run: "run 1",
   operator: "operator operator",
+  "pause-mail": "pause-mail --reason y",
+  "resume-mail": "resume-mail --reason y",
   trace: "trace --member 1 --release 1",
 };
 /** They ask no database, or a site, a workflow or AWS before it. */
