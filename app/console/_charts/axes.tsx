@@ -1,4 +1,5 @@
 import type { ScaleLinear } from "d3-scale";
+import type { Locale } from "@/core/words/locale";
 import { type ChartPoint, FRAME, namedEvery } from "./chart";
 
 interface Props {
@@ -6,11 +7,15 @@ interface Props {
   /** The middle of a point, across. */
   across: (index: number) => number;
   up: ScaleLinear<number, number>;
-  number: (value: number) => string;
+  locale: Locale;
 }
 
+/** `15万`, `150K`: the room beside the drawing is small; the table has all digits. */
+const short = (locale: Locale) => new Intl.NumberFormat(locale, { notation: "compact" });
+
 /** Lines at round numbers, and the points' names below. */
-export function Axes({ points, across, up, number }: Props) {
+export function Axes({ points, across, up, locale }: Props) {
+  const number = short(locale);
   const every = namedEvery(points.length);
   const rounds = up.ticks(4).filter(Number.isInteger);
   return (
@@ -19,7 +24,7 @@ export function Axes({ points, across, up, number }: Props) {
         <g key={value}>
           <line x1={FRAME.left} x2={FRAME.width - FRAME.right} y1={up(value)} y2={up(value)} />
           <text x={FRAME.left - 8} y={up(value)} dy="0.32em" textAnchor="end">
-            {number(value)}
+            {number.format(value)}
           </text>
         </g>
       ))}

@@ -27,7 +27,7 @@ export function BarChart({ title, pointName, points, series, locale }: Props) {
   const across = (index: number) => (bands(index) ?? 0) + bands.bandwidth() / 2;
   return (
     <ChartFigure title={title} pointName={pointName} points={points} series={series} locale={locale}>
-      <Axes points={points} across={across} up={up} number={number} />
+      <Axes points={points} across={across} up={up} locale={locale} />
       {layers.map((layer, of) => (
         <g key={series[of]?.name} className={`bars ${series[of]?.look}`}>
           {layer.map(([start, end], index) =>

@@ -17,6 +17,13 @@ interface Props {
 /** A drawing with its legend, and its numbers as a table for those who cannot or would rather not look at it. */
 export function ChartFigure({ title, pointName, points, series, locale, children }: Props) {
   const say = consoleWords(locale);
+  if (points.length === 0)
+    return (
+      <figure className="chart">
+        <figcaption>{title}</figcaption>
+        <p>{say.none}</p>
+      </figure>
+    );
   return (
     <figure className="chart">
       <figcaption>{title}</figcaption>

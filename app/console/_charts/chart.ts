@@ -15,7 +15,7 @@ export interface ChartPoint {
 }
 
 /** In units of the drawing, which the page scales to the width it has. */
-export const FRAME = { width: 720, height: 240, top: 12, right: 8, bottom: 28, left: 52 };
+export const FRAME = { width: 720, height: 240, top: 12, right: 24, bottom: 28, left: 80 };
 
 export const highest = (series: ChartSeries[]): number =>
   Math.max(1, ...series.flatMap(({ values }) => values.map((value) => value ?? 0)));

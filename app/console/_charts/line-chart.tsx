@@ -35,7 +35,7 @@ export function LineChart({ title, pointName, points, series, band, odd = [], lo
   return (
     <ChartFigure title={title} pointName={pointName} points={points} series={shown} locale={locale}>
       {band && <path className="band" d={bandPath(band, across, up)} />}
-      <Axes points={points} across={across} up={up} number={number} />
+      <Axes points={points} across={across} up={up} locale={locale} />
       {series.map(({ look, name, values }) => (
         <path key={name} className={`line ${look}`} d={path(values) ?? ""} />
       ))}

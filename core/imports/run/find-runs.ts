@@ -42,10 +42,11 @@ export async function requireRun(id: number): Promise<ImportRun> {
   return run;
 }
 
-/** Newest first. */
-export async function listRuns(limit = 20): Promise<ImportRun[]> {
+/** Newest first, of one provider if named. */
+export async function listRuns(limit = 20, provider?: string): Promise<ImportRun[]> {
   const db = await prisma();
-  return db.importRun.findMany({ select: COLUMNS, orderBy: { id: "desc" }, take: limit });
+  const where = provider === undefined ? {} : { provider };
+  return db.importRun.findMany({ where, select: COLUMNS, orderBy: { id: "desc" }, take: limit });
 }
 
 /** Runs that wait for a person, the oldest first; a newer file supersedes an older one, so they are few. */

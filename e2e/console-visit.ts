@@ -1,0 +1,130 @@
+/** What every story about the console has at hand: an operator and a viewer of its own, a passkey, and what no page may get wrong. */
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import type { BrowserContext, Page } from "@playwright/test";
+import { HtmlValidate } from "html-validate";
+import { createConnection } from "mariadb";
+import { makePasskeyCode } from "@/core/accounts/passkey-code";
+import { connectionSettings } from "@/core/database/pool";
+import { consoleWords } from "@/core/words/console/console";
+import type { Locale } from "@/core/words/locale";
+import type { Words } from "@/core/words/words";
+import { ordinaryMembers } from "@/examples/legacy-shop/members";
+import { expect, logIn, test } from "./story";
+import { surroundings } from "./surroundings";
+
+export interface StoryStaff {
+  /** Login names, and the operator's number in the shop. */
+  operator: string;
+  operatorId: string;
+  viewer: string;
+}
+
+const WAYS = ["phone-ja", "desktop-en", "phone-en", "desktop-ja", "phone-ja-dark", "desktop-en-dark"];
+
+/**
+ * Appoints two members before the first story of the file: `begin` is the place of the first of twelve ordinary members that
+ * no other story has a part for. Each way of visiting has two of its own.
+ */
+export function appointStaff(begin: number): StoryStaff {
+  const staff = { operator: "", operatorId: "", viewer: "" };
+  test.beforeAll(async ({ browserName: _ }, { project }) => {
+    const at = begin + 2 * WAYS.indexOf(project.name);
+    const logins = ordinaryMembers(at + 2, "", new Date()).map(([login]) => login);
+    [staff.operator = "", staff.viewer = ""] = logins.slice(at);
+    const connection = await createConnection(connectionSettings(surroundings().SHOP_OWNER_URL ?? ""));
+    const appoint = (login: string, role: string) =>
+      connection.query("UPDATE users SET role = ? WHERE login_id = ?", [role, login]);
+    await appoint(staff.operator, "OPERATOR");
+    await appoint(staff.viewer, "STAFF");
+    const [row] = await connection.query("SELECT user_id AS id FROM users WHERE login_id = ?", [
+      staff.operator,
+    ]);
+    staff.operatorId = String(row.id);
+    await connection.end();
+  });
+  return staff;
+}
+
+export async function enterConsole(page: Page, say: Words, login: string): Promise<void> {
+  await page.goto("/login");
+  await logIn(page, say, login);
+  await page.goto("/console");
+}
+
+/** A browser that has a fingerprint reader, of which the finger is always there. */
+export async function withAuthenticator(page: Page): Promise<void> {
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send("WebAuthn.enable");
+  await devtools.send("WebAuthn.addVirtualAuthenticator", {
+    options: {
+      protocol: "ctap2",
+      transport: "internal",
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+      automaticPresenceSimulation: true,
+    },
+  });
+}
+
+export const newCode = ({ operatorId }: StoryStaff) => {
+  const by = { id: "e2e", role: "command-line" } as const;
+  return makePasskeyCode({ memberId: operatorId, revoke: true, by, now: new Date() });
+};
+
+/** Types the code that the command line prints; the session has used its passkey then. */
+export async function registerPasskey(
+  page: Page,
+  locale: Locale,
+  staff: StoryStaff,
+  name = "laptop",
+): Promise<void> {
+  const text = consoleWords(locale);
+  await withAuthenticator(page);
+  const { code } = await newCode(staff);
+  await page.goto(`/console/${locale}/passkeys`);
+  await page.getByLabel(text.code).fill(code);
+  await page.getByLabel(text.passkeyName, { exact: false }).fill(name);
+  await page.getByRole("button", { name: text.register }).click();
+  await expect(page.locator(".done")).toHaveText(text.done.added);
+}
+
+/** The same session in another browser. */
+export async function copyOf(
+  context: BrowserContext,
+  make: () => Promise<BrowserContext>,
+): Promise<BrowserContext> {
+  const copy = await make();
+  await copy.addCookies(await context.cookies());
+  return copy;
+}
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+const html = new HtmlValidate({
+  extends: ["html-validate:standard", "html-validate:document", "html-validate:browser"],
+  rules: { "require-sri": "off" },
+});
+
+/** What is wrong with the HTML of a page, or shuts somebody out in either theme. The story needs `bypassCSP`. */
+export async function faultsOfPage(page: Page, at: string): Promise<string[]> {
+  const { results } = await html.validateString(await (await page.request.get(at)).text());
+  const faults = results.flatMap(({ messages }) =>
+    messages.map(({ message, selector }) => `${at}: ${message} ${selector}`),
+  );
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme });
+    await page.goto(at);
+    await page.evaluate(axe);
+    const found = await page.evaluate(async (rules) => {
+      const run = (globalThis as unknown as { axe: typeof import("axe-core") }).axe.run;
+      const { violations } = await run(document, { runOnly: rules });
+      return violations.map(
+        ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`,
+      );
+    }, RULES);
+    faults.push(...found.map((fault) => `${at} ${colorScheme}: ${fault}`));
+  }
+  return faults;
+}
