@@ -17,6 +17,7 @@ export const ACTS = [
   "resume-mail",
   "resend-unknown",
   "give-up-unknown",
+  "make-link",
 ] as const;
 export type Act = (typeof ACTS)[number];
 

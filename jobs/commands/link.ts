@@ -1,4 +1,5 @@
 import { env } from "../../core/env";
+import { askForPage, readTarget } from "../../core/links/link-target";
 import { type CountedLink, listLinks } from "../../core/links/list-links";
 import { addLink, isLinkCode, randomCode, type ShortLink } from "../../core/links/short-link";
 import { type Command, UsageError } from "../command-line/command";
@@ -62,10 +63,9 @@ function nameOf(option: string, value: string | boolean | undefined): string | n
   return name;
 }
 
-/** A path as it is, or an address of this site without its host. */
 function pathOf(target: string): string {
-  const path = target.startsWith(`${siteUrl()}/`) ? target.slice(siteUrl().length) : target;
-  if (!/^\/(?!\/)[^\s\\]{0,499}$/.test(path))
+  const path = readTarget(target, siteUrl());
+  if (path === null)
     throw new UsageError("Say where it leads: a path of this site such as /releases/12 or /en/this-week");
   return path;
 }
@@ -74,11 +74,7 @@ const ANSWER_MS = 10_000;
 
 /** A link that is printed on a poster must lead somewhere. A site that cannot be asked from here stops nobody: then it answers false. */
 async function requirePage(path: string): Promise<boolean> {
-  const request = { redirect: "manual", signal: AbortSignal.timeout(ANSWER_MS) } as const;
-  const response = await fetch(`${siteUrl()}${path}`, request).catch(() => null);
-  await response?.body?.cancel();
-  if (response?.status === 404 || response?.status === 410) {
-    throw new UsageError(`There is no page ${path}: the site answers ${response.status}.`);
-  }
-  return response !== null && response.status < 500;
+  const { state, status } = await askForPage(`${siteUrl()}${path}`, ANSWER_MS);
+  if (state === "missing") throw new UsageError(`There is no page ${path}: the site answers ${status}.`);
+  return state === "there";
 }

@@ -1,6 +1,7 @@
 /** Everything that can be posted to the console, by the last part of its address. */
 import type { ConsoleAct, ConsoleQuestion } from "../_lib/console-act";
 import { NOTICES_ACTS } from "./notices-acts";
+import { LINK_ACTS } from "./link-acts";
 import { PASSKEY_ACTS, PASSKEY_QUESTIONS } from "./passkey-acts";
 import { RUN_ACTS } from "./run-acts";
 
@@ -16,6 +17,7 @@ export const CONSOLE_ACTS = {
   "add-passkey": PASSKEY_ACTS["add-passkey"],
   "use-passkey": PASSKEY_ACTS["use-passkey"],
   "remove-passkey": PASSKEY_ACTS["remove-passkey"],
+  "make-link": LINK_ACTS["make-link"],
 };
 
 export const CONSOLE_QUESTIONS = PASSKEY_QUESTIONS;

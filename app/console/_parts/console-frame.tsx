@@ -19,6 +19,7 @@ export function ConsoleFrame({ here, locale, path, children }: Props) {
     ["", say.today],
     ["/runs", say.runs],
     ["/notices", say.notices],
+    ["/links", say.links],
     ["/passkeys", say.passkeys],
     ["/audit", say.audit],
   ] as const;
