@@ -28,6 +28,8 @@ export default {
         "app/console/[locale]/links/page",
         "app/console/[locale]/links/new/page",
         "app/console/[locale]/links/[code]/page",
+        "app/console/[locale]/systems/page",
+        "app/console/[locale]/systems/tokens/page",
         "app/console/[locale]/passkeys/page",
         "app/console/[locale]/runs/page",
         "app/console/[locale]/runs/[run]/page",

@@ -52,7 +52,9 @@ test("a marketer finds a title, makes a link to it, and sees who comes by it", a
   await one.reload();
   await expect(one.locator(".figures dd").first()).toHaveText("3");
   await expect(one.getByRole("img", { name: text.chart(28) })).toBeVisible();
-  const pasted = await one.locator("textarea").evaluateAll((all) => all.map(({ value }) => value));
+  const pasted = await one
+    .locator("textarea")
+    .evaluateAll((all) => all.map((one) => (one as HTMLTextAreaElement).value));
   expect(pasted).toHaveLength(6);
   for (const each of pasted) expect(each).toContain(`/go/${code}`);
 

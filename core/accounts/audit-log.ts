@@ -18,6 +18,8 @@ export const ACTS = [
   "resend-unknown",
   "give-up-unknown",
   "make-link",
+  "make-token",
+  "revoke-token",
 ] as const;
 export type Act = (typeof ACTS)[number];
 

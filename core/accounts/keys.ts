@@ -10,7 +10,8 @@ export type Purpose =
   | "intent"
   | "unsubscribe"
   | "suppression"
-  | "console";
+  | "console"
+  | "seal";
 
 /** HMAC-SHA-256 of `text` in lower-case hex, with the key of this purpose (RFC 5869 from NEXTAUTH_SECRET). */
 export const sign = (purpose: Purpose, text: string): string => signWith(presentKey(purpose).key, text);
@@ -86,6 +87,12 @@ const idOf = (secret: string): string =>
 export function secrets(): string[] {
   const { NEXTAUTH_SECRET, NEXTAUTH_SECRET_BEFORE } = env("NEXTAUTH_SECRET", "NEXTAUTH_SECRET_BEFORE");
   return NEXTAUTH_SECRET_BEFORE ? [NEXTAUTH_SECRET, NEXTAUTH_SECRET_BEFORE] : [NEXTAUTH_SECRET];
+}
+
+/** The keys of a purpose, the present one first, then those of every earlier secret: for what is kept encrypted. */
+export function keysOf(purpose: Purpose): KeyObject[] {
+  const { NEXTAUTH_SECRETS_RETIRED: retired } = env("NEXTAUTH_SECRETS_RETIRED");
+  return [...new Set([...secrets(), ...retired])].map((secret) => keyOf(secret, purpose));
 }
 
 const keyOf = (secret: string, purpose: Purpose): KeyObject =>

@@ -15,6 +15,8 @@ export const POLICY = {
   address: { tries: 50, window: 10 * MINUTE },
   /** A browser that the member has logged in from before. */
   device: { tries: 5, window: 15 * MINUTE },
+  /** Requests of another system by its token. */
+  token: { tries: 120, window: MINUTE },
 } as const;
 
 type Kind = keyof typeof POLICY;
@@ -67,6 +69,10 @@ export async function reserveDevice(deviceId: string, now: Date): Promise<Reserv
   const subject = sign("throttle", `device ${deviceId}`);
   return { allowed: await takes("device", subject, now), pair: subject, shared: [] };
 }
+
+/** Whether a token may ask once more in this minute. */
+export const reserveRequest = (tokenId: number, now: Date): Promise<boolean> =>
+  takes("token", sign("throttle", `token ${tokenId}`), now);
 
 /** The password was right: the pairs begin anew and are trusted, everything shared gets this try back. */
 export async function forgive(reservations: readonly Reservation[], now: Date): Promise<void> {

@@ -6,12 +6,14 @@ import { prisma } from "../database/prisma";
 import { execute } from "../database/sql";
 import type { SaleState } from "../release/vocabulary";
 import { subscribe } from "../subscriptions/subscribe";
+import { addHints } from "./sale-hints";
 import { watchSales } from "./watch-sales";
 
 ownDatabase();
 beforeEach(async () => {
   await execute("DELETE FROM subscriptions");
   await execute("DELETE FROM releases");
+  await execute("DELETE FROM sale_hints");
 });
 
 const at = (day: string) => new Date(`${day}T03:00:00Z`);
@@ -173,4 +175,31 @@ test("with the shop away nothing changes, and the next watch finds what it misse
   expect(await kept(id)).toMatchObject({ state: "not-listed" });
   await shopWith({ a: "on-sale" }).watch("2026-12-10");
   expect(await kept(id)).toMatchObject({ state: "on-sale", starts: 1 });
+});
+
+test("what the shop has named is asked about first, also where nobody waits and its day is long past, until it sells it", async () => {
+  const old = await addRelease({ day: "2024-01-10", code: "old" });
+  await addRelease({ day: "2026-12-10", code: "near" });
+  const now = at("2026-12-09");
+  expect(await addHints(["old", "no-title-of-ours"], now)).toBe(1);
+  const shop = shopWith({});
+  await shop.watch("2026-12-09");
+  expect(shop.lookups).toEqual(["old", "near"]);
+  expect(await kept(old), "a hint alone sells nothing").toMatchObject({ state: "not-listed", starts: 0 });
+  shop.stands.old = "on-sale";
+  expect((await shop.watch("2026-12-09")).changed).toEqual([old]);
+  shop.lookups.length = 0;
+  await shop.watch("2026-12-09");
+  expect(shop.lookups).toEqual(["near"]);
+});
+
+test("what the shop named and does not sell is no longer asked about after a day", async () => {
+  await addRelease({ day: "2024-01-10", code: "old" });
+  await addHints(["old"], at("2026-12-09"));
+  const shop = shopWith({});
+  await shop.watch("2026-12-10");
+  await shop.watch("2026-12-11");
+  shop.lookups.length = 0;
+  await shop.watch("2026-12-11");
+  expect(shop.lookups).toEqual([]);
 });

@@ -8,6 +8,7 @@ import { isOut } from "../release/release";
 import { PRECISIONS, RELEASE_STATUSES, SALE_STATES, type SaleState } from "../release/vocabulary";
 import { findProducts as findProductsInShop, type Product, takesPreordersUntilDay } from "../shop/products";
 import { addDays, type Day, shopDay } from "../shop-day";
+import { forgetHints } from "./sale-hints";
 
 /** A title is watched from so many days before its day until so many after it, whether anybody waits or not. */
 const DAYS_BEFORE = 7;
@@ -30,17 +31,15 @@ export interface Watched {
 
 /**
  * Safe to run at any time and from several processes: a change is counted once. Throws where the shop is away; what was
- * kept stands until it is back. Without a products mapping nothing is asked, and pages go by the day.
+ * kept stands until it is back. What the shop has named itself is looked at first. Without a products mapping nothing is asked, and pages go by the day.
  */
 export async function watchSales({ now, config, findProducts }: Watch): Promise<Watched> {
   const watched: Watched = { checked: 0, changed: [] };
   if (!config.shop.products) return watched;
   const today = shopDay(now, config.shop.timeZone);
   const ask = findProducts ?? ((codes: readonly string[]) => findProductsInShop(config.shop, codes, now));
-  for (let after = 0; ; ) {
-    const titles = await findWatched(today, after);
-    const last = titles.at(-1);
-    if (!last) return watched;
+  const look = async (titles: Title[]) => {
+    if (titles.length === 0) return;
     const products = await ask(titles.map(({ code }) => code));
     const stateOf = (title: Title) => saleState(title, products?.get(title.code)?.state, { today, config });
     const changed = titles.filter((title) => title.state !== stateOf(title));
@@ -53,8 +52,17 @@ export async function watchSales({ now, config, findProducts }: Watch): Promise<
     );
     watched.checked += titles.length;
     watched.changed.push(...changed.map(({ id }) => id));
+  };
+  await look(await findHinted());
+  for (let after = 0; ; ) {
+    const titles = await findWatched(today, after);
+    const last = titles.at(-1);
+    if (!last) break;
+    await look(titles);
     after = last.id;
   }
+  await forgetHints(now);
+  return watched;
 }
 
 /**
@@ -96,12 +104,23 @@ const Title = z.object({
 });
 type Title = z.infer<typeof Title>;
 
+const COLUMNS = `r.id, r.code, r.status, r.\`precision\`, r.approximate, r.day_from AS dayFrom, r.day_to AS dayTo,
+  s.state, s.since, s.starts`;
+
+/** Those that the shop says it has put on sale, also where nobody waits for them or their day is long past. */
+const findHinted = (): Promise<Title[]> =>
+  rows(
+    Title,
+    `SELECT ${COLUMNS} FROM sale_hints h JOIN releases r ON r.code = h.code LEFT JOIN sales s ON s.release_id = r.id
+      WHERE r.status NOT IN ('cancelled', 'removed') ORDER BY h.given_at DESC, r.id LIMIT :most`,
+    { most: BATCH },
+  );
+
 /** Those near their day; those to come, or without a day, for which somebody waits; and those waited for that are not sold. */
 function findWatched(today: Day, after: number): Promise<Title[]> {
   return rows(
     Title,
-    `SELECT r.id, r.code, r.status, r.\`precision\`, r.approximate, r.day_from AS dayFrom, r.day_to AS dayTo, s.state, s.since, s.starts
-     FROM (
+    `SELECT ${COLUMNS} FROM (
        SELECT r.id FROM releases r WHERE r.day_to BETWEEN :from AND :until AND ${ASKABLE}
        UNION
        SELECT r.id FROM releases r WHERE (r.day_to > :until OR r.day_to IS NULL) AND ${ASKABLE} AND ${WAITED_FOR}

@@ -6,6 +6,7 @@ import { expect, test } from "vitest";
 const ON_THEIR_OWN = [
   "app/api/auth/[...nextauth]/route.ts", // there is no member yet, and next-auth answers
   "app/api/unsubscribe/route.ts", // the signed link is the proof (RFC 8058), from whatever site it is sent
+  "app/api/v1/products/route.ts", // another system, by its token (app/_lib/auth/api-token.ts)
   "app/console/acts/[act]/route.ts", // steps of its own: staff, passkeys, the audit log (app/console/_lib/console-act.ts)
   "app/console/route.ts", // answers that nothing is there
 ];

@@ -4,6 +4,7 @@ import { alerts } from "./alerts";
 import { catalogue } from "./catalogue";
 import { schemas } from "./schemas";
 import { anywhere, headers } from "./shapes";
+import { systems } from "./systems";
 
 type Doors = Record<string, Record<string, { responses: object }>>;
 
@@ -23,6 +24,7 @@ const openedBy = (security: object[], doors: Doors): Doors =>
 
 const ANYONE: object[] = [];
 const A_MEMBER = [{ session: [] }];
+const A_SYSTEM = [{ token: [] }];
 
 export const openApi = {
   openapi: "3.1.0",
@@ -44,11 +46,17 @@ export const openApi = {
         name: "next-auth.session-token",
         description: "Set by logging in; on https its name begins with `__Secure-`.",
       },
+      token: {
+        type: "http",
+        scheme: "bearer",
+        description: "`snk_…`, made in the console under *Staff and systems*, with the scopes that it needs.",
+      },
     },
   },
   paths: {
     ...openedBy(ANYONE, catalogue),
     ...openedBy(A_MEMBER, alerts),
     ...openedBy(A_MEMBER, account),
+    ...openedBy(A_SYSTEM, systems),
   },
 };

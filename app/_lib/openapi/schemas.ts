@@ -4,6 +4,16 @@ import { PRECISIONS, PRODUCT_TYPES, RELEASE_STATUSES, SALE_STATES } from "@/core
 import { FOLLOW_KINDS } from "@/core/subscriptions/follow-key";
 import { list, maybe, object, text, whole, yesOrNo } from "./shapes";
 
+const saleDate = {
+  ...object({
+    from: { type: ["string", "null"], format: "date" },
+    to: { type: ["string", "null"], format: "date" },
+    precision: { enum: PRECISIONS },
+    approximate: yesOrNo,
+  }),
+  description: "The span in which the sale starts, in the shop's calendar; one day where precision is day.",
+};
+
 const release = object(
   {
     id: whole,
@@ -15,16 +25,7 @@ const release = object(
     productType: { enum: PRODUCT_TYPES },
     publisher: maybe("string"),
     label: maybe("string"),
-    date: {
-      ...object({
-        from: { type: ["string", "null"], format: "date" },
-        to: { type: ["string", "null"], format: "date" },
-        precision: { enum: PRECISIONS },
-        approximate: yesOrNo,
-      }),
-      description:
-        "The span in which the sale starts, in the shop's calendar; one day where precision is day.",
-    },
+    date: saleDate,
     status: { enum: RELEASE_STATUSES },
     sale: {
       enum: ["to-come", ...SALE_STATES],
@@ -38,6 +39,16 @@ const release = object(
   },
   ["sale"],
 );
+
+const waitedFor = object({
+  id: whole,
+  code: { ...maybe("string"), description: "ISBN-13, JAN or magazine code." },
+  title: text,
+  publisher: maybe("string"),
+  date: saleDate,
+  status: { enum: RELEASE_STATUSES },
+  waiting: { ...whole, description: "Members who wait now, exactly." },
+});
 
 const follow = object({
   id: whole,
@@ -53,6 +64,7 @@ const follow = object({
 
 export const schemas = {
   Release: release,
+  WaitedForTitle: waitedFor,
   Follow: follow,
   Problem: { ...object({ problem: text, text }, ["text"]), description: "A code, and words for a person." },
 };

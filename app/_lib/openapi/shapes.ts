@@ -53,6 +53,7 @@ export const headers = {
   ),
   "RateLimit-Policy": header(`\`${RATE_POLICY}\`: requests of one address, and in how many seconds.`),
   "Retry-After": header("Seconds to wait.", whole),
+  "WWW-Authenticate": header("What the token lacks (RFC 6750)."),
   Location: header(
     "The page that says what stands now; the log-in; or, with `problem=`, why nothing was done.",
   ),

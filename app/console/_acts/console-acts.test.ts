@@ -26,10 +26,12 @@ test("deciding takes a passkey that was just used, and so does being rid of one"
   expect(guarded.map(([name]) => name).sort()).toEqual([
     "approve-run",
     "discard-run",
+    "make-token",
     "pause-mail",
     "remove-passkey",
     "resend-unknown",
     "resume-mail",
+    "revoke-token",
     "start-run-again",
   ]);
 });

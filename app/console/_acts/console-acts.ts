@@ -1,9 +1,10 @@
 /** Everything that can be posted to the console, by the last part of its address. */
 import type { ConsoleAct, ConsoleQuestion } from "../_lib/console-act";
-import { NOTICES_ACTS } from "./notices-acts";
 import { LINK_ACTS } from "./link-acts";
+import { NOTICES_ACTS } from "./notices-acts";
 import { PASSKEY_ACTS, PASSKEY_QUESTIONS } from "./passkey-acts";
 import { RUN_ACTS } from "./run-acts";
+import { TOKEN_ACTS } from "./token-acts";
 
 export const CONSOLE_ACTS = {
   "approve-run": RUN_ACTS["approve-run"],
@@ -18,6 +19,8 @@ export const CONSOLE_ACTS = {
   "use-passkey": PASSKEY_ACTS["use-passkey"],
   "remove-passkey": PASSKEY_ACTS["remove-passkey"],
   "make-link": LINK_ACTS["make-link"],
+  "make-token": TOKEN_ACTS["make-token"],
+  "revoke-token": TOKEN_ACTS["revoke-token"],
 };
 
 export const CONSOLE_QUESTIONS = PASSKEY_QUESTIONS;

@@ -6,6 +6,7 @@ import { askForPage } from "@/core/links/link-target";
 import { randomCode } from "@/core/links/short-link";
 import { act, type Posted } from "../_lib/console-act";
 import { consolePath } from "../_lib/console-address";
+import { actorOf } from "../_lib/here";
 import { type LinkFields, linkFields, problemOf } from "../_links/link-fields";
 import { targetIn } from "../_links/target";
 
@@ -29,8 +30,7 @@ async function make({ here, fields, locale }: Posted<LinkFields>) {
   const code = fields.code.toLowerCase() || randomCode();
   const { campaign, source, medium } = fields;
   const link = { code, path, campaign, source: source || null, medium: medium || null };
-  const by = { id: here.staff.memberId, role: here.staff.role };
-  const audited = await makeLink(link, by, here.now);
+  const audited = await makeLink(link, actorOf(here), here.now);
   if (!audited) return again("taken");
   const done = state === "there" ? "made" : "made-unseen";
   return { audited, answer: seeOther(consolePath(locale, `/links/${code}?done=${done}`)) };

@@ -15,7 +15,8 @@ export interface Here {
   now: Date;
 }
 
-export const actorOf = ({ staff }: Here): Actor => ({ id: staff.memberId, role: staff.role });
+/** Who does what is written down. */
+export const actorOf = ({ staff }: Pick<Here, "staff">): Actor => ({ id: staff.memberId, role: staff.role });
 
 /** Null for whoever is logged out, or only buys. Throws Refusal `service-away` where that cannot be found out. */
 export async function findHere(given: Cookies): Promise<Here | null> {

@@ -20,6 +20,7 @@ export function ConsoleFrame({ here, locale, path, children }: Props) {
     ["/runs", say.runs],
     ["/notices", say.notices],
     ["/links", say.links],
+    ["/systems", say.systems],
     ["/passkeys", say.passkeys],
     ["/audit", say.audit],
   ] as const;

@@ -30,6 +30,7 @@ CREATE TABLE webhook_endpoints (
   url           VARCHAR(500) NOT NULL,
   preset        VARCHAR(12)  NOT NULL,
   events        VARCHAR(200) NOT NULL,
+  locale        CHAR(2)      NOT NULL,
   secret        VARCHAR(400) NOT NULL,
   secret_before VARCHAR(400) NULL,
   before_until  DATETIME(3)  NULL,
@@ -55,7 +56,7 @@ CREATE TABLE webhook_deliveries (
   status      SMALLINT UNSIGNED NULL,
   answer      VARCHAR(500)      NULL,
   UNIQUE KEY webhook_deliveries_message (endpoint_id, message_id),
-  KEY webhook_deliveries_due (state, next_at),
+  KEY webhook_deliveries_due (endpoint_id, state, next_at),
   KEY webhook_deliveries_endpoint (endpoint_id, id),
   KEY webhook_deliveries_settled (settled_at),
   CONSTRAINT webhook_deliveries_of FOREIGN KEY (endpoint_id) REFERENCES webhook_endpoints (id) ON DELETE CASCADE
@@ -63,12 +64,12 @@ CREATE TABLE webhook_deliveries (
 
 -- Sales that have begun, until they are made into deliveries: written in the transaction that keeps the sale.
 CREATE TABLE webhook_events (
-  id        BIGINT UNSIGNED NOT NULL AUTO_INCREMENT PRIMARY KEY,
-  event_key VARCHAR(64)     NOT NULL,
-  event     VARCHAR(20)     NOT NULL,
-  data      TEXT            NOT NULL,
-  at        DATETIME(3)     NOT NULL,
-  UNIQUE KEY webhook_events_key (event_key)
+  id         BIGINT UNSIGNED   NOT NULL AUTO_INCREMENT PRIMARY KEY,
+  release_id INT UNSIGNED      NOT NULL,
+  starts     SMALLINT UNSIGNED NOT NULL,
+  at         DATETIME(3)       NOT NULL,
+  UNIQUE KEY webhook_events_sale (release_id, starts),
+  CONSTRAINT webhook_events_release FOREIGN KEY (release_id) REFERENCES releases (id) ON DELETE CASCADE
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
 
 -- How far the history of changes has been made into deliveries, and how far it went when it was last looked at.
