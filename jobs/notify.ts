@@ -21,7 +21,8 @@ type Step = z.infer<typeof STEP>;
 /** What a state of the notify workflow asks for; `workers` is what its Map runs over. */
 export async function notifyStep(input: Step, now: Date) {
   if (input.step === "send") return sendStep({ now, config });
-  const due = input.step === "plan" ? (await planStep({ now, config })).due : await remaining();
+  const due =
+    input.step === "plan" ? (await planStep({ now, config, isRoutine: true })).due : await remaining();
   const stuck = input.step === "remaining" && due >= (input.before ?? Number.POSITIVE_INFINITY);
   return { due: stuck ? 0 : due, workers: Array.from({ length: input.workers }, (_, worker) => worker + 1) };
 }

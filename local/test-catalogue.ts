@@ -4,15 +4,15 @@ import { addDays, type Day } from "../core/shop-day";
 
 interface Size {
   titles: number;
+  /** How many of them came out in the last sixty days, were mailed about and are on sale, or come out in the next thirty. */
+  lately?: number;
   /** Members who wait for each title. */
   waiting: number;
   today: Day;
 }
 
-/**
- * Half of the titles came out long ago, half come out in a long time: on `today` nothing is due, near or newly changed.
- */
-export async function fillCatalogue({ titles, waiting, today }: Size): Promise<void> {
+/** Half of the others came out long ago, half come out in a long time: on `today` nothing is due or newly changed. */
+export async function fillCatalogue({ titles, lately = 0, waiting, today }: Size): Promise<void> {
   const long = addDays(today, -400);
   await execute(
     `INSERT INTO releases (provider, provider_record_id, code_type, code, product_type, title, slug, price_inc_tax, currency,
@@ -20,7 +20,7 @@ export async function fillCatalogue({ titles, waiting, today }: Size): Promise<v
      SELECT 'large', n, 'isbn13', 9780000000000 + n, 'book', CONCAT('本 ', n), '', 1000, 'JPY', 'forthcoming',
        ${DAY}, ${DAY}, 'day', FALSE, '', '', 1, 1, :long, :long
      FROM (${numbers()}) counted WHERE n <= :titles`,
-    { today, long, titles },
+    { today, long, titles, lately },
   );
   const { insertId } = await execute(
     "INSERT INTO consents (member_id, purpose, wording, locale, page, given_at) VALUES ('0', 'release-mail', 'w', 'ja', '/', :long)",
@@ -32,10 +32,29 @@ export async function fillCatalogue({ titles, waiting, today }: Size): Promise<v
        SELECT CONCAT('w', :one), id, :insertId, 'ja', day_to, :long FROM releases WHERE provider = 'large'`,
       { one, insertId, long },
     );
-  await execute("ANALYZE TABLE releases, subscriptions, notices, mails");
+  await mailedAbout({ today, long });
+  await execute("ANALYZE TABLE releases, subscriptions, notices, mails, sales");
 }
 
-const DAY = "IF(n % 2, :today - INTERVAL 70 + n % 300 DAY, :today + INTERVAL 40 + n % 300 DAY)";
+/** What has come out lately is on sale, and whoever waited was mailed; one in twenty has left the shop. */
+async function mailedAbout({ today, long }: { today: Day; long: Day }): Promise<void> {
+  const lately = "r.provider = 'large' AND r.day_to BETWEEN :today - INTERVAL 60 DAY AND :today";
+  await execute(
+    `INSERT INTO sales (release_id, state, since, starts) SELECT r.id, 'on-sale', r.day_to - INTERVAL 12 HOUR, 1 FROM releases r WHERE ${lately}`,
+    { today },
+  );
+  await execute(
+    `INSERT INTO notices (member_id, release_id, occasion, day, locale, state, reason, planned_at, settled_at)
+     SELECT s.member_id, s.release_id, 'on-sale', r.day_to, 'ja', IF(s.id % 20, 'sent', 'cancelled'), IF(s.id % 20, NULL, 'member-gone'), :long, r.day_to
+     FROM releases r JOIN subscriptions s ON s.release_id = r.id WHERE ${lately}`,
+    { today, long },
+  );
+}
+
+const FAR = "IF(n % 2, :today - INTERVAL 70 + n % 300 DAY, :today + INTERVAL 40 + n % 300 DAY)";
+
+/** Twenty of thirty are out. */
+const DAY = `IF(n <= :lately, :today + INTERVAL n % 90 - 59 DAY, ${FAR})`;
 
 /** 1 to 1,000,000 without a table of numbers. */
 function numbers(): string {

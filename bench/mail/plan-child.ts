@@ -2,6 +2,7 @@
 import { once } from "node:events";
 import { closeDatabase } from "../../core/database/pool";
 import { planStep } from "../../core/notices/notify";
+import { dueClock } from "../../core/notices/plan/due-clock";
 import { planNotices } from "../../core/notices/plan/plan";
 import { readRows } from "../../local/testing/read-rows";
 import config from "../../shinkan.config";
@@ -16,7 +17,7 @@ const began = performance.now();
 const { planned } =
   what === "all"
     ? await planStep({ now, config, findBuyable: async () => null })
-    : await planNotices({ now, config });
+    : await planNotices(dueClock(now, config));
 const { user, system } = process.cpuUsage(before);
 const wallMs = performance.now() - began;
 const peakMb = process.resourceUsage().maxRSS / 1024;

@@ -12,6 +12,7 @@ import { findBuyable as findBuyableInShop, findOrderable as findOrderableInShop 
 import type { FindBuyable, ShopSales } from "../subscriptions/on-sale";
 import { askAboutSales } from "./plan/ask-sale";
 import { awaitSale } from "./plan/await-sale";
+import { findChangedReleases, noteAllPlanned } from "./plan/changed-releases";
 import { dueClock } from "./plan/due-clock";
 import { type Planned, planNotices } from "./plan/plan";
 import { type FindMembers, reviveReachable } from "./plan/revive";
@@ -41,6 +42,8 @@ export interface NotifyInput {
   suppressions?: SuppressionList;
   /** Asks the queue of events unless told otherwise. */
   countDeadLetters?: () => Promise<number>;
+  /** One of many runs, a minute apart: looks at what has changed, and once an hour at all. */
+  isRoutine?: boolean;
   /** Stop claiming after so many milliseconds: a function of the cloud has an end. */
   budgetMs?: number;
   /** Is told of each reservation of the account's rate. */
@@ -67,13 +70,17 @@ export async function notify(input: NotifyInput): Promise<NotifySummary> {
 /** Brings the ledger up to date without sending; `due` is the number of mails that wait to be claimed. */
 export async function planStep(input: NotifyInput): Promise<Planned & { due: number }> {
   const { now, config } = input;
+  const { timeZone } = config.shop;
+  const clock = dueClock(now, config, input.isRoutine ? await findChangedReleases({ now, timeZone }) : null);
   const findMembers = input.findMembers ?? ((ids) => findMembersInShop(config.shop, ids, now));
-  const { planned, ...stale } = await planNotices({ now, config });
-  const revived = await reviveReachable(dueClock(now, config), findMembers);
+  const { planned, ...stale } = await planNotices(clock);
+  const revived = await reviveReachable(clock, findMembers);
+  const isQuiet = planned + revived + stale.cancelled + stale.expired === 0;
+  if (clock.changed === null && isQuiet) await noteAllPlanned(now);
   await reconcileUnknown({ now, config, countDeadLetters: input.countDeadLetters ?? countDeadLetters });
   await awaitSale(salesOf(input), { now, isOpen: isOpen(now, config), perCopy: config.mail.waves.perCopy });
   const { expired } = await askAboutSales({ now, config });
-  await gatherMails(dueClock(now, config));
+  await gatherMails(clock);
   await countMails();
   const list = input.suppressions ?? input.mailer?.suppressions ?? suppressionList();
   await liftAtSes({ now, list, findMembers });

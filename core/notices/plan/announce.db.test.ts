@@ -9,6 +9,7 @@ import { foldText } from "../../release/fold-text";
 import { type FollowWish, follow, USUAL_OPTIONS, unfollow } from "../../subscriptions/follow";
 import { isSubscribed, subscribe } from "../../subscriptions/subscribe";
 import { unsubscribe } from "../../subscriptions/unsubscribe";
+import { dueClock } from "./due-clock";
 import { planNotices } from "./plan";
 
 ownDatabase();
@@ -19,7 +20,7 @@ beforeEach(async () => {
     await execute(`DELETE FROM ${table}`);
 });
 
-const plan = () => planNotices({ now, config });
+const plan = () => planNotices(dueClock(now, config));
 const wish: FollowWish = {
   ...USUAL_OPTIONS,
   memberId: "7",

@@ -10,13 +10,15 @@ export interface DueClock {
   lateFrom: Date;
   /** What the shop's clock is ahead of UTC today, in minutes. */
   offsetMinutes: number;
+  /** The releases to look at: those to which something happened since all were looked at. Null for all of them. */
+  changed: readonly number[] | null;
 }
 
-export function dueClock(now: Date, config: Config): DueClock {
+export function dueClock(now: Date, config: Config, changed: readonly number[] | null = null): DueClock {
   const today = shopDay(now, config.shop.timeZone);
   const oldest = addDays(today, -config.mail.latestDays);
   const { timeZone } = config.shop;
   const offsetMinutes =
     (Date.parse(`${today}T00:00Z`) - instantOf(today, "00:00", timeZone).getTime()) / 60_000;
-  return { now, today, oldest, lateFrom: instantOf(oldest, "00:00", timeZone), offsetMinutes };
+  return { now, today, oldest, lateFrom: instantOf(oldest, "00:00", timeZone), offsetMinutes, changed };
 }

@@ -1,4 +1,5 @@
 /** Tells those who wait for a release what they do not know yet: it moved, was called off, or comes after all. */
+import { among } from "./changed-releases";
 import type { DueClock } from "./due-clock";
 import {
   CALLED_OFF_ENABLED,
@@ -38,30 +39,36 @@ const CHANGED = `FROM releases r JOIN subscriptions s ON s.release_id = r.id AND
   LEFT JOIN timings t ON t.member_id = s.member_id
   WHERE r.updated_at >= :lateFrom AND ${NOT_ON_SALE_YET}`;
 
-const planMoved = ({ now, today, lateFrom }: DueClock): Promise<number> =>
-  planInBatches({
+function planMoved({ now, today, lateFrom, changed }: DueClock): Promise<number> {
+  const { only, values } = among("r.id", changed);
+  return planInBatches({
     notice: `s.member_id, s.release_id, 'moved', ${nextGeneration("moved")}, ${PRESENT_DAY}, s.locale, 'pending', :now`,
     noticeValues: { now },
     from: `${CHANGED} AND ${TO_COME} AND ${PRESENT_DAY} > :today AND ${MOVED_ENABLED}
-      AND ${KNOWN_DAY} <> ${PRESENT_DAY} AND NOT ${KNOWN_CALLED_OFF} AND NOT ${ofThisDay("moved")}`,
-    fromValues: { lateFrom, today },
+      AND ${KNOWN_DAY} <> ${PRESENT_DAY} AND NOT ${KNOWN_CALLED_OFF} AND NOT ${ofThisDay("moved")} ${only}`,
+    fromValues: { lateFrom, today, ...values },
   });
+}
 
-const planCalledOff = ({ now, today, lateFrom }: DueClock): Promise<number> =>
-  planInBatches({
+function planCalledOff({ now, today, lateFrom, changed }: DueClock): Promise<number> {
+  const { only, values } = among("r.id", changed);
+  return planInBatches({
     notice: `s.member_id, s.release_id, 'called-off', ${nextGeneration("called-off")}, :today, s.locale, 'pending', :now`,
     noticeValues: { today, now },
     from: `${CHANGED} AND r.status = 'cancelled' AND ${CALLED_OFF_ENABLED} AND NOT ${KNOWN_CALLED_OFF}
-      AND NOT ${planned("called-off", `NOT ${REPORTED_SINCE("planned", "'restored'")}`)}`,
-    fromValues: { lateFrom },
+      AND NOT ${planned("called-off", `NOT ${REPORTED_SINCE("planned", "'restored'")}`)} ${only}`,
+    fromValues: { lateFrom, ...values },
   });
+}
 
 /** Only who was told that it was called off; on the day itself the release-day mail says it. */
-const planRestored = ({ now, today, lateFrom }: DueClock): Promise<number> =>
-  planInBatches({
+function planRestored({ now, today, lateFrom, changed }: DueClock): Promise<number> {
+  const { only, values } = among("r.id", changed);
+  return planInBatches({
     notice: `s.member_id, s.release_id, 'restored', ${nextGeneration("restored")}, ${PRESENT_DAY}, s.locale, 'pending', :now`,
     noticeValues: { now },
     from: `${CHANGED} AND ${TO_COME} AND ${PRESENT_DAY} > :today AND ${CALLED_OFF_ENABLED} AND ${KNOWN_CALLED_OFF}
-      AND NOT ${ofThisDay("restored")}`,
-    fromValues: { lateFrom, today },
+      AND NOT ${ofThisDay("restored")} ${only}`,
+    fromValues: { lateFrom, today, ...values },
   });
+}

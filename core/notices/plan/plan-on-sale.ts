@@ -2,6 +2,7 @@
 import { change, flag, rows } from "../../database/sql";
 import type { NonEmpty } from "../../database/statement";
 import { addDays } from "../../shop-day";
+import { among } from "./changed-releases";
 import type { DueClock } from "./due-clock";
 import { DUE, HAS_SOLD_OUT, joinSale, ON_SALE_ENABLED, SOLD } from "./eligibility";
 import { groupBySize } from "./group-by-size";
@@ -16,7 +17,9 @@ const DueRelease = SizedRelease.extend({ untouched: flag });
 /** Counts are notices. */
 export async function planOnSale(clock: DueClock): Promise<number> {
   const { today } = clock;
-  const due = await rows(DueRelease, DUE_RELEASES, { today, first: addDays(today, -LOOK_BACK_DAYS) });
+  const { only, values } = among("due.id", clock.changed);
+  const first = addDays(today, -LOOK_BACK_DAYS);
+  const due = await rows(DueRelease, dueReleases(only), { today, first, ...values });
   const untouched = due.filter((release) => release.untouched);
   const others = [...due.filter((release) => !release.untouched), ...(await findSoldLately(clock))];
   let planned = 0;
@@ -59,11 +62,11 @@ const OWED = `${TABLES}
   WHERE ${WANTED} AND n.id IS NULL`;
 
 /** The range of days stands outside, where the index on the day serves it. Untouched is one of which nobody was told anything yet. */
-const DUE_RELEASES = `
+const dueReleases = (only: string): string => `
   SELECT due.id, (SELECT COUNT(*) FROM subscriptions every
     WHERE every.release_id = due.id AND every.removed_at IS NULL) AS size,
     NOT EXISTS (SELECT 1 FROM notices any_one WHERE any_one.release_id = due.id) AS untouched
-  FROM releases due WHERE due.day_to BETWEEN :first AND :today
+  FROM releases due WHERE due.day_to BETWEEN :first AND :today ${only}
     AND (SELECT s.id ${OWED} AND r.id = due.id LIMIT 1) IS NOT NULL ORDER BY due.id`;
 
 const LAST_OF_BATCH = `SELECT MAX(id) AS id FROM (

@@ -1,9 +1,8 @@
 /** Brings the ledger up to what everybody is owed now, in bounded statements that hold no lock for long. */
 import { z } from "zod";
-import type { Config } from "../../config";
 import { rows } from "../../database/sql";
 import { announceRuns } from "./announce";
-import { dueClock } from "./due-clock";
+import type { DueClock } from "./due-clock";
 import { planAdvance } from "./plan-advance";
 import { planChanges } from "./plan-changes";
 import { planOnSale } from "./plan-on-sale";
@@ -25,13 +24,17 @@ export interface Planned {
  * several processes: what is owed is unique by member, release, occasion and generation. A second run of the same minute
  * plans nothing.
  */
-export async function planNotices({ now, config }: { now: Date; config: Config }): Promise<Planned> {
-  const clock = dueClock(now, config);
+export async function planNotices(clock: DueClock): Promise<Planned> {
   const [last] = await rows(LastNotice, "SELECT MAX(id) AS id FROM notices");
-  const onSale = (await planOnSale(clock)) + (await planRestock(clock));
-  const rearmed = await rearm(clock);
-  const news = (await announceRuns(clock)) + (await planChanges(clock));
-  const planned = onSale + rearmed + news + (await planAdvance(clock)) + (await planPreorders(clock));
+  const sales = clock.changed?.length === 0 ? 0 : await planSales(clock);
+  const planned = sales + (await announceRuns(clock));
   const { cancelled, expired } = await settleStale(clock, last?.id ?? 0);
   return { planned, cancelled, expired };
+}
+
+async function planSales(clock: DueClock): Promise<number> {
+  const onSale = (await planOnSale(clock)) + (await planRestock(clock));
+  const rearmed = await rearm(clock);
+  const changed = await planChanges(clock);
+  return onSale + rearmed + changed + (await planAdvance(clock)) + (await planPreorders(clock));
 }

@@ -5,6 +5,7 @@ import type { ByName, NonEmpty } from "../../database/statement";
 import { addDays } from "../../shop-day";
 import { FULFILLING } from "../../subscriptions/fulfilled";
 import { MOST_DAYS_BEFORE } from "../../subscriptions/timings";
+import { among } from "./changed-releases";
 import type { DueClock } from "./due-clock";
 import { eligibilityValues, INELIGIBLE, TABLES_BY_RELEASE } from "./eligibility";
 import { findBegunLately, findSoldLately, LOOK_BACK_DAYS } from "./sold-lately";
@@ -24,9 +25,11 @@ export interface Search {
   values: ByName;
 }
 
-/** The releases about which a mail of each occasion may go now. */
+/** The releases about which a mail of each occasion may go now, among those that are looked at. */
 export async function currentReleases(clock: DueClock): Promise<Search[]> {
-  const { today } = clock;
+  const { today, changed } = clock;
+  if (changed?.length === 0) return [];
+  const { only, values } = among("r.id", changed);
   const sold = (await findSoldLately(clock)).map(({ id }) => id);
   const soldLately = isNonEmpty(sold)
     ? [{ occasions: ["on-sale"] as const, releases: "r.id IN (:sold)", values: { sold } }]
@@ -44,18 +47,18 @@ export async function currentReleases(clock: DueClock): Promise<Search[]> {
     ...preorderOpen,
     {
       occasions: ["on-sale"],
-      releases: "r.day_to BETWEEN :first AND :today",
-      values: { first: addDays(today, -LOOK_BACK_DAYS) },
+      releases: `r.day_to BETWEEN :first AND :today ${only}`,
+      values: { first: addDays(today, -LOOK_BACK_DAYS), ...values },
     },
     {
       occasions: ["days-before"],
-      releases: "r.day_to > :today AND r.day_to <= :farthest",
-      values: { farthest: addDays(today, MOST_DAYS_BEFORE) },
+      releases: `r.day_to > :today AND r.day_to <= :farthest ${only}`,
+      values: { farthest: addDays(today, MOST_DAYS_BEFORE), ...values },
     },
     {
       occasions: ["announced", "moved", "called-off", "restored"],
-      releases: "r.updated_at >= :lateFrom",
-      values: {},
+      releases: `r.updated_at >= :lateFrom ${only}`,
+      values,
     },
   ];
 }

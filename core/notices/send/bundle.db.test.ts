@@ -14,7 +14,7 @@ const clock = dueClock(RELEASE_DAY, config);
 
 beforeEach(async () => {
   await everyoneWaits(service.shop.members, await addRelease());
-  await planNotices({ now: RELEASE_DAY, config });
+  await planNotices(dueClock(RELEASE_DAY, config));
 });
 
 const emptyMails = () =>
@@ -31,7 +31,7 @@ test("eight gatherers at once make one mail a member, and none that is empty", a
 test("what comes up while a mail is ready rides along, beside any number of gatherers", async () => {
   await gatherMails(clock);
   await everyoneWaits(service.shop.members, await addRelease());
-  await planNotices({ now: RELEASE_DAY, config });
+  await planNotices(dueClock(RELEASE_DAY, config));
   await Promise.all(Array.from({ length: 8 }, () => gatherMails(clock)));
   expect(await emptyMails()).toEqual([]);
   const run = await notify({

@@ -9,6 +9,7 @@ import type { NonEmpty } from "../../database/statement";
 import type { Day } from "../../shop-day";
 import { LOCALES, type Locale } from "../../words/locale";
 import { OCCASIONS, type Occasion } from "../../words/occasions";
+import { lookAtAllAgain } from "../plan/changed-releases";
 import { type DueClock, dueClock } from "../plan/due-clock";
 import { ELIGIBILITY_TABLES, eligibilityValues, INELIGIBLE, KNOWN_DAY, NO_DAY } from "../plan/eligibility";
 import type { RequireWhole } from "./ledger-guard";
@@ -71,13 +72,15 @@ export async function claimMails({ limit, now, config, requireWhole }: ClaimRequ
   const clock = dueClock(now, config);
   const prefix = randomBytes(9).toString("hex");
   try {
-    return await retryOnDeadlock(() =>
+    const claimed = await retryOnDeadlock(() =>
       transaction(async (tx) => {
         await requireWhole?.(tx);
         if (!(await mayClaim(tx))) return PAUSED;
         return claim(tx, clock, prefix, limit);
       }),
     );
+    if (claimed.cancelled + claimed.expired > 0) await lookAtAllAgain();
+    return claimed;
   } catch (error) {
     if (isAway(error)) await outlast(() => giveBack(prefix));
     throw error;

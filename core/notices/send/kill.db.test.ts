@@ -6,7 +6,7 @@ import { sesEnvironment } from "@/local/ses/fake-ses";
 import { everyoneWaits } from "@/local/ses/mail-stage";
 import { ownMailService } from "@/local/testing/mail-service";
 import { addRelease } from "@/local/testing/test-releases";
-import { execute, rows } from "../../database/sql";
+import { change, rows } from "../../database/sql";
 
 const service = ownMailService({ members: 420 });
 const releaseDay = "2026-12-10T00:00:00Z";
@@ -38,7 +38,7 @@ test("workers killed with kill -9 between claim and mark lose nothing and send n
     await until(() => service.ses.accepted.length >= stopAt);
     worker.kill("SIGKILL");
     await once(worker, "exit");
-    await execute("UPDATE mails SET lease_until = '2026-01-01' WHERE state = 'sending'");
+    await change("UPDATE mails SET lease_until = '2026-01-01' WHERE state = 'sending'");
   }
   const last = startWorker();
   await once(last, "exit");

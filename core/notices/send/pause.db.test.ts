@@ -5,6 +5,7 @@ import config from "@/shinkan.config";
 import { findPause, pauseMail, resumeMail } from "../../subscriptions/pause";
 import { subscribe } from "../../subscriptions/subscribe";
 import { notify } from "../notify";
+import { dueClock } from "../plan/due-clock";
 import { planNotices } from "../plan/plan";
 import { trace } from "../settle/trace";
 import { gatherMails } from "./bundle";
@@ -46,7 +47,7 @@ test("who pauses gets no mail, others do, and who goes on in time gets it after 
 
 test("a pause counts at the claim, also for a mail that was ready before it", async () => {
   const now = on("2026-12-10");
-  await planNotices({ now, config });
+  await planNotices(dueClock(now, config));
   await gatherMails({ today: "2026-12-10" as never, now });
   await pauseMail({ memberId, now });
   const { mails, cancelled } = await claimMails({ limit: 10, now, config });

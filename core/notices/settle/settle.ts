@@ -1,6 +1,7 @@
 /** Writes into the ledger what became of a claimed mail; only the attempt that is named can settle it. */
 import { z } from "zod";
 import { change, isNonEmpty, rows } from "../../database/sql";
+import { lookAtAllAgain } from "../plan/changed-releases";
 
 export interface Attempt {
   id: number;
@@ -25,6 +26,7 @@ export async function settleMail({ id, attempt }: Attempt, ending: Ending, now: 
        WHERE m.id = :id AND m.attempt = :attempt AND m.state IN ('sending', 'unknown')`,
     { state: ending.state, messageId, error, reason, now, id, attempt },
   );
+  if (ending.state === "cancelled" || ending.state === "failed") await lookAtAllAgain();
   return affectedRows > 0;
 }
 

@@ -57,6 +57,7 @@ export async function mailsByDatabase(histories: History[]): Promise<Lives> {
         ...salesOf(byCode),
         findMembers: membersOf(byMember),
         suppressions: NOBODY_AT_SES,
+        isRoutine: true,
       })
     ).planned;
   let plannedAgain = 0;
