@@ -23,32 +23,31 @@ export async function insertRows(
   most = MOST_BYTES,
 ): Promise<Inserted[]> {
   const inserted: Inserted[] = [];
-  let texts: string[] = [];
+  let values = "";
+  let count = 0;
   let size = 0;
   const send = async () => {
-    const { insertId } = await on.executeText(`${head} VALUES ${texts.join(",")} ${tail}`);
-    inserted.push({ rows: texts.length, firstId: insertId });
+    const { insertId } = await on.executeText(`${head} VALUES ${values} ${tail}`);
+    inserted.push({ rows: count, firstId: insertId });
   };
   for (const row of rows) {
     const text = literalRow(row);
     const bytes = Buffer.byteLength(text) + 1;
-    if (texts.length > 0 && size + bytes > most) {
+    if (count > 0 && size + bytes > most) {
       await send();
-      texts = [];
+      values = "";
+      count = 0;
       size = 0;
     }
-    texts.push(text);
+    values += count === 0 ? text : `,${text}`;
+    count += 1;
     size += bytes;
   }
-  if (texts.length > 0) await send();
+  if (count > 0) await send();
   return inserted;
 }
 
-function literalRow(row: readonly Value[]): string {
-  let text = "";
-  for (const value of row) text += text === "" ? `(${literalOf(value)}` : `,${literalOf(value)}`;
-  return `${text})`;
-}
+const literalRow = (row: readonly Value[]): string => `(${row.map(literalOf).join(",")})`;
 
 /** A statement about `:keys`: its names, of which `keys` may be of any length. */
 export interface KeyedStatement {

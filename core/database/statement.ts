@@ -1,6 +1,6 @@
 /** Statements with named values, and their rows, on one connection or on the pool. */
-import type { Pool, PoolConnection, TypeCastFunction } from "mariadb";
-import type { z } from "zod";
+import type { Pool, PoolConnection, QueryOptions, TypeCastFunction } from "mariadb";
+import { z } from "zod";
 
 /** A value that may stand in a statement: never a date without its time zone, never a float for money. */
 export type Value = string | number | bigint | boolean | Date | Uint8Array | null;
@@ -61,14 +61,14 @@ const COMPARES = process.env.VITEST === "true";
 export type ByName = Readonly<Record<string, Given>>;
 
 export function sqlOn(connection: Pool | PoolConnection): Queryable {
-  const send = (sql: string, values?: ByName) => {
-    if (values === undefined) return connection.query({ sql, typeCast: asStated });
+  const send = (sql: string, values?: ByName, reading: Reading = {}) => {
+    if (values === undefined) return connection.query({ sql, ...reading });
     if (COMPARES) requireNamed(sql, values);
-    return connection.query({ sql, typeCast: asStated, namedPlaceholders: true }, values);
+    return connection.query({ sql, ...reading, namedPlaceholders: true }, values);
   };
   return {
     rows: async (shape, sql, values?: ByName) => {
-      const found: z.output<typeof shape>[] = await send(sql, values);
+      const found: z.output<typeof shape>[] = await send(sql, values, readingOf(shape));
       if (COMPARES) shape.strict().array().parse(found);
       return found;
     },
@@ -81,6 +81,24 @@ const changed = ({ affectedRows, insertId }: Changed): Changed => ({
   affectedRows,
   insertId: Number(insertId),
 });
+
+type Reading = Pick<QueryOptions, "typeCast" | "dateStrings">;
+
+const readings = new WeakMap<z.ZodObject, Reading>();
+
+/** A day is text. A cast costs about ten new functions for each value, and so is left to rows that have an instant too. */
+function readingOf(shape: z.ZodObject): Reading {
+  const known = readings.get(shape);
+  if (known) return known;
+  const reading = Object.values(shape.shape).some(isInstant) ? { typeCast: asStated } : { dateStrings: true };
+  readings.set(shape, reading);
+  return reading;
+}
+
+function isInstant(type: unknown): boolean {
+  if (type instanceof z.ZodNullable || type instanceof z.ZodOptional) return isInstant(type.unwrap());
+  return type instanceof z.ZodDate;
+}
 
 export const asStated: TypeCastFunction = (field, next) => (field.type === "DATE" ? field.string() : next());
 

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { insertRows, OWN_SESSION } from "../database/bulk";
 import { isNonEmpty, rows, type Tx } from "../database/sql";
+import type { TokenHolders } from "./token-holders";
 
 /** Numbers of releases are kept in blocks of so many, each as its place in the block: two bytes, the higher first. */
 const BLOCK = 2048;
@@ -9,10 +10,10 @@ const BLOCK = 2048;
 const Posting = z.object({ block: z.number(), places: z.instanceof(Uint8Array) });
 export type Posting = z.output<typeof Posting>;
 
-/** By token, the numbers of releases that hold it from now on and did not before. */
-export async function addPostings(tx: Tx, holders: Map<string, number[]>): Promise<void> {
+/** Releases that hold a token from now on and did not before. */
+export async function addPostings(tx: Tx, holders: TokenHolders): Promise<void> {
   // In the order of the table, which then writes each of its pages once; and two imports wait for, not on, one another.
-  const postings = [...holders.keys()].sort().flatMap((token) => rowsOf(token, holders.get(token) ?? []));
+  const postings = holders.tokens().flatMap((token) => rowsOf(token, holders.holdersOf(token)));
   await insertRows(
     tx,
     "INSERT INTO search_postings (token, block, places)",
@@ -135,7 +136,7 @@ function rowsOf(token: string, ids: number[]): [token: string, block: number, pl
 }
 
 function placesOf(ids: number[]): Uint8Array {
-  const places = Buffer.alloc(ids.length * 2);
+  const places = Buffer.allocUnsafe(ids.length * 2);
   let at = 0;
   for (const id of ids) at = places.writeUInt16BE(id % BLOCK, at);
   return places;

@@ -32,9 +32,11 @@ function isCovered(name: string, place: number, all: string[]): boolean {
 /** What the index holds of a key: its pairs of letters, how it begins, and how each name in kana does, such as the reading. */
 export function tokensOf(key: string): string[] {
   if (key === "") return [];
-  const [, ...others] = key.split(" ");
-  const begins = others.filter(isKanaLetter).map(beginningOf);
-  return [...new Set([beginningOf(key), ...begins]), ...bigramsOf(key)];
+  const tokens = new Set([beginningOf(key)]);
+  for (const [place, name] of key.split(" ").entries())
+    if (place > 0 && isKanaLetter(name)) tokens.add(beginningOf(name));
+  addPairs(key, tokens);
+  return [...tokens];
 }
 
 /** Whether a name begins in kana; folded, all of it is hiragana. */
@@ -46,11 +48,16 @@ export const beginningOf = (key: string): string => ` ${[...key.slice(0, 2)][0] 
 /** Each once. No pair spans two names. */
 export function bigramsOf(key: string): string[] {
   const pairs = new Set<string>();
-  for (const name of key.split(" ")) {
-    const letters = HALVES.test(name) ? [...name] : name;
-    for (let at = 1; at < letters.length; at++) pairs.add(`${letters[at - 1]}${letters[at]}`);
-  }
+  addPairs(key, pairs);
   return [...pairs];
+}
+
+function addPairs(key: string, pairs: Set<string>): void {
+  for (const name of key.split(" ")) {
+    const letters = HALVES.test(name) ? [...name] : null;
+    if (letters) for (let at = 1; at < letters.length; at++) pairs.add(`${letters[at - 1]}${letters[at]}`);
+    else for (let at = 1; at < name.length; at++) pairs.add(name.slice(at - 1, at + 1));
+  }
 }
 
 /** Of letters that are two UTF-16 units long. */

@@ -5,15 +5,19 @@ import type { Tx } from "../database/sql";
 import type { FeedRow } from "../feed/feed-row";
 import { addPostings, removePostings } from "./postings";
 import { searchKeyOf, tokensOf } from "./search-key";
+import { TokenHolders } from "./token-holders";
 
 /** `known` are those of the releases that may have been there before. */
-export async function indexReleases(
+export const indexReleases = (
   tx: Tx,
   rows: FeedRow[],
   ids: Map<string, number>,
   known = [...ids.values()],
-): Promise<void> {
-  const after = new Map(rows.map((row) => [ids.get(row.recordId) ?? 0, searchKeyOf(row)]));
+): Promise<void> =>
+  indexKeys(tx, new Map(rows.map((row) => [ids.get(row.recordId) ?? 0, searchKeyOf(row)])), known);
+
+/** The same with the search keys at hand, by number of the release. */
+export async function indexKeys(tx: Tx, after: Map<number, string>, known: number[]): Promise<void> {
   const before = await keysOf(tx, known);
   const changed = [...after].filter(([id, key]) => before.get(id) !== key);
   await insertRows(
@@ -23,16 +27,12 @@ export async function indexReleases(
     "ON DUPLICATE KEY UPDATE search_key = VALUES(search_key)",
     OWN_SESSION,
   );
-  const holders = new Map<string, number[]>();
+  const holders = new TokenHolders();
   for (const [id, key] of changed) {
     const old = tokensOf(before.get(id) ?? "");
     const fresh = tokensOf(key);
     if (old.length > 0) await removePostings(tx, id, without(old, fresh));
-    for (const token of without(fresh, old)) {
-      const ids = holders.get(token);
-      if (ids) ids.push(id);
-      else holders.set(token, [id]);
-    }
+    for (const token of without(fresh, old)) holders.add(token, id);
   }
   await addPostings(tx, holders);
 }

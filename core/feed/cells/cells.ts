@@ -27,9 +27,14 @@ const FORMULA =
 const isDamage = (text: string): boolean =>
   (text.length <= LONGEST_DAMAGE && DAMAGE.has(text)) || (text.startsWith("=") && FORMULA.test(text));
 
+/** Category Cc without tab and line ends. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+const CONTROL = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]/;
+const CONTROLS = new RegExp(CONTROL, "g");
+
 /** Text without control characters; `="978…"`, a spreadsheet's way to keep zeros, is unwrapped; its errors and unresolved formulas are blanks. */
 export function cleanCell(cell: string, warn: (warning: Warning) => void): string {
-  const visible = cell.replace(/[^\P{Cc}\t\n\r]/gu, "");
+  const visible = CONTROL.test(cell) ? cell.replace(CONTROLS, "") : cell;
   if (visible !== cell) warn("control-character");
   const [, wrapped] = visible.includes('="') ? (/^\s*="(.*)"\s*$/s.exec(visible) ?? []) : [];
   if (wrapped !== undefined) warn("formula-quotes");
