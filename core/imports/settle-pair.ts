@@ -1,45 +1,67 @@
 /** Titles that left a file and may be new ones in it: what a person reads of them, and what the person says. */
 import { z } from "zod";
 import { day, rows, type Tx, transaction } from "../database/sql";
-import { rowOfContent } from "./record/staged-content";
+import type { Day } from "../shop-day";
+import { FoundStaged, rowOfStaged, STAGED } from "./record/staged-row";
 import { markPairs } from "./run/pairs";
 
-const Open = z.object({
+const Open = FoundStaged.extend({
   runId: z.number(),
   releaseId: z.number(),
-  /** The record id of the new one. */
-  recordId: z.string(),
-  line: z.number(),
-  title: z.string(),
-  volume: z.string().nullable(),
-  format: z.string().nullable(),
-  code: z.string().nullable(),
-  day: day.nullable(),
-  content: z.string(),
+  titleBefore: z.string(),
+  volumeBefore: z.string().nullable(),
+  formatBefore: z.string().nullable(),
+  codeBefore: z.string().nullable(),
+  dayBefore: day.nullable(),
   /** Members who wait for the release. */
   waiting: z.number(),
 });
 
-export type OpenPair = Omit<z.output<typeof Open>, "content"> & {
+interface TitleInDoubt {
+  title: string;
+  volume: string | null;
+  format: string | null;
+  code: string | null;
+  day: Day | null;
+}
+
+export interface OpenPair extends TitleInDoubt {
+  runId: number;
+  releaseId: number;
+  /** The record id of the new one. */
+  recordId: string;
+  line: number;
+  waiting: number;
   /** The new one, as the file has it. */
-  added: Pick<z.output<typeof Open>, "title" | "volume" | "format" | "code" | "day">;
-};
+  added: TitleInDoubt;
+}
+
+const LIST_OPEN: string = `SELECT ${STAGED}, p.run_id AS runId, p.release_id AS releaseId, r.title AS titleBefore,
+    r.volume AS volumeBefore, r.format AS formatBefore, r.code AS codeBefore, r.day_to AS dayBefore,
+    (SELECT COUNT(*) FROM subscriptions w WHERE w.release_id = r.id AND w.removed_at IS NULL) AS waiting
+  FROM import_pairs p JOIN import_runs i ON i.id = p.run_id AND i.state = 'held'
+  JOIN releases r ON r.id = p.release_id
+  JOIN import_rows s ON s.run_id = p.run_id AND s.line = p.line
+ WHERE p.state = 'open' ORDER BY p.run_id, p.release_id, p.line LIMIT 1000`;
 
 /** Of runs that are held, the oldest first; at most a thousand. */
 export async function listOpenPairs(): Promise<OpenPair[]> {
-  const open = await rows(
-    Open,
-    `SELECT p.run_id AS runId, p.release_id AS releaseId, p.provider_record_id AS recordId, p.line, r.title, r.volume,
-            r.format, r.code, r.day_to AS day, s.content, (SELECT COUNT(*) FROM subscriptions w
-              WHERE w.release_id = r.id AND w.removed_at IS NULL) AS waiting
-       FROM import_pairs p JOIN import_runs i ON i.id = p.run_id AND i.state = 'held'
-       JOIN releases r ON r.id = p.release_id
-       JOIN import_rows s ON s.run_id = p.run_id AND s.line = p.line AND s.content IS NOT NULL
-      WHERE p.state = 'open' ORDER BY p.run_id, p.release_id, p.line LIMIT 1000`,
-  );
-  return open.map(({ content, ...pair }) => {
-    const { title, volume, format, code, day: dated } = rowOfContent(content);
-    return { ...pair, added: { title, volume, format, code: code.code, day: dated.to } };
+  const open = await rows(Open, LIST_OPEN);
+  return open.map((pair) => {
+    const { title, volume, format, code, day: dated } = rowOfStaged(pair);
+    return {
+      runId: pair.runId,
+      releaseId: pair.releaseId,
+      recordId: pair.recordId,
+      line: pair.line,
+      title: pair.titleBefore,
+      volume: pair.volumeBefore,
+      format: pair.formatBefore,
+      code: pair.codeBefore,
+      day: pair.dayBefore,
+      waiting: pair.waiting,
+      added: { title, volume, format, code: code.code, day: dated.to },
+    };
   });
 }
 

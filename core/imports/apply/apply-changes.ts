@@ -1,12 +1,14 @@
 /** Applies a run's staged rows in chunks that each leave the catalogue whole: releases with their people and history. */
 import { type Tx, transaction } from "../../database/sql";
+import type { Fingerprint } from "../../feed/record-fingerprint";
 import { findCovered } from "../precedence/find-owners";
 import { above } from "../precedence/precedence";
-import type { StagedRow } from "../record/release-columns";
 import { type ImportContext, onBehalfOf } from "../run/import-context";
 import { renewLease } from "../run/import-lease";
+import { type LinesToApply, nextNewLines } from "../stage/next-lines";
 import { findStaged, type Staged } from "../stage/next-staged";
-import { eachOrRejected, rejectStaged } from "../stage/refused-rows";
+import { eachOrRejected, isRefusedRow, rejectStaged } from "../stage/refused-rows";
+import { type AddedRelease, addReleases, areCopied } from "./add-releases";
 import { leftToWrite, withoutWithheld } from "./keep-back";
 import { contributeRows } from "./merge-offers";
 import { retractMovedOffers } from "./retract-offers";
@@ -19,31 +21,77 @@ const CHUNK = 500;
 /** Where very many are new, so that a block of the search index is written once or twice. */
 const LARGE_CHUNK = 2_000;
 
-/** Called with every row once it stands in the catalogue. */
-export type OnApplied = (row: StagedRow, releaseId: number) => void;
+/** Called with the print of every row, if it has one, once the row stands in the catalogue. */
+export type OnApplied = (print: Fingerprint | undefined, releaseId: number) => void;
 
 /** Goes on after the line that the run's last committed chunk reached, so that a killed run can be taken up again. */
 export async function applyChanges(context: ImportContext, onApplied?: OnApplied): Promise<void> {
   const { run, onProgress } = context;
   const most = run.added > 5 * LARGE_CHUNK ? LARGE_CHUNK : CHUNK;
   for (let line = run.appliedLine; ; ) {
-    const chunk = await findStaged(run.id, line, most);
-    line = chunk.at(-1)?.line ?? line;
-    if (chunk.length === 0) return;
-    const written = await eachOrRejected(
-      chunk,
-      (some) => transaction((tx) => applyChunk(tx, context, some)),
-      (staged, error) => rejectStaged(context, staged, error),
-    );
+    const next =
+      (await copyNext(context, { line, most }, onApplied)) ??
+      (await applyNext(context, { line, most }, onApplied));
+    if (next === null) return;
+    line = next;
     run.appliedLine = line;
-    const ids = new Map(written.flatMap((some) => [...some]));
-    for (const { row } of chunk) {
-      const id = ids.get(row.recordId);
-      if (id) onApplied?.(row, id);
-    }
     onProgress({ stage: "applying", done: line });
   }
 }
+
+interface Behind {
+  line: number;
+  most: number;
+}
+
+/** Where the next rows are all new, and nothing has to be compared with them. Answers the last line, or null. */
+async function copyNext(
+  context: ImportContext,
+  { line, most }: Behind,
+  onApplied?: OnApplied,
+): Promise<number | null> {
+  const lines = areCopied(context) ? await nextNewLines(context.run.id, line, most) : null;
+  if (!lines) return null;
+  try {
+    const added = await transaction((tx) => copyLines(tx, context, lines));
+    for (const { id, print } of added) onApplied?.(print, id);
+    return lines.to;
+  } catch (error) {
+    if (isRefusedRow(error)) return null; // found out row by row
+    throw error;
+  }
+}
+
+async function copyLines(tx: Tx, context: ImportContext, lines: LinesToApply): Promise<AddedRelease[]> {
+  await renewLease(context.lease, tx);
+  const added = await addReleases(tx, context, lines);
+  await markApplied(tx, context, lines.to);
+  return added;
+}
+
+async function applyNext(
+  context: ImportContext,
+  { line, most }: Behind,
+  onApplied?: OnApplied,
+): Promise<number | null> {
+  const chunk = await findStaged(context.run.id, line, most);
+  const last = chunk.at(-1);
+  if (!last) return null;
+  const written = await eachOrRejected(
+    chunk,
+    (some) => transaction((tx) => applyChunk(tx, context, some)),
+    (staged, error) => rejectStaged(context, staged, error),
+  );
+  const ids = new Map(written.flatMap((some) => [...some]));
+  for (const { row } of chunk) {
+    const id = ids.get(row.recordId);
+    if (id) onApplied?.(row.print, id);
+  }
+  return last.line;
+}
+
+const markApplied = (tx: Tx, { run }: ImportContext, line: number) =>
+  tx.execute("UPDATE import_runs SET applied_line = :line WHERE id = :runId", { line, runId: run.id });
 
 async function applyChunk(tx: Tx, context: ImportContext, staged: Staged[]): Promise<Map<string, number>> {
   const { run, lease } = context;
@@ -55,8 +103,7 @@ async function applyChunk(tx: Tx, context: ImportContext, staged: Staged[]): Pro
   const own = await contributeCovered(tx, context, { rows, known });
   const { done, ...left } = await leftToWrite(tx, context, own);
   const ids = new Map([...done, ...(await writeChunk(tx, context, left))]);
-  const line = staged.at(-1)?.line ?? 0;
-  await tx.execute("UPDATE import_runs SET applied_line = :line WHERE id = :runId", { line, runId: run.id });
+  await markApplied(tx, context, staged.at(-1)?.line ?? 0);
   return ids;
 }
 

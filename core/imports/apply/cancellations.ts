@@ -13,7 +13,7 @@ import { renewLease } from "../run/import-lease";
 const DELETE_PENDING = "DELETE FROM pending_cancellations WHERE release_id IN (:keys)";
 
 interface WrittenRows {
-  rows: FeedRow[];
+  rows: Pick<FeedRow, "recordId" | "status">[];
   before: KnownRelease[];
   ids: Map<string, number>;
 }
@@ -21,7 +21,7 @@ interface WrittenRows {
 /** Within the chunk that writes the rows: those newly called off are kept with the day of their file. */
 export async function notePending(
   tx: Tx,
-  { run }: ImportContext,
+  { run }: Pick<ImportContext, "run">,
   { rows, before, ids }: WrittenRows,
 ): Promise<void> {
   const { provider, asOf } = run;

@@ -7,7 +7,7 @@ import type { FeedRow } from "../../feed/feed-row";
 /** `known` are the releases among them that may have people already. */
 export async function writePeople(
   tx: Tx,
-  rows: FeedRow[],
+  rows: Pick<FeedRow, "recordId" | "contributors">[],
   { ids, known }: { ids: Map<string, number>; known: number[] },
 ): Promise<void> {
   const before = await peopleOf(tx, known);

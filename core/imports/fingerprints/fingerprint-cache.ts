@@ -2,9 +2,9 @@
 import { z } from "zod";
 import { selectByKeys } from "../../database/bulk";
 import { rows } from "../../database/sql";
+import type { Fingerprint } from "../../feed/record-fingerprint";
 import { log } from "../../log";
 import { daysBetween } from "../../shop-day";
-import type { StagedRow } from "../record/release-columns";
 import type { ImportContext } from "../run/import-context";
 import type { ImportRun } from "../run/import-run";
 import { type CatalogueSnapshot, takeSnapshot } from "./catalogue-snapshot";
@@ -33,8 +33,8 @@ export async function loadFingerprints(
 }
 
 export interface FingerprintRecorder {
-  /** To be called with every row that is applied. */
-  onApplied(row: StagedRow, releaseId: number): void;
+  /** To be called with the print of every row that is applied, if it has one. */
+  onApplied(print: Fingerprint | undefined, releaseId: number): void;
   /** Keeps what the file and the catalogue now have in common. */
   save(): Promise<void>;
 }
@@ -65,7 +65,7 @@ export function fingerprintRecorder(
   const touched = new ReleaseBitset();
   for (const id of absent) touched.add(id);
   return {
-    onApplied({ print }, id) {
+    onApplied(print, id) {
       touched.add(id);
       if (print) learned.add(print, id);
     },

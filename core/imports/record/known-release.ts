@@ -8,7 +8,7 @@ const textOrNull = text.nullable();
 const priceOrNull = z.number().nullable();
 
 /** The columns that come from a feed. */
-const ReleaseColumns = z.object({
+export const ReleaseColumns = z.object({
   code_type: z.enum(CODE_TYPES),
   code: textOrNull,
   product_type: z.enum(PRODUCT_TYPES),

@@ -56,11 +56,18 @@ export const columnValues = (row: StagedRow): ColumnValue[] => READERS.map((read
 export const columnsOf = (row: StagedRow): Record<string, ColumnValue> =>
   Object.fromEntries(columnValues(row).map((value, place) => [FEED_COLUMNS[place] ?? "", value]));
 
-/** JSON of everything of the row that the catalogue keeps: the same text, the same release. */
-export const keptText = (row: StagedRow): string =>
-  JSON.stringify([VERSION, columnValues(row), row.contributors.map(personValues)]);
+/** JSON of the people of a row, each as name, reading and role. */
+export const peopleText = ({ contributors }: StagedRow): string =>
+  JSON.stringify(contributors.map(({ name, nameKana, role }) => [name, nameKana, role]));
 
-const personValues = ({ name, nameKana, role }: ContributorName) => [name, nameKana, role];
+type Person = [name: string, nameKana: string | null, role: ContributorName["role"]];
+
+export const peopleOfText = (text: string): ContributorName[] =>
+  (JSON.parse(text) as Person[]).map(([name, nameKana, role]) => ({ name, nameKana, role }));
+
+/** JSON of everything of the row that the catalogue keeps: the same text, the same release. */
+export const keptText = (row: StagedRow, columns = columnValues(row), people = peopleText(row)): string =>
+  `[${VERSION},${JSON.stringify(columns)},${people}]`;
 
 /** Lower-case hex SHA-256 of a row's `keptText`. */
 export const hashOfText = (kept: string): string => hash("sha256", kept);

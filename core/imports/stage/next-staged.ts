@@ -1,8 +1,7 @@
 /** The next rows that a run staged, in the order of its file. */
-import { z } from "zod";
 import { rows } from "../../database/sql";
 import type { StagedRow } from "../record/release-columns";
-import { rowOfContent } from "../record/staged-content";
+import { FoundStaged, IS_WRITTEN, rowOfStaged, STAGED } from "../record/staged-row";
 
 export interface Staged {
   line: number;
@@ -15,21 +14,13 @@ export interface Staged {
 /** What is written of a release: as staged, or merged anew when another provider offers more of it, or less. */
 export type Delivered = Pick<Staged, "row" | "hash">;
 
-const StagedText = z.object({
-  line: z.number(),
-  hash: z.string(),
-  content: z.string(),
-  action: z.string(),
-});
-
-/** At most `most` of them; what is unchanged or rejected was staged without content and is none. */
+/** At most `most` of them; what is unchanged, rejected or in doubt is none. */
 export async function findStaged(runId: number, after: number, most: number): Promise<Staged[]> {
-  const found = await rows(
-    StagedText,
-    `SELECT line, row_hash AS hash, content, action FROM import_rows
-      WHERE run_id = :runId AND line > :after AND content IS NOT NULL AND action <> 'doubtful'
-      ORDER BY line LIMIT :most`,
-    { runId, after, most },
-  );
-  return found.map(({ content, ...staged }) => ({ ...staged, row: rowOfContent(content) }));
+  const sql: string = `SELECT ${STAGED} FROM import_rows s
+    WHERE s.run_id = :runId AND s.line > :after AND ${IS_WRITTEN} AND s.action <> 'doubtful' ORDER BY s.line LIMIT :most`;
+  const found = await rows(FoundStaged, sql, { runId, after, most });
+  return found.map((each) => {
+    const { line, hash, action } = each;
+    return { line, hash, action, row: rowOfStaged(each) };
+  });
 }

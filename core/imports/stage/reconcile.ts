@@ -4,7 +4,7 @@ import { insertRows, OWN_SESSION } from "../../database/bulk";
 import { day, flag, rows, transaction } from "../../database/sql";
 import { CODE_TYPES, PRODUCT_TYPES } from "../../release/vocabulary";
 import { ReleaseBitset } from "../fingerprints/release-bitset";
-import { rowOfContent } from "../record/staged-content";
+import { FoundStaged, rowOfStaged, STAGED } from "../record/staged-row";
 import type { ImportContext } from "../run/import-context";
 import { renewLease } from "../run/import-lease";
 import { markPairs } from "../run/pairs";
@@ -118,19 +118,15 @@ async function* removedTitles({ run, lease }: ImportContext): AsyncGenerator<Can
   }
 }
 
-const Added = z.object({ line: z.number(), content: z.string() });
+const FIND_ADDED: string = `SELECT ${STAGED} FROM import_rows s
+  WHERE s.run_id = :runId AND s.line > :after AND s.action = 'added' ORDER BY s.line LIMIT :most`;
 
 async function* addedTitles({ run, lease }: ImportContext): AsyncGenerator<Candidate> {
   for (let after = 0; ; ) {
-    const page = await rows(
-      Added,
-      `SELECT line, content FROM import_rows WHERE run_id = :runId AND line > :after AND action = 'added'
-          AND content IS NOT NULL ORDER BY line LIMIT :most`,
-      { runId: run.id, after, most: PAGE },
-    );
-    for (const { line, content } of page) {
-      const { day: dated, ...row } = rowOfContent(content);
-      yield { ...row, id: line, from: dated.from, to: dated.to };
+    const page = await rows(FoundStaged, FIND_ADDED, { runId: run.id, after, most: PAGE });
+    for (const added of page) {
+      const { day: dated, ...row } = rowOfStaged(added);
+      yield { ...row, id: added.line, from: dated.from, to: dated.to };
     }
     after = page.at(-1)?.line ?? after;
     if (page.length < PAGE) return;

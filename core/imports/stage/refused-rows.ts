@@ -12,7 +12,7 @@ import { insertRejects } from "./rejects";
  */
 const REFUSED = new Set([1048, 1062, 1264, 1265, 1292, 1300, 1366, 1367, 1406, 1411, 1690, 3819, 4025]);
 
-const isRefusedRow = (error: unknown): boolean =>
+export const isRefusedRow = (error: unknown): boolean =>
   REFUSED.has((error as { errno?: number } | null)?.errno ?? 0);
 
 /** Does `work` for all of the items; where the database refuses one of them, for the others and `reject` for it. */
@@ -46,10 +46,10 @@ export async function rejectStaged(
   const counts = countsWithout(run, action === "changed" ? "changed" : "added");
   await transaction(async (tx) => {
     await renewLease(lease, tx);
-    await tx.execute(
-      "UPDATE import_rows SET action = 'rejected', content = NULL WHERE run_id = :runId AND line = :line",
-      { runId: run.id, line },
-    );
+    await tx.execute("UPDATE import_rows SET action = 'rejected' WHERE run_id = :runId AND line = :line", {
+      runId: run.id,
+      line,
+    });
     await insertRejects(tx, run.id, [
       { line, column: refusedColumn(error), problem: "not-storable", raw: JSON.stringify(row) },
     ]);

@@ -57,10 +57,11 @@ function onlyLatest(rows: StagedRow[]): StagedRow | null {
 
 async function setAside(tx: Tx, runId: number, lines: number[], action: "repeated" | "rejected") {
   for (const line of lines) {
-    await tx.execute(
-      "UPDATE import_rows SET action = :action, content = NULL WHERE run_id = :runId AND line = :line",
-      { action, runId, line },
-    );
+    await tx.execute("UPDATE import_rows SET action = :action WHERE run_id = :runId AND line = :line", {
+      action,
+      runId,
+      line,
+    });
   }
 }
 

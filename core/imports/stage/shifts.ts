@@ -4,7 +4,7 @@ import { selectByKeys } from "../../database/bulk";
 import { day, rows } from "../../database/sql";
 import type { FeedRow } from "../../feed/feed-row";
 import { PRODUCT_TYPES } from "../../release/vocabulary";
-import { rowOfContent } from "../record/staged-content";
+import { FoundStaged, rowOfStaged, STAGED } from "../record/staged-row";
 import type { ImportRun } from "../run/import-run";
 import { type ColumnShifts, columnShifts } from "./column-shifts";
 
@@ -52,36 +52,31 @@ interface Pair {
   after: FeedRow;
 }
 
-const OwnRow = z.object({
-  line: z.number(),
-  content: z.string(),
+const OwnRow = FoundStaged.extend({
   id: z.number(),
-  title: z.string(),
-  series: z.string().nullable(),
-  label: z.string().nullable(),
-  code: z.string().nullable(),
-  productType: z.enum(PRODUCT_TYPES),
-  from: day.nullable(),
-  to: day.nullable(),
-  priceExTax: z.number().nullable(),
-  priceIncTax: z.number().nullable(),
-  currency: z.string().nullable(),
+  titleBefore: z.string(),
+  seriesBefore: z.string().nullable(),
+  labelBefore: z.string().nullable(),
+  codeBefore: z.string().nullable(),
+  typeBefore: z.enum(PRODUCT_TYPES),
+  fromBefore: day.nullable(),
+  toBefore: day.nullable(),
+  exTaxBefore: z.number().nullable(),
+  incTaxBefore: z.number().nullable(),
+  currencyBefore: z.string().nullable(),
 });
 const Person = z.object({ releaseId: z.number(), name: z.string() });
-const ContributedRow = z.object({ line: z.number(), content: z.string(), offered: z.string() });
+const ContributedRow = FoundStaged.extend({ offered: z.string() });
+
+const FIND_OWN: string = `SELECT ${STAGED}, r.id, r.title AS titleBefore, r.series AS seriesBefore, r.label AS labelBefore,
+    r.code AS codeBefore, r.product_type AS typeBefore, r.day_from AS fromBefore, r.day_to AS toBefore,
+    r.price_ex_tax AS exTaxBefore, r.price_inc_tax AS incTaxBefore, r.currency AS currencyBefore
+  FROM import_rows s JOIN releases r ON r.provider = :provider AND r.provider_record_id = s.provider_record_id
+ WHERE s.run_id = :runId AND s.line > :line AND s.action = 'changed' ORDER BY s.line LIMIT :most`;
 
 /** The staged rows of known releases that changed, a page of them behind a line. */
 async function readOwn(runId: number, provider: string, line: number): Promise<Pair[]> {
-  const found = await rows(
-    OwnRow,
-    `SELECT s.line, s.content, r.id, r.title, r.series, r.label, r.code, r.product_type AS productType,
-            r.day_from AS \`from\`, r.day_to AS \`to\`, r.price_ex_tax AS priceExTax,
-            r.price_inc_tax AS priceIncTax, r.currency
-       FROM import_rows s JOIN releases r ON r.provider = :provider AND r.provider_record_id = s.provider_record_id
-      WHERE s.run_id = :runId AND s.line > :line AND s.action = 'changed' AND s.content IS NOT NULL
-      ORDER BY s.line LIMIT :most`,
-    { provider, runId, line, most: PAGE },
-  );
+  const found = await rows(OwnRow, FIND_OWN, { provider, runId, line, most: PAGE });
   const people = Map.groupBy(
     await selectByKeys({ rows }, Person, {
       sql: `SELECT release_id AS releaseId, name FROM contributors WHERE release_id IN (:keys)
@@ -90,27 +85,38 @@ async function readOwn(runId: number, provider: string, line: number): Promise<P
     }),
     ({ releaseId }) => releaseId,
   );
-  return found.map(({ content, from, to, code, ...row }) => ({
+  return found.map((row) => ({
     line: row.line,
-    before: { ...row, code: { code }, contributors: people.get(row.id) ?? [], day: { from, to } },
-    after: rowOfContent(content),
+    before: beforeOf(row, people.get(row.id) ?? []),
+    after: rowOfStaged(row),
   }));
 }
 
+const beforeOf = (row: z.output<typeof OwnRow>, contributors: Before["contributors"]): Before => ({
+  title: row.titleBefore,
+  series: row.seriesBefore,
+  label: row.labelBefore,
+  code: { code: row.codeBefore },
+  productType: row.typeBefore,
+  priceExTax: row.exTaxBefore,
+  priceIncTax: row.incTaxBefore,
+  currency: row.currencyBefore,
+  day: { from: row.fromBefore, to: row.toBefore },
+  contributors,
+});
+
+const FIND_CONTRIBUTED: string = `SELECT ${STAGED}, o.content AS offered FROM import_rows s
+  JOIN release_offers o ON o.provider = :provider AND o.provider_record_id = s.provider_record_id
+ WHERE s.run_id = :runId AND s.line > :line AND s.action = 'covered' AND s.row_hash <> o.row_hash
+ ORDER BY s.line LIMIT :most`;
+
 /** The staged rows that only contribute to titles of others and differ from before. */
 async function readContributed(runId: number, provider: string, line: number): Promise<Pair[]> {
-  const found = await rows(
-    ContributedRow,
-    `SELECT s.line, s.content, o.content AS offered FROM import_rows s
-       JOIN release_offers o ON o.provider = :provider AND o.provider_record_id = s.provider_record_id
-      WHERE s.run_id = :runId AND s.line > :line AND s.action = 'covered' AND s.row_hash <> o.row_hash
-      ORDER BY s.line LIMIT :most`,
-    { provider, runId, line, most: PAGE },
-  );
-  return found.map(({ line, content, offered }) => ({
-    line,
+  const found = await rows(ContributedRow, FIND_CONTRIBUTED, { provider, runId, line, most: PAGE });
+  return found.map(({ offered, ...row }) => ({
+    line: row.line,
     before: JSON.parse(offered) as FeedRow,
-    after: rowOfContent(content),
+    after: rowOfStaged(row),
   }));
 }
 

@@ -6,8 +6,8 @@ import type { Value } from "../../database/statement";
 import type { FeedRecord } from "../../feed/feed-row";
 import { slugOf } from "../../release/slug";
 import { findCovered } from "../precedence/find-owners";
-import { hashOfText, keptText, type StagedRow } from "../record/release-columns";
-import { contentOf } from "../record/staged-content";
+import { hashOfText, type StagedRow } from "../record/release-columns";
+import { NOTHING_STAGED, STAGED_COLUMNS, stagedText, withSearchKey } from "../record/staged-row";
 import type { ImportContext } from "../run/import-context";
 import { renewLease } from "../run/import-lease";
 import { eachOrRejected, refusedColumn } from "./refused-rows";
@@ -28,8 +28,8 @@ export interface StagedRecord {
   row: StagedRow | null;
   /** The release that the record is about, if there is one yet. */
   release: Known | undefined;
-  /** What the hash is made of; empty for a reject. */
-  kept: string;
+  /** Its columns in the stage. */
+  values: Value[];
   hash: string | null;
   action: Action;
 }
@@ -44,12 +44,16 @@ export async function stageBatch(context: ImportContext, batch: FeedRecord[]): P
   return staged.flat();
 }
 
-/** The record without what could not be stored: its id may be what is wrong. */
+/** The record without what could not be stored, which may be its id. */
 function refused(record: FeedRecord, error: Error): FeedRecord {
   const { line, raw, warnings } = record;
-  const problem = { line, column: refusedColumn(error), problem: "not-storable" } as const;
-  return { line, raw, warnings, recordId: null, row: null, problems: [problem] };
+  const column = refusedColumn(error);
+  const problem = { line, column, problem: "not-storable" } as const;
+  const recordId = column === "" || column === "provider_record_id" ? null : record.recordId;
+  return { line, raw, warnings, recordId, row: null, problems: [problem] };
 }
+
+const INSERT: string = `INSERT INTO import_rows (run_id, line, provider_record_id, action, row_hash, updated, ${STAGED_COLUMNS})`;
 
 /** In one transaction, within which the lease is renewed. */
 const stageRecords = (context: ImportContext, batch: FeedRecord[]): Promise<StagedRecord[]> =>
@@ -59,7 +63,7 @@ const stageRecords = (context: ImportContext, batch: FeedRecord[]): Promise<Stag
     const staged = await compare(tx, context, batch);
     await insertRows(
       tx,
-      "INSERT INTO import_rows (run_id, line, provider_record_id, action, row_hash, updated, content)",
+      INSERT,
       staged.map((each) => valuesOf(run.id, each)),
       "",
       OWN_SESSION,
@@ -86,23 +90,36 @@ async function compare(
 }
 
 function stagedRecord(record: FeedRecord, release: Known | undefined): StagedRecord {
-  if (!record.row) return { record, row: null, release, kept: "", hash: null, action: "rejected" };
+  if (!record.row)
+    return { record, row: null, release, values: NOTHING_STAGED, hash: null, action: "rejected" };
   const row: StagedRow = { ...record.row, slug: slugOf(record.row) };
   if (record.print) row.print = record.print;
-  const kept = keptText(row);
+  const { kept, values } = stagedText(row);
   const hash = hashOfText(kept);
   const action = !release ? "added" : isSame(release, hash) ? "unchanged" : "changed";
-  return { record, row, release, kept, hash, action };
+  return { record, row, release, values, hash, action };
 }
 
 /** A release that was missing and is back counts as changed even if its text is the same. */
 const isSame = (before: Known, hash: string): boolean =>
   before.row_hash === hash && before.missing_since === null;
 
-function valuesOf(runId: number, { record, row, kept, hash, action }: StagedRecord): Value[] {
-  const content = row && action !== "unchanged" ? contentOf(row, kept) : null;
+function valuesOf(runId: number, { record, row, values, hash, action }: StagedRecord): Value[] {
   const updated = row?.sourceUpdatedAt?.slice(0, 40) ?? null;
-  return [runId, record.line, record.recordId ?? "", action, hash, updated, content];
+  return [
+    runId,
+    record.line,
+    record.recordId ?? "",
+    action,
+    hash,
+    updated,
+    ...columnsOf(action, row, values),
+  ];
+}
+
+function columnsOf(action: Action, row: StagedRow | null, values: Value[]): Value[] {
+  if (action === "unchanged") return NOTHING_STAGED;
+  return row && action === "added" ? withSearchKey(row, values) : values;
 }
 
 async function knownReleases(tx: Tx, provider: string, batch: FeedRecord[]): Promise<Map<string, Known>> {
