@@ -1,6 +1,7 @@
 /** Gathers what the values of a file prove about it, for a draft of its profile. */
 import type { CsvRecord } from "../bytes/parse";
 import { cleanCell } from "../cells/cells";
+import { hasEntities } from "../cells/entities";
 import { meaningOf } from "../cells/vocabulary";
 import { findVariants } from "./draft-columns";
 import {
@@ -35,6 +36,8 @@ export interface Findings {
   edition: "format" | "productType" | null;
   /** Rows whose identity another row has, too. */
   repeated: number;
+  /** Rows with entities of HTML in a column that has a meaning. */
+  html: number;
 }
 
 export function findingsOf(columns: DraftColumn[], body: CsvRecord[]): Findings {
@@ -70,6 +73,9 @@ export function findingsOf(columns: DraftColumn[], body: CsvRecord[]): Findings 
     flags: removalFlags(filled("removed")),
     edition,
     repeated: repeatedIn(valuesOf(leading), valuesOf("title"), edition === null ? [] : valuesOf(edition)),
+    html: body.filter(({ cells }) =>
+      cells.some((cell, place) => columns[place]?.meaning && hasEntities(cell)),
+    ).length,
   };
 }
 
@@ -87,3 +93,6 @@ export const isWhole = (meaning: Canonical, { filled, rows }: Findings): boolean
 
 /** Titles with ISBNs are books where no column says what they are. */
 export const areKindsKnown = ({ kinds, codes }: Findings): boolean => kinds !== null || codes.areBooks;
+
+/** One row may be a slip, or a title about entities. */
+export const isHtml = ({ html, rows }: Findings): boolean => html > 1 && html * 100 > rows;

@@ -1,6 +1,6 @@
 /** Puts a draft together from what the columns of a file seem to mean. */
 import type { CsvRecord } from "../bytes/parse";
-import { areKindsKnown, type Findings, findingsOf, isWhole } from "./draft-findings";
+import { areKindsKnown, type Findings, findingsOf, isHtml, isWhole } from "./draft-findings";
 import { type DraftColumn, PRICES } from "./draft-meanings";
 import { openQuestions } from "./draft-questions";
 import type { Canonical, ProfileInput } from "./profile";
@@ -58,6 +58,7 @@ function profileOf(columns: DraftColumn[], found: Findings, form: Form): Profile
     dateFormats: days.formats,
   };
   if (form.quote === null) draft.quote = null;
+  if (isHtml(found)) draft.entities = "decoded";
   if (form.footer !== null) draft.footer = [form.footer];
   if (meant.has("removed")) draft.removedValues = found.flags.removed;
   if (found.strangeKinds.length > 0 || !areKindsKnown(found)) draft.productTypeOtherwise = "other";

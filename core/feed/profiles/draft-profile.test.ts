@@ -214,3 +214,14 @@ test("a sum below the rows is no title, and flags of removal are known or named"
   expect(flagged.draft).toMatchObject({ removedValues: ["Y"] });
   expect(flagged.open.join(" ")).toContain("gone (removedValues");
 });
+
+test("entities of HTML in many rows are decoded by the draft, one in a single row is only named", async () => {
+  const rows = Array.from({ length: 40 }, (_, n) => `${n + 1},Tale ${n} &amp; ${n + 1},2026-12-05`);
+  const many = await sniffFeed(fileWith(["sku,title,release date", ...rows, ""].join("\n")), asOf);
+  expect(many.draft).toMatchObject({ entities: "decoded" });
+  expect(many.rows[0]?.row).toMatchObject({ title: "Tale 0 & 1" });
+  const one = rows.map((row, n) => (n === 3 ? row : row.replace("&amp;", "&")));
+  const few = await sniffFeed(fileWith(["sku,title,release date", ...one, ""].join("\n")), asOf);
+  expect(few.draft).not.toHaveProperty("entities");
+  expect(few.open.join(" ")).toContain("1 of 40 rows have HTML entities");
+});

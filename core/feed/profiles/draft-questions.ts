@@ -1,5 +1,5 @@
 /** Says what a draft leaves to a person, each with the key that says it. */
-import { areKindsKnown, type Findings } from "./draft-findings";
+import { areKindsKnown, type Findings, isHtml } from "./draft-findings";
 import { PRICES } from "./draft-meanings";
 
 export function openQuestions(found: Findings, footer: string | null): string[] {
@@ -26,6 +26,8 @@ export function openQuestions(found: Findings, footer: string | null): string[] 
       `Kinds that nobody knows, taken for other: ${listed(found.strangeKinds)} (productTypes).`,
     !areKindsKnown(found) &&
       "No column says what kind of product a title is: other is a guess (productTypeOtherwise).",
+    found.html > 0 &&
+      `${found.html} of ${rows} rows have HTML entities such as &amp;, which ${isHtml(found) ? "are decoded" : "stay as they are"} (entities).`,
     footer !== null && `The last line begins with ${footer} and is passed over (footer).`,
     found.flags.strange.length > 0 &&
       `Flags that nobody knows, whose rows are rejected: ${found.flags.strange.slice(0, MOST_LISTED).join(", ")} (removedValues, keptValues).`,

@@ -85,6 +85,8 @@ const shape = z.strictObject({
   /** `auto` tells UTF-8, UTF-16, CP932 and ISO-2022-JP apart; every other one has to be named. */
   encoding: z.union([z.literal("auto"), z.enum(ENCODINGS)]).default("auto"),
   delimiter: z.string().length(1).default(","),
+  /** Whether `&amp;` and other entities of HTML stand for their letters. */
+  entities: z.enum(["kept", "decoded"]).default("kept"),
   /** Null where the provider does not quote at all. */
   quote: z.string().length(1).nullable().default('"'),
   /** `required`: the first record names the columns. Otherwise the names of all columns of a file without header. */

@@ -3,6 +3,7 @@
 import { REPLACEMENT } from "../bytes/decode";
 import type { CsvRecord } from "../bytes/parse";
 import { cleanCell, saysNothing } from "../cells/cells";
+import { withoutEntities } from "../cells/entities";
 import { isListed, meaningOf } from "../cells/vocabulary";
 import type { Problem, RowProblem, Warning } from "../feed-row";
 import type { Canonical, Profile } from "../profiles/profile";
@@ -65,6 +66,7 @@ export function rowCells({ cells, line, raw }: CsvRecord, header: Header, profil
   const problems: RowProblem[] = [];
   const warnings: Warning[] = [];
   const isDamaged = raw.includes(REPLACEMENT);
+  const isHtml = profile.entities === "decoded";
   const warn = (warning: Warning) => void warnings.push(warning);
   const nameOf = (name: Canonical) => header.names[header.at.get(name) ?? -1] ?? name;
   const reject = (name: Canonical, problem: Problem) => {
@@ -89,7 +91,8 @@ export function rowCells({ cells, line, raw }: CsvRecord, header: Header, profil
   const text = (name: Canonical): string => {
     const cell = cells[header.at.get(name) ?? -1];
     current = name;
-    const whole = cell ? cleanCell(cell, warnOnce) : "";
+    const read = cell && isHtml ? withoutEntities(cell) : cell;
+    const whole = read ? cleanCell(read, warnOnce) : "";
     const clean = saysNothingAs(name, whole, profile) ? "" : whole;
     if (clean === "" && (profile.columns[name]?.required || name === "title")) reject(name, "missing-value");
     const isWhole = !isDamaged || !clean.includes(REPLACEMENT);
