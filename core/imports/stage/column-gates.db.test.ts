@@ -24,6 +24,9 @@ const NAMES = [
   "レーベル",
   "商品種別",
   "発売日",
+  "出版社",
+  "タイトルカナ",
+  "税抜価格",
 ] as const;
 type Name = (typeof NAMES)[number];
 type Row = Record<Name, string>;
@@ -44,6 +47,9 @@ const title = (n: number): Row => ({
   レーベル: `文庫${n % 3}`,
   商品種別: "書籍",
   発売日: "2026/12/05",
+  出版社: `書房${n % 4}`,
+  タイトルカナ: `ツキノトショカン${n}`,
+  税抜価格: String(900 + n),
 });
 
 function run(provider: string, rows: Row[], asOf: Day, names: readonly Name[] = NAMES) {
@@ -73,12 +79,41 @@ test.each<[string, Name[], (n: number) => Partial<Row>, RegExp]>([
     () => ({}),
     /^changed-series: .* series and label exchanged in 100 %/,
   ],
+  [
+    "label under the publisher's name",
+    swapped("レーベル", "出版社"),
+    () => ({}),
+    /^changed-labels: 61 of 61 .*: label and publisher exchanged in 100 %/,
+  ],
+  [
+    "titles under the reading's name",
+    swapped("タイトル", "タイトルカナ"),
+    () => ({}),
+    /^changed-titles: .*: title and reading exchanged in 100 %/,
+  ],
+  [
+    "prices with and without tax swapped",
+    swapped("価格", "税抜価格"),
+    () => ({}),
+    /changed-prices: .*: price with tax and price without tax exchanged in 100 %/,
+  ],
+  [
+    "publishers as series",
+    [...NAMES],
+    (n) => ({ シリーズ: `書房${n % 4}` }),
+    /^changed-series: .*: series holds what publisher held in 100 %/,
+  ],
   ["blanked authors", [...NAMES], () => ({ 著者: "" }), /^changed-people: 61 of 61 .*: people gone in 100 %/],
-  ["blanked prices", [...NAMES], () => ({ 価格: "" }), /^changed-prices: 61 of 61 .*: price gone in 100 %/],
+  [
+    "blanked prices",
+    [...NAMES],
+    () => ({ 価格: "", 税抜価格: "" }),
+    /^changed-prices: 61 of 61 .*: price gone in 100 %/,
+  ],
   [
     "prices times ten",
     [...NAMES],
-    (n) => ({ 価格: String((1000 + n) * 10) }),
+    (n) => ({ 価格: String((1000 + n) * 10), 税抜価格: String((900 + n) * 10) }),
     /^price-jumps: .* changed-prices: 61 of 61 .*: price × 10 in 100 %/,
   ],
   [

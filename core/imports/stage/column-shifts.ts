@@ -6,18 +6,43 @@ export type Watched = (typeof WATCHED)[number];
 
 type Facts = Pick<
   FeedRow,
-  "title" | "series" | "label" | "productType" | "priceExTax" | "priceIncTax" | "currency"
+  | "title"
+  | "subtitle"
+  | "titleKana"
+  | "series"
+  | "seriesKana"
+  | "volume"
+  | "label"
+  | "publisher"
+  | "format"
+  | "description"
+  | "productType"
+  | "priceExTax"
+  | "priceIncTax"
+  | "currency"
 > & { code: { code: string | null }; contributors: readonly { name: string }[] };
 
-const VALUE_OF: Record<Watched, (row: Facts) => string> = {
+/** In the words of a hold; what is not watched is only where a watched value may have come from. */
+const VALUE_OF = {
   title: (row) => row.title,
+  subtitle: (row) => row.subtitle ?? "",
+  reading: (row) => row.titleKana ?? "",
   people: (row) => row.contributors.map(({ name }) => name).join("; "),
   price: (row) => [row.priceIncTax ?? row.priceExTax ?? "", row.currency ?? ""].join(" ").trim(),
+  "price with tax": (row) => String(row.priceIncTax ?? ""),
+  "price without tax": (row) => String(row.priceExTax ?? ""),
   code: (row) => row.code.code ?? "",
   series: (row) => row.series ?? "",
+  "series' reading": (row) => row.seriesKana ?? "",
+  volume: (row) => row.volume ?? "",
   label: (row) => row.label ?? "",
+  publisher: (row) => row.publisher ?? "",
+  format: (row) => row.format ?? "",
+  text: (row) => row.description ?? "",
   kind: (row) => row.productType,
-};
+} satisfies Record<string, (row: Facts) => string>;
+type Compared = keyof typeof VALUE_OF;
+const COMPARED = Object.keys(VALUE_OF) as Compared[];
 
 export interface ColumnShift {
   /** Titles whose value changes or goes; one that had none before is not counted. */
@@ -62,23 +87,30 @@ export function columnShifts(): ColumnShifts {
   };
 }
 
-type Values = Record<Watched, string>;
+type Values = Record<Compared, string>;
 
 const valuesOf = (row: Facts): Values =>
-  Object.fromEntries(WATCHED.map((column) => [column, VALUE_OF[column](row)])) as Values;
+  Object.fromEntries(COMPARED.map((column) => [column, VALUE_OF[column](row)])) as Values;
 
 /** What may have happened to a value, in words that are the same for all titles to which it happened. */
 function signsOf(column: Watched, old: Values, anew: Values): string[] {
   if (anew[column] === "") return [`${column} gone`];
-  if (column === "price") return [`price ${ratioOf(old.price, anew.price)}`];
+  if (column === "price") return [priceSign(old, anew)];
   if (column === "kind") return [`${old.kind} became ${anew.kind}`];
-  return WATCHED.filter((other) => other !== column && old[other] !== "" && anew[column] === old[other]).map(
+  return COMPARED.filter((other) => other !== column && old[other] !== "" && anew[column] === old[other]).map(
     (other) =>
-      anew[other] === old[column]
-        ? `${WATCHED.filter((each) => each === column || each === other).join(" and ")} exchanged`
-        : `${column} holds what ${other} held`,
+      anew[other] === old[column] ? exchanged(column, other) : `${column} holds what ${other} held`,
   );
 }
+
+function priceSign(old: Values, anew: Values): string {
+  const [inc, ex] = ["price with tax", "price without tax"] as const;
+  const areExchanged = old[inc] !== old[ex] && anew[inc] === old[ex] && anew[ex] === old[inc];
+  return areExchanged ? exchanged(inc, ex) : `price ${ratioOf(old.price, anew.price)}`;
+}
+
+const exchanged = (one: Compared, other: Compared): string =>
+  `${COMPARED.filter((each) => each === one || each === other).join(" and ")} exchanged`;
 
 function ratioOf(old: string, anew: string): string {
   const [before = Number.NaN, after = Number.NaN] = [old, anew].map((text) => Number.parseInt(text, 10));

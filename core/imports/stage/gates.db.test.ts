@@ -28,10 +28,16 @@ const titles = (title: (n: number) => Title = () => ({}), rows = ROWS): string[]
     return `B${n},本${n},${date},${price}`;
   });
 
-async function run(provider: string, rows: string[], day = 0, thresholds: ProfileInput["thresholds"] = {}) {
+async function run(
+  provider: string,
+  rows: string[],
+  day = 0,
+  thresholds: ProfileInput["thresholds"] = {},
+  mode: ProfileInput["mode"] = "full",
+) {
   const file = path.join(folder, `${provider}.csv`);
   writeFileSync(file, ["商品ID,タイトル,発売日,価格", ...rows, ""].join("\n"));
-  const profile = defineProfile({ ...genericJa, thresholds });
+  const profile = defineProfile({ ...genericJa, thresholds, mode });
   return importFeed({ provider, profile, file, asOf: addDays(today, day), now, precedence: NO_PRECEDENCE });
 }
 
@@ -65,6 +71,23 @@ test("a hold names every gate that failed, removals too", async () => {
   expect(state).toBe("held");
   expect(holdReason).toMatch(/^too-many-rejects: .*rejected.* missing-rows: 100 of 400 releases are gone/);
 });
+
+test.each(["full", "delta"] as const)(
+  "a %s file of which not one row is taken waits, however few they are, once titles are known",
+  async (mode) => {
+    const provider = `refused-${mode}`;
+    const refused = ["B0,,2026/12/05,1000", "B1,本1,いつか,1000"];
+    const read = (rows: string[], day: number) => run(provider, rows, day, { rejected: 1 }, mode);
+    expect(await read(refused, 0)).toMatchObject({ state: "applied", rejected: 2 });
+    expect(await read([...titles(undefined, 1), ...refused], 1)).toMatchObject({
+      state: "applied",
+      added: 1,
+    });
+    const held = await read(refused, 2);
+    expect(held).toMatchObject({ state: "held", rejected: 2, missing: 0 });
+    expect(held.holdReason).toMatch(/^too-many-rejects: 2 of 2 rows were rejected \(100\.0 %\)\.$/);
+  },
+);
 
 test("what a catalogue does on any day passes", async () => {
   await run(

@@ -84,22 +84,26 @@ interface Known {
   expected: number;
   /** Those of them that go on under another identity. */
   reconciled: number;
+  /** Whether the provider has titles already: then a file of which nothing is taken says nothing about them. */
+  hasTitles: boolean;
 }
 
 /** Reads what is staged, once. */
 export async function readGates(
   { run, profile }: ImportContext,
   counts: RunCounts,
-  { expected, reconciled }: Known,
+  { expected, reconciled, hasTitles }: Known,
 ): Promise<GateReading[]> {
   const { mode, thresholds } = profile;
   const { rows, rejected, missing, changed, unchanged } = counts;
   const before = mode === "full" ? await findLastRun(run.provider, ["applied"]) : null;
   const known = changed + unchanged;
+  const rejects = reading("too-many-rejects", rejected, rows, thresholds.rejected);
   const shifts =
     known > 0 ? await countShifts(run) : { movedDays: 0, priceJumps: 0, columns: columnShifts() };
+  const isRefused = rows > 0 && rejected === rows && hasTitles;
   return [
-    reading("too-many-rejects", rejected, rows, thresholds.rejected),
+    { ...rejects, holds: rejects.holds || isRefused },
     reading("row-count", before ? Math.abs(rows - before.rows) : 0, before?.rows ?? 0, thresholds.rowCount),
     reading("moved-days", shifts.movedDays, known, thresholds.movedDays),
     reading("price-jumps", shifts.priceJumps, known, thresholds.priceJumps),

@@ -19,14 +19,7 @@ export interface Shifts {
 const PAGE = 500;
 
 /** What was known of a release before. */
-type Before = Pick<
-  FeedRow,
-  "title" | "series" | "label" | "productType" | "priceExTax" | "priceIncTax" | "currency"
-> & {
-  code: Pick<FeedRow["code"], "code">;
-  contributors: readonly { name: string }[];
-  day: Pick<FeedRow["day"], "from" | "to">;
-};
+type Before = Parameters<ColumnShifts["add"]>[0] & { day: Pick<FeedRow["day"], "from" | "to"> };
 
 /** Compares with the provider's own releases, and of titles that are another's with what it had of them the last time. */
 export async function countShifts({ id, provider }: ImportRun): Promise<Shifts> {
@@ -55,8 +48,15 @@ interface Pair {
 const OwnRow = FoundStaged.extend({
   id: z.number(),
   titleBefore: z.string(),
+  subtitleBefore: z.string().nullable(),
+  readingBefore: z.string().nullable(),
   seriesBefore: z.string().nullable(),
+  seriesReadingBefore: z.string().nullable(),
+  volumeBefore: z.string().nullable(),
   labelBefore: z.string().nullable(),
+  publisherBefore: z.string().nullable(),
+  formatBefore: z.string().nullable(),
+  textBefore: z.string().nullable(),
   codeBefore: z.string().nullable(),
   typeBefore: z.enum(PRODUCT_TYPES),
   fromBefore: day.nullable(),
@@ -68,8 +68,10 @@ const OwnRow = FoundStaged.extend({
 const Person = z.object({ releaseId: z.number(), name: z.string() });
 const ContributedRow = FoundStaged.extend({ offered: z.string() });
 
-const FIND_OWN: string = `SELECT ${STAGED}, r.id, r.title AS titleBefore, r.series AS seriesBefore, r.label AS labelBefore,
-    r.code AS codeBefore, r.product_type AS typeBefore, r.day_from AS fromBefore, r.day_to AS toBefore,
+const FIND_OWN: string = `SELECT ${STAGED}, r.id, r.title AS titleBefore, r.subtitle AS subtitleBefore,
+    r.title_kana AS readingBefore, r.series AS seriesBefore, r.series_kana AS seriesReadingBefore,
+    r.volume AS volumeBefore, r.label AS labelBefore, r.publisher AS publisherBefore, r.format AS formatBefore,
+    r.description AS textBefore, r.code AS codeBefore, r.product_type AS typeBefore, r.day_from AS fromBefore, r.day_to AS toBefore,
     r.price_ex_tax AS exTaxBefore, r.price_inc_tax AS incTaxBefore, r.currency AS currencyBefore
   FROM import_rows s JOIN releases r ON r.provider = :provider AND r.provider_record_id = s.provider_record_id
  WHERE s.run_id = :runId AND s.line > :line AND s.action = 'changed' ORDER BY s.line LIMIT :most`;
@@ -94,8 +96,15 @@ async function readOwn(runId: number, provider: string, line: number): Promise<P
 
 const beforeOf = (row: z.output<typeof OwnRow>, contributors: Before["contributors"]): Before => ({
   title: row.titleBefore,
+  subtitle: row.subtitleBefore,
+  titleKana: row.readingBefore,
   series: row.seriesBefore,
+  seriesKana: row.seriesReadingBefore,
+  volume: row.volumeBefore,
   label: row.labelBefore,
+  publisher: row.publisherBefore,
+  format: row.formatBefore,
+  description: row.textBefore,
   code: { code: row.codeBefore },
   productType: row.typeBefore,
   priceExTax: row.exTaxBefore,

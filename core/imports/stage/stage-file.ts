@@ -51,7 +51,8 @@ export async function stageFile(context: ImportContext, { file, store }: StageFi
   });
   await renewLease(lease);
   const expected = snapshot.expected.count() + contributed.expected;
-  const gates = await readGates(context, counts, { expected, reconciled: reconciled.pairs });
+  const hasTitles = snapshot.digests.some((digest) => digest > 0);
+  const gates = await readGates(context, counts, { expected, reconciled: reconciled.pairs, hasTitles });
   const { knownRecords, known, learned, warnings } = read;
   const figures = { counts, warnings, keyColumns, gates };
   const { hold, waiting } = judge(gates, reconciled);
