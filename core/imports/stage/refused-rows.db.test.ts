@@ -19,7 +19,7 @@ import { requireRun } from "../run/find-runs";
 import { withLease } from "../run/import-lease";
 import { insertRun, updateRun } from "../run/import-run";
 import { countRows } from "./gates";
-import { stageBatch } from "./stage-batch";
+import { type StagedRecord, stageBatch } from "./stage-batch";
 
 const { columns, ...others } = requireProfile("generic-ja");
 /** What the database refuses is a reject, although the profile says that no column costs its row. */
@@ -42,6 +42,7 @@ const POISONED_LINE = 4;
 interface Poison {
   row?(row: FeedRow): FeedRow;
   stage?: string;
+  onStaged?(staged: StagedRecord): void;
 }
 
 async function importPoisoned(provider: string, poison: Poison) {
@@ -60,11 +61,10 @@ async function importPoisoned(provider: string, poison: Poison) {
   });
   await withLease({ provider, precedence: NO_PRECEDENCE }, async (lease) => {
     const context = { run, lease, profile, precedence: NO_PRECEDENCE, now, onProgress: () => undefined };
-    for await (const { records } of readWhole({ file, profile, asOf }))
-      await stageBatch(
-        context,
-        records.map((record) => spoiled(record, poison)),
-      );
+    for await (const { records } of readWhole({ file, profile, asOf })) {
+      const spoilt = records.map((record) => spoiled(record, poison));
+      for (const staged of await stageBatch(context, spoilt)) poison.onStaged?.(staged);
+    }
     const counts = await countRows(run.id, { known: 0, missing: 0 });
     await updateRun(run, { state: "staged", counts });
     if (poison.stage !== undefined) await spoilStage(run.id, poison.stage);
@@ -142,4 +142,14 @@ test("a value that is missing where one must be costs its row too", async () => 
   expect(await rejectsOf(id)).toEqual([
     { line: POISONED_LINE, column_name: "status", problem: "not-storable" },
   ]);
+});
+
+test("a row that the database refuses is still about its title, which therefore is not missing", async () => {
+  await importPoisoned("poison-known", {});
+  const seen: unknown[] = [];
+  await importPoisoned("poison-known", {
+    row: withColumn("title"),
+    onStaged: ({ record, action, release }) => seen.push([record.recordId, action, release !== undefined]),
+  });
+  expect(seen).toContainEqual(["b2", "rejected", true]);
 });
