@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { defineConfig, devices } from "@playwright/test";
 import type { Language } from "./e2e/story";
+import { WAYS, type Way } from "./e2e/ways";
 
 /** Workers read this file too and must find the port that the first reader chose. */
 process.env.E2E_PORT ??= String(20_000 + (process.pid % 20_000));
@@ -25,21 +26,21 @@ export const BROWSER = {
 };
 
 const { viewport, isMobile, hasTouch, userAgent } = devices["Pixel 7"];
-const phone = { viewport, isMobile, hasTouch, userAgent };
-const desktop = { viewport: { width: 1280, height: 900 } };
-const ja = { language: "ja", locale: "ja-JP", timezoneId: "Asia/Tokyo" } as const;
-const en = { language: "en", locale: "en-GB", timezoneId: "Europe/London" } as const;
+const WIDTH = {
+  phone: { viewport, isMobile, hasTouch, userAgent },
+  desktop: { viewport: { width: 1280, height: 900 } },
+};
+const LANGUAGE = {
+  ja: { language: "ja", locale: "ja-JP", timezoneId: "Asia/Tokyo" },
+  en: { language: "en", locale: "en-GB", timezoneId: "Europe/London" },
+} as const;
 
-const usual = [{ name: "phone-ja", use: { ...phone, ...ja } }];
-const rest = [
-  { name: "desktop-en", use: { ...desktop, ...en } },
-  { name: "phone-en", use: { ...phone, ...en } },
-  { name: "desktop-ja", use: { ...desktop, ...ja } },
-  { name: "phone-ja-dark", use: { ...phone, ...ja, colorScheme: "dark" as const } },
-  { name: "desktop-en-dark", use: { ...desktop, ...en, colorScheme: "dark" as const } },
-];
+const projectOf = ({ name, width, language, theme }: Way) => ({
+  name,
+  use: Object.assign({ colorScheme: theme }, WIDTH[width], LANGUAGE[language]),
+});
 
-/** The production bundle under the local Lambda runner, visited as a Japanese phone; with FULL_MATRIX in every other way as well. */
+/** The production bundle under the local Lambda runner, visited in the way that `--project` names. */
 export default defineConfig<Language>({
   testDir: "e2e",
   outputDir: ".local/test-results",
@@ -48,7 +49,7 @@ export default defineConfig<Language>({
   forbidOnly: Boolean(process.env.CI),
   reporter: "list",
   use: { baseURL: url, launchOptions: BROWSER },
-  projects: process.env.FULL_MATRIX ? [...usual, ...rest] : usual,
+  projects: WAYS.map(projectOf),
   webServer: {
     command: "node --import tsx e2e/site.ts",
     url: `${url}/login`,

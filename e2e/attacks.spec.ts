@@ -94,6 +94,12 @@ test("a forged host or scheme changes no address that the site writes, and nothi
     expect(answer.text, path).not.toContain("evil.example");
     expect(await (await request.get(path)).text(), path).not.toContain("evil.example");
   }
+  for (const host of ["evil.example", new URL(baseURL ?? "").host.toUpperCase()])
+    for (const path of [title.path, "/my/nothing", `/nowhere/${host}`, "/en/search?q=x"]) {
+      const { status, text } = await raw(baseURL, path, { host });
+      expect(status, `${host} ${path}`).toBeLessThan(500);
+      expect(text, `${host} ${path}`).not.toContain(`//${host}`);
+    }
   const member = await raw(baseURL, "/my", forged);
   expect([member.status, member.headers.location]).toEqual([307, expect.stringMatching(/^\/login\?next=/)]);
 });
@@ -123,6 +129,7 @@ test("machines are told how often they may ask, also when they ask wrongly", asy
 test("doors answer only to the methods that they are made for", async ({ request }) => {
   for (const door of ["/api/account/erase", "/api/auth/log-out-everywhere", "/api/subscriptions"]) {
     expect((await request.get(door)).status(), door).toBe(405);
+    expect((await request.fetch(door, { method: "TRACE" })).status(), door).toBe(405);
   }
   expect((await request.post("/api/account/export")).status()).toBe(405);
   expect((await request.get("/api/auth/signout", { maxRedirects: 0 })).status()).toBe(404);

@@ -1,17 +1,16 @@
 /** What every story about the console has at hand: an operator and a viewer of its own, a passkey, and what no page may get wrong. */
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import type { BrowserContext, Page } from "@playwright/test";
-import { HtmlValidate } from "html-validate";
 import { createConnection } from "mariadb";
 import { makePasskeyCode } from "@/core/accounts/passkey-code";
 import { connectionSettings } from "@/core/database/pool";
 import { consoleWords } from "@/core/words/console/console";
 import type { Locale } from "@/core/words/locale";
-import type { Words } from "@/core/words/words";
+import { type Words, words } from "@/core/words/words";
 import { ordinaryMembers } from "@/examples/legacy-shop/members";
+import { accessibilityFindings, htmlFindings } from "./judged-pages";
 import { expect, logIn, test } from "./story";
 import { surroundings } from "./surroundings";
+import { WAYS } from "./ways";
 
 export interface StoryStaff {
   /** Login names, and the operator's number in the shop. */
@@ -20,16 +19,14 @@ export interface StoryStaff {
   viewer: string;
 }
 
-const WAYS = ["phone-ja", "desktop-en", "phone-en", "desktop-ja", "phone-ja-dark", "desktop-en-dark"];
-
 /**
- * Appoints two members before the first story of the file: `begin` is the place of the first of twelve ordinary members that
+ * Appoints two members before the first story of the file: `begin` is the place of the first of eight ordinary members that
  * no other story has a part for. Each way of visiting has two of its own.
  */
 export function appointStaff(begin: number): StoryStaff {
   const staff = { operator: "", operatorId: "", viewer: "" };
   test.beforeAll(async ({ browserName: _ }, { project }) => {
-    const at = begin + 2 * WAYS.indexOf(project.name);
+    const at = begin + 2 * WAYS.findIndex(({ name }) => name === project.name);
     const logins = ordinaryMembers(at + 2, "", new Date()).map(([login]) => login);
     [staff.operator = "", staff.viewer = ""] = logins.slice(at);
     const connection = await createConnection(connectionSettings(surroundings().SHOP_OWNER_URL ?? ""));
@@ -46,8 +43,9 @@ export function appointStaff(begin: number): StoryStaff {
   return staff;
 }
 
+/** By the log-in page in the language of these words. */
 export async function enterConsole(page: Page, say: Words, login: string): Promise<void> {
-  await page.goto("/login");
+  await page.goto(say === words("en") ? "/en/login" : "/login");
   await logIn(page, say, login);
   await page.goto("/console");
 }
@@ -100,31 +98,13 @@ export async function copyOf(
   return copy;
 }
 
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-const html = new HtmlValidate({
-  extends: ["html-validate:standard", "html-validate:document", "html-validate:browser"],
-  rules: { "require-sri": "off" },
-});
-
 /** What is wrong with the HTML of a page, or shuts somebody out in either theme. The story needs `bypassCSP`. */
 export async function faultsOfPage(page: Page, at: string): Promise<string[]> {
-  const { results } = await html.validateString(await (await page.request.get(at)).text());
-  const faults = results.flatMap(({ messages }) =>
-    messages.map(({ message, selector }) => `${at}: ${message} ${selector}`),
-  );
+  const faults = await htmlFindings(await (await page.request.get(at)).text());
   for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme });
     await page.goto(at);
-    await page.evaluate(axe);
-    const found = await page.evaluate(async (rules) => {
-      const run = (globalThis as unknown as { axe: typeof import("axe-core") }).axe.run;
-      const { violations } = await run(document, { runOnly: rules });
-      return violations.map(
-        ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`,
-      );
-    }, RULES);
-    faults.push(...found.map((fault) => `${at} ${colorScheme}: ${fault}`));
+    faults.push(...(await accessibilityFindings(page)));
   }
-  return faults;
+  return faults.map((fault) => `${at}: ${fault}`);
 }

@@ -7,7 +7,7 @@ import { closeDatabase } from "@/core/database/pool";
 import { execute } from "@/core/database/sql";
 import { toDay } from "@/core/shop-day";
 import { consoleWords } from "@/core/words/console/console";
-import type { Words } from "@/core/words/words";
+import { type Words, words } from "@/core/words/words";
 import { importFeedJob } from "@/jobs/import";
 import { readRows } from "@/local/testing/read-rows";
 import {
@@ -128,17 +128,18 @@ async function findsNothing(request: APIRequestContext): Promise<void> {
 test("whoever is not of the staff finds nothing at any address of the console, whatever they ask", async ({
   page,
   say,
+  at,
   browser,
   baseURL,
 }) => {
   test.setTimeout(300_000);
   const context = await browser.newContext({ baseURL: baseURL ?? "" });
   await findsNothing(context.request);
-  await page.goto("/login");
+  await page.goto(at("/login"));
   await logIn(page, say);
   await findsNothing(page.request);
   await page.goto("/console/ja/runs/1");
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText(say.site.missing.title);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(words("ja").site.missing.title);
   const here = await page.locator("body").innerText();
   await page.goto("/nowhere");
   expect(await page.locator("body").innerText()).toBe(here);

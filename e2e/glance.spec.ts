@@ -1,7 +1,7 @@
 /** Someone takes a month in at a glance, on a screen and on paper, and finds the way on from a title and back again. */
-import type { Page } from "@playwright/test";
 import { closeDatabase } from "@/core/database/pool";
 import { abroadPages, memberPages, publicPages } from "./every-page";
+import { smallTargets } from "./judged-pages";
 import { expect, logIn, test } from "./story";
 import { type Imported, importTitles, inDays } from "./titles";
 
@@ -42,6 +42,13 @@ test.beforeAll(async ({ browserName: _ }, { project }) => {
       name: "十四人の本",
       author: Array.from({ length: 14 }, (_each, n) => `筆者${n}`).join("、"),
       date: inDays(9),
+    },
+    {
+      name: `${series}${"の長い長い題名".repeat(30)}`,
+      author: "名前の長い人".repeat(12),
+      publisher: "名前の長い出版社".repeat(10),
+      date: inDays(8),
+      price: 0,
     },
   ]);
   title = volumes[1] as Imported;
@@ -108,10 +115,42 @@ test("the day is seen without scrolling, on a short screen too, and nothing lies
   at,
 }) => {
   await page.setViewportSize({ width: 375, height: 667 });
-  await page.goto(at(title.path));
-  const day = await page.locator(".sale-day time").boundingBox();
-  const bar = await page.locator(".release > .action").boundingBox();
-  expect((day?.y ?? 999) + (day?.height ?? 999)).toBeLessThanOrEqual(bar?.y ?? 0);
+  for (const { path } of [title, volumes[5], volumes[6]] as Imported[]) {
+    await page.goto(at(path));
+    const day = await page.locator(".sale-day time").boundingBox();
+    const bar = await page.locator(".release > .action").boundingBox();
+    expect((day?.y ?? 999) + (day?.height ?? 999), path).toBeLessThanOrEqual(bar?.y ?? 0);
+  }
+});
+
+test("a name that never ends takes no more room in a list than others, and is read whole by keyboard", async ({
+  page,
+  at,
+}) => {
+  const long = volumes[6] as Imported;
+  await page.goto(at(`/after/${inDays(8)}-${long.id - 1}`));
+  const row = page.locator(".row").filter({ has: page.locator(`a[href="${at(long.path)}"]`) });
+  const heights = () =>
+    row.evaluate((one) => [one, one.querySelector("h3")].map((each) => each?.clientHeight ?? 0));
+  const [whole = 0, heading = 0] = await heights();
+  expect(whole).toBeLessThan(320);
+  await page.keyboard.press("Tab");
+  await row.locator("h3 a").focus();
+  expect((await heights())[1]).toBeGreaterThan(heading * 2);
+});
+
+test("the price of 0 that a feed writes for want of one is no price", async ({ page, say, at }) => {
+  await page.goto(at(volumes[6]?.path ?? ""));
+  await expect(page.locator(".facts")).toContainText(say.release.publisher);
+  await expect(page.locator(".facts")).not.toContainText(say.release.price);
+});
+
+test("a name longer than its cover is cut before it reaches the edge", async ({ page, at }) => {
+  await page.goto(at(volumes[6]?.path ?? ""));
+  const [byline, mark] = await Promise.all(
+    [".byline", ".mark"].map((part) => page.locator(`.release > .cover ${part}`).boundingBox()),
+  );
+  expect(byline?.x ?? 0).toBeGreaterThan((mark?.x ?? 999) + (mark?.width ?? 0));
 });
 
 test("enlarged four times, the bar with the button covers nothing", async ({ page, at }) => {
@@ -166,24 +205,6 @@ test("the address of the private calendar is copied by a button", async ({ page,
     await page.locator("#address").inputValue(),
   );
 });
-
-/** Whatever is pressed, but for links within a line of text (WCAG 2.5.8 lets those be). */
-const smallTargets = (page: Page) =>
-  page.locator("a, button, summary, select, input:not([type=hidden])").evaluateAll((all) =>
-    all
-      .filter((one) => {
-        const { width, height } = one.getBoundingClientRect();
-        const isSeen = one.checkVisibility() && width > 1 && !one.closest(".skip");
-        const inText =
-          one.matches("p a, dd a, li > a, td a, .row h3 a") && getComputedStyle(one).display === "inline";
-        const box = one.closest("label")?.getBoundingClientRect() ?? { height };
-        return isSeen && !inText && Math.max(height, box.height) < 44;
-      })
-      .map(
-        (one) =>
-          `${one.className || one.tagName} ${one.textContent?.trim().slice(0, 30)} ${Math.round(one.getBoundingClientRect().height)}`,
-      ),
-  );
 
 test("whatever is pressed is 44 pixels high", async ({ page, say, at }) => {
   test.setTimeout(120_000);

@@ -1,9 +1,9 @@
 /** What the site sends keeps the standards: HTML, calendars, data for search engines. */
 import Validator from "@adobe/structured-data-validator";
-import { HtmlValidate } from "html-validate";
 import ICAL from "ical.js";
 import { closeDatabase } from "@/core/database/pool";
 import { abroadPages, memberPages, publicPages } from "./every-page";
+import { htmlFindings } from "./judged-pages";
 import { expect, logIn, test } from "./story";
 import { findAbroad, type Imported, importTitles, inDays } from "./titles";
 
@@ -27,31 +27,20 @@ test.beforeAll(async ({ browserName: _ }, { project }) => {
 });
 test.afterAll(closeDatabase);
 
-const html = new HtmlValidate({
-  extends: ["html-validate:standard", "html-validate:document", "html-validate:browser"],
-  rules: { "require-sri": "off" }, // a digest guards files of other sites; ours come from this one alone
-});
-
-async function findingsIn(text: string): Promise<string[]> {
-  const { results } = await html.validateString(text);
-  return results.flatMap(({ messages }) =>
-    messages.map(({ ruleId, message, selector }) => `${ruleId}: ${message} (${selector})`),
-  );
-}
-
 test("every page is valid HTML, as it is sent", async ({ page, say, at }) => {
   test.setTimeout(240_000);
   const look = async (path: string): Promise<string> => {
     const text = await (await page.request.get(at(path))).text();
-    expect(await findingsIn(text), path).toEqual([]);
+    expect(await htmlFindings(text), path).toEqual([]);
     return text;
   };
   for (const path of [...publicPages(title, AUTHOR, 12), ...(await abroadPages())]) await look(path);
   await page.goto(at("/login"));
   await logIn(page, say);
   for (const path of memberPages(title)) await look(path);
+  expect(await htmlFindings(await (await page.request.get("/api/unsubscribe?link=x")).text())).toEqual([]);
   const broken = (await look("/")).replace("</h1>", "</h2>").replace("<main", "<main><main");
-  expect((await findingsIn(broken)).length, "a fault would be seen").toBeGreaterThan(1);
+  expect((await htmlFindings(broken)).length, "a fault would be seen").toBeGreaterThan(1);
 });
 
 /** What a calendar holds, read strictly: an unknown line or a missing property is an error (RFC 5545). */

@@ -46,6 +46,26 @@ test("Next.js's router, which no page has, is answered like everyone", async () 
   expect(requests).toEqual([{ accept: "*/*", "user-agent": "unnamed" }]);
 });
 
+test("whatever host a request names, the site is asked under its own", async () => {
+  vi.stubEnv("SITE_URL", "https://shinkan.example");
+  const hosts: unknown[] = [];
+  const site = htmlFirst(async ({ headers }) => {
+    hosts.push(headers["x-forwarded-host"]);
+    return answer("<p>本</p>");
+  });
+  for (const host of ["evil.example", "SHINKAN.example", "shinkan.example"])
+    await site({ ...event("/"), headers: { "x-forwarded-host": host } });
+  vi.unstubAllEnvs();
+  expect(new Set(hosts)).toEqual(new Set(["shinkan.example"]));
+});
+
+test("a method that Next.js cannot be asked with is not allowed", async () => {
+  const by = (method: string) => ({ ...event("/"), requestContext: { http: { method } } });
+  const site = siteOf({ "/": answer("<p>本</p>") });
+  for (const method of ["TRACE", "CONNECT", "track"]) expect((await site(by(method))).statusCode).toBe(405);
+  expect((await site(by("PROPFIND"))).statusCode).toBe(200);
+});
+
 test("a page that moved for good says so with 301, and a form keeps its body with 308", async () => {
   const site = siteOf({ "/old": answer("", { statusCode: 308 }) });
   const by = (method: string) => ({ ...event("/old"), requestContext: { http: { method } } });

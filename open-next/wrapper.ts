@@ -47,12 +47,23 @@ export default {
 export const htmlFirst =
   (serve: Serve): Serve =>
   async (event) => {
+    if (UNCARRIED.test(event.requestContext?.http.method ?? "")) return notAllowed;
     const request = isText(event.rawPath) ? asPlainRequest(event) : asksFor("missing", event);
     const answer = movedForGood(event, await duringRequest(Date.now(), () => serve(request)));
     if ("type" in event || isRenewal(event)) return answer;
     if (answer.isBase64Encoded || !isHtml(answer.headers)) return unlessKnown(event.headers, answer);
     return withReadableError(event, withoutFrameworkScript(event, answer), serve);
   };
+
+/** Methods that no request object may have (https://fetch.spec.whatwg.org/#forbidden-method): Next.js fails on them. */
+const UNCARRIED = /^(?:CONNECT|TRACE|TRACK)$/i;
+
+const notAllowed: Answer = {
+  statusCode: 405,
+  headers: { allow: "GET, HEAD, POST, OPTIONS", "cache-control": "no-store" },
+  body: "",
+  isBase64Encoded: false,
+};
 
 /**
  * As any browser asks that follows a link. Next.js sends a page's title and description behind its body, for its script to
@@ -65,8 +76,14 @@ function asPlainRequest(event: UrlEvent): UrlEvent {
   const headers = Object.entries(event.headers).filter(
     ([name]) => !ROUTER.test(name) && !isCondition(name) && name !== STAND_IN_HEADER,
   );
-  const named = { "user-agent": "unnamed", ...Object.fromEntries(headers) };
+  const named = { "user-agent": "unnamed", ...Object.fromEntries(headers), ...ownHost() };
   return { ...event, rawPath: event.rawPath.replace(ROUTER_PATH, "%2Ersc"), headers: named };
+}
+
+/** Next.js asks the host that a request names for a page of its own that it takes for another site's, and renewals go to it. */
+function ownHost(): Headers {
+  const { SITE_URL } = process.env;
+  return SITE_URL ? { "x-forwarded-host": new URL(SITE_URL).host } : {};
 }
 
 /** To Next.js a path that ends so is one of its router's; to us it is a name that ends so. */

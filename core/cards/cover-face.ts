@@ -1,7 +1,7 @@
 /** What stands on a cover that is set from a title's own data: the same in lists and on share cards. */
 import type { ReleaseSummary } from "../release/release";
 import { PRODUCT_TYPE_FACTS } from "../release/vocabulary";
-import { type CoverText, coverText } from "./cover-text";
+import { type CoverText, coverText, nameWithin } from "./cover-text";
 
 export type Covered = Pick<
   ReleaseSummary,
@@ -26,12 +26,15 @@ export function coverFace(release: Covered): CoverFace {
   return {
     text: numeral && series ? series : title,
     numeral,
-    byline: (contributors[0]?.name ?? publisher ?? "").slice(0, 24),
+    byline: nameWithin(contributors[0]?.name ?? publisher ?? "", bylineRoom(numeral)),
     mark: PRODUCT_TYPE_FACTS[release.productType].glyph,
     series: seriesKey ?? series ?? title,
     coverUrl: release.coverUrl,
   };
 }
+
+/** Right of the mark or of the numeral, in full-width characters of the size that names stand in. */
+const bylineRoom = (numeral: string | null): number => (numeral ? 90 - 15 * numeral.length : 86) / 7;
 
 /** Lines of a cover's text in units of a cover 120 wide and 170 high. */
 export const coverLines = ({ text }: Pick<CoverFace, "text">): CoverText =>

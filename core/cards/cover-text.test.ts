@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { coverText } from "./cover-text";
+import { coverText, nameWithin } from "./cover-text";
 
 const column = { along: 112, across: 58 };
 const line = { along: 96, across: 86 };
@@ -45,4 +45,12 @@ test("no title is too long for a cover", () => {
   expect(lines.length * size * 1.25).toBeLessThanOrEqual(column.across);
   expect(lines.at(-1)).toMatch(/…$/);
   expect(linesOf("")).toEqual([]);
+});
+
+test("a name too long for its line is cut between two letters, and ends in an ellipsis", () => {
+  expect(nameWithin("夏野 汀", 12)).toBe("夏野 汀");
+  expect(nameWithin("A".repeat(80), 12)).toBe(`${"A".repeat(15)}…`);
+  expect(nameWithin("長野 名子".repeat(8), 12)).toBe("長野 名子長野 名子長…");
+  for (const letter of ["𠮷", "👩‍🚀", "が"])
+    expect(nameWithin(letter.repeat(30), 12)).toMatch(new RegExp(`^(?:${letter})+…$`, "u"));
 });

@@ -75,9 +75,25 @@ const parted = (text: string): string => text.replace(/[^\s-]{16}(?=[^\s-]{2})/g
 
 const words = new Intl.Segmenter("ja", { granularity: "word" });
 
+/** As much of a name as a line has room for, in full-width characters; a name that is cut ends in an ellipsis. */
+export function nameWithin(name: string, room: number): string {
+  if (widthOf(name) <= room) return name;
+  let kept = "";
+  for (const { segment } of letters.segment(name)) {
+    if (widthOf(`${kept}${segment}…`) > room) break;
+    kept += segment;
+  }
+  return `${kept.trimEnd()}…`;
+}
+
+const letters = new Intl.Segmenter("ja", { granularity: "grapheme" });
+
 /** In full-width characters: half for Latin letters, which is near enough for a cover. */
 const widthOf = (text: string): number =>
-  [...text].reduce((sum, character) => sum + (/[ -~｡-ﾟ]/.test(character) ? 0.56 : 1), 0);
+  [...text].reduce(
+    (sum, character) => sum + (/[A-Z]/.test(character) ? 0.72 : /[ -~｡-ﾟ]/.test(character) ? 0.56 : 1),
+    0,
+  );
 
 /** Short runs of digits and letters stand upright in a column when written full width. */
 const upright = (text: string): string =>

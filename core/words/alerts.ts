@@ -124,7 +124,7 @@ export const alerts = inBoth(
     registeredVague: "We’ll email you when it goes on sale. The date isn’t known yet.",
     registeredUnsold: "We’ll email you as soon as you can buy it.",
     registeredSoldOut: "It is sold out at the moment. We’ll email you when it’s back in stock.",
-    soldOut: "Sold out – waiting for it to be back",
+    soldOut: "Sold out, waiting for it to come back in stock",
     preorderOpen: "Open for pre-order",
     removedTitle: "Your alert is removed",
     removedText: "You won’t get any email about this title.",

@@ -174,7 +174,7 @@ export const release = inBoth<ReleaseWords>(
     cancelled: "Called off",
     postponed: "New date",
     postponedIndefinitely: "Postponed, no date yet",
-    cancelPending: "May be called off (being confirmed)",
+    cancelPending: "May be called off (not yet confirmed)",
     oldDay: (day) => `Before: ${day}`,
     day: "Release day",
     price: "Price",

@@ -15,7 +15,7 @@ export const search = inBoth(
   },
   {
     title: "Search",
-    label: "Title, author, series or ISBN",
+    label: "Title, author or ISBN",
     button: "Search",
     found: (typed: string) => `Results for “${typed}”`,
     nothing: (typed: string) => `Nothing was found for “${typed}”.`,

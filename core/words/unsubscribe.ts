@@ -15,7 +15,7 @@ export const unsubscribePage = inBoth(
     doneTextPart: "ほかのお知らせは、これまでどおりお届けします。",
     brokenTitle: "このリンクは使えません",
     brokenText:
-      "リンクが途中で切れているようです。メールのリンクをもう一度開くか、お知らせ登録の一覧から取り消してください。",
+      "リンクが途中で切れているようです。メールのリンクをもう一度開くか、登録リストから取り消してください。",
     home: "新刊案内へ",
   },
   {
@@ -31,7 +31,7 @@ export const unsubscribePage = inBoth(
     doneTextPart: "Your other emails continue as before.",
     brokenTitle: "This link does not work",
     brokenText:
-      "Part of it seems to be missing. Open the link in the email again, or remove alerts on the page “My alerts”.",
+      "Part of it seems to be missing. Open the link in the email again, or remove them under “My alerts”.",
     home: "New releases",
   },
 );

@@ -1,5 +1,6 @@
 import { globSync } from "node:fs";
 import { expect, test } from "vitest";
+import { WAYS } from "@/e2e/ways";
 import { checksFor } from "./checks";
 
 const checksOf = (paths: string[]) => checksFor({ full: false, paths }).flat();
@@ -7,7 +8,7 @@ const names = (paths: string[]) => checksOf(paths).map(({ name }) => name);
 
 test("a path names the tests or the stories that run", () => {
   expect(names(["core/feed"])).toEqual(["unit and database tests"]);
-  expect(names(["e2e/search.spec.ts"])).toEqual(["the site in a browser"]);
+  expect(names(["e2e/search.spec.ts"])).toEqual(["the site in a browser, phone-ja"]);
   expect(names([]).length).toBeGreaterThan(8);
   expect(new Set(names([])).size).toBe(names([]).length); // each has a log of its own
 });
@@ -20,4 +21,16 @@ test("the stories that npm test runs in two groups are all there are, each once"
   expect(stories.length).toBeGreaterThan(15);
   const groupsOf = (story: string) => patterns.filter((pattern) => pattern.test(story)).length;
   expect(stories.filter((story) => groupsOf(story) !== 1)).toEqual([]);
+});
+
+test("the whole matrix tells every story at each width, in each language and theme, any two of them together", () => {
+  const [width, language, theme] = (["width", "language", "theme"] as const).map((of) =>
+    WAYS.map((way) => way[of]),
+  ) as [string[], string[], string[]];
+  const pairs = (one: string[], other: string[]) => new Set(one.map((each, way) => `${each} ${other[way]}`));
+  for (const found of [pairs(width, language), pairs(width, theme), pairs(language, theme)])
+    expect(found.size).toBe(4);
+  const commands = checksFor({ full: true, paths: [] }).flat();
+  for (const { name } of WAYS)
+    expect(commands.filter(({ command }) => command.includes(`--project=${name}`))).toHaveLength(2);
 });

@@ -1,4 +1,5 @@
 /** Every check of `npm test`, in the order in which they run, and which of them run at the same time. */
+import { WAYS, type Way } from "../../e2e/ways";
 import { type Count, countBars, countPlaywright, countVitest } from "./count";
 
 export interface Check {
@@ -13,7 +14,7 @@ export const REPORTS = ".local/reports";
 
 /**
  * One group after the other; the checks of a group run at the same time. Without `paths` every check there is, with paths
- * only the tests and stories that they name. `full` widens the browser's matrix.
+ * only the tests and stories that they name. `full` tells the stories in every way.
  */
 export function checksFor({ full, paths }: { full: boolean; paths: string[] }): Check[][] {
   if (paths.length === 0) return allChecks(full);
@@ -22,9 +23,12 @@ export function checksFor({ full, paths }: { full: boolean; paths: string[] }): 
   const groups: Check[][] = [];
   if (tests.length > 0) groups.push([vitest(tests, full)]);
   if (stories.length > 0)
-    groups.push([playwright("the site in a browser", { full, paths: stories, workers: 1 })]);
+    for (const way of waysOf(full))
+      groups.push([playwright(`the site in a browser, ${way.name}`, way, stories, 1)]);
   return groups;
 }
+
+const waysOf = (full: boolean): Way[] => (full ? WAYS : WAYS.slice(0, 1));
 
 /** Checks that count run beside others; those that show times run alone. */
 function allChecks(full: boolean): Check[][] {
@@ -36,8 +40,7 @@ function allChecks(full: boolean): Check[][] {
     [vitest([], full), BUILD],
     // After the tests of infra/, which install the platform whose types these are.
     [{ name: "types of the deployment", command: ["tsc", "-p", "tsconfig.sst.json"] }],
-    [playwright("the site in a browser", { full, paths: [TOGETHER], workers: 2 })],
-    [playwright("stories that need the site for themselves", { full, paths: [ALONE], workers: 1 })],
+    ...waysOf(full).flatMap(allStories),
     [bars("a storm of log-ins, in short", ["faults/run.ts", "login", "--short"])],
     [
       bars("mail under kill -9, lost answers and late events, in short", [
@@ -82,6 +85,14 @@ const TOGETHER = "e2e/[^/]+\\.spec\\.ts$";
 /** They move the site's clock, lock its tables, send everybody's mail or count what it keeps. */
 const ALONE = "e2e/alone/";
 
+/** Each way finds a new site, so that none sees the titles and members of another's stories. */
+function allStories(way: Way): Check[][] {
+  return [
+    [playwright(`the site in a browser, ${way.name}`, way, [TOGETHER], 2)],
+    [playwright(`stories that need the site for themselves, ${way.name}`, way, [ALONE], 1)],
+  ];
+}
+
 /** `full` also types those command blocks of the papers that take longer. */
 function vitest(paths: string[], full: boolean): Check {
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${REPORTS}/vitest.json`];
@@ -93,21 +104,13 @@ function vitest(paths: string[], full: boolean): Check {
   };
 }
 
-interface Stories {
-  full: boolean;
-  paths: string[];
-  workers: number;
-}
-
-function playwright(name: string, { full, paths, workers }: Stories): Check {
-  const file = `playwright-${name.replaceAll(" ", "-")}.json`;
+function playwright(name: string, way: Way, paths: string[], workers: number): Check {
+  const file = `playwright-${name.replaceAll(/\W+/g, "-")}.json`;
+  const project = `--project=${way.name}`;
   return {
     name,
-    command: ["playwright", "test", "--reporter=list,json", `--workers=${workers}`, ...paths],
-    env: {
-      PLAYWRIGHT_JSON_OUTPUT_NAME: `${REPORTS}/${file}`,
-      ...(full && { FULL_MATRIX: "1" }),
-    },
+    command: ["playwright", "test", "--reporter=list,json", project, `--workers=${workers}`, ...paths],
+    env: { PLAYWRIGHT_JSON_OUTPUT_NAME: `${REPORTS}/${file}` },
     report: { file, count: countPlaywright },
   };
 }

@@ -18,7 +18,7 @@ interface Props {
 /** One title that a mail was about: when, what, whose; and the button, where it is not registered and still to come. */
 export function MailedTitle({ release, isRegistered, today, locale }: Props) {
   const say = words(locale).release;
-  const { title, productType, contributors, publisher } = release;
+  const { title, productType, format, contributors, publisher } = release;
   const by = contributors[0]?.name ?? publisher;
   const isToCome = isListed(release) && !isOut(release, today);
   return (
@@ -27,9 +27,9 @@ export function MailedTitle({ release, isRegistered, today, locale }: Props) {
       <div>
         <p className="when">{saleDateText(release, locale, { year: true })}</p>
         <a href={inLocale(locale, releasePath(release))} lang={languageOf(title, locale)}>
-          {title}
+          <span>{title}</span>
         </a>
-        <small>{[say.kind[productType], by].filter(Boolean).join(" · ")}</small>
+        <small>{[say.kind[productType], format, by].filter(Boolean).join(" · ")}</small>
         {isRegistered && <small>{say.registered}</small>}
         {!isRegistered && isToCome && <TellMe {...{ release, locale }} />}
       </div>

@@ -44,6 +44,7 @@ export function WaitingList({ page, total, today, usual, chosen, moved, locale }
                 {...{ subscription, today, usual, locale }}
                 before={moved.get(subscription.id)}
                 chosen={chosen.get(subscription.id)}
+                hasYear={group.month === "past" || group.month === "none"}
                 key={subscription.id}
               />
             ))}

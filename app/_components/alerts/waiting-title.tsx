@@ -20,13 +20,15 @@ interface Props {
   today: Day;
   usual: Timings;
   chosen: Choices | undefined;
+  /** Whether the year stands with the day, because no heading says it. */
+  hasYear: boolean;
   locale: Locale;
 }
 
 /** One title that is waited for: a calm row, with what can be changed behind a word. */
-export function WaitingTitle({ subscription, before, today, usual, chosen, locale }: Props) {
+export function WaitingTitle({ subscription, before, today, usual, chosen, hasYear, locale }: Props) {
   const { alerts, release: say } = words(locale);
-  const { id: releaseId, title, productType, contributors, publisher } = subscription;
+  const { id: releaseId, title, productType, format, contributors, publisher } = subscription;
   const by = contributors[0]?.name ?? publisher;
   return (
     <li className="waiting">
@@ -34,13 +36,13 @@ export function WaitingTitle({ subscription, before, today, usual, chosen, local
       <Cover release={subscription} />
       <div>
         <p className="when">
-          {saleDateText(subscription, locale, { year: true })}
+          {saleDateText(subscription, locale, { year: hasYear })}
           {before && <small>{say.oldDay(saleDateText(before, locale, { year: true }))}</small>}
         </p>
         <a href={inLocale(locale, releasePath(subscription))} lang={languageOf(title, locale)}>
-          {title}
+          <span>{title}</span>
         </a>
-        <small>{[say.kind[productType], by].filter(Boolean).join(" · ")}</small>
+        <small>{[say.kind[productType], format, by].filter(Boolean).join(" · ")}</small>
         {isSoldOut(subscription, today) && <small>{alerts.soldOut}</small>}
         {subscription.saleState === "pre-order-open" && <small>{alerts.preorderOpen}</small>}
       </div>

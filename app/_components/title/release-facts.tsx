@@ -48,9 +48,10 @@ function seriesOf({ series, seriesKey, volume }: Release, locale: Locale): React
 const onShelf = (kind: ShelfKind, name: string | null, locale: Locale, key = name): React.ReactNode =>
   name && key && <a href={inLocale(locale, shelfPath({ kind, key }))}>{name}</a>;
 
+/** 0 is what feeds write where they know no price. */
 function priceOf({ priceIncTax, priceExTax, currency }: Release, locale: Locale): string | null {
   const { includingTax, excludingTax } = words(locale).release;
   if (!currency) return null;
-  if (priceIncTax !== null) return includingTax(moneyText(priceIncTax, currency, locale));
-  return priceExTax === null ? null : excludingTax(moneyText(priceExTax, currency, locale));
+  if (priceIncTax) return includingTax(moneyText(priceIncTax, currency, locale));
+  return priceExTax ? excludingTax(moneyText(priceExTax, currency, locale)) : null;
 }

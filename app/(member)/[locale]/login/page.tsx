@@ -51,11 +51,11 @@ export default async function LoginPage({ params, searchParams }: Props) {
           <input type="hidden" name="csrfToken" value={csrfToken} />
           <input type="hidden" name="locale" value={locale} />
           <input type="hidden" name="callbackUrl" value={inLocale(locale, "/")} />
-          <p>
-            {member.name ? login.already(member.name) : login.alreadyNameless}{" "}
-            <a href={wishOf(intent, locale) ?? (next ? ownAddress(next, siteUrl) : home)}>{login.proceed}</a>
-          </p>
-          <button className="button" type="submit">
+          <p>{member.name ? login.already(member.name) : login.alreadyNameless}</p>
+          <a className="button" href={wishOf(intent, locale) ?? (next ? ownAddress(next, siteUrl) : home)}>
+            {login.proceed}
+          </a>
+          <button className="quiet-button" type="submit">
             {login.logOut}
           </button>
         </form>
