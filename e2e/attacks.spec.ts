@@ -100,6 +100,11 @@ test("a forged host or scheme changes no address that the site writes, and nothi
       expect(status, `${host} ${path}`).toBeLessThan(500);
       expect(text, `${host} ${path}`).not.toContain(`//${host}`);
     }
+  for (const path of ["//", "//evil.example", "//evil.example/my", "/\\evil.example", "/en//evil.example"]) {
+    const { status, headers } = await raw(baseURL, path, {});
+    expect([301, 307, 308, 404], path).toContain(status);
+    if (headers.location) expect(new URL(headers.location, baseURL).origin, path).toBe(baseURL);
+  }
   const member = await raw(baseURL, "/my", forged);
   expect([member.status, member.headers.location]).toEqual([307, expect.stringMatching(/^\/login\?next=/)]);
 });

@@ -87,7 +87,7 @@ for (const script of [true, false]) {
     test("one kind is chosen by its link, and what is no choice is no page", async ({ page, say, at }) => {
       const month = `/months/${inDays(47).slice(0, 7)}`;
       await page.goto(at(month));
-      await page.getByRole("link", { name: say.release.kind.comic, exact: true }).click();
+      await page.getByRole("link", { name: say.release.kinds.comic, exact: true }).click();
       await expect(page).toHaveURL(new RegExp(`${month}/kinds/comic$`));
       await expect(names(page).filter({ hasText: dated.name })).toHaveCount(0);
       await page.getByRole("link", { name: say.list.all, exact: true }).first().click();

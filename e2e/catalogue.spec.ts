@@ -95,7 +95,7 @@ for (const script of [true, false]) {
       ).toEqual([at("/"), at("/kinds/book"), undefined]);
       await expect(
         page.getByRole("navigation", { name: say.release.breadcrumb }).getByRole("link"),
-      ).toHaveText([say.list.forthcoming, say.release.kind.book]);
+      ).toHaveText([say.list.forthcoming, say.release.kinds.book]);
       expect(written.join()).not.toContain("PreOrder");
     });
   });

@@ -50,6 +50,8 @@ test.beforeAll(async ({ browserName: _ }, { project }) => {
       date: inDays(8),
       price: 0,
     },
+    { name: "明日の一冊", author: `明日 ${project.name}`, date: inDays(1) },
+    { name: "明後日の一冊", author: `明日 ${project.name}`, date: inDays(2) },
   ]);
   title = volumes[1] as Imported;
 });
@@ -137,6 +139,22 @@ test("a name that never ends takes no more room in a list than others, and is re
   await page.keyboard.press("Tab");
   await row.locator("h3 a").focus();
   expect((await heights())[1]).toBeGreaterThan(heading * 2);
+});
+
+test("beside a single title its day reaches no cover, and days side by side are lined up", async ({
+  page,
+  at,
+}, { project }) => {
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await page.goto(at(`/authors/${encodeURIComponent(`明日 ${project.name}`)}`));
+  const boxes = (of: string) =>
+    page.locator(of).evaluateAll((all) => all.map((one) => one.getBoundingClientRect().toJSON()));
+  const days = await boxes(".date");
+  expect(days).toHaveLength(2);
+  expect(days[0].top).toBe(days[1].top);
+  const [note] = await boxes(".date h2 em");
+  const [cover] = await boxes(".row > .cover");
+  expect(note.right).toBeLessThan(cover.left);
 });
 
 test("the price of 0 that a feed writes for want of one is no price", async ({ page, say, at }) => {

@@ -35,7 +35,7 @@ export async function asApiReleases(releases: ReleaseSummary[]): Promise<object[
         approximate: release.approximate,
       },
       status: release.status,
-      price: release.priceIncTax,
+      price: release.priceIncTax || null, // 0 is what feeds write where they know no price
       currency: release.currency,
       waiting: count < FEWEST_TOLD ? null : count,
       links: {

@@ -23,7 +23,7 @@ export const login = inBoth(
     id: "Login ID",
     password: "Password",
     submit: "Log in",
-    forgotten: (shop: string) => `Forgotten one of them? You can look them up at ${shop}.`,
+    forgotten: (shop: string) => `Forgotten your login ID or password? ${shop} can help.`,
     toShop: (shop: string) => `Go to ${shop}`,
     already: (name: string) => `You are logged in as ${name}.`,
     alreadyNameless: "You are logged in.",

@@ -186,30 +186,30 @@ export const occasions = inBoth<Record<Occasion, OccasionWords>>(
     moved: {
       subject: (title, others) =>
         others > 0 ? `New date: “${title}” and ${others} more` : `New date: “${title}”`,
-      lead: () => "The release day has changed. We will email you again when it goes on sale.",
+      lead: () => "The release date has changed. We will email you again when it goes on sale.",
       stamp: "Planned",
       button: "See the title",
-      slip: "New release day",
-      kind: "changed release days",
+      slip: "New release date",
+      kind: "changed release dates",
     },
     "called-off": {
       subject: (title, others) =>
-        others > 0 ? `Called off: “${title}” and ${others} more` : `Called off: “${title}”`,
+        others > 0 ? `Cancelled: “${title}” and ${others} more` : `Cancelled: “${title}”`,
       lead: () => "The title you were waiting for will not go on sale, so we won’t email you about it again.",
-      stamp: "Called off",
+      stamp: "Cancelled",
       button: "See the title",
-      slip: "Called off",
-      kind: "titles called off",
+      slip: "Cancelled",
+      kind: "cancelled titles",
     },
     restored: {
       subject: (title, others) =>
         others > 0 ? `Coming after all: “${title}” and ${others} more` : `Coming after all: “${title}”`,
       lead: () =>
-        "We told you that this title had been called off. It is coming out after all, and we will email you when it goes on sale.",
+        "We told you that this title had been cancelled. It is coming out after all, and we will email you when it goes on sale.",
       stamp: "Planned",
       button: "See the title",
       slip: "Coming after all",
-      kind: "titles called off",
+      kind: "cancelled titles",
     },
   },
 );

@@ -22,7 +22,7 @@ export const refusal = inBoth<Record<RefusalCode, string>>(
     "release-not-found": "This title could not be found. Please choose it again from the list.",
     "release-on-sale":
       "This title is already on sale, so there is nothing to wait for. You can buy it in the shop.",
-    "release-called-off": "This title has been called off and will not go on sale, so no alert can be set.",
+    "release-called-off": "This title has been cancelled and will not go on sale, so no alert can be set.",
     "follow-nameless":
       "No title can be found by this name. Please give a name, or a word of at least two letters.",
     "not-logged-in": "Log in to set alerts.",

@@ -163,7 +163,7 @@ const TYPES: Record<string, string> = {
 };
 
 function staticFile(assets: string, url: string): string | null {
-  const { pathname } = new URL(url, "http://site");
+  const { pathname } = new URL(`http://site${url}`);
   if (pathname.includes("%")) return null; // no file of ours has such a name
   const file = path.join(assets, pathname);
   const inside = file.startsWith(assets + path.sep);

@@ -22,7 +22,7 @@ const DOMAIN = "local.lambda-url.ap-northeast-1.on.aws";
 
 /** The CDN names itself as the client and tells by header who asked for what. */
 export function toUrlEvent({ method, url, headers, body, address }: SiteRequest) {
-  const { pathname, search, searchParams } = new URL(url, "http://site");
+  const { pathname, search, searchParams } = new URL(`http://site${url}`);
   const { cookie, host, ...rest } = headers;
   const forwarded = [rest["x-forwarded-for"], address].filter(Boolean).join(", ");
   const sent = {

@@ -115,7 +115,7 @@ test("a link that was cut says so in both languages and ends nothing", async () 
 test("one click on a kind of mail ends that kind and says that the others go on", async () => {
   const link = signRefusal({ memberId: "7", refused: { what: "occasion", occasion: "moved" }, locale: "en" });
   expect(await (await GET(request(link))).text()).toContain(
-    "You won’t get any more emails about changed release days",
+    "You won’t get any more emails about changed release dates",
   );
   const done = await POST(request(link, ONE_CLICK));
   expect(await done.text()).toContain("Your other emails continue as before.");
