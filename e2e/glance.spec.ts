@@ -157,10 +157,11 @@ test("beside a single title its day reaches no cover, and days side by side are 
   expect(note.right).toBeLessThan(cover.left);
 });
 
-test("the price of 0 that a feed writes for want of one is no price", async ({ page, say, at }) => {
+test("the price of 0 that a feed writes for want of one is no price", async ({ page, say, at, request }) => {
   await page.goto(at(volumes[6]?.path ?? ""));
   await expect(page.locator(".facts")).toContainText(say.release.publisher);
   await expect(page.locator(".facts")).not.toContainText(say.release.price);
+  expect((await (await request.get(`/api/v1/releases/${volumes[6]?.id}`)).json()).price).toBeNull();
 });
 
 test("a name longer than its cover is cut before it reaches the edge", async ({ page, at }) => {

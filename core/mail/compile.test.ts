@@ -42,6 +42,11 @@ test("an English mail says the same", async () => {
   expect(`${subject}\n\n${text}`).toMatchSnapshot();
 });
 
+test("the price of 0 that a feed writes for want of one is no price", async () => {
+  expect((await compile([release(1)])).text).toMatch(/[¥￥]1,980/);
+  expect((await compile([release(1, { priceIncTax: 0 })])).text).not.toMatch(/[¥￥]0/);
+});
+
 test("a mail about what a follow brought says so, alone and beside what was asked for", async () => {
   const why = async (locale: "ja" | "en", isAsked: boolean, follows: string[]) => {
     const { html, text } = await compileMail({

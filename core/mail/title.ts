@@ -122,7 +122,7 @@ const wasText = ({ previousDay }: MailRelease, locale: Locale): string | null =>
   previousDay ? mail[locale].was(dayText(previousDay, locale)) : null;
 
 function priceText({ priceIncTax, currency }: MailRelease, locale: Locale): string | null {
-  if (priceIncTax === null) return null;
+  if (!priceIncTax) return null; // 0 is what feeds write where they know no price
   const format = new Intl.NumberFormat(locale, { style: "currency", currency: currency ?? "JPY" });
   const coins = 10 ** (format.resolvedOptions().maximumFractionDigits ?? 0);
   return mail[locale].price(format.format(priceIncTax / coins));
