@@ -27,9 +27,9 @@ const FORMULA =
 const isDamage = (text: string): boolean =>
   (text.length <= LONGEST_DAMAGE && DAMAGE.has(text)) || (text.startsWith("=") && FORMULA.test(text));
 
-/** Category Cc without tab and line ends. */
+/** Category Cc without tab and line ends; and what turns the direction of all that follows on a page. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-const CONTROL = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]/;
+const CONTROL = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]/;
 const CONTROLS = new RegExp(CONTROL, "g");
 
 /** Text without control characters; `="978…"`, a spreadsheet's way to keep zeros, is unwrapped; its errors and unresolved formulas are blanks. */

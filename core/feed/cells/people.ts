@@ -45,6 +45,9 @@ const READING = /^(.*\p{Script=Han}.*?)\s*[（(]([\p{Script=Hiragana}\p{Script=K
 /** (1867-1916) */
 const LIFE = /\s*[（(]\d{3,4}\s*[-–~～]\s*(?:\d{3,4})?[)）]$/u;
 
+/** Libraries set a name in brackets that does not stand in the book itself. */
+const FOUND_ELSEWHERE = /^[[［]([^[\]［］]+)[\]］]$/;
+
 /** Cells kept for each profile; names in a feed repeat, and when there are more, all are forgotten. */
 const MOST_KEPT = 4_000;
 const kept = new WeakMap<readonly string[], { roles: unknown; comma: string; cells: Map<string, Named[]> }>();
@@ -63,12 +66,12 @@ function peopleIn(text: string, rules: PeopleRules): Named[] {
   return found;
 }
 
-/** A role that stands alone is all its people's, one that is tied to a name is the last one's. */
-function withRoles({ names, role, isTied }: Roled, rules: PeopleRules): Named[] {
+/** A role that stands alone is all its people's, one that is tied to a name is the last one's, in the plural the last ones'. */
+function withRoles({ names, role, isTied, isPlural }: Roled, rules: PeopleRules): Named[] {
   const found = splitNames(names, rules);
-  const from = isTied ? found.length - lastTogether(names, rules) : 0;
+  const from = isTied ? found.length - lastTogether(names, rules, isPlural) : 0;
   return found.map((name, place) => ({
-    ...withReading(name.replace(LIFE, "")),
+    ...withReading(name.replace(LIFE, "").replace(FOUND_ELSEWHERE, "$1")),
     role: place >= from ? (role ?? "author") : "author",
   }));
 }
@@ -79,7 +82,7 @@ function withReading(text: string): Pick<Named, "name" | "nameKana"> {
 }
 
 /** 「A／B／訳」 are two translators, 「A、B／訳」 one. */
-function lastTogether(names: string, rules: PeopleRules): number {
-  const last = names.split(/[;；、,，|｜\n&＆]/).at(-1) ?? "";
+function lastTogether(names: string, rules: PeopleRules, isPlural: boolean): number {
+  const last = names.split(isPlural ? /[;；|｜\n]/ : /[;；、,，|｜\n&＆]/).at(-1) ?? "";
   return Math.max(1, splitNames(last, rules).length);
 }

@@ -10,6 +10,8 @@ export interface Roled {
   role: ContributorRole | null;
   /** The word belongs to one name, such as 花子(絵), and not to all before it, such as 「太郎, 花子 著」. */
   isTied: boolean;
+  /** It belongs to all that are named together, as in Ann Lee & Bo Ray (eds.). */
+  isPlural: boolean;
 }
 
 interface Mark {
@@ -17,6 +19,7 @@ interface Mark {
   to: number;
   role: ContributorRole;
   isTied: boolean;
+  isPlural: boolean;
   /** So short a word, or parted by a sign that parts names too, that it leads names only at the beginning of a cell. */
   isPlain: boolean;
 }
@@ -32,7 +35,7 @@ export function splitRoles(text: string, roles: Roles): Roled[] {
     ...beforeMarks(first, marksOf(first, forms.trailing, roles)),
     ...afterMarks(plain, leading).flatMap(({ names, role }) =>
       beforeMarks(names, marksOf(names, forms.trailing, roles)).map((part) =>
-        part.role === null ? { names: part.names, role, isTied: false } : part,
+        part.role === null ? { names: part.names, role, isTied: false, isPlural: false } : part,
       ),
     ),
   ];
@@ -48,6 +51,7 @@ function afterMarks(text: string, marks: Mark[]): Roled[] {
     names: text.slice(to, marks[place + 1]?.from ?? text.length),
     role,
     isTied: false,
+    isPlural: false,
   }));
 }
 
@@ -55,11 +59,11 @@ function afterMarks(text: string, marks: Mark[]): Roled[] {
 function beforeMarks(text: string, marks: Mark[]): Roled[] {
   const parts: Roled[] = [];
   let start = 0;
-  for (const { from, to, role, isTied } of marks) {
-    parts.push({ names: text.slice(start, from), role, isTied });
+  for (const { from, to, role, isTied, isPlural } of marks) {
+    parts.push({ names: text.slice(start, from), role, isTied, isPlural });
     start = to;
   }
-  parts.push({ names: text.slice(start), role: null, isTied: false });
+  parts.push({ names: text.slice(start), role: null, isTied: false, isPlural: false });
   return parts;
 }
 
@@ -67,13 +71,18 @@ function marksOf(text: string, form: RegExp, roles: Roles): Mark[] {
   const marks: Mark[] = [];
   for (const match of text.matchAll(form)) {
     const { tied, dotted, bracketed, by, alone, attached, last } = match.groups ?? {};
-    const role = roleOf(tied ?? dotted ?? bracketed ?? by ?? alone ?? attached ?? last ?? "", roles);
+    const word = tied ?? dotted ?? bracketed ?? by ?? alone ?? attached ?? last ?? "";
+    const role = roleOf(word, roles);
+    const isPlural = PLURAL.test(word);
     const isTied = by === undefined && alone === undefined && attached === undefined;
     const isPlain = !/[:：]/.test(match[0]) && !/\S by$/i.test(by ?? "");
-    if (role) marks.push({ from: match.index, to: match.index + match[0].length, role, isTied, isPlain });
+    if (!role) continue;
+    marks.push({ from: match.index, to: match.index + match[0].length, role, isTied, isPlural, isPlain });
   }
   return marks;
 }
+
+const PLURAL = /^(?:authors|writers|editors|eds|translators|illustrators|artists|photographers)\.?$/i;
 
 /** 作・絵 is an author: the first word that means something counts. */
 function roleOf(words: string, roles: Roles): ContributorRole | undefined {
@@ -106,6 +115,7 @@ const CLOSE = "\\]］】)）〕〉＞>";
 const ATTACHED =
   /^(?:著|共著|編著|訳|共訳|監訳|編訳|訳注|編|共編|編集|監修|原作|原著|作画|写真|撮影|朗読|解説)$/;
 const EASTERN = /[\u3041-\u9fff]/;
+const LETTER = String.raw`[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]`;
 const HAN = /^\p{Script=Han}+$/u;
 
 function newForms(words: string[]): Forms {
@@ -114,6 +124,7 @@ function newForms(words: string[]): Forms {
   const many = `(?:${any})(?:[・＆&／/](?:${any}))*`;
   const manyEastern = `(?:${anyOf(eastern)})(?:[・＆&](?:${anyOf(eastern)}))*`;
   const by = anyOf(words.filter((word) => /(?:^| )by$|^by \(/i.test(word)));
+  const attached = anyOf(eastern.filter((word) => ATTACHED.test(word)));
   const long = anyOf(eastern.filter((word) => word.length > 1));
   const western = anyOf(words.filter((word) => /^[a-z]{5,}$/i.test(word)));
   const leading = [
@@ -127,7 +138,7 @@ function newForms(words: string[]): Forms {
     `[/／∥‖=＝:：]\\s*(?<tied>${many})${AFTER}`,
     `[${OPEN}](?<bracketed>[^${OPEN}${CLOSE}]+)[${CLOSE}]`,
     `(?<=[^\\s;；、,，|｜/／]{2}|\\S\\s\\S)[\\s\\u3000]+(?<alone>${manyEastern})${AFTER}`,
-    `(?<=[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}ー]{2})(?<attached>${anyOf(eastern.filter((word) => ATTACHED.test(word)))})(?=\\s*(?:$|[;；、,，/／]))`,
+    `(?<=${LETTER}{2}|${LETTER}[\\s\\u3000]${LETTER})(?<attached>${attached}|(?:${anyOf(eastern)})(?:[・＆&](?:${anyOf(eastern)}))+)(?=\\s*(?:$|[;；、,，/／]))`,
     `(?:,|\\s[-–—])\\s*(?<last>${western})(?=\\s*(?:$|[;；|,]))`,
   ];
   return {

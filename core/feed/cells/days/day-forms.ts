@@ -50,8 +50,12 @@ export const MONTH_FORMS: DateForm[] = [
     read: ([, m, word], asOf) => inferred(asOf, (y) => aPart(y, num(m), part(word))),
   },
   {
-    pattern: exactly(String.raw`${YEAR}(\d{1,2})月第([1-5])週目?`),
+    pattern: exactly(String.raw`${YEAR}(\d{1,2})月の?第?([1-5])週目?`),
     read: ([, y, era, n, m, week]) => aMonthWeek(yearOf(y, era, n), num(m), num(week)),
+  },
+  {
+    pattern: exactly(String.raw`(\d{1,2})月の?第?([1-5])週目?`),
+    read: ([, m, week], asOf) => inferred(asOf, (y) => aMonthWeek(y, num(m), num(week))),
   },
   { pattern: exactly(String.raw`(\d{4})(\d{2})`), read: ([, y, m]) => aMonth(num(y), num(m)) },
   {
