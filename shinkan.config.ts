@@ -22,6 +22,7 @@ export default defineConfig({
     },
     passwords: { scheme: "auto" },
     products: { table: "books", code: "isbn", price: "price", stock: "stock" },
+    orders: { table: "orders", member: "user_id", code: "isbn", orderedAt: "ordered_at" },
   },
   feeds: [
     {
@@ -31,6 +32,7 @@ export default defineConfig({
       thresholds: { movedDays: 1 }, // the example partner's titles keep their distance from today, so all of them move
     },
   ],
+  console: { orderSheet: { to: ["buyer@shop.example"], language: "ja" } },
   mail: {
     from: "shinkan@shop.example",
     sender: {

@@ -140,6 +140,20 @@ const timeZone = z.string().refine((name) => {
   }
 }, "is not an IANA time zone such as Asia/Tokyo");
 
+/** The shop's orders, one row for each product of each order; without it nothing is said about purchases. */
+const orders = keyed({
+  /** A table, or a view that joins an order with its lines. */
+  table: identifier,
+  /** The member's key, as in the table of members. */
+  member: identifier,
+  /** The code as in the table of products. */
+  code: identifier,
+  /** When it was ordered: a DATETIME. */
+  orderedAt: identifier,
+  /** In which zone that is written: UTC, if nothing is said. */
+  zone: timeZone.optional(),
+});
+
 const REQUIRED = ["table", "id", "login", "email", "password"] as const;
 
 export const shop = keyed({
@@ -153,6 +167,7 @@ export const shop = keyed({
   members: members.partial().optional(),
   passwords: passwords.prefault({}),
   products: products.optional(),
+  orders: orders.optional(),
 }).superRefine(({ preset, members: mapped }, context) => {
   for (const key of preset ? [] : REQUIRED)
     if (mapped?.[key] === undefined)
@@ -167,4 +182,5 @@ export type ColumnCondition = z.output<typeof columnCondition>;
 export type Condition = z.output<typeof condition>;
 export type MembersMapping = z.output<typeof members>;
 export type PasswordsConfig = z.output<typeof passwords>;
+export type OrdersMapping = z.output<typeof orders>;
 export type ProductsMapping = z.output<typeof products>;

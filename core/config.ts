@@ -86,6 +86,11 @@ export const shape = keyed({
   console: keyed({
     operators: z.array(z.string().min(1)).default([]),
     viewers: z.array(z.string().min(1)).default([]),
+    /** Who gets the order sheet of the console's page Demand on Mondays, and in which language. */
+    orderSheet: keyed({
+      to: z.array(z.email()).min(1).max(20),
+      language: z.enum(["ja", "en"]).default("ja"),
+    }).optional(),
   }).prefault({}),
   mail: keyed({
     from: z.email(),

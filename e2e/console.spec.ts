@@ -31,7 +31,7 @@ const POSTED = [
 ];
 
 /** Acts that a viewer may do. */
-const FOR_VIEWERS = ["export-rejects"];
+const FOR_VIEWERS = ["export-rejects", "export-order-sheet"];
 
 /** Acts of which these stories tell; each other page's story tells of its own. */
 const ACTS_HERE: Act[] = [
@@ -92,6 +92,10 @@ const PAGES = [
   "/ja/runs/1",
   "/ja/runs/1/decide",
   "/ja/runs/1/rejects",
+  "/ja/demand",
+  "/ja/demand/names/author",
+  "/ja/demand/titles/1",
+  "/ja/demand/purchases",
   "/en/passkeys",
   "/ja/audit",
 ];
@@ -349,6 +353,8 @@ test.describe("every page of the console", () => {
       `${run}/decide`,
       `${run}/decide?keep=days`,
       `${run}/rejects`,
+      "/demand",
+      "/demand/names/author",
       "/passkeys",
       "/audit",
     ]) {

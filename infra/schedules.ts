@@ -47,6 +47,7 @@ export function schedules(stage: Stage, operations: sst.aws.Function, deadLetter
   at("MidnightSchedule", "cron(0 0 * * ? *)", { command: "publish-day" });
   at("ForgetSchedule", "cron(30 3 * * ? *)", { command: "forget" });
   at("HealthSchedule", "rate(5 minutes)", { command: "health" });
+  at("DemandSchedule", "rate(15 minutes)", { command: "keep-demand" });
   if (config.shop.products) at("SalesSchedule", "rate(15 minutes)", { command: "watch-sales" });
   keepFailedStarts(operations, deadLetters);
 }

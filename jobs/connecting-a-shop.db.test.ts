@@ -73,7 +73,9 @@ test("the page names commands that there are, every preset and every scheme that
 
 test("the commands that need only a shop do as the page says", async () => {
   const doctor = await run(["doctor"]);
-  expect(doctor.output).toMatch(/ok {5}shop's database: users and books as mapped; the account only reads/);
+  expect(doctor.output).toMatch(
+    /ok {5}shop's database: users and books and orders as mapped; the account only reads/,
+  );
   expect(doctor.output).toMatch(/ok {5}members: \d+ may log in by login_id/);
   const right = await run(["doctor", "--try", "hanako"], `${DEMO_PASSWORD}\n`);
   expect([right.code, right.output]).toEqual([0, expect.stringContaining("This member logs in.")]);

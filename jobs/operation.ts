@@ -10,7 +10,9 @@ const OPERATION = z.discriminatedUnion("command", [
     workflow: z.enum(["daily", "notify"]),
     scheduledAt: z.string().max(40).optional(),
   }),
-  z.object({ command: z.enum(["import-outcome", "publish-day", "health", "forget", "watch-sales"]) }),
+  z.object({
+    command: z.enum(["import-outcome", "publish-day", "health", "forget", "watch-sales", "keep-demand"]),
+  }),
   z.object({ command: z.enum(["publish", "apply-decided"]), runId }),
   z.object({ command: z.literal("await-decision"), runId, token: z.string().min(1).max(2048) }),
   /** The words of a command line, and who wrote them. */

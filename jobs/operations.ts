@@ -13,7 +13,9 @@ import { applyDecided } from "./apply-decided";
 import { type Printed, runCommand } from "./command-line/run-command";
 import { executionOf } from "./execution-of";
 import { forgetJob } from "./forget";
+import { keepDemandJob } from "./keep-demand";
 import { type Operation, readOperation } from "./operation";
+import { orderSheetOnMonday } from "./order-sheet";
 import { isPublished, publish, publishDay } from "./publish";
 import { resumeWorkflows } from "./resume-workflows";
 import { type StartInput, startWorkflow } from "./start-workflow";
@@ -37,6 +39,8 @@ export async function operate(operation: Operation, now: Date, feeds = config.fe
       return forgetJob({ now });
     case "watch-sales":
       return watchSalesJob({ now });
+    case "keep-demand":
+      return { ...(await keepDemandJob({ now })), ...(await orderSheetOnMonday(now)) };
     case "await-decision":
       return awaitDecision(operation, now);
     case "run":

@@ -8,6 +8,7 @@ import { addDays, type Day, instantOf, shopDay } from "../core/shop-day";
 import { makeSample } from "../examples/feeds/make-sample";
 import { sellBook } from "../examples/legacy-shop/seed";
 import type { Daily } from "../jobs/commands/daily";
+import { keepDemandJob } from "../jobs/keep-demand";
 import { readOperation } from "../jobs/operation";
 import { operate } from "../jobs/operations";
 import { ownMark } from "../jobs/process-mark";
@@ -117,6 +118,7 @@ function running({
     await publishDay(site.now());
     const daily = await runWorkflow(onHold);
     await watchSalesJob({ now: site.now() });
+    await keepDemandJob({ now: site.now() });
     return daily;
   };
   return { site, inbox, now: site.now, today, again, nextDay, stop };

@@ -9,6 +9,7 @@ export const ACTS = [
   "discard-run",
   "start-run-again",
   "export-rejects",
+  "export-order-sheet",
   "make-passkey-code",
   "add-passkey",
   "remove-passkey",

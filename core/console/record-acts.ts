@@ -8,6 +8,19 @@ export const recordExport = (runId: number, by: Actor, now: Date): Promise<Audit
     writeAudit(tx, { act: "export-rejects", object: `run ${runId}`, before: null, after: null, by, now }),
   );
 
+/** Before the order sheet is handed out; `window` is which titles are on it. */
+export const recordSheet = (window: string, by: Actor, now: Date): Promise<Audited> =>
+  transaction((tx) =>
+    writeAudit(tx, {
+      act: "export-order-sheet",
+      object: `order sheet ${window}`,
+      before: null,
+      after: null,
+      by,
+      now,
+    }),
+  );
+
 /** Before an approved run's operation is started once more. */
 export const recordStart = (runId: number, by: Actor, now: Date): Promise<Audited> =>
   transaction((tx) =>

@@ -1,6 +1,12 @@
 /** What the service reads of each of the shop's tables: the operator's mapping, with a platform's preset behind it. */
 import type { Config } from "../config";
-import type { Condition, MembersMapping, PasswordsConfig, ProductsMapping } from "../config-shop";
+import type {
+  Condition,
+  MembersMapping,
+  OrdersMapping,
+  PasswordsConfig,
+  ProductsMapping,
+} from "../config-shop";
 import { columnsOf } from "./conditions";
 import { presetOf } from "./presets/preset-of";
 
@@ -24,8 +30,11 @@ export function columnsRead(shop: ShopConfig): Map<string, string[]> {
   const members = membersOf(shop);
   add(tables, members.table, memberColumns(members));
   if (shop.products) add(tables, shop.products.table, productColumns(shop.products));
+  if (shop.orders) add(tables, shop.orders.table, orderColumns(shop.orders));
   return tables;
 }
+
+const orderColumns = ({ member, code, orderedAt }: OrdersMapping): string[] => [member, code, orderedAt];
 
 function memberColumns(members: MembersMapping): string[] {
   const { id, email, password, salt, legacyPassword, name, role } = members;

@@ -16,7 +16,7 @@ const SCHEMA = "test_shop_japanese";
 const READER = "shinkan_japanese";
 const now = new Date("2026-11-20T03:00:00Z");
 const db = ownDatabase();
-const { preset: _, members: __, ...rest } = shinkan.shop;
+const { preset: _, members: __, orders: ___, ...rest } = shinkan.shop;
 const { shop } = defineConfig({
   ...shinkan,
   shop: {

@@ -5,6 +5,7 @@ import { rows, type Tx, transaction } from "../database/sql";
 import { Refusal } from "../refusal";
 import { type FollowKind, followKey } from "./follow-key";
 import { FOLLOWED } from "./followed";
+import { noteDepartures } from "./note-departures";
 
 /** What a follow leaves out unless the member asks for it. */
 export interface FollowOptions {
@@ -105,6 +106,7 @@ export async function unfollow(refusal: { memberId: string; followId: number; no
     });
     await tx.execute(HAND_OVER, { memberId, followId });
     await tx.execute(`${END_WAITING} AND follow_id = :followId`, { now, memberId, followId });
+    await noteDepartures(tx, { memberId, now });
     return affectedRows > 0;
   };
   return retryOnDeadlock(() => transaction(end));
@@ -122,6 +124,7 @@ export async function unfollowAll({ memberId, now }: { memberId: string; now: Da
   const end = async (tx: Tx) => {
     await tx.execute(END_FOLLOWS, { now, memberId });
     await tx.execute(`${END_WAITING} AND follow_id IS NOT NULL`, { now, memberId });
+    await noteDepartures(tx, { memberId, now });
   };
   await retryOnDeadlock(() => transaction(end));
 }

@@ -1,7 +1,8 @@
 /** Ends a member's waiting and puts the refusal on record; what was planned is dropped at the claim. */
 import { retryOnDeadlock } from "../database/retry-on-deadlock";
-import { execute } from "../database/sql";
+import { transaction } from "../database/sql";
 import { unfollowAll } from "./follow";
+import { noteDepartures } from "./note-departures";
 
 /**
  * Ends waiting for one release; false where the member was not waiting. Nothing is deleted: the record of consent stays,
@@ -14,15 +15,24 @@ export async function unsubscribe(refusal: {
   now: Date;
 }): Promise<boolean> {
   const { memberId, releaseId, now } = refusal;
-  const { affectedRows } = await retryOnDeadlock(() =>
-    execute(`${REMOVE} AND s.release_id = :releaseId`, { now, memberId, releaseId }),
+  return retryOnDeadlock(() =>
+    transaction(async (tx) => {
+      const where = { now, memberId, releaseId };
+      const { affectedRows } = await tx.execute(`${REMOVE} AND s.release_id = :releaseId`, where);
+      if (affectedRows > 0) await noteDepartures(tx, refusal);
+      return affectedRows > 0;
+    }),
   );
-  return affectedRows > 0;
 }
 
 /** Ends all the waiting of a member for titles; follows go on. */
 async function stopWaiting({ memberId, now }: { memberId: string; now: Date }): Promise<void> {
-  await retryOnDeadlock(() => execute(REMOVE, { now, memberId }));
+  await retryOnDeadlock(() =>
+    transaction(async (tx) => {
+      await tx.execute(REMOVE, { now, memberId });
+      await noteDepartures(tx, { memberId, now });
+    }),
+  );
 }
 
 /** Ends every mail to a member: all waiting and all follows. */

@@ -1,5 +1,5 @@
--- A bookshop's database as a Spring application of the 2010s left it. The service reads a few columns of two tables
--- (see reader.ts) and never writes; forthcoming titles are unknown here: `books` holds only what is on sale.
+-- A bookshop's database as a Spring application of the 2010s left it. The service reads a few columns of three tables
+-- (see seed.ts) and never writes; forthcoming titles are unknown here: `books` holds only what is on sale.
 
 CREATE TABLE IF NOT EXISTS users (
   user_id BIGINT NOT NULL AUTO_INCREMENT,

@@ -30,6 +30,7 @@ export interface ExampleShop {
 const READABLE = {
   users: "user_id, login_id, email, password, display_name, status, withdrawn_at, role",
   books: "isbn, price, stock",
+  orders: "user_id, isbn, ordered_at",
 };
 
 const ROWS_A_STATEMENT = 250;
@@ -57,6 +58,19 @@ export async function sellBook(
       `INSERT INTO books (isbn, title, price, stock) VALUES (?, ?, ?, ?)
        ON DUPLICATE KEY UPDATE price = VALUES(price), stock = VALUES(stock)`,
       [book.isbn, book.title, book.price, book.stock],
+    ),
+  );
+}
+
+/** Orders a book for a member, as the shop's checkout does. */
+export async function orderBook(
+  ownerUrl: string,
+  order: { memberId: string; isbn: string; at: Date },
+): Promise<void> {
+  await withConnection(ownerUrl, (owner) =>
+    owner.query(
+      "INSERT INTO orders (user_id, isbn, amount, ordered_at) SELECT ?, isbn, price, ? FROM books WHERE isbn = ?",
+      [order.memberId, order.at, order.isbn],
     ),
   );
 }

@@ -19,6 +19,8 @@ export const COMMANDS: Record<string, () => Promise<Command>> = {
   unsold: async () => (await import("../commands/unsold")).unsoldCommand,
   "watch-sales": async () => (await import("../commands/watch-sales")).watchSalesCommand,
   again: async () => (await import("../commands/again")).againCommand,
+  "keep-demand": async () => (await import("../commands/keep-demand")).keepDemandCommand,
+  "order-sheet": async () => (await import("../commands/order-sheet")).orderSheetCommand,
   demand: async () => (await import("../commands/demand")).demandCommand,
   "pause-mail": async () => (await import("../commands/pause-mail")).pauseMailCommand,
   "resume-mail": async () => (await import("../commands/pause-mail")).resumeMailCommand,

@@ -37,6 +37,8 @@ const WORDS: Record<keyof typeof COMMANDS, string[]> = {
   links: ["links"],
   pairs: ["pairs"],
   "watch-sales": ["watch-sales"],
+  "keep-demand": ["keep-demand"],
+  "order-sheet": ["order-sheet"],
   schedules: ["schedules", "schedules on", "schedules off"],
   start: ["start daily", "start notify"],
   operator: ["operator operator", "operator operator --revoke"],

@@ -17,7 +17,8 @@ export async function aboutShopsDatabase(config: Config): Promise<string> {
     throw new Error(`${error.message}\n${grantsNeeded(shop)}`);
   });
   const { table } = membersOf(shop);
-  return `${table} and ${shop.products?.table ?? "no products"} as mapped; the account only reads; sql_mode is ours${await flagged(config)}`;
+  const orders = shop.orders ? ` and ${shop.orders.table}` : "";
+  return `${table} and ${shop.products?.table ?? "no products"}${orders} as mapped; the account only reads; sql_mode is ours${await flagged(config)}`;
 }
 
 /** With a flag for a count, every title would seem to have a single copy, and its mails would go one at a time. */

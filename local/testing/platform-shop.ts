@@ -33,7 +33,7 @@ export const platformShop = (name: string): PlatformShop => JSON.parse(read(name
 
 /** The configuration of this repository with the platform's shop in it; `changes` stand above the example's own. */
 export function configOf({ config }: PlatformShop, changes: object = {}) {
-  const { members: _, passwords: __, products: ___, ...shop } = shinkan.shop;
+  const { members: _, passwords: __, products: ___, orders: ____, ...shop } = shinkan.shop;
   return defineConfig({ ...shinkan, shop: { ...shop, ...config, ...changes } });
 }
 

@@ -1,5 +1,6 @@
 /** Everything that can be posted to the console, by the last part of its address. */
 import type { ConsoleAct, ConsoleQuestion } from "../_lib/console-act";
+import { DEMAND_ACTS } from "./demand-acts";
 import { LINK_ACTS } from "./link-acts";
 import { NOTICES_ACTS } from "./notices-acts";
 import { PASSKEY_ACTS, PASSKEY_QUESTIONS } from "./passkey-acts";
@@ -15,6 +16,7 @@ export const CONSOLE_ACTS = {
   "resume-mail": NOTICES_ACTS["resume-mail"],
   "resend-unknown": NOTICES_ACTS["resend-unknown"],
   "give-up-unknown": NOTICES_ACTS["give-up-unknown"],
+  "export-order-sheet": DEMAND_ACTS["export-order-sheet"],
   "add-passkey": PASSKEY_ACTS["add-passkey"],
   "use-passkey": PASSKEY_ACTS["use-passkey"],
   "remove-passkey": PASSKEY_ACTS["remove-passkey"],

@@ -19,6 +19,7 @@ export function ConsoleFrame({ here, locale, path, children }: Props) {
     ["", say.today],
     ["/runs", say.runs],
     ["/notices", say.notices],
+    ["/demand", say.demand],
     ["/links", say.links],
     ["/systems", say.systems],
     ["/passkeys", say.passkeys],

@@ -3,6 +3,7 @@ import { sign } from "../../accounts/keys";
 import { retryOnDeadlock } from "../../database/retry-on-deadlock";
 import { type Tx, transaction } from "../../database/sql";
 import { log } from "../../log";
+import { noteErasure } from "../../subscriptions/note-departures";
 import { uncountMember } from "../settle/count-mails";
 import { MEMBER_TABLES } from "./member-data";
 
@@ -27,6 +28,7 @@ async function erase(tx: Tx, memberId: string, now: Date): Promise<number> {
     { memberId },
   );
   await uncountMember(tx, memberId);
+  await noteErasure(tx, memberId);
   let rows = events.affectedRows;
   for (const [table, { erase: what }] of Object.entries(MEMBER_TABLES)) {
     if (what === "keep") continue;
