@@ -22,6 +22,8 @@ for (const script of [true, false]) {
       await page.getByRole("button", { name: say.follows.button(author) }).click();
       await logIn(page, say);
       await expect(page.getByRole("heading", { level: 1 })).toHaveText(say.follows.followedTitle);
+      const about = page.locator(".confirmation-about > span");
+      expect((await about.boundingBox())?.width, "no room is left for a cover").toBeGreaterThan(240);
 
       await page.goto(at(`/authors/${encodeURIComponent(author)}`));
       if (script) {
