@@ -124,6 +124,18 @@ test("no style is written twice, and images say what they are and how large", as
   for (const image of images) expect(image).toMatch(/width="96" height="136" alt="表紙"/);
 });
 
+test("Outlook, which knows neither max-width nor a link's padding, finds both at the cells around", async () => {
+  const { html } = await compile([release(1)]);
+  expect(html).toMatch(/<td width="560">\s*<table[^>]* class="slip"/);
+  const [, cell = ""] = /\.slip \.button \{([^}]*)\}/.exec(html) ?? [];
+  const [, link = ""] = /\.slip \.button a \{([^}]*)\}/.exec(html) ?? [];
+  const [, padding = ""] = /padding: ([^;]+)/.exec(link) ?? [];
+  expect(padding).toMatch(/^\d+px \d+px$/);
+  expect(cell).toContain(`mso-padding-alt: ${padding}`);
+  expect(link).toContain("mso-padding-alt: 0");
+  expect(html).toMatch(/<td[^>]* class="button"[^>]*>\s*<a /);
+});
+
 test("of twenty people the first two are named, and how many others there are", async () => {
   const contributors = Array.from({ length: 20 }, (_, index) => ({
     name: `人${index + 1}`,

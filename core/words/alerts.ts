@@ -67,6 +67,7 @@ export const alerts = inBoth(
     liftComplaint: "もう一度メールを受け取る",
     bounced: (day: string, shop: string) =>
       `${day}にお送りしたメールが、宛先不明で戻ってきました。${shop}で正しいメールアドレスに変更すると、送信を再開します。`,
+    stillRight: "アドレスに間違いがなく、今は受信できる場合のお問い合わせ：",
     held: (day: string, until: string) =>
       `${day}から、お送りしたメールが続けて戻ってきています（受信箱がいっぱい、受信サーバーの不調など）。${until}まで送信を見合わせています。`,
     liftHold: "今すぐ送信を再開する",
@@ -166,6 +167,7 @@ export const alerts = inBoth(
     liftComplaint: "Get emails again",
     bounced: (day: string, shop: string) =>
       `An email we sent you on ${day} came back because the mailbox doesn’t exist. Correct your email address at ${shop} and we’ll email you again.`,
+    stillRight: "If the address is right and works again, please contact us: ",
     held: (day: string, until: string) =>
       `Since ${day}, our emails to you have been coming back. Your mailbox may be full, or its server may be down. We’ll try again on ${until}.`,
     liftHold: "Try again now",

@@ -9,10 +9,19 @@ import { MemberToken } from "./member-token";
 /** Says that mail to the member's address comes back, and what can be done about it. */
 export function AddressTroubleForm({ trouble, locale }: { trouble: AddressTrouble; locale: Locale }) {
   const { alerts } = words(locale);
+  const { contact } = config.mail.sender;
   const day = (at: Date) => dayText(shopDay(at, config.shop.timeZone), locale);
   const since = day(trouble.since);
   if (trouble.kind === "bounced")
-    return <p className="notice-problem">{alerts.bounced(since, config.shop.name[locale])}</p>;
+    return (
+      <div className="notice-problem">
+        <p>{alerts.bounced(since, config.shop.name[locale])}</p>
+        <p>
+          {alerts.stillRight}
+          <a href={contact.includes("://") ? contact : `mailto:${contact}`}>{contact}</a>
+        </p>
+      </div>
+    );
   return (
     <form className="notice-problem pause" action="/api/alerts/hold" method="post">
       <MemberToken locale={locale} />
