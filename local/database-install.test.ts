@@ -1,6 +1,7 @@
 import { existsSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { afterEach, expect, test, vi } from "vitest";
+import { serverHome } from "./database";
 import { findServer, initialise, reasonIn } from "./database-install";
 import { temporaryFolder } from "./testing/temporary-folder";
 
@@ -31,4 +32,16 @@ test("making a database leaves temporary tables alone that another server has at
   initialise(findServer() ?? "", path.join(folder, "home"));
   expect(existsSync(path.join(folder, "home", "initialised"))).toBe(true);
   expect(existsSync(others)).toBe(true);
+});
+
+test("a server that is named is taken before those on the path, keeps its data apart, and is missed where it is not there", () => {
+  const usual = findServer();
+  const usualHome = serverHome(folder);
+  const named = path.join(folder, "mysqld-9");
+  vi.stubEnv("DATABASE_SERVER", named);
+  expect(findServer()).toBeNull();
+  writeFileSync(named, "");
+  expect(findServer()).toBe(named);
+  expect(findServer()).not.toBe(usual);
+  expect(serverHome(folder)).toBe(`${usualHome}-mysqld-9`);
 });

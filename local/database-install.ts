@@ -4,8 +4,10 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync 
 import os from "node:os";
 import path from "node:path";
 
-/** `mariadbd` or `mysqld` from the PATH or /usr/sbin, or null. */
+/** The program that DATABASE_SERVER names, else `mariadbd` or `mysqld` from the PATH or /usr/sbin, or null. */
 export function findServer(): string | null {
+  const { DATABASE_SERVER: named } = process.env;
+  if (named) return existsSync(named) ? named : null;
   const folders = [...(process.env.PATH ?? "").split(path.delimiter), "/usr/sbin", "/usr/local/sbin"];
   const candidates = ["mariadbd", "mysqld"].flatMap((name) =>
     folders.map((folder) => path.join(folder, name)),

@@ -17,13 +17,22 @@ const MODES =
  * further options of the server's own.
  */
 export async function startServer(folder: string, more: readonly string[] = []): Promise<Server> {
-  const home = path.resolve(folder); // the server and its installer change their own folder
+  const home = serverHome(folder);
   const binary = findServer();
   if (!binary) throw new Error("No MySQL or MariaDB server was found. Run: npm run setup");
   return withLock(startOf(home), async () => {
     const running = await runningIn(home);
     return running ? used(home, running) : start(binary, home, more);
   });
+}
+
+/**
+ * Where the server of a folder has its data and its process id, whole, since server and installer change their own folder. One
+ * that DATABASE_SERVER names has another home: no server reads what one of another kind has made.
+ */
+export function serverHome(folder: string): string {
+  const { DATABASE_SERVER: named } = process.env;
+  return path.resolve(named ? `${folder}-${path.basename(named)}` : folder);
 }
 
 async function start(binary: string, home: string, more: readonly string[]): Promise<Server> {
@@ -50,7 +59,8 @@ export function freePort(): Promise<number> {
 }
 
 function serverOptions(binary: string, home: string, port: number): string[] {
-  const own = isMariaDb(binary) ? [] : ["--mysqlx=OFF"];
+  // MySQL knows its administrator as one of localhost, which 127.0.0.1 is only by its name.
+  const own = isMariaDb(binary) ? ["--skip-name-resolve"] : ["--mysqlx=OFF"];
   return [
     "--no-defaults",
     `--datadir=${path.join(home, "data")}`,
@@ -61,7 +71,6 @@ function serverOptions(binary: string, home: string, port: number): string[] {
     `--pid-file=${path.join(home, "pid")}`,
     `--tmpdir=${temporaryFolder(home)}`,
     `--log-error=${path.join(home, "server.log")}`,
-    "--skip-name-resolve",
     "--skip-log-bin",
     "--innodb-flush-log-at-trx-commit=0",
     "--default-time-zone=+00:00",

@@ -5,7 +5,6 @@ import { readSchedules, switchSchedules } from "../../core/database/schedule-swi
 import { rows } from "../../core/database/sql";
 import { atLeast, type Bar, exactly } from "../../local/bars";
 import { openStage, RELEASE_DAY, type Stage } from "../../local/ses/mail-stage";
-import { asAdmin } from "../../local/testing/test-database";
 import { balance, lostAndTwice, timesAccepted } from "./balance";
 import { end, startWorker, until } from "./kills";
 import { onPrivateServer, type PrivateServer } from "./private-server";
@@ -13,7 +12,7 @@ import { onPrivateServer, type PrivateServer } from "./private-server";
 const PER_SECOND = 100;
 const MEMBERS = 600;
 const WORKERS = 2;
-/** Before the server stops writing its log, and after. */
+/** Before the copy is made with which the server comes back, and after. */
 const KEPT = 60;
 const LOST = 120;
 
@@ -61,10 +60,10 @@ async function loseCommits(server: PrivateServer) {
   try {
     const workers = Array.from({ length: WORKERS }, () => startWorker(stage, "notify-worker"));
     await until(() => ses.accepted.length >= KEPT, 20_000);
-    await forgetFromNowOn(server);
+    server.keepCopy();
     const enough = ses.accepted.length + LOST;
     await until(() => ses.accepted.length >= enough, 20_000);
-    await server.killAndRestart();
+    await server.killAndFallBack();
     await Promise.all(workers.map((one) => until(() => one.exitCode !== null, 90_000)));
     const alarms = workers.filter(({ exitCode }) => exitCode !== null && exitCode !== 0).length;
     await Promise.all(workers.map(end));
@@ -78,12 +77,6 @@ async function loseCommits(server: PrivateServer) {
   } finally {
     await stage.stop();
   }
-}
-
-/** Commits are acknowledged and stay in memory: what a kill takes with it. */
-async function forgetFromNowOn(server: PrivateServer): Promise<void> {
-  await asAdmin(server.url(), "SET GLOBAL innodb_flush_log_at_timeout = 2700");
-  await asAdmin(server.url(), "SET GLOBAL innodb_flush_log_at_trx_commit = 0");
 }
 
 async function countForgotten({ ses }: Stage): Promise<number> {
