@@ -14,6 +14,8 @@ const OPERATION = z.discriminatedUnion("command", [
     command: z.enum(["import-outcome", "publish-day", "health", "forget", "watch-sales", "keep-demand"]),
   }),
   z.object({ command: z.enum(["publish", "apply-decided"]), runId }),
+  /** Pages that show what an operator corrected in the console. */
+  z.object({ command: z.literal("publish-tags"), tags: z.array(z.string().min(1).max(200)).min(1).max(40) }),
   z.object({ command: z.literal("await-decision"), runId, token: z.string().min(1).max(2048) }),
   /** The words of a command line, and who wrote them. */
   z.object({

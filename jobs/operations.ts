@@ -29,6 +29,8 @@ export async function operate(operation: Operation, now: Date, feeds = config.fe
       return importOutcome(now, feeds);
     case "publish":
       return publishRun(operation.runId, now);
+    case "publish-tags":
+      return publish({ tags: operation.tags, now });
     case "apply-decided":
       return applyDecided({ runId: operation.runId, now, clock: () => new Date() });
     case "publish-day":

@@ -3,8 +3,8 @@
 /** Members' pages: hydrated, never cached, so each response can carry a nonce of its own. */
 const MEMBER_FOLDERS = ["my", "login", "ops"];
 
-/** Pages whose policy proxy.ts sends, and the one that brings its own. */
-const OWN_POLICY = [...MEMBER_FOLDERS, "embed", "api/unsubscribe"];
+/** Pages whose policy proxy.ts sends, and those that bring their own. */
+const OWN_POLICY = [...MEMBER_FOLDERS, "embed", "api/unsubscribe", "console/message"];
 
 /** For `headers()` in next.config.js: every other address but those of build output. */
 export const PUBLIC_SOURCE = `/:path((?!(?:en/|ja/)?(?:${OWN_POLICY.join("|")})(?:/|$)|_next/).*)`;
@@ -31,6 +31,10 @@ export const embedPolicy = (origins: readonly string[]): string =>
 /** For proxy.ts: `nonce` is fresh random text for each request, letters and digits only; a log-in may lead back to the shop. */
 export const memberPolicy = (nonce: string, shop: string): string =>
   policy(`'self' 'nonce-${nonce}' 'strict-dynamic'`, { forms: `'self' ${shop}` });
+
+/** For a mail that the console shows in a frame: its own style and its covers, and nothing that runs, asks, posts or leads on. */
+export const MESSAGE_POLICY =
+  "default-src 'none'; style-src 'unsafe-inline'; img-src https: data:; base-uri 'none'; form-action 'none'; frame-ancestors 'self'; sandbox";
 
 export function isMemberPath(pathname: string): boolean {
   const [first, second] = pathname.split("/").filter(Boolean);

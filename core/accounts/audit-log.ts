@@ -21,6 +21,10 @@ export const ACTS = [
   "make-link",
   "make-token",
   "revoke-token",
+  "lock-field",
+  "unlock-field",
+  "open-generation",
+  "retry-failed",
 ] as const;
 export type Act = (typeof ACTS)[number];
 

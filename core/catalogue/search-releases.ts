@@ -21,6 +21,8 @@ const MOST_OF_A_CODE = 100;
 export interface SearchRequest {
   limit: number;
   today: Day;
+  /** Also what no list shows: called off, issued in error, gone from its file. */
+  withUnlisted?: boolean;
 }
 
 /**
@@ -31,7 +33,7 @@ export interface SearchRequest {
 export async function searchReleases(text: string, request: SearchRequest): Promise<ListedRelease[]> {
   const { code } = readCode(text.slice(0, 40));
   if (code?.code) return findSummaries({ code: code.code }, request);
-  const ids = await soonestIds(text, request);
+  const ids = await findMatchingIds(text, request);
   return ids.length > 0 ? findSummaries({ id: { in: ids } }, request) : [];
 }
 
@@ -51,14 +53,14 @@ export async function searchSome(
     const all = await findSummaries({ code: code.code }, { ...request, limit: MOST_OF_A_CODE });
     return { releases: all.slice(skip, skip + request.limit), count: all.length };
   }
-  const ids = await soonestIds(text, { ...request, limit: most });
+  const ids = await findMatchingIds(text, { ...request, limit: most });
   const some = ids.slice(skip, skip + request.limit);
   const releases = some.length > 0 ? await findSummaries({ id: { in: some } }, request) : [];
   return { releases, count: ids.length };
 }
 
-/** In whichever way the words may be spelled. */
-async function soonestIds(text: string, request: SearchRequest): Promise<number[]> {
+/** Numbers of releases whose names hold every word, in whichever way it may be spelled: what is coming first. */
+export async function findMatchingIds(text: string, request: SearchRequest): Promise<number[]> {
   const spellings = spellingsOf(wordsOf(text));
   const found = await Promise.all(spellings.map((words) => idsOf(words, request)));
   const [first = []] = found;
@@ -66,15 +68,17 @@ async function soonestIds(text: string, request: SearchRequest): Promise<number[
   return soonestOf([...new Set(found.flat())], request);
 }
 
-async function idsOf(words: string[], { limit, today }: SearchRequest): Promise<number[]> {
+async function idsOf(words: string[], request: SearchRequest): Promise<number[]> {
+  const { limit, today, withUnlisted = false } = request;
   const [first] = words;
   if (first === undefined) return [];
   const pairs = [...new Set(words.flatMap(bigramsOf))];
   const likes = words.map((word) => `%${word}%`);
-  if (pairs.length > 0) return soonestMatches({ tokens: pairs, likes, limit, today });
+  if (pairs.length > 0) return soonestMatches({ tokens: pairs, likes, limit, today, withUnlisted });
   // Names are parted by blanks, and one stands before the first (`soonest-matches.ts`).
   const begins = isKanaLetter(first) ? `% ${first}%` : ` ${first}%`;
-  return soonestMatches({ tokens: [beginningOf(first)], likes: [begins, ...likes.slice(1)], limit, today });
+  const begun = [begins, ...likes.slice(1)];
+  return soonestMatches({ tokens: [beginningOf(first)], likes: begun, limit, today, withUnlisted });
 }
 
 async function findSummaries(

@@ -18,10 +18,21 @@ export interface Correction {
   field: string;
   /** As for imports, none of which is at work meanwhile. */
   precedence: Precedence;
+  /** How long one is waited for; a minute if absent. */
+  patienceSeconds?: number | undefined;
   /** Why, for those who look at the release's history later. */
   reason: string;
   by: string;
   now: Date;
+  /** JSON of the field's value that somebody saw: where it is another by now, nothing is changed. */
+  seen?: string | undefined;
+  /** What else belongs to the same transaction. */
+  record?(tx: Tx, written: Written): Promise<unknown>;
+}
+
+/** Each field of the release that is another now. */
+export interface Written {
+  changes: { field: string; from: string | null; to: string | null }[];
 }
 
 export interface Corrected {
@@ -78,21 +89,30 @@ export async function unlockField(correction: Correction): Promise<Corrected> {
   });
 }
 
+export class FieldChanged extends Error {}
+
 type Change = (tx: Tx, before: ReleaseRow) => Promise<FeedRow>;
 
 const Provider = z.object({ provider: z.string() });
 
 /** While no import is at work that may write the release. */
 async function correct(correction: Correction, change: Change): Promise<Corrected> {
-  const { releaseId, precedence } = correction;
+  const { releaseId, precedence, patienceSeconds = 60 } = correction;
   const [found] = await rows(Provider, "SELECT provider FROM releases WHERE id = :releaseId", { releaseId });
   if (!found) throw new Error(`There is no release ${releaseId}.`);
-  return withLease({ provider: found.provider, precedence }, () =>
+  return withLease({ provider: found.provider, precedence, patienceSeconds }, () =>
     transaction(async (tx) => {
       const before = await requireReleaseRow(tx, releaseId);
+      requireUnchanged(before, correction);
       return write(tx, correction, { before, row: await change(tx, before) });
     }),
   );
+}
+
+function requireUnchanged({ row }: ReleaseRow, { field, seen, releaseId }: Correction): void {
+  const lockable = LOCKABLE.find((name) => name === field);
+  if (seen !== undefined && lockable && JSON.stringify(row[lockable]) !== seen)
+    throw new FieldChanged(`The field ${field} of release ${releaseId} has changed meanwhile.`);
 }
 
 const REWRITE: string = `UPDATE releases SET ${FEED_COLUMNS.map((name) => `\`${name}\` = :${name}`).join(", ")},
@@ -116,6 +136,9 @@ async function write(
   await writePeople(tx, [row], { ids, known: [release.id] });
   await indexReleases(tx, [row], ids);
   for (const each of changes) await writeHistory(tx, correction, { ...each, provider: release.provider });
+  await correction.record?.(tx, {
+    changes: changes.map(({ field, from, to }) => ({ field, from, to })),
+  });
   const months = [release.day_from, release.day_to, row.day.from, row.day.to].flatMap((day) =>
     day ? tagOf.month(String(day).slice(0, 7)) : [],
   );

@@ -23,6 +23,8 @@ interface Election {
   likes: string[];
   today: Day;
   limit: number;
+  /** Also what no list shows. */
+  withUnlisted?: boolean;
 }
 
 /**
@@ -93,12 +95,21 @@ async function bestOf(ids: number[], election: Election): Promise<number[]> {
 
 const Id = z.object({ id: z.number() });
 
-async function elect(ids: number[], { likes, today, limit }: Election): Promise<number[]> {
+const LISTED = "AND r.status NOT IN (:notListed) AND r.missing_since IS NULL";
+
+async function elect(ids: number[], election: Election): Promise<number[]> {
+  const { likes, today, limit, withUnlisted = false } = election;
   if (!isNonEmpty(ids)) return [];
   const patterns = Object.fromEntries(likes.map((like, place) => [`like${place}`, like]));
   const conditions = likes.map((_, place) => `AND CONCAT(' ', s.search_key) LIKE :like${place}`);
   const sql: string = `SELECT r.id FROM releases r JOIN release_search s ON s.release_id = r.id
-    WHERE r.id IN (:ids) AND r.status NOT IN (:notListed) AND r.missing_since IS NULL ${conditions.join(" ")} ORDER BY ${SOONEST_FIRST} LIMIT :limit`;
-  const found = await rows(Id, sql, { ids, notListed: NOT_LISTED, today, limit, ...patterns });
+    WHERE r.id IN (:ids) ${withUnlisted ? "" : LISTED} ${conditions.join(" ")} ORDER BY ${SOONEST_FIRST} LIMIT :limit`;
+  const found = await rows(Id, sql, {
+    ids,
+    ...(!withUnlisted && { notListed: NOT_LISTED }),
+    today,
+    limit,
+    ...patterns,
+  });
   return found.map(({ id }) => id);
 }

@@ -19,7 +19,7 @@ function consoleIn(name: string): string[] {
   const own = filesOf(name).filter(
     (file) =>
       /\.next\/server\/(?:app|chunks)\//.test(file) &&
-      /start-run-again|applying-not-started|verifyRegistrationResponse/.test(
+      /start-run-again|operation-not-started|verifyRegistrationResponse/.test(
         readFileSync(path.join(FUNCTIONS, name, file), "utf8"),
       ),
   );

@@ -1,5 +1,6 @@
 /** What a command of `npm run job` is made of. */
 import type { ParseArgsConfig } from "node:util";
+import type { Actor } from "../../core/accounts/audit-log";
 
 export interface Invocation {
   /** Values of the named options. */
@@ -18,6 +19,9 @@ export interface Invocation {
   /** Runs the daily workflow on this machine, where the command line is one machine's. */
   runDaily?: RunDaily | undefined;
 }
+
+/** Whoever types a command, as the audit log has them. */
+export const commandLine = (by: string): Actor => ({ id: by, role: "command-line" });
 
 export type RunDaily = (input: { now: Date; say(line: string): void }) => Promise<unknown>;
 

@@ -1,8 +1,9 @@
-import { type Corrected, lockField, unlockField } from "../../core/imports/lock-field";
+import { correctTitle } from "../../core/console/titles/correct-title";
+import type { Corrected } from "../../core/imports/lock-field";
 import { LOCKABLE } from "../../core/imports/record/lockable";
 import { shopDay } from "../../core/shop-day";
 import config from "../../shinkan.config";
-import { type Command, type Invocation, table, UsageError } from "../command-line/command";
+import { type Command, commandLine, type Invocation, table, UsageError } from "../command-line/command";
 import { publish } from "../publish";
 
 const options = { reason: { type: "string" } } as const;
@@ -17,11 +18,7 @@ VALUE is written as a feed would write it: a day such as 2026-12-05, people such
   options,
   async run(invocation) {
     const { releaseId, field, value, reason } = correctionOf(invocation, true);
-    const { by, now, clock } = invocation;
-    const today = shopDay(now, config.shop.timeZone);
-    const { precedence } = config;
-    const correction = { releaseId, field, value, reason, by, now, precedence, today };
-    return published(await lockField(correction), clock());
+    return correct(invocation, { releaseId, field, value, reason });
   },
   print: (result) => printed(result as Shown),
 };
@@ -33,17 +30,29 @@ export const unlockCommand: Command = {
   options,
   async run(invocation) {
     const { releaseId, field, reason } = correctionOf(invocation, false);
-    const { by, now, clock } = invocation;
-    const { precedence } = config;
-    return published(await unlockField({ releaseId, field, reason, by, now, precedence }), clock());
+    return correct(invocation, { releaseId, field, value: null, reason });
   },
   print: (result) => printed(result as Shown),
 };
 
 type Shown = Omit<Corrected, "tags">;
 
-async function published({ tags, ...shown }: Corrected, now: Date): Promise<Shown> {
-  await publish({ tags, now });
+interface Correction {
+  releaseId: number;
+  field: string;
+  value: string | null;
+  reason: string;
+}
+
+async function correct({ by: name, now, clock }: Invocation, correction: Correction): Promise<Shown> {
+  const { releaseId, field, value, reason } = correction;
+  const { precedence, shop } = config;
+  const today = shopDay(now, shop.timeZone);
+  const by = commandLine(name);
+  const done = await correctTitle({ releaseId, field, value, reason, by, name, precedence, today, now });
+  if (done.outcome === "changed") throw new Error(`The field ${field} has changed meanwhile.`);
+  const { tags, ...shown } = done.corrected;
+  await publish({ tags, now: clock() });
   return shown;
 }
 

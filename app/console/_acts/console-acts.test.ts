@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { ACTS } from "@/core/accounts/audit-log";
 import openNext from "@/open-next.config";
 import * as acts from "../acts/[act]/route";
+import * as message from "../message/[locale]/[release]/[occasion]/route";
 import * as wayIn from "../route";
 import { CONSOLE_ACTS, CONSOLE_QUESTIONS, stepOf } from "./console-acts";
 
@@ -26,13 +27,17 @@ test("deciding takes a passkey that was just used, and so does being rid of one"
   expect(guarded.map(([name]) => name).sort()).toEqual([
     "approve-run",
     "discard-run",
+    "lock-field",
     "make-token",
+    "open-generation",
     "pause-mail",
     "remove-passkey",
     "resend-unknown",
     "resume-mail",
+    "retry-failed",
     "revoke-token",
     "start-run-again",
+    "unlock-field",
   ]);
 });
 
@@ -47,11 +52,17 @@ test("every page asks who is there before it does anything else, and nothing but
   expect(pages.length).toBeGreaterThan(8);
   expect(pages.filter((file) => !asks(file, readFileSync(file, "utf8")))).toEqual([]);
   expect(asks("app/console/x/page.tsx", "export default function X() { return null; }")).toBe(false);
-  expect(files("route.ts")).toEqual(["app/console/acts/[act]/route.ts", "app/console/route.ts"]);
+  expect(files("route.ts")).toEqual([
+    "app/console/acts/[act]/route.ts",
+    "app/console/message/[locale]/[release]/[occasion]/route.ts",
+    "app/console/route.ts",
+  ]);
+  for (const only of [wayIn, message])
+    expect([only.POST, only.PUT, only.PATCH, only.DELETE]).toEqual(Array(4).fill(only.POST));
 });
 
 test("no route of the console names the methods that it takes", async () => {
-  for (const route of [wayIn, acts]) {
+  for (const route of [wayIn, acts, message]) {
     const answer = await route.OPTIONS();
     expect([answer.status, answer.headers.get("allow"), await answer.text()]).toEqual([400, null, ""]);
   }

@@ -5,6 +5,7 @@ import { LINK_ACTS } from "./link-acts";
 import { NOTICES_ACTS } from "./notices-acts";
 import { PASSKEY_ACTS, PASSKEY_QUESTIONS } from "./passkey-acts";
 import { RUN_ACTS } from "./run-acts";
+import { TITLE_ACTS } from "./title-acts";
 import { TOKEN_ACTS } from "./token-acts";
 
 export const CONSOLE_ACTS = {
@@ -12,6 +13,10 @@ export const CONSOLE_ACTS = {
   "discard-run": RUN_ACTS["discard-run"],
   "start-run-again": RUN_ACTS["start-run-again"],
   "export-rejects": RUN_ACTS["export-rejects"],
+  "lock-field": TITLE_ACTS["lock-field"],
+  "unlock-field": TITLE_ACTS["unlock-field"],
+  "open-generation": TITLE_ACTS["open-generation"],
+  "retry-failed": TITLE_ACTS["retry-failed"],
   "pause-mail": NOTICES_ACTS["pause-mail"],
   "resume-mail": NOTICES_ACTS["resume-mail"],
   "resend-unknown": NOTICES_ACTS["resend-unknown"],

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { seeOther } from "@/app/_lib/forms/answers";
 import { decideHeldRun } from "@/core/console/decide-held-run";
 import { recordExport, recordStart } from "@/core/console/record-acts";
-import { startApplying } from "@/core/console/start-applying";
+import { startApplying } from "@/core/console/start-operation";
 import { isKind } from "@/core/imports/record/change-kinds";
 import { rejectsCsv } from "@/core/imports/run-csv";
 import { csvLine } from "@/core/release/spreadsheet";

@@ -4,6 +4,7 @@ import type { z } from "zod";
 import { sameOrigin } from "@/app/_lib/auth/origin";
 import { answerProblem, seeOther } from "@/app/_lib/forms/answers";
 import { type Body, readBody } from "@/app/_lib/forms/read-body";
+import { PUBLIC_POLICY } from "@/app/_lib/policy";
 import type { Audited } from "@/core/accounts/audit-log";
 import { provenUntil } from "@/core/accounts/console-session";
 import { consoleWords } from "@/core/words/console/console";
@@ -82,7 +83,11 @@ export async function missing(begun: number): Promise<Response> {
   await untilUsual(begun);
   return new Response('<!DOCTYPE html><html id="__next_error__"></html>', {
     status: 404,
-    headers: { "Content-Type": "text/html; charset=utf-8", "Cache-Control": "private, no-store" },
+    headers: {
+      "Content-Type": "text/html; charset=utf-8",
+      "Content-Security-Policy": PUBLIC_POLICY,
+      "Cache-Control": "private, no-store",
+    },
   });
 }
 

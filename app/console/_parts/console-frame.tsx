@@ -18,6 +18,7 @@ export function ConsoleFrame({ here, locale, path, children }: Props) {
   const ways = [
     ["", say.today],
     ["/runs", say.runs],
+    ["/titles", say.titlesPage],
     ["/notices", say.notices],
     ["/demand", say.demand],
     ["/links", say.links],

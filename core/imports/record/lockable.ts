@@ -13,19 +13,23 @@ import {
 } from "../../release/vocabulary";
 import type { Day } from "../../shop-day";
 
+/** In the operator's words. */
+export class WrongValue extends Error {}
+
 type Locked = FeedRow[keyof FeedRow];
 
 const text = (longest: number) => (typed: string) => {
-  if (typed.length > longest) throw new Error(`At most ${longest} characters.`);
+  if (typed.length > longest) throw new WrongValue(`At most ${longest} characters.`);
   return typed;
 };
 const textOrNull = (longest: number) => (typed: string) => text(longest)(typed) || null;
 const price = (typed: string) => {
-  if (typed !== "" && !/^\d{1,9}$/.test(typed)) throw new Error("A price is a whole number, such as 1980.");
+  if (typed !== "" && !/^\d{1,9}$/.test(typed))
+    throw new WrongValue("A price is a whole number, such as 1980.");
   return typed === "" ? null : Number(typed);
 };
 const oneOf = (words: readonly string[]) => (typed: string) => {
-  if (!words.includes(typed)) throw new Error(`One of: ${words.join(", ")}.`);
+  if (!words.includes(typed)) throw new WrongValue(`One of: ${words.join(", ")}.`);
   return typed as Locked;
 };
 
@@ -42,7 +46,7 @@ function people(typed: string): ContributorName[] {
     separators: SEPARATORS,
     comma: "keep",
   });
-  if (warning) throw new Error("At most 20 people, each of at most 200 characters.");
+  if (warning) throw new WrongValue("At most 20 people, each of at most 200 characters.");
   return read;
 }
 
@@ -70,12 +74,14 @@ const READERS = {
 } satisfies Partial<Record<keyof FeedRow, (typed: string, asOf: Day) => Locked>>;
 
 export type Lockable = keyof typeof READERS;
+
+export const isLockable = (field: string): field is Lockable => Object.hasOwn(READERS, field);
 export const LOCKABLE = Object.keys(READERS) as [Lockable, ...Lockable[]];
 
 /** Throws an Error in the operator's words. An empty text is no value, where a release may have none. */
 export function readLocked(field: string, typed: string, asOf: Day): { field: Lockable; value: Locked } {
   const found = LOCKABLE.find((name) => name === field);
-  if (!found) throw new Error(`There is no field ${field} to lock. There are: ${LOCKABLE.join(", ")}.`);
+  if (!found) throw new WrongValue(`There is no field ${field} to lock. There are: ${LOCKABLE.join(", ")}.`);
   return { field: found, value: READERS[found](typed.trim(), asOf) };
 }
 
@@ -88,5 +94,5 @@ export function withValue(row: FeedRow, field: Lockable, value: unknown): FeedRo
 }
 
 function fail(message: string): never {
-  throw new Error(message);
+  throw new WrongValue(message);
 }

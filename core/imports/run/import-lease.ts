@@ -16,6 +16,9 @@ export interface Lease {
   holder: string;
 }
 
+/** In the operator's words. */
+export class LeaseTaken extends Error {}
+
 interface LeaseWanted {
   provider: string;
   precedence: Precedence;
@@ -52,7 +55,9 @@ export async function acquireLease({
   }
   for (let waited = 0; !(await tryToAcquire(lease)); waited += POLL_MS) {
     if (waited >= patienceSeconds * 1000)
-      throw new Error(`Another import of ${lease.providers.join(" or ")} is at work; try again after it.`);
+      throw new LeaseTaken(
+        `Another import of ${lease.providers.join(" or ")} is at work; try again after it.`,
+      );
     await new Promise((resolve) => setTimeout(resolve, POLL_MS));
   }
   return lease;

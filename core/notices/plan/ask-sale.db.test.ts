@@ -86,13 +86,15 @@ test("a second release-day mail goes only when an operator opens a further gener
   onSale.set(CODE, { price: null });
   expect(await run("2026-12-10")).toMatchObject({ sent: 1 });
   expect(await run("2026-12-25")).toMatchObject({ planned: 0, sent: 0 });
-  expect(await openGeneration(releaseId, "mori", on("2026-12-26"))).toMatchObject({
+  expect(await openGeneration({ releaseId, by: "mori", now: on("2026-12-26") })).toMatchObject({
     generation: 2,
     members: 1,
   });
   expect(await run("2026-12-26")).toMatchObject({ planned: 1, sent: 1 });
   expect(await run("2026-12-27")).toMatchObject({ planned: 0, sent: 0 });
-  expect(await openGeneration(releaseId, "mori", on("2026-12-28"))).toMatchObject({ generation: 3 });
+  expect(await openGeneration({ releaseId, by: "mori", now: on("2026-12-28") })).toMatchObject({
+    generation: 3,
+  });
   expect(await run("2026-12-28")).toMatchObject({ sent: 1 });
   expect(service.ses.accepted).toHaveLength(3);
   expect((await trace({ memberId, releaseId })).join(" ")).toContain("generation 3");
@@ -102,6 +104,6 @@ test("a mail of an earlier generation that has not gone yields to the later one"
   onSale.set(CODE, { price: null });
   const night = new Date("2026-12-09T18:00:00Z");
   await notify({ config, findBuyable: async () => onSale, now: night, mailer: service.mailer });
-  await openGeneration(releaseId, "mori", on("2026-12-10"));
+  await openGeneration({ releaseId, by: "mori", now: on("2026-12-10") });
   expect(await run("2026-12-10")).toMatchObject({ sent: 1 });
 });

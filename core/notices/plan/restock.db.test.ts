@@ -178,7 +178,7 @@ test("a further sale that an operator opens is told instead, to everybody who wa
   await watch(at("10"), "sold-out");
   await register(at("11"));
   await watch(at("12", 8), "on-sale");
-  await openGeneration(releaseId, "mori", at("12", 8));
+  await openGeneration({ releaseId, by: "mori", now: at("12", 8) });
   expect(await mail(at("12"))).toMatchObject({ sent: 1 });
   expect(await subjects()).toEqual([ON_SALE]);
 });

@@ -118,7 +118,7 @@ test("what failed and is no longer wanted, or may have gone after all, is not se
 
 test("a further generation still mails everyone", async () => {
   await run();
-  await openGeneration(releaseId, "mori", RELEASE_DAY);
+  await openGeneration({ releaseId, by: "mori", now: RELEASE_DAY });
   expect(await run()).toMatchObject({ planned: 40, sent: 40 });
 });
 

@@ -179,7 +179,7 @@ async function write(one: Lived, before: Life, event: Event, now: Date): Promise
     );
   }
   if (event.barrier) await raise(one, event.barrier, now);
-  if (event.reopen) await openGeneration(releaseId, "history", now);
+  if (event.reopen) await openGeneration({ releaseId, by: "history", now });
   if (event.wait) await register(one, now);
   if (!life.wait.waits && before.wait.waits) {
     await execute("UPDATE subscriptions SET removed_at = :now WHERE member_id = :memberId", {

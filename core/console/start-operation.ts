@@ -1,24 +1,37 @@
-/** Starts what follows from a decision in the private operations function, without waiting for it. */
+/** Starts in the private operations function what follows from an act, without waiting for it. */
 import { AwsV4Signer } from "aws4fetch";
 import { env } from "../env";
 import { log } from "../log";
 
 const SILENCE_MS = 3_000;
 
+/** What the console may ask for: it follows from what was decided, so that a second start does no harm (`jobs/operation.ts`). */
+export type Follow =
+  | { command: "apply-decided"; runId: number }
+  | { command: "publish-tags"; tags: string[] };
+
+/** Applies what was decided on a run; decides nothing itself. Whether it was started. */
+export const startApplying = (runId: number): Promise<boolean> =>
+  startOperation({ command: "apply-decided", runId });
+
+/** Has pages made anew that show a correction. Whether it was started. */
+export const startPublishing = (tags: string[]): Promise<boolean> =>
+  tags.length === 0 ? Promise.resolve(true) : startOperation({ command: "publish-tags", tags });
+
 /**
- * Whether it was started. It applies what was decided and decides nothing itself, so that a second start, such as Lambda's own
- * second attempt, does no harm. Never throws. API: https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html, invocation
- * type `Event`.
+ * Never throws. API: https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html, invocation type `Event`; Lambda makes a
+ * second attempt of its own.
  */
-export async function startApplying(runId: number): Promise<boolean> {
+async function startOperation(follow: Follow): Promise<boolean> {
   const { OPERATIONS_FUNCTION: name } = env("OPERATIONS_FUNCTION");
   try {
     if (!name) throw new Error("OPERATIONS_FUNCTION is not set");
-    const status = await invoke(name, JSON.stringify({ command: "apply-decided", runId }));
+    const status = await invoke(name, JSON.stringify(follow));
     if (status !== 202) throw new Error(`Lambda answered ${status}`);
     return true;
   } catch (error) {
-    log.error({ event: "applying-not-started", run: runId, problem: (error as Error).message });
+    const problem = (error as Error).message;
+    log.error({ event: "operation-not-started", command: follow.command, problem });
     return false;
   }
 }
