@@ -57,7 +57,7 @@ const FAR = "IF(n % 2, :today - INTERVAL 70 + n % 300 DAY, :today + INTERVAL 40 
 const DAY = `IF(n <= :lately, :today + INTERVAL n % 90 - 59 DAY, ${FAR})`;
 
 /** 1 to 1,000,000 without a table of numbers. */
-function numbers(): string {
+export function numbers(): string {
   const digits = Array.from({ length: 10 }, (_, digit) => `SELECT ${digit} AS d`).join(" UNION ALL ");
   const places = [1, 10, 100, 1_000, 10_000, 100_000];
   const tables = places.map((place) => `(${digits}) p${place}`).join(" CROSS JOIN ");

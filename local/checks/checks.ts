@@ -56,6 +56,7 @@ function allChecks(full: boolean): Check[][] {
         "--short",
       ]),
       bars("what a mail costs, in short", ["bench/run.ts", "mail", "--short"]),
+      bars("what the console's pages read, in short", ["bench/run.ts", "console", "--short"]),
     ],
     [bars("the site under load, in short", ["bench/run.ts", "web", "--short"])],
     [
