@@ -23,9 +23,12 @@ import { expect, logIn, test } from "./story";
 import { HOME, stepInside } from "./surroundings";
 import { inDays } from "./titles";
 
+/** What is done by the command line alone. */
+const BY_COMMAND: Act[] = ["make-passkey-code", "settle-pair", "answer-unsold", "switch-schedules"];
+
 /** Everything that takes a POST; `app/console/_acts/console-acts.test.ts` holds the names against the code. */
 const POSTED = [
-  ...ACTS.filter((act) => act !== "make-passkey-code"),
+  ...ACTS.filter((act) => !BY_COMMAND.includes(act)),
   "add-passkey-options",
   "use-passkey-options",
 ];

@@ -25,6 +25,9 @@ export const ACTS = [
   "unlock-field",
   "open-generation",
   "retry-failed",
+  "settle-pair",
+  "answer-unsold",
+  "switch-schedules",
 ] as const;
 export type Act = (typeof ACTS)[number];
 

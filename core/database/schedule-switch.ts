@@ -1,6 +1,6 @@
 /** Whether the schedules of a stage start anything: a word of a person, once everything was found in order, that outlives deployments. */
 import { z } from "zod";
-import { execute, flag, rows } from "./sql";
+import { flag, rows, type Tx, transaction } from "./sql";
 
 export interface ScheduleSwitch {
   isOn: boolean;
@@ -21,10 +21,23 @@ export async function readSchedules(): Promise<ScheduleSwitch> {
   return { isOn: row.isOn === 1, changedBy: row.changedBy, changedAt: row.changedAt };
 }
 
-export async function switchSchedules(isOn: boolean, by: string, now: Date): Promise<void> {
-  await execute(
+/** `record` is what else belongs to the same transaction. */
+export async function switchSchedules(
+  isOn: boolean,
+  by: string,
+  now: Date,
+  record?: (tx: Tx, before: boolean) => Promise<unknown>,
+): Promise<void> {
+  const { isOn: before } = await readSchedules();
+  await transaction(async (tx) => {
+    await writeSwitch(tx, { isOn, by, now });
+    await record?.(tx, before);
+  });
+}
+
+const writeSwitch = (tx: Tx, given: { isOn: boolean; by: string; now: Date }) =>
+  tx.execute(
     `INSERT INTO schedule_switch (id, is_on, changed_by, changed_at) VALUES (1, :isOn, :by, :now)
      ON DUPLICATE KEY UPDATE is_on = VALUES(is_on), changed_by = VALUES(changed_by), changed_at = VALUES(changed_at)`,
-    { isOn, by, now },
+    given,
   );
-}

@@ -1,5 +1,5 @@
 /** A person lets a held run be applied, or gives it up; deciding and applying may happen in two places. */
-import { execute } from "../database/sql";
+import { type Tx, transaction } from "../database/sql";
 import type { Sql } from "../database/statement";
 import { requireProfile } from "../feed/profiles/find-profile";
 import { applyRun } from "./apply/apply-run";
@@ -20,6 +20,15 @@ export interface Decision {
   now: Date;
   /** Which kinds of change are let through; the others stay staged, and the run is held for them. All if absent. */
   kinds?: KindChoice;
+  /** What else belongs to the transaction of the decision. */
+  record?(tx: Tx, decided: RecordedDecision): Promise<unknown>;
+}
+
+/** What stood before a decision, and what goes on waiting after it. */
+export interface RecordedDecision {
+  state: "applying" | "discarded";
+  before: Pick<ImportRun, "state" | "holdReason" | "withheld">;
+  withheld: Kind[];
 }
 
 export interface Application {
@@ -46,9 +55,9 @@ export async function approveRun(decision: Decision & Application): Promise<RunS
 }
 
 /** Only the decision, for where a long work cannot be done; `applyApproved` does it elsewhere. */
-export async function decideToApply({ runId, by, now, kinds = {} }: Decision): Promise<RunSummary> {
+export async function decideToApply({ runId, by, now, kinds = {}, record }: Decision): Promise<RunSummary> {
   const run = await requireRun(runId);
-  await decide(run, { state: "applying", by, now, withheld: keptBackBy(kinds, run) });
+  await decide(run, { state: "applying", by, now, withheld: keptBackBy(kinds, run) }, record);
   return summaryOf(await requireRun(runId));
 }
 
@@ -81,9 +90,9 @@ async function isToApply(run: ImportRun, now: Date): Promise<boolean> {
 const isApproved = ({ state, decidedAt }: ImportRun): boolean => state === "applying" && decidedAt !== null;
 
 /** Gives up what the run holds back; what it had applied stays. Its rejects stay readable. */
-export async function discardRun({ runId, by, now }: Decision): Promise<RunSummary> {
+export async function discardRun({ runId, by, now, record }: Decision): Promise<RunSummary> {
   const run = await requireRun(runId);
-  await decide(run, discarding(run, { by, now }));
+  await decide(run, discarding(run, { by, now }), record);
   await clearStage(runId);
   return summaryOf(await requireRun(runId));
 }
@@ -117,12 +126,17 @@ interface Decided {
   withheld: Kind[];
 }
 
-async function decide(run: ImportRun, decided: Decided): Promise<void> {
+async function decide(run: ImportRun, decided: Decided, record?: Decision["record"]): Promise<void> {
   if (decided.state === "applying" && isApproved(run)) return;
   if (run.state !== "held") throw new Error(`Run ${run.id} is ${run.state}: it holds nothing back.`);
   if (decided.state === "applying") requireApprovable(run);
-  if (!(await writeDecision({ execute }, run, decided)))
-    throw new Error(`Run ${run.id} was decided by someone else just now.`);
+  const { state, withheld } = decided;
+  const before = { state: run.state, holdReason: run.holdReason, withheld: run.withheld };
+  await transaction(async (tx) => {
+    if (!(await writeDecision(tx, run, decided)))
+      throw new Error(`Run ${run.id} was decided by someone else just now.`);
+    await record?.(tx, { state, before, withheld });
+  });
 }
 
 function requireApprovable({ id, holdReason }: ImportRun): void {

@@ -72,6 +72,8 @@ export interface PairDecision {
   isOne: boolean;
   by: string;
   now: Date;
+  /** What else belongs to the same transaction. */
+  record?(tx: Tx, runId: number): Promise<unknown>;
 }
 
 const Found = z.object({ runId: z.number(), line: z.number() });
@@ -88,6 +90,7 @@ export async function settlePair(decision: PairDecision): Promise<{ runId: numbe
     if (decision.isOne) await joinPair(tx, found, decision.releaseId);
     else await partPair(tx, found, decision.releaseId);
     await putBack(tx, found.runId);
+    await decision.record?.(tx, found.runId);
     return found.runId;
   });
   await markPairs(runId);

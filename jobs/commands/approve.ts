@@ -1,7 +1,8 @@
-import { decideToApply, discardRun, isApprovable } from "../../core/imports/decide-run";
+import { type Decision, decideToApply, discardRun, isApprovable } from "../../core/imports/decide-run";
 import { type DecisionPlan, type KindChoice, planDecision } from "../../core/imports/plan-decision";
 import { requireRun } from "../../core/imports/run/find-runs";
 import { type Applied, applyDecided } from "../apply-decided";
+import { audited } from "../command-line/audited";
 import { type Command, type Invocation, table, UsageError } from "../command-line/command";
 import { progressLine } from "../command-line/progress-line";
 import { resumeWorkflows } from "../resume-workflows";
@@ -53,15 +54,26 @@ async function approve(
   runId: number,
   kinds: KindChoice,
 ): Promise<Applied> {
-  await decideToApply({ runId, by, now, kinds });
+  await decideToApply({ runId, by, now, kinds, record: recordOf(runId, { by, now }) });
   return applyDecided({ runId, now, clock, onProgress: (at) => progress(progressLine(at)) });
 }
+
+const recordOf =
+  (runId: number, invocation: Pick<Invocation, "by" | "now">): NonNullable<Decision["record"]> =>
+  (tx, { state, before, withheld }) =>
+    audited(tx, invocation, {
+      act: state === "discarded" ? "discard-run" : "approve-run",
+      object: `run ${runId}`,
+      before,
+      after: { keeps: state === "discarded" ? [] : withheld },
+    });
 
 export const discardCommand: Command = {
   summary: "Gives up what a held import run keeps back. What it had applied stays.",
   usage: "N",
   async run({ positionals, by, now }) {
-    const discarded = await discardRun({ runId: runIdOf(positionals), by, now });
+    const runId = runIdOf(positionals);
+    const discarded = await discardRun({ runId, by, now, record: recordOf(runId, { by, now }) });
     await resumeWorkflows();
     return discarded;
   },

@@ -1,4 +1,5 @@
 import { listOpenPairs, type OpenPair, settlePair } from "../../core/imports/settle-pair";
+import { audited, type OfDecision } from "../command-line/audited";
 import { type Command, UsageError } from "../command-line/command";
 
 export const pairsCommand: Command = {
@@ -16,7 +17,19 @@ export const pairsCommand: Command = {
     const [release = "", recordId, ...more] = positionals;
     if (!/^[1-9]\d{0,9}$/.test(release) || !recordId || more.length > 0 || (options.one && options.two))
       throw new UsageError("Say --one or --two, the number of a release and a record; pairs lists them.");
-    return settlePair({ releaseId: Number(release), recordId, isOne: Boolean(options.one), by, now });
+    const isOne = Boolean(options.one);
+    const record = (tx: OfDecision, runId: number) =>
+      audited(
+        tx,
+        { by, now },
+        {
+          act: "settle-pair",
+          object: `release ${release}`,
+          before: { runId },
+          after: { recordId, isOne },
+        },
+      );
+    return settlePair({ releaseId: Number(release), recordId, isOne, by, now, record });
   },
   print: (result) => (Array.isArray(result) ? listOf(result) : nextOf(result as Settled)),
 };

@@ -1,5 +1,6 @@
 import { readSchedules, type ScheduleSwitch, switchSchedules } from "../../core/database/schedule-switch";
 import { closeShop } from "../../core/shop/shop-database";
+import { audited, type OfDecision } from "../command-line/audited";
 import { type Command, UsageError } from "../command-line/command";
 import { doctorJob, type Finding } from "../doctor";
 import { PAUSED_MAIL } from "../doctor/mail-switch";
@@ -18,7 +19,18 @@ export const schedulesCommand: Command = {
     if (more.length > 0 || (word !== undefined && word !== "on" && word !== "off"))
       throw new UsageError("Say on or off, or nothing to see how the schedules stand.");
     const wrong = word === "on" ? await findWrong(now) : [];
-    if (word !== undefined && wrong.length === 0) await switchSchedules(word === "on", by, now);
+    const record = (tx: OfDecision, before: boolean) =>
+      audited(
+        tx,
+        { by, now },
+        {
+          act: "switch-schedules",
+          object: "schedules",
+          before: { isOn: before },
+          after: { isOn: word === "on" },
+        },
+      );
+    if (word !== undefined && wrong.length === 0) await switchSchedules(word === "on", by, now, record);
     const { isOn, changedBy, changedAt } = await readSchedules();
     return { isOn, changedBy, changedAt, wrong };
   },

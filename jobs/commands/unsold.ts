@@ -1,4 +1,5 @@
 import { answerSaleQuestion, listSaleQuestions, type SaleQuestion } from "../../core/notices/plan/ask-sale";
+import { audited, type OfDecision } from "../command-line/audited";
 import { type Command, table, UsageError } from "../command-line/command";
 
 export const unsoldCommand: Command = {
@@ -11,7 +12,10 @@ export const unsoldCommand: Command = {
     if (!/^\d{1,9}$/.test(text) || more.length > 0 || Boolean(options.send) === Boolean(options.expire))
       throw new UsageError("Say the number of one release and either --send or --expire.");
     const [releaseId, answer] = [Number(text), options.send ? "send" : "expire"] as const;
-    if (!(await answerSaleQuestion({ releaseId, answer, by, now })))
+    const object = `release ${releaseId}`;
+    const record = (tx: OfDecision) =>
+      audited(tx, { by, now }, { act: "answer-unsold", object, before: null, after: { answer } });
+    if (!(await answerSaleQuestion({ releaseId, answer, by, now, record })))
       throw new UsageError(
         `Nothing is asked about release ${releaseId}; npm run job -- unsold lists what is.`,
       );

@@ -158,7 +158,7 @@ test("as many members get a further mail as were counted, and of two who open it
   };
   const outcomes = await Promise.all([openFurther(opening), openFurther(opening)]);
   expect(outcomes.map(({ outcome }) => outcome).sort()).toEqual(["changed", "done"]);
-  await planNotices({ now, config });
+  await planNotices(dueClock(now, config));
   const [owed] = await readRows(
     `SELECT COUNT(*) AS n FROM ${ELIGIBILITY_TABLES} WHERE n.release_id = :releaseId AND n.generation = 2 AND (${INELIGIBLE}) IS NULL`,
     Object.assign({ releaseId }, eligibilityValues(dueClock(now, config))),
@@ -170,7 +170,7 @@ test("as many members get a further mail as were counted, and of two who open it
 test("as many failed notices go again as were counted, and only if it is still as many", async () => {
   const releaseId = await addRelease({ title: "届かない本", day: "2026-12-09" });
   await wait(releaseId, 10);
-  await planNotices({ now, config });
+  await planNotices(dueClock(now, config));
   await execute(
     "UPDATE notices SET state = 'failed', settled_at = :now WHERE release_id = :releaseId ORDER BY id LIMIT 7",
     { releaseId, now },

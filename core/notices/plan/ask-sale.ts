@@ -1,7 +1,7 @@
 /** Asks an operator about titles whose day has come but which the shop does not sell: no mail leads to a dead link. */
 import { z } from "zod";
 import type { Config } from "../../config";
-import { change, day, execute, rows } from "../../database/sql";
+import { change, day, rows, type Tx, transaction } from "../../database/sql";
 import { log } from "../../log";
 import { addDays } from "../../shop-day";
 import { dueClock } from "./due-clock";
@@ -72,12 +72,17 @@ export async function answerSaleQuestion(given: {
   answer: SaleAnswer;
   by: string;
   now: Date;
+  /** What else belongs to the same transaction. */
+  record?(tx: Tx): Promise<unknown>;
 }): Promise<boolean> {
-  const { releaseId, answer, by, now } = given;
-  const { affectedRows } = await execute(
-    `UPDATE sale_questions q JOIN releases r ON r.id = q.release_id AND r.day_to = q.day
+  const { releaseId, answer, by, now, record } = given;
+  return transaction(async (tx) => {
+    const { affectedRows } = await tx.execute(
+      `UPDATE sale_questions q JOIN releases r ON r.id = q.release_id AND r.day_to = q.day
      SET q.answer = :answer, q.answered_by = :by, q.answered_at = :now WHERE q.release_id = :releaseId`,
-    { answer, by: by.slice(0, 100), now, releaseId },
-  );
-  return affectedRows > 0;
+      { answer, by: by.slice(0, 100), now, releaseId },
+    );
+    if (affectedRows > 0) await record?.(tx);
+    return affectedRows > 0;
+  });
 }

@@ -80,7 +80,7 @@ const TRACED: [string, () => Promise<unknown>, () => Promise<unknown>][] = [
       await wait(before);
       await minute(-60);
     },
-    () => openGeneration(releaseId, "mori", at(20)),
+    () => openGeneration({ releaseId, by: "mori", now: at(20) }),
   ],
   [
     "a member who wants to be told after all",
