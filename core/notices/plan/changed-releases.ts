@@ -53,8 +53,12 @@ export async function noteAllPlanned(now: Date): Promise<void> {
 
 /** Something that was planned has come to nothing: that may be another notice's turn, of any title. */
 export async function lookAtAllAgain(): Promise<void> {
-  await change("UPDATE mail_pace SET planned_at = NULL WHERE id = 1 AND planned_at IS NOT NULL");
+  await change(LOOK_AT_ALL_AGAIN);
 }
+
+/** The same, for a transaction that had better do it or nothing. */
+export const LOOK_AT_ALL_AGAIN =
+  "UPDATE mail_pace SET planned_at = NULL WHERE id = 1 AND planned_at IS NOT NULL";
 
 /** A further condition of a search, with its values: only those releases, where not all are looked at. */
 export function among(column: string, changed: readonly number[] | null): { only: string; values: ByName } {

@@ -9,7 +9,7 @@ import type { NonEmpty } from "../../database/statement";
 import type { Day } from "../../shop-day";
 import { LOCALES, type Locale } from "../../words/locale";
 import { OCCASIONS, type Occasion } from "../../words/occasions";
-import { lookAtAllAgain } from "../plan/changed-releases";
+import { LOOK_AT_ALL_AGAIN } from "../plan/changed-releases";
 import { type DueClock, dueClock } from "../plan/due-clock";
 import { ELIGIBILITY_TABLES, eligibilityValues, INELIGIBLE, KNOWN_DAY, NO_DAY } from "../plan/eligibility";
 import type { RequireWhole } from "./ledger-guard";
@@ -72,15 +72,13 @@ export async function claimMails({ limit, now, config, requireWhole }: ClaimRequ
   const clock = dueClock(now, config);
   const prefix = randomBytes(9).toString("hex");
   try {
-    const claimed = await retryOnDeadlock(() =>
+    return await retryOnDeadlock(() =>
       transaction(async (tx) => {
         await requireWhole?.(tx);
         if (!(await mayClaim(tx))) return PAUSED;
         return claim(tx, clock, prefix, limit);
       }),
     );
-    if (claimed.cancelled + claimed.expired > 0) await lookAtAllAgain();
-    return claimed;
   } catch (error) {
     if (isAway(error)) await outlast(() => giveBack(prefix));
     throw error;
@@ -108,6 +106,7 @@ async function claim(tx: Tx, clock: DueClock, prefix: string, limit: number): Pr
   if (!isNonEmpty(ids)) return NOTHING;
   const notices = await tx.rows(ClaimedNotice, NOTICES, { ...eligibilityValues(clock), ids });
   const { cancelled, expired } = await dropStale(tx, clock.now, notices);
+  if (cancelled + expired > 0) await tx.execute(LOOK_AT_ALL_AGAIN);
   const good = notices.filter(({ reason }) => reason === null);
   const mails = [...Map.groupBy(good, ({ mailId }) => mailId)].map(([id, own]) => toMail(id, prefix, own));
   await take(tx, prefix, clock.now, ids, new Set(mails.map(({ id }) => id)));
