@@ -13,10 +13,13 @@ import { appointStaff, enterConsole } from "./console-visit";
 import { expect, test } from "./story";
 import { stepInside } from "./surroundings";
 import { importTitles, inDays } from "./titles";
+import { WAYS } from "./ways";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 const staff = appointStaff(160);
+/** A word for each way of visiting, so that none meets another's titles. */
+const SEAS = new Map(WAYS.map(({ name }, at) => [name, "潮汀渚凪".charAt(at)]));
 const made = { provider: "", second: 0, third: 0, author: "", formula: 0 };
 
 const days = (back: number) => new Date(Date.now() - back * 86_400_000);
@@ -40,27 +43,41 @@ async function wait(releaseId: number, count: number, back: number, left = 0): P
   );
 }
 
-/** Titles that are out, so that the forecast has something to learn from. */
+/** Second volumes that are out, and the first ones before them, so that the forecast has something to learn from. */
 async function pastTitles(): Promise<void> {
-  const past = Array.from({ length: 36 }, (_, at) => ({
-    name: `${made.provider} 既刊 ${at}`,
-    date: inDays(-20 - at),
-    author: `${made.provider} 既刊の人 ${at}`,
+  const volumes = Array.from({ length: 72 }, (_, at) => ({
+    name: `${made.provider} 既刊 ${at >> 1} (${1 + (at % 2)})`,
+    volume: String(1 + (at % 2)),
+    series: `${made.provider} 既刊 ${at >> 1}`,
+    author: `${made.provider} 既刊の人 ${at >> 1}`,
+    date: inDays((at % 2 ? -20 : -120) - (at >> 1)),
   }));
-  const titles = await importTitles(`${made.provider}-past`, past);
+  const titles = await importTitles(`${made.provider}-past`, volumes);
   for (const [at, { id }] of titles.entries()) {
-    await wait(id, 6 + (at % 5), 70 + at);
-    await wait(id, 5 + (at % 7), 25 + at);
+    const sale = (at % 2 ? 20 : 120) + (at >> 1);
+    await wait(id, 6 + (at % 5), sale + 50);
+    await wait(id, 5 + (at % 7), sale + 5);
   }
+}
+
+/** How many registered for a volume, by how many days ago. */
+const REGISTERED = {
+  first: [290, 8, 275, 10, 262, 6, 250, 9, 238, 7, 220, 12, 210, 16, 204, 14],
+  second: [150, 10, 140, 9, 128, 11, 116, 8, 104, 12, 80, 15, 72, 14, 66, 21, 62, 18],
+  third: [60, 14, 48, 12, 36, 16, 24, 11, 6, 13, 2, 9],
+};
+
+async function waitAsRegistered(releaseId: number, pairs: number[]): Promise<void> {
+  for (let at = 0; at < pairs.length; at += 2) await wait(releaseId, pairs[at + 1] ?? 0, pairs[at] ?? 0);
 }
 
 test.beforeAll(async ({ browserName: _ }, { project }) => {
   stepInside();
   made.provider = `demand-${project.name}`;
-  made.author = `需要の人 ${project.name} 100%`;
-  const series = `潮の時刻表 ${project.name}`;
+  made.author = `夏野 ${SEAS.get(project.name)} 100%`;
+  const series = `${SEAS.get(project.name)}の時刻表`;
   const common = { author: made.author, series };
-  const [, second, third, formula] = await importTitles(made.provider, [
+  const [first, second, third, formula] = await importTitles(made.provider, [
     { name: `${series} 1`, volume: "1", date: inDays(-200), ...common },
     { name: `${series} 2`, volume: "2", date: inDays(-60), ...common },
     { name: `${series} 3 「最終巻」`, volume: "3", date: inDays(28), isbn: "9784000009997", ...common },
@@ -69,10 +86,10 @@ test.beforeAll(async ({ browserName: _ }, { project }) => {
   made.second = second?.id ?? 0;
   made.third = third?.id ?? 0;
   made.formula = formula?.id ?? 0;
-  await wait(made.second, 40, 100);
-  await wait(made.second, 60, 75);
-  await wait(made.third, 70, 15, 4);
-  await wait(made.third, 25, 3);
+  await waitAsRegistered(first.id, REGISTERED.first);
+  await waitAsRegistered(made.second, REGISTERED.second);
+  await waitAsRegistered(made.third, REGISTERED.third);
+  await wait(made.third, 24, 15, 4); // four of these have left
   await wait(made.formula, 81, 2);
   await pastTitles();
   await keepDemand({ now: new Date(), timeZone: "Asia/Tokyo" });
@@ -124,7 +141,7 @@ test("a title stands with who waits and the volume before at as many days, and i
   await page.getByRole("link", { name: text.title, exact: true }).click();
   await page.goto(`/console/${language}/demand?kind=author&name=${encodeURIComponent(made.author)}`);
   const figures = await fromRows();
-  expect(figures).toEqual({ waiting: 91, asLongBefore: 40, final: 100 });
+  expect(figures).toEqual({ waiting: 95, asLongBefore: 50, final: 118 });
   const cells = page.locator(`tr[data-title="${made.third}"] td.number`);
   await expect(cells.nth(0)).toHaveText(number(figures.waiting));
   await expect(cells.nth(1)).toHaveText(number(figures.asLongBefore));

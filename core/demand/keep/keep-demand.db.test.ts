@@ -272,6 +272,17 @@ test("whoever leaves without a note is missed: the comparison finds it", async (
   await isAsReckoned(new Date(BEGIN + 3 * HOUR));
 });
 
+test("what there was no time for is counted the next time", async () => {
+  const titles = await makeTitles();
+  const now = (hours: number) => new Date(BEGIN + hours * HOUR);
+  for (const title of [0, 1, 2]) await take({ what: "register", member: 1, title, after: 0 }, titles, now(0));
+  expect(await keepDemand({ now: now(1), timeZone }, 0)).toEqual({ counted: 0 });
+  await expect(isAsReckoned(now(1))).rejects.toThrow();
+  expect(await keepDemand({ now: now(2), timeZone })).toEqual({ counted: 3 });
+  await isAsReckoned(now(2));
+  expect(await keepDemand({ now: now(3), timeZone })).toEqual({ counted: 0 });
+});
+
 test("two counts at once leave what one leaves, and only what changed is counted again", async () => {
   const titles = await makeTitles();
   const now = (hours: number) => new Date(BEGIN + hours * HOUR);

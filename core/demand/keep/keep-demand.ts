@@ -1,5 +1,5 @@
 /** Keeps the figures of demand: counts again the titles of which anything changed since the last count, and no others. */
-import { portionsOf } from "../../database/bulk";
+import { insertRows, portionsOf } from "../../database/bulk";
 import { retryOnDeadlock } from "../../database/retry-on-deadlock";
 import { execute, transaction } from "../../database/sql";
 import { type Day, shopDay } from "../../shop-day";
@@ -14,19 +14,22 @@ export interface Clock {
 
 /** Titles counted in one transaction: those who register never wait for it, since it locks none of their rows. */
 const AT_A_TIME = 200;
+/** Well within the fifteen minutes of a function; what is left is for the next count. */
+const MOST_MS = 10 * 60_000;
 
 /**
  * Answers how many titles were counted again. May be broken off and run again at any time, and twice at once: a title is
  * counted from the rows of those who wait, so that counting it twice changes nothing.
  */
-export async function keepDemand({ now, timeZone }: Clock): Promise<{ counted: number }> {
+export async function keepDemand({ now, timeZone }: Clock, mostMs = MOST_MS): Promise<{ counted: number }> {
   const since = await lastMark(now);
   const mark = await makeMark(now);
   const today = shopDay(now, timeZone);
   const changed = await findChanged(since, today);
-  await countAll(changed, { today, timeZone });
+  const left = await countAll(changed, { today, timeZone, endAt: performance.now() + mostMs });
+  await leave(left);
   await saveMark(mark, since);
-  return { counted: changed.length };
+  return { counted: changed.length - left.length };
 }
 
 /** Forgets every figure and counts all of them from the rows of those who wait: the answer must be the same. */
@@ -36,7 +39,26 @@ export async function rebuildDemand(clock: Clock): Promise<{ counted: number }> 
   return keepDemand(clock);
 }
 
-async function countAll(titles: number[], days: { today: Day; timeZone: string }): Promise<void> {
-  for (const some of portionsOf(titles, AT_A_TIME))
+/** Answers the titles that there was no time for. */
+async function countAll(
+  titles: number[],
+  { endAt, ...days }: { today: Day; timeZone: string; endAt: number },
+): Promise<number[]> {
+  let done = 0;
+  for (const some of portionsOf(titles, AT_A_TIME)) {
+    if (performance.now() >= endAt) break;
     await retryOnDeadlock(() => transaction((tx) => countTitles(tx, some, days)));
+    done += some.length;
+  }
+  return titles.slice(done);
 }
+
+/** The next count finds them as it finds titles that somebody has left. */
+const leave = (titles: number[]): Promise<unknown> =>
+  transaction((tx) =>
+    insertRows(
+      tx,
+      "INSERT INTO departures (release_id)",
+      titles.map((id) => [id]),
+    ),
+  );
