@@ -35,6 +35,7 @@ export default {
         "app/console/[locale]/demand/names/[kind]/page",
         "app/console/[locale]/demand/purchases/page",
         "app/console/[locale]/demand/titles/[title]/page",
+        "app/console/[locale]/notices/customer/page",
         "app/console/[locale]/passkeys/page",
         "app/console/[locale]/runs/page",
         "app/console/[locale]/runs/[run]/page",

@@ -28,6 +28,9 @@ export const ACTS = [
   "settle-pair",
   "answer-unsold",
   "switch-schedules",
+  "lift-suppression",
+  "find-customer",
+  "unmask-customer",
 ] as const;
 export type Act = (typeof ACTS)[number];
 

@@ -3,7 +3,7 @@ import { clauseOf } from "./conditions";
 import { isSpelledAlike } from "./login-spelling";
 import { membersOf, type ShopConfig } from "./mapping";
 import { isInScope, type Member, selection, toMember } from "./member-row";
-import { findMemberByLogin, findMembers, noneInAnotherCharset } from "./members";
+import { findMemberByLogin, findMembers, noneInAnotherCharset, rowsMeant, rowsOfName } from "./members";
 import { quoted, readShop } from "./shop-database";
 
 /** Rows of one address that are looked at. */
@@ -16,6 +16,20 @@ export async function findMembersNamed(shop: ShopConfig, named: string, now: Dat
   const byLogin = await findMemberByLogin(shop, named, now);
   if (byLogin) return [byLogin];
   return membersOfAddress(shop, named, now);
+}
+
+/** Everybody whom the name may mean, each once: by id, by log-in name as the log-in reads it, by address. */
+export async function findAllMembersNamed(shop: ShopConfig, named: string, now: Date): Promise<Member[]> {
+  const members = membersOf(shop);
+  const name = named.trim();
+  const inScope = (await rowsOfName(shop, name)).filter((row) => isInScope(members, row, now));
+  const byLogin = rowsMeant(members, inScope, { login: name, now }).own;
+  const found = [
+    ...(await findMembers(shop, [name], now)).values(),
+    ...byLogin.map((row) => toMember(members, row, now)),
+    ...(await membersOfAddress(shop, name, now)),
+  ];
+  return [...new Map(found.map((member) => [member.id, member])).values()];
 }
 
 async function membersOfAddress(shop: ShopConfig, address: string, now: Date): Promise<Member[]> {

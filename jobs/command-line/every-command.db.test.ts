@@ -22,6 +22,7 @@ const WORDS: Record<keyof typeof COMMANDS, string[]> = {
   unlock: ["unlock 1234 title --reason mistake"],
   trace: ["trace --member 1 --release 12", "trace --member hanako@example.com --release 12"],
   unknown: ["unknown", "unknown 1234 --resend", "unknown 1235 --give-up"],
+  bounces: ["bounces", "bounces hanako@example.com --lift"],
   complaints: ["complaints", "complaints hanako@example.com --lift"],
   bounces: ["bounces", "bounces hanako@example.com --lift"],
   unsold: ["unsold", "unsold 1234 --send", "unsold 1235 --expire"],

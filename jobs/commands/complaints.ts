@@ -1,4 +1,5 @@
-import { liftSuppression, listSuppressions, type Suppression } from "../../core/notices/settle/suppressions";
+import { liftSuppression } from "../../core/notices/settle/lift-suppression";
+import { listSuppressions, type Suppression } from "../../core/notices/settle/suppressions";
 import { type Command, table, UsageError } from "../command-line/command";
 import { requireMemberNamed } from "../command-line/member-named";
 

@@ -1,6 +1,7 @@
 /** Everything that can be posted to the console, by the last part of its address. */
 import type { ConsoleAct, ConsoleQuestion } from "../_lib/console-act";
 import { DEMAND_ACTS } from "./demand-acts";
+import { CUSTOMER_ACTS } from "./customer-acts";
 import { LINK_ACTS } from "./link-acts";
 import { NOTICES_ACTS } from "./notices-acts";
 import { PASSKEY_ACTS, PASSKEY_QUESTIONS } from "./passkey-acts";
@@ -22,6 +23,9 @@ export const CONSOLE_ACTS = {
   "resend-unknown": NOTICES_ACTS["resend-unknown"],
   "give-up-unknown": NOTICES_ACTS["give-up-unknown"],
   "export-order-sheet": DEMAND_ACTS["export-order-sheet"],
+  "lift-suppression": NOTICES_ACTS["lift-suppression"],
+  "find-customer": CUSTOMER_ACTS["find-customer"],
+  "unmask-customer": CUSTOMER_ACTS["unmask-customer"],
   "add-passkey": PASSKEY_ACTS["add-passkey"],
   "use-passkey": PASSKEY_ACTS["use-passkey"],
   "remove-passkey": PASSKEY_ACTS["remove-passkey"],

@@ -1,7 +1,8 @@
-/** What an operator does about mail: pause and resume all of it, settle what is in doubt. */
+/** What an operator does about mail: pause and resume all of it, settle what is in doubt, let a member have it again. */
 import { z } from "zod";
 import { seeOther } from "@/app/_lib/forms/answers";
 import type { Audited } from "@/core/accounts/audit-log";
+import { liftForMember, type SuppressionKind } from "@/core/console/notices/lift";
 import { switchMail } from "@/core/notices/send/mail-switch";
 import { settleUnknown, type UnknownAnswer } from "@/core/notices/settle/settle-unknown";
 import type { Locale } from "@/core/words/locale";
@@ -48,9 +49,43 @@ async function settle({ here, form, locale }: Posted<object>, answer: UnknownAns
   return { audited, answer: page(locale, audited ? done : "late", "unknown") };
 }
 
+const chosenMembers = z
+  .array(
+    z
+      .string()
+      .max(80)
+      .regex(/^(?:bounce|complaint) ./),
+  )
+  .max(MOST_MAILS)
+  .transform((texts) => texts.map((text) => splitOnce(text)));
+
+/** `bounce 12`: a member's id may hold blanks itself. */
+function splitOnce(text: string): { kind: SuppressionKind; memberId: string } {
+  const kind = text.startsWith("bounce ") ? "bounce" : "complaint";
+  return { kind, memberId: text.slice(kind.length + 1) };
+}
+
+const liftChosen = act({
+  needs: "operator",
+  shape: z.object({ reason }),
+  change: async ({ here, fields, form, locale }) => {
+    const back = (done: string) => page(locale, done, "suppressed");
+    const chosen = chosenMembers.safeParse(form.getAll("member"));
+    if (fields.reason === "") return { audited: null, answer: back("reasonless") };
+    if (!chosen.success || chosen.data.length === 0) return { audited: null, answer: back("none-chosen") };
+    const by = actorOf(here);
+    let audited: Audited | null = null;
+    for (const { kind, memberId } of chosen.data)
+      audited =
+        (await liftForMember({ memberId, kind, reason: fields.reason, by, now: here.now })) ?? audited;
+    return { audited, answer: back(audited ? "lifted" : "late") };
+  },
+});
+
 export const NOTICES_ACTS = {
   "pause-mail": switching(false),
   "resume-mail": switching(true),
   "resend-unknown": settling("resend", "resent", "passkey"),
   "give-up-unknown": settling("give-up", "given-up", "operator"),
+  "lift-suppression": liftChosen,
 };

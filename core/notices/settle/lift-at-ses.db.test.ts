@@ -10,7 +10,8 @@ import { addDays, type Day, toDay } from "../../shop-day";
 import { subscribe } from "../../subscriptions/subscribe";
 import { notify } from "../notify";
 import { liftAtSes } from "./lift-at-ses";
-import { findComplaint, liftSuppression } from "./suppressions";
+import { liftSuppression } from "./lift-suppression";
+import { findComplaint } from "./suppressions";
 import { trace } from "./trace";
 
 /** Spelled so that its path has to be encoded. */

@@ -9,7 +9,8 @@ import config from "@/shinkan.config";
 import { execute, rows } from "../../database/sql";
 import { subscribe } from "../../subscriptions/subscribe";
 import { notify } from "../notify";
-import { findComplaint, liftSuppression, listSuppressions } from "./suppressions";
+import { liftSuppression } from "./lift-suppression";
+import { findComplaint, listSuppressions } from "./suppressions";
 import { trace } from "./trace";
 
 const service = ownMailService({ members: 5, answerMs: 300 });

@@ -1,6 +1,7 @@
 /** Remembers to which addresses our own list lets mail go again, until SES's entry is taken off too: that may be done only where SES may be asked. */
 import { z } from "zod";
 import { change, isNonEmpty, rows } from "../../database/sql";
+import type { Sql } from "../../database/statement";
 
 export const LIFTED_KINDS = ["bounce", "complaint"] as const;
 
@@ -22,8 +23,12 @@ const OpenLift = z.object({
 export type OpenLift = z.output<typeof OpenLift>;
 
 /** Said again, it is to be done again. */
-export async function recordLift({ memberId, kind, hash }: Lift, now: Date): Promise<void> {
-  await change(
+export async function recordLift(
+  { memberId, kind, hash }: Lift,
+  now: Date,
+  execute: Sql["execute"] = change,
+): Promise<void> {
+  await execute(
     `INSERT INTO suppression_lifts (member_id, kind, address_hash, lifted_at, next_try_at) VALUES (:memberId, :kind, :hash, :now, :now)
      ON DUPLICATE KEY UPDATE lifted_at = VALUES(lifted_at), next_try_at = VALUES(next_try_at), done_at = NULL, tries = 0`,
     { memberId, kind, hash, now },

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { localeParam } from "@/app/_lib/addresses/locale-param";
+import { listSuppressed } from "@/core/console/notices/lift";
 import { listFailed } from "@/core/console/notices/list-failed";
 import { readMailFigures } from "@/core/console/notices/mail-figures";
 import { readMailSwitch } from "@/core/notices/send/mail-switch";
@@ -11,7 +12,9 @@ import config from "@/shinkan.config";
 import { requireHere } from "../../_lib/here";
 import { FailedMails } from "../../_notices/failed-mails";
 import { Figures } from "../../_notices/figures";
+import { FindForm } from "../../_notices/find-form";
 import { MailSwitchForm } from "../../_notices/mail-switch-form";
+import { SuppressedMembers } from "../../_notices/suppressed-members";
 import { UnknownMails } from "../../_notices/unknown-mails";
 import { ConsoleFrame } from "../../_parts/console-frame";
 import { DoneNote } from "../../_parts/done-note";
@@ -33,20 +36,26 @@ export default async function Notices({ params, searchParams }: Props) {
   const { occasion, done } = Query.parse({ occasion: null, ...(await searchParams) });
   const say = noticesWords(locale);
   const today = shopDay(here.now, config.shop.timeZone);
-  const [days, mail, unknown, failed] = await Promise.all([
+  const [days, mail, unknown, failed, suppressed] = await Promise.all([
     readMailFigures(today, occasion),
     readMailSwitch(),
     listUnknown(),
     listFailed(here.now),
+    listSuppressed(),
   ]);
   return (
     <ConsoleFrame here={here} locale={locale} path="/notices">
       <DoneNote done={done} locale={locale} texts={say.done} />
       <h1>{say.title}</h1>
       <p className="lead">{say.lead}</p>
+      <section id="find">
+        <h2>{say.find}</h2>
+        <FindForm here={here} locale={locale} />
+      </section>
       <Figures days={days} occasion={occasion} locale={locale} />
       <UnknownMails here={here} mails={unknown} locale={locale} />
       <FailedMails mails={failed} locale={locale} />
+      <SuppressedMembers here={here} members={suppressed} locale={locale} />
       <MailSwitchForm here={here} mail={mail} locale={locale} />
     </ConsoleFrame>
   );
