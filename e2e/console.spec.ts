@@ -34,7 +34,7 @@ const POSTED = [
 ];
 
 /** Acts that a viewer may do. */
-const FOR_VIEWERS = ["export-rejects", "export-order-sheet"];
+const FOR_VIEWERS = ["export-rejects", "export-order-sheet", "find-customer"];
 
 /** Acts of which these stories tell; each other page's story tells of its own. */
 const ACTS_HERE: Act[] = [

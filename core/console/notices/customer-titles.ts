@@ -21,11 +21,12 @@ export async function readTitles(look: Look): Promise<{ titles: CustomerTitle[];
   const db = await prisma();
   const alerts = await db.subscription.findMany({
     where,
-    select: { releaseId: true, createdAt: true, removedAt: true },
+    select: { releaseId: true, createdAt: true, removedAt: true, onSale: true },
     orderBy: { id: "desc" },
     take: MOST_ALERTS,
   });
   const notices = await readNotices(where);
+  const timing = await db.timing.findUnique({ where: { memberId }, select: { onSale: true } });
   const latest = new Map<number, number>();
   const note = (releaseId: number, at: Date) =>
     latest.set(releaseId, Math.max(latest.get(releaseId) ?? 0, at.getTime()));
@@ -51,6 +52,7 @@ export async function readTitles(look: Look): Promise<{ titles: CustomerTitle[];
         saleState: sale?.state ?? null,
         registeredAt: alert?.createdAt ?? null,
         removedAt: alert?.removedAt ?? null,
+        wantsSale: alert?.onSale ?? timing?.onSale ?? true,
         notices: notices.filter(({ releaseId }) => releaseId === id).map(({ notice }) => notice),
       },
     ];
@@ -83,5 +85,6 @@ async function releasesAbout({ about, now, config }: Look): Promise<About | null
   const today = shopDay(now, config.shop.timeZone);
   const found = (await searchReleases(text, { limit: 10, today })).map(({ id }) => id);
   const others = /^[1-9]\d{0,8}$/.test(text) ? [Number(text), ...found] : found;
-  return { own: [{ releaseId: { in: others } }, { release: { title: { contains: text } } }], others };
+  const literal = text.replace(/[\\%_]/g, "\\$&"); // Prisma takes these for wildcards
+  return { own: [{ releaseId: { in: others } }, { release: { title: { contains: literal } } }], others };
 }

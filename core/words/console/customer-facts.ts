@@ -35,6 +35,8 @@ export interface CustomerTitle extends SaleDate {
   /** Null where the customer never registered for it: a follow brought the mail, or there is none. */
   registeredAt: Date | null;
   removedAt: Date | null;
+  /** The customer has not turned off the mail on the day of sale, for this title or for all. */
+  wantsSale: boolean;
   notices: CustomerNotice[];
 }
 

@@ -72,19 +72,22 @@ function failureOf(error: string | null, { failure }: CustomerWords): string {
 
 const OPEN = ["pending", "waiting", "mailed"];
 const FULFILLING = ["on-sale", "back-in-stock"];
+/** Reasons after which another mail about the sale is still to come. */
+const MAY_COME_AGAIN = ["moved", "sold-out", "restored", "called-off", "reopened"];
 
 /** What a registration that holds still brings; nothing where a notice says so already. */
 function expectation(title: CustomerTitle, registeredAt: Date, telling: Telling): string[] {
   const say = customerWords(telling.locale);
-  const { notices, status, saleState, dayTo, precision, approximate } = title;
-  const bought = notices.filter(
-    ({ occasion, state }) => FULFILLING.includes(occasion) && !["cancelled", "expired"].includes(state),
-  );
-  const last = bought.at(-1);
+  const { notices, status, saleState, dayTo, precision, approximate, wantsSale } = title;
+  const last = notices.findLast(({ occasion }) => FULFILLING.includes(occasion));
   if (last && OPEN.includes(last.state)) return [];
-  if (last && (last.sentAt ?? last.settledAt ?? registeredAt) >= registeredAt) return [];
+  const isDropped = last?.state === "cancelled" || last?.state === "expired";
+  if (last && isDropped && !MAY_COME_AGAIN.includes(last.reason ?? "")) return [];
+  const isBefore = last && (last.settledAt ?? registeredAt) < registeredAt;
+  if (last && !isDropped && !isBefore) return [];
   if (status === "cancelled" || status === "removed") return [say.isCalledOff];
-  if (last) return [say.afterMail];
+  if (!wantsSale) return [say.notWanted];
+  if (last && !isDropped) return [say.afterMail];
   if (saleState === "sold-out") return [say.isSoldOut];
   if (precision !== "day" || approximate || dayTo === null) return [say.noDay];
   return dayTo > telling.today
@@ -124,11 +127,12 @@ function dateTime(at: Date, { locale, timeZone, today }: Telling): string {
   return locale === "ja" ? `${date} ${clock(at, timeZone)}` : `${date} at ${clock(at, timeZone)}`;
 }
 
-/** To the second; with its day where that is another than the mail's. */
+/** When, with the English preposition: to the second, or with its day where that is another than the mail's. */
 function instant(at: Date, sentAt: Date | null, telling: Telling): string {
   const { timeZone } = telling;
   const isSameDay = sentAt !== null && dayOf(at, timeZone) === dayOf(sentAt, timeZone);
-  return isSameDay ? clock(at, timeZone, true) : dateTime(at, telling).replace(" at ", ", ");
+  const on = telling.locale === "ja" ? "" : isSameDay ? "at " : "on ";
+  return on + (isSameDay ? clock(at, timeZone, true) : dateTime(at, telling));
 }
 
 const TAG: Record<Locale, string> = { ja: "ja-JP", en: "en-GB" };

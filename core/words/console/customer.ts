@@ -80,6 +80,7 @@ const texts = inBoth(
     noDay: "発売日はまだ決まっていません。購入できるようになりましたらお知らせします。",
     comes: (day: string) => `発売予定は${day}です。当日、お店で販売が始まりましたらお知らせします。`,
     isOut: "発売日を迎えています。お店で購入できることを確かめしだい、お知らせします。",
+    notWanted: "発売当日のお知らせを受け取らない設定です。",
     isSoldOut: "現在は品切れです。再入荷しましたらお知らせします。",
     afterMail: "いまのご登録は、そのメールのあとのものです。再入荷しましたらお知らせします。",
     account: {
@@ -113,20 +114,20 @@ const texts = inBoth(
     nothing: "Our records show no alerts of yours.",
     sent: (mail: string, at: string, events: string[]) =>
       `On ${at} we mailed you that ${mail}; ${events.join("; ")}.`,
-    delivered: (at: string) => `your mail provider accepted it at ${at}`,
+    delivered: (at: string) => `your mail provider accepted it ${at}`,
     delayed: (at: string, isFull: boolean) =>
       isFull
-        ? `your mailbox was full at ${at}, and we went on trying`
-        : `your mail provider put it off at ${at}, and we went on trying`,
-    complained: (at: string) => `it was reported as spam at ${at}, by you or by your mail program`,
+        ? `your mailbox was full ${at}, and we went on trying`
+        : `your mail provider put it off ${at}, and we went on trying`,
+    complained: (at: string) => `it was reported as spam ${at}, by you or by your mail program`,
     bounced: {
       Permanent: (at: string) =>
-        `it came back at ${at}, because your mail provider says that the address does not exist or takes no mail`,
+        `it came back ${at}, because your mail provider says that the address does not exist or takes no mail`,
       Transient: (at: string) =>
-        `it came back at ${at}, because your mail provider could not take it for the moment, for example because the mailbox is full`,
+        `it came back ${at}, because your mail provider could not take it for the moment, for example because the mailbox is full`,
       OnAccountSuppressionList: (at: string) =>
-        `our mail service held it back at ${at}, because mail to this address had come back before`,
-      other: (at: string) => `it came back at ${at}, and your mail provider gave no reason`,
+        `our mail service held it back ${at}, because mail to this address had come back before`,
+      other: (at: string) => `it came back ${at}, and your mail provider gave no reason`,
     },
     noAnswer: "our mail service took it, and your mail provider has not answered yet",
     notKept: "what your mail provider answered is no longer kept",
@@ -174,6 +175,7 @@ const texts = inBoth(
     noDay: "Its release day has not been fixed yet. We will mail you once it can be bought.",
     comes: (day: string) => `It comes out on ${day}. We will mail you on that day, once the shop sells it.`,
     isOut: "Its release day has come. We will mail you as soon as the shop is known to sell it.",
+    notWanted: "You have turned off the mail on the day of sale.",
     isSoldOut: "It is sold out at the moment. We will mail you when it is back in stock.",
     afterMail: "You registered again after that mail. We will mail you when it is back in stock.",
     account: {
