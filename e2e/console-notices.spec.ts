@@ -148,7 +148,7 @@ test("a customer is answered in three steps, in both languages, and every look i
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(words.customer);
   await expect(page.locator(".facts")).toContainText(maskEmail(address));
   await expect(page.locator("main")).not.toContainText(address);
-  const sentences = (lang: Locale) => page.locator(`[lang=${lang}] .paste`);
+  const sentences = (lang: Locale) => page.locator(`[lang=${lang}] .sentence`);
   await page.locator("details:not([open]) summary").click();
   const ja = customerWords("ja");
   const en = customerWords("en");
@@ -197,7 +197,7 @@ test("a title that was never registered is answered, nobody is nobody, and a pag
   await find("nobody-100%", "");
   await expect(one.locator(".done")).toHaveText(words.done.nobody);
   await find(login, `別の本 ${project.name}`);
-  await expect(one.locator(`[lang=${language}] .paste`).first()).toHaveText(
+  await expect(one.locator(`[lang=${language}] .sentence`).first()).toHaveText(
     customerWords(language).notRegistered(`別の本 ${project.name}`),
   );
   await expect(one.getByRole("button", { name: words.unmask })).toHaveCount(0);

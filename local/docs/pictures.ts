@@ -1,9 +1,7 @@
 /** Makes the pictures of the README from a demo of its own: `node --import tsx local/docs/pictures.ts`. */
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync } from "node:fs";
 import os from "node:os";
-import path from "node:path";
-import { createCanvas, loadImage } from "@napi-rs/canvas";
-import { type Browser, chromium, type Page } from "@playwright/test";
+import { type Browser, chromium } from "@playwright/test";
 import { prisma } from "../../core/database/prisma";
 import { findMemberByLogin } from "../../core/shop/members";
 import type { Day } from "../../core/shop-day";
@@ -13,13 +11,11 @@ import { runCommand } from "../../jobs/command-line/run-command";
 import { BROWSER } from "../../playwright.config";
 import config from "../../shinkan.config";
 import { type Stack, startStack } from "../stack";
+import { FOLDER, openPage, savePicture, say } from "./save-picture";
 
-const FOLDER = "docs/pictures";
-const QUALITY = 80;
 const MEMBERS = 60;
 const TITLES = 12;
 
-const say = (line: string) => void process.stdout.write(`${line}\n`);
 const stack = await startStack({ name: "check", say });
 const browser = await chromium.launch(BROWSER);
 try {
@@ -56,12 +52,12 @@ async function register(today: Day): Promise<number[]> {
 }
 
 async function shootPages(on: Browser, releaseId: number): Promise<void> {
-  const wide = await pageOf(on, { width: 1100, height: 720 });
+  const wide = await openPage(on, { width: 1100, height: 720 });
   await wide.goto(stack.site.url);
-  await save(wide, "list");
-  const narrow = await pageOf(on, { width: 1100, height: 720 });
+  await savePicture(wide, "list");
+  const narrow = await openPage(on, { width: 1100, height: 720 });
   await narrow.goto(`${stack.site.url}/releases/${releaseId}`);
-  await save(narrow, "title");
+  await savePicture(narrow, "title");
 }
 
 /** What the command prints, as a terminal shows it. */
@@ -69,37 +65,21 @@ async function shootDemand(on: Browser): Promise<void> {
   const by = os.userInfo().username;
   const { stdout } = await runCommand(["demand"], { by, inStage: false, progress: () => undefined });
   const lines = ["$ npm run job -- demand", ...stdout.split("\n").slice(0, TITLES + 1)].join("\n");
-  const terminal = await pageOf(on, { width: 1100, height: 420 });
+  const terminal = await openPage(on, { width: 1100, height: 420 });
   await terminal.setContent(
     `<body style="margin:0;background:#16181d;color:#e6e6e6"><pre style="margin:28px;font:17px/1.6 'Noto Sans Mono CJK JP',monospace"></pre>`,
   );
   await terminal.locator("pre").evaluate((pre, text) => {
     pre.textContent = text;
   }, lines);
-  await save(terminal, "demand");
+  await savePicture(terminal, "demand");
 }
 
 async function shootMail(on: Browser, { inbox }: Stack): Promise<void> {
   const mails = await inbox.mails();
   const mail = mails.find(({ destination }) => destination.to.includes("hanako@example.com"));
   if (!mail?.body.html) throw new Error("hanako had no mail.");
-  const page = await pageOf(on, { width: 640, height: 720 });
+  const page = await openPage(on, { width: 640, height: 720 });
   await page.setContent(mail.body.html);
-  await save(page, "mail");
-}
-
-async function pageOf(on: Browser, viewport: { width: number; height: number }): Promise<Page> {
-  return on.newPage({ viewport, locale: "ja-JP", timezoneId: config.shop.timeZone });
-}
-
-/** As WebP: half of what PNG takes. */
-async function save(page: Page, name: string): Promise<void> {
-  await page.waitForLoadState("networkidle");
-  const picture = await loadImage(await page.screenshot());
-  const canvas = createCanvas(picture.width, picture.height);
-  canvas.getContext("2d").drawImage(picture, 0, 0);
-  const file = path.join(FOLDER, `${name}.webp`);
-  const bytes = await canvas.encode("webp", QUALITY);
-  writeFileSync(file, bytes);
-  say(`${file}  ${Math.round(bytes.length / 1024)} KB`);
+  await savePicture(page, "mail");
 }

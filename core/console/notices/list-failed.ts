@@ -1,4 +1,5 @@
 /** Lists mails of the last day that SES refused or that were given up, the latest first. */
+import type { Prisma } from "../../../prisma/generated/client/client";
 import { prisma } from "../../database/prisma";
 import { isOccasion, type Occasion } from "../../words/occasions";
 
@@ -13,21 +14,23 @@ export interface FailedMail {
 }
 
 const DAY_MS = 86_400_000;
+/** Of the mails that failed ever, so many of the latest made are looked at: there is no index of when each failed. */
+const LATEST = 500;
 
 export async function listFailed(now: Date, limit = 100): Promise<FailedMail[]> {
   const db = await prisma();
-  const found = await db.mail.findMany({
-    where: { state: "failed", settledAt: { gt: new Date(now.getTime() - DAY_MS) } },
-    select: {
-      id: true,
-      memberId: true,
-      occasion: true,
-      settledAt: true,
-      error: true,
-      notices: { select: { releaseId: true, release: { select: { title: true } } }, orderBy: { id: "asc" } },
-    },
+  const latest = await db.mail.findMany({
+    where: { state: "failed" },
+    select: { id: true, settledAt: true },
     orderBy: { id: "desc" },
-    take: limit,
+    take: LATEST,
+  });
+  const since = new Date(now.getTime() - DAY_MS);
+  const recent = latest.filter(({ settledAt }) => settledAt !== null && settledAt > since).slice(0, limit);
+  const found = await db.mail.findMany({
+    where: { id: { in: recent.map(({ id }) => id) } },
+    select: FAILED,
+    orderBy: { id: "desc" },
   });
   return found.flatMap(({ id, memberId, occasion, settledAt, error, notices }) =>
     isOccasion(occasion) && settledAt
@@ -44,3 +47,12 @@ export async function listFailed(now: Date, limit = 100): Promise<FailedMail[]> 
       : [],
   );
 }
+
+const FAILED = {
+  id: true,
+  memberId: true,
+  occasion: true,
+  settledAt: true,
+  error: true,
+  notices: { select: { releaseId: true, release: { select: { title: true } } }, orderBy: { id: "asc" } },
+} as const satisfies Prisma.MailSelect;

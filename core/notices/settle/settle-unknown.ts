@@ -25,8 +25,8 @@ export const listUnknown = (limit = 200): Promise<UnknownMail[]> =>
   rows(
     UnknownMail,
     `SELECT m.id, m.member_id AS memberId, m.occasion, m.attempts, m.attempted_at AS attemptedAt, m.error,
-       (SELECT LEFT(GROUP_CONCAT(r.title ORDER BY n.id SEPARATOR ' / '), 200) FROM notices n
-         JOIN releases r ON r.id = n.release_id WHERE n.mail_id = m.id) AS titles
+       COALESCE((SELECT LEFT(GROUP_CONCAT(r.title ORDER BY n.id SEPARATOR ' / '), 200) FROM notices n
+         JOIN releases r ON r.id = n.release_id WHERE n.mail_id = m.id), '') AS titles
      FROM mails m WHERE m.state = 'unknown' ORDER BY m.attempted_at, m.id LIMIT :limit`,
     { limit },
   );
