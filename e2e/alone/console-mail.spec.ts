@@ -50,6 +50,7 @@ test("mails in doubt are sent again with a passkey or counted as failed, each wr
   say,
   language,
 }, { project }) => {
+  test.setTimeout(120_000);
   const words = noticesWords(language);
   const [again = 0, given = 0, left = 0] = await addDoubted(`doubt ${project.name} ${Date.now()}`);
   await enterConsole(page, say, staff.operator);
@@ -101,6 +102,7 @@ test("one switch pauses all mail, stands on Today with whoever turned it, and le
   say,
   language,
 }, { project }) => {
+  test.setTimeout(120_000);
   const words = noticesWords(language);
   const text = consoleWords(language);
   Object.assign(process.env, sesEnvironment(ses.endpoint));

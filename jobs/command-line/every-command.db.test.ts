@@ -24,7 +24,6 @@ const WORDS: Record<keyof typeof COMMANDS, string[]> = {
   unknown: ["unknown", "unknown 1234 --resend", "unknown 1235 --give-up"],
   bounces: ["bounces", "bounces hanako@example.com --lift"],
   complaints: ["complaints", "complaints hanako@example.com --lift"],
-  bounces: ["bounces", "bounces hanako@example.com --lift"],
   unsold: ["unsold", "unsold 1234 --send", "unsold 1235 --expire"],
   again: ["again 1234", "again 1234 --failed"],
   demand: ["demand", "demand --csv", "demand --days 7"],

@@ -49,8 +49,8 @@ async function addHistory(today: Day): Promise<void> {
     ] as const)
       await execute(
         `INSERT INTO mails (member_id, occasion, day, locale, state, attempts, created_at, settled_at)
-         WITH RECURSIVE n AS (SELECT 1 AS i UNION ALL SELECT i + 1 FROM n WHERE i < :count)
-         SELECT CONCAT('reader', i), 'on-sale', :day, 'ja', :state, 1, :at, :at FROM n WHERE i <= :count`,
+         WITH RECURSIVE n AS (SELECT 1 AS i UNION ALL SELECT i + 1 FROM n WHERE i < 100)
+         SELECT CONCAT(:state, a.i, ' ', b.i), 'on-sale', :day, 'ja', :state, 1, :at, :at FROM n a JOIN n b LIMIT :count`,
         { state, count, day, at: new Date(`${day}T00:00:00Z`) },
       );
   }

@@ -94,7 +94,7 @@ test("who never registered for a title reads so, by its words, its number, or no
   expect(await sentences(member, "100% 月")).toHaveLength(2);
   expect(await sentences(member, "1%月")).toEqual([]);
   await execute("UPDATE releases SET status = 'cancelled' WHERE id = :releaseId", { releaseId });
-  expect((await sentences(member, "月")).at(-1)).toContain("called off");
+  expect((await sentences(member, "月")).at(-1)).toContain("cancelled");
 });
 
 test("who left the shop is still answered by the number, and mail to them is said to have stopped", async () => {

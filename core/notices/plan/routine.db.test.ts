@@ -8,7 +8,7 @@ import { pauseMail, resumeMail } from "../../subscriptions/pause";
 import { subscribe } from "../../subscriptions/subscribe";
 import { saveTimings, USUAL_TIMINGS } from "../../subscriptions/timings";
 import { notify, planStep, sendStep } from "../notify";
-import { liftSuppression } from "../settle/suppressions";
+import { liftSuppression } from "../settle/lift-suppression";
 import { openGeneration } from "./open-generation";
 
 const service = ownMailService();

@@ -3,7 +3,7 @@ import { beforeEach, expect, test } from "vitest";
 import { rowsRead } from "@/local/rows-read";
 import { ownDatabase } from "@/local/testing/own-database";
 import { readRows } from "@/local/testing/read-rows";
-import { execute } from "../../database/sql";
+import { change, execute } from "../../database/sql";
 import { eraseMember } from "../member-data/erase-member";
 import { condenseMails } from "./condense-mails";
 import { countMails, recountMails } from "./count-mails";
@@ -103,7 +103,7 @@ test("mails that move while three count at once are counted once each", async ()
       ["sent", "failed"],
     ] as const)
       for (let round = 0; round < 6; round += 1)
-        await execute("UPDATE mails SET state = :to WHERE state = :from ORDER BY id LIMIT 150", { from, to });
+        await change("UPDATE mails SET state = :to WHERE state = :from ORDER BY id LIMIT 150", { from, to });
   };
   await Promise.all([moves(), countMails(), countMails(), countMails()]);
   await countMails();

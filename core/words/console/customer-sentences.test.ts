@@ -58,6 +58,12 @@ test("a mail that was delivered is told to the second", () => {
   ]);
 });
 
+test("where SES's own time is not known, that of the ledger stands for it", () => {
+  expect(mailed("en", { sentAt: null, events: [event("Delivery", "07:02:05")] })).toContain(
+    "accepted it at 07:02:05.",
+  );
+});
+
 test("what SES said is told in plain words and in the order in which it happened", () => {
   const story = [
     event("Send", "07:02:00"),
@@ -132,13 +138,13 @@ test("what is still to come is said as exactly as it is known", () => {
   expect(next({ dayTo: toDay("2026-12-11") })).toContain("It comes out on Friday 11 December.");
   expect(next({ precision: "month" })).toContain("has not been fixed yet");
   expect(next({ saleState: "sold-out" })).toContain("sold out");
-  expect(next({ status: "cancelled" })).toContain("called off");
+  expect(next({ status: "cancelled" })).toContain("cancelled");
   expect(next({ wantsSale: false, dayTo: toDay("2026-12-11") })).toContain("turned off");
   expect(next({ notices: [notice({ state: "cancelled", reason: "paused" })] })).toContain("paused all mail");
   expect(
     next({ notices: [notice({ state: "cancelled", reason: "moved" })], dayTo: toDay("2026-12-11") }),
   ).toContain("It comes out on");
-  expect(next({ saleState: null })).toContain("Its release day has come.");
+  expect(next({ saleState: null })).toContain("Its release date has come.");
 });
 
 const fine: CustomerStanding = {

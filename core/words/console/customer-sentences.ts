@@ -42,13 +42,13 @@ function noticeSentence(title: string, notice: CustomerNotice, telling: Telling)
 }
 
 /** What SES said, in the order in which it happened; the same thing said again counts once. */
-function eventClauses({ events, sentAt }: CustomerNotice, telling: Telling): string[] {
+function eventClauses({ events, sentAt, settledAt }: CustomerNotice, telling: Telling): string[] {
   const say = customerWords(telling.locale);
   if (events === null) return [say.notKept];
   const known = events.filter(({ kind }) => kind !== "Send");
   const clauses = known
     .filter(({ kind }, index) => kind !== known[index - 1]?.kind)
-    .flatMap((event) => eventClause(event, instant(event.at, sentAt, telling), say));
+    .flatMap((event) => eventClause(event, instant(event.at, sentAt ?? settledAt, telling), say));
   return clauses.length > 0 ? clauses : [say.noAnswer];
 }
 

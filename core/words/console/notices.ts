@@ -140,7 +140,7 @@ const texts = inBoth(
       "on-sale": "On sale",
       "back-in-stock": "Back in stock",
       moved: "New date",
-      "called-off": "Called off",
+      "called-off": "Cancelled",
       restored: "Coming after all",
     } as Record<Occasion, string>,
     pause: "Pause all mail",
