@@ -1,7 +1,7 @@
 /** Everything that can be posted to the console, by the last part of its address. */
 import type { ConsoleAct, ConsoleQuestion } from "../_lib/console-act";
-import { DEMAND_ACTS } from "./demand-acts";
 import { CUSTOMER_ACTS } from "./customer-acts";
+import { DEMAND_ACTS } from "./demand-acts";
 import { LINK_ACTS } from "./link-acts";
 import { NOTICES_ACTS } from "./notices-acts";
 import { PASSKEY_ACTS, PASSKEY_QUESTIONS } from "./passkey-acts";

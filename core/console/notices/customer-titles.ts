@@ -1,11 +1,19 @@
 /** A customer's titles: those that they registered for or were mailed about, each with its notices and what SES said of them. */
 import type { Prisma } from "../../../prisma/generated/client/client";
 import { searchReleases } from "../../catalogue/search-releases";
+import type { Config } from "../../config";
 import { prisma } from "../../database/prisma";
 import { shopDay } from "../../shop-day";
 import type { CustomerTitle } from "../../words/console/customer-facts";
 import { readNotices } from "./customer-notices";
-import type { Look } from "./read-customer";
+
+export interface Look {
+  memberId: string;
+  /** Words of a title, an ISBN or a release's number; empty for all titles. */
+  about: string;
+  now: Date;
+  config: Config;
+}
 
 /** So many titles are shown; of a customer who has more, one is asked about by name. */
 export const MOST_TITLES = 30;

@@ -1,5 +1,4 @@
 /** What customer service needs to answer "did I get it?": who the customer is, what keeps mail from them, and each title. */
-import type { Config } from "../../config";
 import { mailboxOf } from "../../mail/mailbox";
 import { readMailSwitch } from "../../notices/send/mail-switch";
 import { findAddressTrouble } from "../../notices/settle/address-trouble";
@@ -7,15 +6,7 @@ import { findComplaint } from "../../notices/settle/suppressions";
 import { findMembers } from "../../shop/members";
 import { findPause } from "../../subscriptions/pause";
 import type { CustomerStanding, CustomerTitle } from "../../words/console/customer-facts";
-import { readTitles } from "./customer-titles";
-
-export interface Look {
-  memberId: string;
-  /** Words of a title, an ISBN or a release's number; empty for all titles. */
-  about: string;
-  now: Date;
-  config: Config;
-}
+import { type Look, readTitles } from "./customer-titles";
 
 export interface CustomerAnswer {
   memberId: string;
