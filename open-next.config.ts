@@ -36,6 +36,8 @@ export default {
         "app/console/[locale]/demand/purchases/page",
         "app/console/[locale]/demand/titles/[title]/page",
         "app/console/[locale]/notices/customer/page",
+        "app/console/[locale]/systems/webhooks/page",
+        "app/console/[locale]/systems/webhooks/[id]/page",
         "app/console/[locale]/passkeys/page",
         "app/console/[locale]/runs/page",
         "app/console/[locale]/runs/[run]/page",

@@ -12,6 +12,7 @@ import { lostStarts, schedules } from "./schedules";
 import { settings } from "./settings";
 import { site } from "./site";
 import { type Stage, stageOf } from "./stages";
+import { webhooks } from "./webhooks";
 import { workflows } from "./workflows";
 
 export async function assemble() {
@@ -29,7 +30,8 @@ export async function assemble() {
   const sender = sending(surroundings, own, web, mailing);
   const importing = importTask(surroundings, own, web, schema);
   const flows = workflows(stage, surroundings.network, { importing, operations: commands, sending: sender });
-  schedules(stage, commands, lost);
+  const telling = webhooks(surroundings, { database: own, site: web });
+  schedules(stage, { operations: commands, webhooks: telling }, lost);
   alarms(stage, { database: own, mail: mailing, site: web, workflows: flows, commands, lostStarts: lost });
   return {
     url: web.url,

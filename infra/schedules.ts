@@ -14,17 +14,22 @@ export const lostStarts = (): aws.sqs.Queue =>
     sqsManagedSseEnabled: true,
   });
 
-export function schedules(stage: Stage, operations: sst.aws.Function, deadLetters: aws.sqs.Queue): void {
+interface Started {
+  operations: sst.aws.Function;
+  webhooks: sst.aws.Function;
+}
+
+export function schedules(stage: Stage, { operations, webhooks }: Started, deadLetters: aws.sqs.Queue): void {
   const group = new aws.scheduler.ScheduleGroup("Schedules", { name: `${$app.name}-${$app.stage}` });
   new aws.sqs.QueuePolicy("ScheduleDeadLettersPolicy", {
     queueUrl: deadLetters.url,
     policy: onlyFrom("scheduler.amazonaws.com", group.arn, deadLetters.arn),
   });
   const starter = role("SchedulerRole", "scheduler.amazonaws.com", [
-    { actions: ["lambda:InvokeFunction"], resources: [operations.arn] },
+    { actions: ["lambda:InvokeFunction"], resources: [operations.arn, webhooks.arn] },
     { actions: ["sqs:SendMessage"], resources: [deadLetters.arn] },
   ]);
-  const at = (name: string, expression: string, input: Record<string, string>) =>
+  const at = (name: string, expression: string, input: Record<string, string>, { arn } = operations) =>
     new aws.scheduler.Schedule(name, {
       groupName: group.name,
       scheduleExpression: expression,
@@ -32,7 +37,7 @@ export function schedules(stage: Stage, operations: sst.aws.Function, deadLetter
       flexibleTimeWindow: { mode: "OFF" },
       state: stage.scheduled ? "ENABLED" : "DISABLED",
       target: {
-        arn: operations.arn,
+        arn,
         roleArn: starter.arn,
         input: JSON.stringify({ ...input, scheduledAt: "<aws.scheduler.scheduled-time>" }),
         retryPolicy: TRIES,
@@ -49,6 +54,7 @@ export function schedules(stage: Stage, operations: sst.aws.Function, deadLetter
   at("HealthSchedule", "rate(5 minutes)", { command: "health" });
   at("DemandSchedule", "rate(15 minutes)", { command: "keep-demand" });
   if (config.shop.products) at("SalesSchedule", "rate(15 minutes)", { command: "watch-sales" });
+  at("WebhooksSchedule", "cron(* * * * ? *)", { command: "webhooks" }, webhooks);
   keepFailedStarts(operations, deadLetters);
 }
 

@@ -177,6 +177,7 @@ test.each([
       events: 0,
       changes: 0,
       rejects: 0,
+      deliveries: 0,
     });
   },
 );

@@ -4,7 +4,7 @@ import { ownDatabase } from "../local/testing/own-database";
 import { readRows } from "../local/testing/read-rows";
 import { operate } from "./operations";
 
-const NOTHING_CONDENSED = { mails: 0, events: 0, changes: 0, rejects: 0 };
+const NOTHING_CONDENSED = { mails: 0, events: 0, changes: 0, rejects: 0, deliveries: 0 };
 
 ownDatabase();
 beforeAll(async () => {

@@ -3,11 +3,14 @@ import { type Forgotten, forgetOld } from "../core/accounts/forget";
 import type { Config } from "../core/config";
 import { condenseChanges, condenseRejects } from "../core/imports/condense-imports";
 import { type CondensedMails, condenseMails } from "../core/notices/settle/condense-mails";
+import { forgetDeliveries } from "../core/webhooks/send-again";
 import shinkan from "../shinkan.config";
 
 export interface Kept extends Forgotten, CondensedMails {
   changes: number;
   rejects: number;
+  /** To other systems. */
+  deliveries: number;
 }
 
 const DAY = 86_400_000;
@@ -23,5 +26,6 @@ export async function forgetJob({ now, config = shinkan }: { now: Date; config?:
   const { mails, events } = await condenseMails(keeping(mailDays));
   const changes = await condenseChanges(keeping(changeDays));
   const rejects = await condenseRejects(keeping(rejectDays));
-  return { tries, sessions, consents, mails, events, changes, rejects };
+  const deliveries = await forgetDeliveries(now);
+  return { tries, sessions, consents, mails, events, changes, rejects, deliveries };
 }

@@ -31,6 +31,12 @@ export const ACTS = [
   "lift-suppression",
   "find-customer",
   "unmask-customer",
+  "make-webhook",
+  "rotate-webhook",
+  "switch-webhook",
+  "remove-webhook",
+  "replay-webhook",
+  "test-webhook",
 ] as const;
 export type Act = (typeof ACTS)[number];
 

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { fetchPicture, isPublicAddress } from "./fetch-picture";
+import { isPublicAddress } from "../public-internet";
+import { fetchPicture } from "./fetch-picture";
 
 const INWARD = [
   "127.0.0.1",

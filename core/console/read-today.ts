@@ -6,6 +6,7 @@ import { findLastRun, findRunSince, listHeld } from "../imports/run/find-runs";
 import type { ImportRun } from "../imports/run/import-run";
 import { type Health, readHealth } from "../notices/settle/health";
 import { addDays, type Day, instantOf, shopDay } from "../shop-day";
+import { countDisabledByFailures } from "../webhooks/list-deliveries";
 import { type MailsToday, mailsToday } from "./mails-today";
 
 export interface FeedToday {
@@ -31,7 +32,8 @@ export interface Matter {
     | "run-held"
     | "mails-unknown"
     | "mails-failed"
-    | "titles-unsold";
+    | "titles-unsold"
+    | "webhooks-off";
   object: string;
   count: number;
 }
@@ -61,7 +63,8 @@ export async function readToday({ now, config }: { now: Date; config: Config }):
   const mails = await mailsToday(began);
   const tomorrow = await comingOn(addDays(day, 1));
   const health = await readHealth({ now, config });
-  const matters = mattersOf({ feeds, held, health, now });
+  const webhooksOff = await countDisabledByFailures();
+  const matters = mattersOf({ feeds, held, health, webhooksOff, now });
   return { day, level: levelOf(matters), matters, feeds, held, mails, tomorrow, health };
 }
 
@@ -106,8 +109,9 @@ function mattersOf({
   feeds,
   held,
   health,
+  webhooksOff,
   now,
-}: Pick<Today, "feeds" | "held" | "health"> & { now: Date }): Matter[] {
+}: Pick<Today, "feeds" | "held" | "health"> & { webhooksOff: number; now: Date }): Matter[] {
   const matters: Matter[] = [];
   const add = (what: Matter["what"], object: string, count = 1) => void matters.push({ what, object, count });
   for (const { provider, isLate, run } of feeds) {
@@ -123,6 +127,7 @@ function mattersOf({
   if (unknownMails > 0) add("mails-unknown", "", unknownMails);
   if (failedMails > 0) add("mails-failed", "", failedMails);
   if (unsoldTitles > 0) add("titles-unsold", "", unsoldTitles);
+  if (webhooksOff > 0) add("webhooks-off", "", webhooksOff);
   return matters;
 }
 
@@ -135,6 +140,7 @@ const WAITING: Matter["what"][] = [
   "mails-unknown",
   "mails-failed",
   "titles-unsold",
+  "webhooks-off",
 ];
 
 function levelOf(matters: Matter[]): Level {

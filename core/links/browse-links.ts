@@ -51,14 +51,15 @@ export async function browseLinks({ text, after, limit, from }: Browsing): Promi
 }
 
 const COLUMNS = "l.code, l.path, l.campaign, l.source, l.medium, l.created_at AS createdAt";
+/** Named, because a server that takes the table for a small one reads all of it. */
+const BY_AGE = "short_links l FORCE INDEX (short_links_newest)";
 const NEWEST = "ORDER BY l.created_at DESC, l.code DESC";
 
 function pageOf(after: string, limit: number): Promise<z.output<typeof Row>[]> {
-  if (after === "")
-    return rows(Row, `SELECT ${COLUMNS} FROM short_links l ${NEWEST} LIMIT :limit`, { limit });
+  if (after === "") return rows(Row, `SELECT ${COLUMNS} FROM ${BY_AGE} ${NEWEST} LIMIT :limit`, { limit });
   return rows(
     Row,
-    `SELECT ${COLUMNS} FROM short_links l JOIN short_links a ON a.code = :after
+    `SELECT ${COLUMNS} FROM ${BY_AGE} JOIN short_links a ON a.code = :after
       WHERE l.created_at <= a.created_at AND (l.created_at < a.created_at OR l.code < a.code)
       ${NEWEST} LIMIT :limit`,
     { after, limit },
@@ -68,7 +69,7 @@ function pageOf(after: string, limit: number): Promise<z.output<typeof Row>[]> {
 const matching = (text: string, limit: number): Promise<z.output<typeof Row>[]> =>
   rows(
     Row,
-    `SELECT ${COLUMNS} FROM (SELECT * FROM short_links ORDER BY created_at DESC, code DESC LIMIT :searched) l
+    `SELECT ${COLUMNS} FROM (SELECT * FROM short_links FORCE INDEX (short_links_newest) ORDER BY created_at DESC, code DESC LIMIT :searched) l
       WHERE LOCATE(:text, LOWER(CONCAT_WS(' ', l.code, l.campaign, l.source, l.medium, l.path))) > 0
       ${NEWEST} LIMIT :limit`,
     { text: text.toLowerCase(), searched: SEARCHED, limit },

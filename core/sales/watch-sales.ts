@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { Config } from "../config";
 import { insertRows } from "../database/bulk";
 import { retryOnDeadlock } from "../database/retry-on-deadlock";
-import { day, execute, flag, rows, transaction } from "../database/sql";
+import { day, execute, flag, isNonEmpty, rows, type Tx, transaction } from "../database/sql";
 import { isOut } from "../release/release";
 import { PRECISIONS, RELEASE_STATUSES, SALE_STATES, type SaleState } from "../release/vocabulary";
 import { findProducts as findProductsInShop, type Product, takesPreordersUntilDay } from "../shop/products";
@@ -171,8 +171,8 @@ const keep = (
   now: Date,
 ): Promise<unknown> =>
   retryOnDeadlock(() =>
-    transaction((tx) =>
-      insertRows(
+    transaction(async (tx) => {
+      await insertRows(
         tx,
         "INSERT INTO sales (release_id, state, since, preorders, starts, sold_out_at)",
         sales.map(({ releaseId, state, isSoldOut }) => [
@@ -188,6 +188,21 @@ const keep = (
            starts = starts + IF(state = VALUES(state), 0, VALUES(starts)),
            sold_out_at = COALESCE(sold_out_at, VALUES(sold_out_at)),
            state = VALUES(state)`,
-      ),
-    ),
+      );
+      await noteBegun(
+        tx,
+        sales.filter(({ state }) => state === "on-sale").map(({ releaseId }) => releaseId),
+        now,
+      );
+    }),
   );
+
+/** What other systems are to hear of (core/webhooks): each time that a sale has begun once, in the transaction that keeps it. */
+async function noteBegun(tx: Tx, releaseIds: number[], now: Date): Promise<void> {
+  if (!isNonEmpty(releaseIds)) return;
+  await tx.execute(
+    `INSERT IGNORE INTO webhook_events (release_id, starts, at)
+     SELECT release_id, starts, :now FROM sales WHERE release_id IN (:releaseIds) AND state = 'on-sale' AND since = :now`,
+    { releaseIds, now },
+  );
+}

@@ -5,7 +5,7 @@ import type { Stage } from "../stages";
 export const CONNECTION_SHARE = 0.9;
 
 /** Parts of which the same few run in every stage. */
-export const FEW = { operations: 2, mailEvents: 2, import: 1, shareCards: 3, console: 2 };
+export const FEW = { operations: 2, mailEvents: 2, import: 1, shareCards: 2, console: 2, webhooks: 1 };
 
 /** The workers of one run of the notify workflow, and two for another that meets it: one plans while the others send. */
 export const sendersOf = ({ notify }: Stage["concurrency"]): number => notify + 2;

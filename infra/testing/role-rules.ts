@@ -107,6 +107,29 @@ const onlySendersLift: Rule = {
     giveEveryRole(program, { Effect: "Allow", Action: "ses:DeleteSuppressedDestination", Resource: "*" }),
 };
 
+/** It calls addresses that somebody typed in: whoever took it over should find nothing to do with its role. */
+const webhooksOnlyReadOurs: Rule = {
+  says: "the function of webhooks may reach our database and nothing else",
+  violations: (program) => {
+    const actions = statementsOf(program)
+      .filter(({ name }) => /^Webhooks/.test(name))
+      .flatMap(({ Action }) => [Action].flat());
+    if (actions.length === 0) return ["there is no such role"];
+    return actions.filter(
+      (action) =>
+        !/^(rds-db:connect|kms:Decrypt|xray:Put\w+|ec2:\w+NetworkInterfaces?|ec2:\w+PrivateIpAddresses|logs:\w+)$/.test(
+          action,
+        ),
+    );
+  },
+  spoil: (program) =>
+    giveEveryRole(program, {
+      Effect: "Allow",
+      Action: "ses:SendEmail",
+      Resource: "arn:aws:ses:x:1:identity/x",
+    }),
+};
+
 function giveEveryRole({ resources }: Program, statement: Statement): void {
   const policy = JSON.stringify({ Version: "2012-10-17", Statement: [statement] });
   for (const { type, inputs } of resources)
@@ -119,4 +142,5 @@ export const ROLE_RULES: Rule[] = [
   passesOnlyToTasks,
   onlyConsoleStarts,
   onlySendersLift,
+  webhooksOnlyReadOurs,
 ];

@@ -18,6 +18,7 @@ export const COMMANDS: Record<string, () => Promise<Command>> = {
   bounces: async () => (await import("../commands/complaints")).bouncesCommand,
   unsold: async () => (await import("../commands/unsold")).unsoldCommand,
   "watch-sales": async () => (await import("../commands/watch-sales")).watchSalesCommand,
+  webhooks: async () => (await import("../commands/webhooks")).webhooksCommand,
   again: async () => (await import("../commands/again")).againCommand,
   "keep-demand": async () => (await import("../commands/keep-demand")).keepDemandCommand,
   "order-sheet": async () => (await import("../commands/order-sheet")).orderSheetCommand,

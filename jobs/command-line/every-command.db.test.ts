@@ -39,6 +39,7 @@ const WORDS: Record<keyof typeof COMMANDS, string[]> = {
   "watch-sales": ["watch-sales"],
   "keep-demand": ["keep-demand"],
   "order-sheet": ["order-sheet"],
+  webhooks: ["webhooks"],
   schedules: ["schedules", "schedules on", "schedules off"],
   start: ["start daily", "start notify"],
   operator: ["operator operator", "operator operator --revoke"],

@@ -20,6 +20,7 @@ export const CORE_ORDER = [
   "shop",
   "sales",
   "accounts",
+  "webhooks",
   "subscriptions",
   "demand",
   "cards",

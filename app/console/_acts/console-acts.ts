@@ -8,6 +8,7 @@ import { PASSKEY_ACTS, PASSKEY_QUESTIONS } from "./passkey-acts";
 import { RUN_ACTS } from "./run-acts";
 import { TITLE_ACTS } from "./title-acts";
 import { TOKEN_ACTS } from "./token-acts";
+import { WEBHOOK_ACTS } from "./webhook-acts";
 
 export const CONSOLE_ACTS = {
   "approve-run": RUN_ACTS["approve-run"],
@@ -32,6 +33,12 @@ export const CONSOLE_ACTS = {
   "make-link": LINK_ACTS["make-link"],
   "make-token": TOKEN_ACTS["make-token"],
   "revoke-token": TOKEN_ACTS["revoke-token"],
+  "make-webhook": WEBHOOK_ACTS["make-webhook"],
+  "rotate-webhook": WEBHOOK_ACTS["rotate-webhook"],
+  "switch-webhook": WEBHOOK_ACTS["switch-webhook"],
+  "remove-webhook": WEBHOOK_ACTS["remove-webhook"],
+  "replay-webhook": WEBHOOK_ACTS["replay-webhook"],
+  "test-webhook": WEBHOOK_ACTS["test-webhook"],
 };
 
 export const CONSOLE_QUESTIONS = PASSKEY_QUESTIONS;

@@ -16,6 +16,7 @@ const PAGES: Partial<Record<Matter["what"], string>> = {
   "mails-overdue": "/notices#figures",
   "mails-unknown": "/notices#unknown",
   "mails-failed": "/notices#failed",
+  "webhooks-off": "/systems/webhooks",
 };
 
 /** What waits for a person, each with the way to its decision. */

@@ -5,6 +5,18 @@ const texts = inBoth(
   {
     systems: "担当者と連携",
     lead: "このコンソールに入れる人と、ほかのシステムが使う鍵です。",
+    staff: "担当者",
+    staffLead:
+      "設定で名前の挙がった人と、パスキーを登録したか操作をした人です。店の役割の列だけで入れる人は、登録か操作をするとここに現れます。",
+    revokeOthers: "ほかの人のパスキーを失効させるには：",
+    member: "会員",
+    role: "権限",
+    passkeys: "パスキー",
+    passkeyUsed: "パスキーの最後の使用",
+    acted: "最後の操作",
+    noRole: "入れません",
+    unknownMember: "（店にいません）",
+    connected: "連携",
     tokens: "API トークン",
     tokensLead:
       "ほかのシステムが API を使うための鍵です。トークンそのものは作ったときに一度だけ表示され、ここにはハッシュだけが残ります。最後の使用は1分に1回まで記録されます。",
@@ -42,6 +54,18 @@ const texts = inBoth(
   {
     systems: "Staff and systems",
     lead: "Who may enter this console, and the keys that other systems use.",
+    staff: "Staff",
+    staffLead:
+      "Whoever the configuration names, has registered a passkey or has acted. Who may enter by the shop's own column alone appears here after that.",
+    revokeOthers: "To revoke somebody else's passkeys:",
+    member: "Member",
+    role: "Role",
+    passkeys: "Passkeys",
+    passkeyUsed: "Passkey last used",
+    acted: "Last act",
+    noRole: "may not enter",
+    unknownMember: "(not in the shop)",
+    connected: "Other systems",
     tokens: "API tokens",
     tokensLead:
       "Keys by which other systems use the interface. A token is shown once, when it is made; only a hash of it is kept. Its last use is noted once a minute at most.",

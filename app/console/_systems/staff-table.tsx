@@ -1,0 +1,41 @@
+import type { StaffMember } from "@/core/console/systems/list-staff";
+import { consoleWords } from "@/core/words/console/console";
+import { systemsWords } from "@/core/words/console/systems";
+import type { Locale } from "@/core/words/locale";
+import { whenText } from "../_lib/when";
+import { Wide } from "../_parts/wide";
+
+/** Who may enter, with which passkeys, and when each last was here. */
+export function StaffTable({ staff, locale }: { staff: StaffMember[]; locale: Locale }) {
+  const say = systemsWords(locale);
+  const { number, ...words } = consoleWords(locale);
+  if (staff.length === 0) return <p>{words.none}</p>;
+  return (
+    <Wide label={say.staff}>
+      <table>
+        <thead>
+          <tr>
+            {[say.member, say.role, say.passkeys, say.passkeyUsed, say.acted].map((head) => (
+              <th key={head} scope="col">
+                {head}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {staff.map(({ memberId, name, role, passkeys, usedAt, actedAt }) => (
+            <tr key={memberId} data-row>
+              <th scope="row">
+                {name ?? say.unknownMember} <small className="raw">{memberId}</small>
+              </th>
+              <td>{role ? words[role] : say.noRole}</td>
+              <td className="number">{number(passkeys)}</td>
+              <td>{usedAt ? whenText(usedAt, locale) : say.never}</td>
+              <td>{actedAt ? whenText(actedAt, locale) : say.never}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Wide>
+  );
+}
