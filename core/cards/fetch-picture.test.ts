@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isPublicAddress } from "../public-internet";
+import { isPublicAddress } from "../public-address";
 import { fetchPicture } from "./fetch-picture";
 
 const INWARD = [

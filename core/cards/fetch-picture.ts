@@ -1,7 +1,8 @@
 /** Fetches a provider's cover from the public internet, and from nowhere else: small, quick, by HTTPS. */
 import { type Image, loadImage } from "@napi-rs/canvas";
 import { fetch } from "undici";
-import { isPublicAddress, publicAgent, requirePublic } from "../public-internet";
+import { isPublicAddress, requirePublic } from "../public-address";
+import { publicAgent } from "../public-internet";
 
 const MOST_BYTES = 8_000_000;
 const MOST_PIXELS = 40_000_000;

@@ -2,7 +2,8 @@
 import { fetch } from "undici";
 import { execute, rows } from "../database/sql";
 import { log } from "../log";
-import { publicAgent, requirePublic } from "../public-internet";
+import { requirePublic } from "../public-address";
+import { publicAgent } from "../public-internet";
 import { type Answered, type Call, type DueDelivery, dueShape } from "./delivery";
 import { type Endpoint, listEndpoints } from "./endpoints";
 import { type Posted, postedAs } from "./presets";

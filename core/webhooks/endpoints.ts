@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { type Actor, type Audited, writeAudit } from "../accounts/audit-log";
 import { rows, type Tx, transaction } from "../database/sql";
-import { requirePublic } from "../public-internet";
+import { requirePublic } from "../public-address";
 import { isLocale, type Locale } from "../words/locale";
 import { isPreset, type Preset } from "./presets";
 import { isWebhookEvent, type WebhookEventName } from "./webhook-event";

@@ -14,7 +14,7 @@ interface Props {
 
 const PERIODS = [28, 90];
 
-/** Clicks and alerts by day; purchases are to be a third line, once the shop's orders are read. */
+/** Clicks and alerts by day. Purchases are not counted by day: a week goes by before one is known. */
 export function LinkChart({ code, counts, days, locale }: Props) {
   const say = linksWords(locale);
   const points = counts.days.map(({ day }) => ({

@@ -8,7 +8,7 @@ import config from "@/shinkan.config";
 import { execute, rows } from "../../database/sql";
 import { pageWithLink } from "../../links/link-of-page";
 import { countPurchases } from "./count-purchases";
-import { findPurchases, listPurchases } from "./read-purchases";
+import { findLinkPurchases, findPurchases, listPurchases } from "./read-purchases";
 
 const db = ownDatabase();
 const now = new Date("2026-12-20T03:00:00Z");
@@ -81,6 +81,8 @@ test("an order counts within seven days of the mail, of the title and of the mem
   expect(await countPurchases({ now, shop: config.shop })).toBe(13);
   expect(await findPurchases(one)).toEqual({ object: String(one), mailed: 12, bought: 10 });
   expect(await listPurchases("link", 5)).toEqual([{ object: "spring", mailed: 12, bought: 10 }]);
+  expect(await findLinkPurchases("spring")).toEqual({ object: "spring", mailed: 12, bought: 10 });
+  expect(await findLinkPurchases("autumn")).toBeNull();
   expect(await findPurchases(other), "one reader is nobody's business").toBeNull();
   expect(await countPurchases({ now, shop: config.shop }), "each mail once").toBe(0);
 });

@@ -25,10 +25,16 @@ export async function listPurchases(subject: "title" | "link", limit: number): P
 }
 
 /** Null where there is nothing to say. */
-export async function findPurchases(releaseId: number): Promise<Purchases | null> {
+export const findPurchases = (releaseId: number): Promise<Purchases | null> =>
+  purchasesOf("title", String(releaseId));
+
+/** The same of those whose alert a short link has brought. */
+export const findLinkPurchases = (code: string): Promise<Purchases | null> => purchasesOf("link", code);
+
+async function purchasesOf(subject: "title" | "link", object: string): Promise<Purchases | null> {
   const db = await prisma();
   const found = await db.purchase.findUnique({
-    where: { subject_object: { subject: "title", object: String(releaseId) } },
+    where: { subject_object: { subject, object } },
     select: { object: true, mailed: true, bought: true },
   });
   return found && found.mailed >= FEWEST_PEOPLE ? hidden(found) : null;

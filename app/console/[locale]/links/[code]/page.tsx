@@ -1,4 +1,5 @@
 import { localeParam } from "@/app/_lib/addresses/locale-param";
+import { findLinkPurchases } from "@/core/console/demand/read-purchases";
 import { env } from "@/core/env";
 import { countLink } from "@/core/links/browse-links";
 import { findLink } from "@/core/links/short-link";
@@ -8,6 +9,7 @@ import config from "@/shinkan.config";
 import { nothingHere, requireHere } from "../../../_lib/here";
 import { LinkChart } from "../../../_links/link-chart";
 import { LinkFacts } from "../../../_links/link-facts";
+import { LinkPurchases } from "../../../_links/link-purchases";
 import { ShareTexts } from "../../../_links/share-texts";
 import { findTarget } from "../../../_links/target";
 import { ConsoleFrame } from "../../../_parts/console-frame";
@@ -38,6 +40,7 @@ export default async function Link({ params, searchParams }: Props) {
       <DoneNote done={query.done} locale={locale} texts={linksWords(locale).done} />
       <h1>{link.campaign}</h1>
       <LinkFacts link={link} url={url} counts={counts} locale={locale} />
+      {config.shop.orders && <LinkPurchases purchases={await findLinkPurchases(link.code)} locale={locale} />}
       <LinkChart code={link.code} counts={counts} days={days} locale={locale} />
       <ShareTexts url={url} path={link.path} targets={{ ja, en }} locale={locale} />
     </ConsoleFrame>
