@@ -13,6 +13,7 @@ import { DEMO_PASSWORD } from "../../examples/legacy-shop/members";
 import { BROWSER } from "../../playwright.config";
 import config from "../../shinkan.config";
 import { startStack } from "../stack";
+import { addDemandHistory } from "./demand-history";
 import { openPage, savePicture, say } from "./save-picture";
 
 const stack = await startStack({ name: "check", say });
@@ -21,6 +22,7 @@ try {
   await register();
   await stack.nextDay();
   await addHistory(stack.today());
+  await addDemandHistory(stack.today(), stack.now());
   await shoot(browser);
 } finally {
   await browser.close();
@@ -64,6 +66,10 @@ async function shoot(on: Browser): Promise<void> {
   await savePicture(page, "console-today");
   await page.goto(`${stack.site.url}/console/en/notices#figures`);
   await savePicture(page, "console-notices");
+  await page.goto(`${stack.site.url}/console/en/demand`);
+  await savePicture(page, "console-demand");
+  await page.locator("tr[data-title] a").first().click();
+  await savePicture(page, "console-demand-title");
   const phone = await openPage(on, { width: 420, height: 860 }, "en-GB");
   await logIn(phone);
   await phone.goto(`${stack.site.url}/console/en/notices`);

@@ -12,6 +12,7 @@ const title: DemandedTitle = {
   title: '<b>"O\'Brien" 100%</b> 🍊',
   slug: "x",
   publisher: null,
+  format: null,
   day: toDay("2026-12-24"),
   dayFrom: toDay("2026-12-24"),
   precision: "day",

@@ -42,7 +42,7 @@ export function DemandTable({ titles, label, locale }: Props) {
 function DemandRow({ title: one, locale }: { title: DemandedTitle; locale: Locale }) {
   const say = demandWords(locale);
   const { number } = consoleWords(locale);
-  const { id, title, publisher, waiting, daysLeft, previous, forecast } = one;
+  const { id, title, publisher, format, waiting, daysLeft, previous, forecast } = one;
   const date = {
     dayFrom: one.dayFrom,
     dayTo: one.day,
@@ -54,7 +54,8 @@ function DemandRow({ title: one, locale }: { title: DemandedTitle; locale: Local
   return (
     <tr data-row data-title={id}>
       <th scope="row">
-        <a href={titlePath(locale, id)}>{title}</a> <small>{publisher}</small>
+        <a href={titlePath(locale, id)}>{title}</a>{" "}
+        <small>{[publisher, format].filter(Boolean).join(" · ")}</small>
       </th>
       <td>
         {saleDateText(date, locale)}

@@ -24,6 +24,7 @@ const Title = z.object({
   title: z.string(),
   slug: z.string(),
   publisher: z.string().nullable(),
+  format: z.string().nullable(),
   /** The last day on which the sale may start; null where none is known. */
   day: dayShape.nullable(),
   dayFrom: dayShape.nullable(),
@@ -45,7 +46,7 @@ export async function rankTitles(
   if (!isNonEmpty(ids)) return [];
   const titles = await rows(
     Title,
-    `SELECT id, code, title, slug, publisher, day_to AS day, day_from AS dayFrom, \`precision\`, approximate
+    `SELECT id, code, title, slug, publisher, format, day_to AS day, day_from AS dayFrom, \`precision\`, approximate
      FROM releases WHERE id IN (:ids)`,
     { ids },
   );

@@ -12,6 +12,7 @@ const Row = z.object({
   title: z.string(),
   slug: z.string(),
   publisher: z.string().nullable(),
+  format: z.string().nullable(),
   day: dayShape.nullable(),
   dayFrom: dayShape.nullable(),
   precision: z.enum(PRECISIONS),
@@ -29,7 +30,7 @@ export interface TitleDemand {
 export async function readTitleDemand(id: number, today: Day): Promise<TitleDemand | null> {
   const [row] = await rows(
     Row,
-    `SELECT r.id, r.code, r.title, r.slug, r.publisher, r.day_to AS day, r.day_from AS dayFrom, r.\`precision\`,
+    `SELECT r.id, r.code, r.title, r.slug, r.publisher, r.format, r.day_to AS day, r.day_from AS dayFrom, r.\`precision\`,
             r.approximate, d.waiting
      FROM demands d JOIN releases r ON r.id = d.release_id WHERE d.release_id = :id`,
     { id },
