@@ -51,7 +51,7 @@ export function WaitingList({ page, total, today, usual, chosen, moved, locale }
           </ul>
         </section>
       ))}
-      {subscriptions.length > 1 && <RemoveChosen locale={locale} />}
+      {subscriptions.length > 0 && <RemoveChosen locale={locale} />}
       {next && (
         <a className="more" rel="next" href={`${inLocale(locale, "/my")}?after=${formatCursor(next)}`}>
           {list.more}
