@@ -31,7 +31,7 @@ export async function fillConsole(size: Size, say: (line: string) => void): Prom
   say("… alerts are there");
   const hotId = await addHotTitle(size);
   await addMails(size);
-  await addNotices();
+  await addNotices(size);
   say("… notices are there");
   const runId = await addRuns(size);
   await addRest();
@@ -81,14 +81,14 @@ async function addMails({ mails }: Size): Promise<void> {
 const STATE = "CASE WHEN n % 200000 = 7 THEN 'unknown' WHEN n % 1000 = 5 THEN 'failed' ELSE 'sent' END";
 const AT = `TIMESTAMP('${FIRST_DAY}') + INTERVAL FLOOR((:from + n) * ${MAIL_DAYS} / :mails) DAY`;
 
-/** Two of each alert: the day moved, and it came out. */
-async function addNotices(): Promise<void> {
+/** Two of each alert: the day moved, and it came out. The numbers of the first million mails have no gap. */
+async function addNotices({ mails }: Size): Promise<void> {
   for (const occasion of ["moved", "on-sale"])
     await execute(
       `INSERT INTO notices (member_id, release_id, occasion, generation, day, locale, mail_id, state, planned_at, settled_at)
-       SELECT member_id, release_id, :occasion, 1, known_day, 'ja', 1 + id % (SELECT MAX(id) FROM mails),
-         IF(id % 1000 = 5, 'failed', 'sent'), :now, :now FROM subscriptions WHERE id <= :most`,
-      { occasion, now: NOW, most: 4_294_967_295 },
+       SELECT member_id, release_id, :occasion, 1, known_day, 'ja', 1 + id % LEAST(:mails, 1000000),
+         IF(id % 1000 = 5, 'failed', 'sent'), :now, :now FROM subscriptions`,
+      { occasion, now: NOW, mails },
     );
 }
 

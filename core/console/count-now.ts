@@ -2,6 +2,7 @@
 import { countEffects, type Effect } from "../imports/apply/count-effects";
 import type { Kind } from "../imports/record/change-kinds";
 import type { ImportRun } from "../imports/run/import-run";
+import type { Day } from "../shop-day";
 
 export interface Consequences {
   effects: Effect[];
@@ -14,15 +15,25 @@ const MOST_MS = 6_000;
 
 class TooLong extends Error {}
 
+interface CountingNow {
+  keeps?: readonly Kind[];
+  mostMs?: number;
+  today?: Day;
+}
+
 /** Takes no lock and writes nothing. */
-export async function countNow(run: ImportRun, mostMs = MOST_MS): Promise<Consequences> {
+export async function countNow(
+  run: ImportRun,
+  { keeps = [], mostMs = MOST_MS, today = run.asOf }: CountingNow = {},
+): Promise<Consequences> {
   const kept = JSON.parse(run.effects ?? "[]") as Effect[];
   if (run.state !== "held") return { effects: kept, isCurrent: false };
   const endAt = performance.now() + mostMs;
   try {
-    const effects = await countEffects(run, async () => {
+    const onPage = async () => {
       if (performance.now() > endAt) throw new TooLong();
-    });
+    };
+    const effects = await countEffects(run, { onPage, keeps, today });
     return { effects, isCurrent: true };
   } catch (error) {
     if (error instanceof TooLong) return { effects: kept, isCurrent: false };
@@ -40,6 +51,7 @@ export const figuresOf = (effects: readonly Effect[], kept: readonly Kind[]): st
       mails.moved ?? 0,
       mails.onSale ?? 0,
       mails.calledOff ?? 0,
+      mails.restored ?? 0,
     ]),
     [...kept].sort(),
   ]);

@@ -179,7 +179,7 @@ test("a page that has no time to count shows what was counted when the run was h
   const run = await requireRun(await heldRun("large"));
   const current = await countNow(run);
   expect(current.isCurrent).toBe(true);
-  expect(await countNow(run, -1)).toEqual({ effects: current.effects, isCurrent: false });
+  expect(await countNow(run, { mostMs: -1 })).toEqual({ effects: current.effects, isCurrent: false });
 });
 
 test("each kind of change has up to ten examples, and a page that has no time says so", async () => {

@@ -32,8 +32,8 @@ export async function decideHeldRun(decision: HeldDecision): Promise<Decided> {
   const run = await requireRun(runId);
   if (run.state !== "held") return { outcome: "late" };
   if (!discards && !isApprovable(run.holdReason ?? "")) return { outcome: "unfit" };
-  const counted = await countNow(run);
   const shown = keptBackBy({ allBut: keeps }, run);
+  const counted = await countNow(run, { keeps: shown });
   const kept = discards ? [] : shown;
   if (!discards && counted.effects.every(({ kind }) => kept.includes(kind)) && counted.effects.length > 0)
     return { outcome: "unfit" };
@@ -64,7 +64,7 @@ export interface Preview extends Consequences {
 /** What letting through all but these kinds would do, as the page shows it before the button. */
 export async function previewDecision(run: ImportRun, keeps: readonly string[]): Promise<Preview> {
   const kept = keptBackBy({ allBut: KINDS.filter((kind) => keeps.includes(kind)) }, run);
-  const counted = await countNow(run);
+  const counted = await countNow(run, { keeps: kept });
   return { ...counted, run, keeps: kept, seen: digestOf(counted, kept) };
 }
 

@@ -7,7 +7,7 @@ import { z } from "zod";
 import { readRows } from "@/local/testing/read-rows";
 import { everyoneWaits } from "../../local/ses/mail-stage";
 import { ownDatabase } from "../../local/testing/own-database";
-import { rows } from "../database/sql";
+import { execute, rows } from "../database/sql";
 import { requireProfile } from "../feed/profiles/find-profile";
 import { addDays, type Day, toDay } from "../shop-day";
 import { approveRun } from "./decide-run";
@@ -101,6 +101,7 @@ test("a hold says by kind what letting it through would do, and who would be tol
     "SELECT id FROM releases WHERE provider = 'effects' AND provider_record_id IN ('a0', 'a5', 'a96')",
   );
   for (const { id } of releases) await everyoneWaits(["1", "2"], id);
+  await execute("UPDATE subscriptions SET known_day = '2026-12-05'");
   const { applied, kept } = await planDecision(before, { allBut: ["days"] });
   expect(kept).toEqual([{ kind: "days", titles: 50, waiting: 4, mails: { moved: 4 } }]);
   expect(applied).toEqual([

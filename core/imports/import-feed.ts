@@ -107,7 +107,9 @@ async function advance(context: ImportContext, { file, store }: ImportFeed): Pro
 /** What letting the file through would do is counted at once, for whoever decides. */
 async function hold({ run, lease, now }: ImportContext, { reason, message }: FeedHold): Promise<void> {
   const holdReason = `${reason}: ${message}`;
-  const effects = isApprovable(holdReason) ? await countEffects(run, () => renewLease(lease)) : [];
+  const effects = isApprovable(holdReason)
+    ? await countEffects(run, { onPage: () => renewLease(lease) })
+    : [];
   await updateRun(run, { state: "held", holdReason, effects, finishedAt: now });
 }
 

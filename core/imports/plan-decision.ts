@@ -25,8 +25,9 @@ export interface DecisionPlan {
 /** Counted anew from what is staged and what stands in the catalogue now; takes no lock and writes nothing. */
 export async function planDecision(runId: number, choice: KindChoice = {}): Promise<DecisionPlan> {
   const run = await requireRun(runId);
-  const effects = run.state === "held" ? await countEffects(run) : [];
-  const kept = new Set(keptBackBy(choice, run));
+  const keeps = keptBackBy(choice, run);
+  const effects = run.state === "held" ? await countEffects(run, { keeps }) : [];
+  const kept = new Set(keeps);
   return {
     runId,
     state: run.state,

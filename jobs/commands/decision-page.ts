@@ -1,5 +1,6 @@
 /** What a decision about a held run would do, as a person reads it before taking it. */
-import type { Effect, MailKind } from "../../core/imports/apply/count-effects";
+import type { Effect } from "../../core/imports/apply/count-effects";
+import type { MailKind } from "../../core/imports/apply/mails-of-change";
 import type { DecisionPlan } from "../../core/imports/plan-decision";
 import { KIND_MEANINGS, KINDS, type Kind } from "../../core/imports/record/change-kinds";
 import { UsageError } from "../command-line/command";
@@ -8,6 +9,7 @@ const MAILS: Record<MailKind, string> = {
   moved: "that the day moved",
   onSale: "that the title is on sale",
   calledOff: "that the sale is called off, once a later file says so too",
+  restored: "that the title comes after all",
 };
 
 export function decisionPage({ runId, holdReason, applied, kept, inDoubt }: DecisionPlan): string {

@@ -1,4 +1,5 @@
-import type { Effect, MailKind } from "@/core/imports/apply/count-effects";
+import type { Effect } from "@/core/imports/apply/count-effects";
+import type { MailKind } from "@/core/imports/apply/mails-of-change";
 import { consoleWords } from "@/core/words/console/console";
 import type { Locale } from "@/core/words/locale";
 

@@ -33,7 +33,8 @@ export async function applyRun(context: ImportContext, onApplied?: OnApplied): P
 async function finish({ run, lease, now }: ImportContext): Promise<void> {
   const withheld = withheldOf(run);
   const open = await countOpen(run.id);
-  const left = withheld.size > 0 || open > 0 ? await countEffects(run, () => renewLease(lease)) : [];
+  const left =
+    withheld.size > 0 || open > 0 ? await countEffects(run, { onPage: () => renewLease(lease) }) : [];
   const effects = left.filter(({ kind }) => withheld.has(kind));
   const isDone = effects.length === 0 && open === 0;
   const waiting = {

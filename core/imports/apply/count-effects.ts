@@ -7,14 +7,14 @@ import { findOffers } from "../precedence/offers";
 import { sharedCode } from "../precedence/precedence";
 import { KINDS, type Kind, kindOfField } from "../record/change-kinds";
 import { type Change, changesBetween } from "../record/changes";
+import type { KnownRelease } from "../record/known-release";
 import type { StagedRow } from "../record/release-columns";
 import type { ImportRun } from "../run/import-run";
 import { findStaged, type Staged } from "../stage/next-staged";
+import { findReaders, type Readers } from "./find-readers";
 import { findRenamed } from "./find-renamed";
+import { kindOfMail, MAIL_KINDS, type MailKind, mailsOfChange, type Standing } from "./mails-of-change";
 import { findKnown } from "./write-releases";
-
-/** Mails that a change brings about, apart from those to followers of a new title. */
-export type MailKind = "moved" | "onSale" | "calledOff";
 
 export interface Effect {
   kind: Kind;
@@ -27,25 +27,46 @@ export interface Effect {
 
 const PAGE = 500;
 
-/** Only kinds of which there is something. Takes no lock and writes nothing; `onPage` is called between two parts. */
-export async function countEffects(
-  run: ImportRun,
-  onPage: () => Promise<unknown> = async () => undefined,
-): Promise<Effect[]> {
+export interface Counting {
+  /** Called between two parts. */
+  onPage?(): Promise<unknown>;
+  /** Kinds that a person would keep back: the mails of the others are those that come then. */
+  keeps?: readonly Kind[];
+  /** The shop's day, where it is not that of the file. */
+  today?: Day;
+}
+
+/**
+ * Only kinds of which there is something. Takes no lock and writes nothing. A kind that is kept back has the mails that letting
+ * through everything would bring by it.
+ */
+export async function countEffects(run: ImportRun, counting: Counting = {}): Promise<Effect[]> {
+  const { onPage, keeps = [], today = run.asOf } = counting;
+  const choice = { keeps: new Set(keeps), today };
   const tally = new Map<Kind, Effect>();
   const onlyRemovals = run.withheld === "removals";
   for (let line = 0; !onlyRemovals; ) {
     const chunk = await findStaged(run.id, line, PAGE);
     line = chunk.at(-1)?.line ?? line;
     if (chunk.length === 0) break;
-    await countChunk(run, chunk, tally);
-    await onPage();
+    await countChunk(run, chunk, choice, tally);
+    await onPage?.();
   }
   await countRemovals(run, tally);
   return KINDS.flatMap((kind) => tally.get(kind) ?? []);
 }
 
-async function countChunk(run: ImportRun, chunk: Staged[], tally: Map<Kind, Effect>): Promise<void> {
+interface Choice {
+  keeps: ReadonlySet<Kind>;
+  today: Day;
+}
+
+async function countChunk(
+  run: ImportRun,
+  chunk: Staged[],
+  choice: Choice,
+  tally: Map<Kind, Effect>,
+): Promise<void> {
   const own = chunk.filter(({ action }) => action !== "covered");
   const renamed = await findRenamed(run.id, own);
   const before = [
@@ -57,44 +78,64 @@ async function countChunk(run: ImportRun, chunk: Staged[], tally: Map<Kind, Effe
     before,
     own.map(({ row }) => row),
   );
-  const waiting = await countWaiting([...new Set(changes.map(({ releaseId }) => releaseId))]);
+  const changed = [...new Set(changes.map(({ releaseId }) => releaseId))];
+  const readers = await findReaders(changed);
+  const locked = await findLocked(changed);
   const known = new Set(before.map((release) => release.provider_record_id));
   const rowOf = new Map(own.map(({ row }) => [row.recordId, row]));
   add(tally, "additions", { titles: own.filter(({ row }) => !known.has(row.recordId)).length });
   add(tally, "pairs", { titles: renamed.length, waiting: 0 });
   add(tally, "contributions", { titles: await countContributions(run, chunk) });
   const byRelease = Map.groupBy(changes, ({ releaseId }) => releaseId);
-  for (const { id, provider_record_id: recordId } of before) {
-    const row = rowOf.get(recordId);
-    if (row) countRelease({ row, changes: byRelease.get(id) ?? [], members: waiting.get(id) }, run, tally);
+  for (const release of before) {
+    const row = rowOf.get(release.provider_record_id);
+    const of = byRelease.get(release.id) ?? [];
+    const about = { release, locked: locked.get(release.id) ?? NONE, readers: readers.get(release.id) ?? [] };
+    if (row && of.length > 0) countRelease({ ...about, row, changes: of }, choice, tally);
   }
 }
+
+const NONE: ReadonlySet<string> = new Set();
 
 interface ReleaseChanges {
+  release: KnownRelease;
   row: StagedRow;
   changes: Change[];
-  members: z.output<typeof Members> | undefined;
+  /** Fields that a person has locked. */
+  locked: ReadonlySet<string>;
+  readers: readonly Readers[];
 }
 
-function countRelease(
-  { row, changes, members }: ReleaseChanges,
-  { asOf }: ImportRun,
-  tally: Map<Kind, Effect>,
-): void {
-  for (const kind of new Set(changes.map(({ field }) => kindOfField(field)))) {
-    add(tally, kind, { titles: 1, waiting: members?.waiting ?? 0 });
-    const mail = members && mailOf(kind, row, asOf);
-    if (mail) addMails(tally, kind, mail, members[mail]);
-  }
+function countRelease(one: ReleaseChanges, { keeps, today }: Choice, tally: Map<Kind, Effect>): void {
+  const { release, changes, readers } = one;
+  const changed = new Set(changes.map(({ field }) => kindOfField(field)));
+  const waiting = readers.reduce((sum, { members }) => sum + members, 0);
+  for (const kind of changed) add(tally, kind, { titles: 1, waiting });
+  const isKept = [...changed].some((kind) => keeps.has(kind));
+  const mailsUnder = (kept: ReadonlySet<Kind>) =>
+    mailsOfChange({ before: release, after: standingAfter(one, kept), readers, today });
+  const through = new Set([...changed].filter((kind) => !keeps.has(kind)));
+  addMails(tally, mailsUnder(keeps), through, (kind) => !keeps.has(kind));
+  if (isKept) addMails(tally, mailsUnder(new Set()), changed, (kind) => keeps.has(kind));
 }
 
-/** A cancellation is confirmed by a later file, and told then. */
-function mailOf(kind: Kind, { status, day }: StagedRow, asOf: Day): MailKind | null {
-  if (kind === "statuses") return status === "cancelled" || status === "cancel_pending" ? "calledOff" : null;
-  if (kind !== "days" || status === "cancelled" || status === "removed") return null;
-  const isExact = day.precision === "day" && !day.approximate && day.to !== null;
-  return isExact && day.to !== null && day.to <= asOf ? "onSale" : "moved";
+/** How the release would stand: what is kept back, locked, or was confirmed as called off stays as it is. */
+function standingAfter({ release, row, locked }: ReleaseChanges, keeps: ReadonlySet<Kind>): Standing {
+  const isLeft = release.missing_since !== null && keeps.has("additions");
+  const isConfirmed = release.status === "cancelled" && row.status === "cancel_pending";
+  const keepsStatus = isLeft || keeps.has("statuses") || locked.has("status") || isConfirmed;
+  const keepsDay = isLeft || keeps.has("days") || locked.has("day");
+  const { to, precision, approximate } = row.day;
+  const day = keepsDay ? release : { day_to: to, precision, approximate: flagOf(approximate) };
+  return {
+    status: keepsStatus ? release.status : row.status,
+    day_to: day.day_to,
+    precision: day.precision,
+    approximate: day.approximate,
+  };
 }
+
+const flagOf = (is: boolean): 0 | 1 => (is ? 1 : 0);
 
 async function countRemovals({ id }: ImportRun, tally: Map<Kind, Effect>): Promise<void> {
   const [counted] = await rows(
@@ -117,26 +158,15 @@ async function countContributions({ provider }: ImportRun, chunk: Staged[]): Pro
   return covered.filter((staged) => !isKnown(staged)).length;
 }
 
-const Members = z.object({
-  id: z.number(),
-  waiting: z.number(),
-  moved: z.number(),
-  onSale: z.number(),
-  calledOff: z.number(),
-});
+const Locked = z.object({ id: z.number(), field: z.string() });
 
-/** Who waits for each release, and who of them wants to be told of what. */
-async function countWaiting(releaseIds: number[]): Promise<Map<number, z.output<typeof Members>>> {
-  const found = await selectByKeys({ rows }, Members, {
-    sql: `SELECT s.release_id AS id, COUNT(*) AS waiting,
-                 COUNT(CASE WHEN COALESCE(s.moved, t.moved, TRUE) THEN 1 END) AS moved,
-                 COUNT(CASE WHEN COALESCE(s.on_sale, t.on_sale, TRUE) THEN 1 END) AS onSale,
-                 COUNT(CASE WHEN COALESCE(s.called_off, t.called_off, TRUE) THEN 1 END) AS calledOff
-            FROM subscriptions s LEFT JOIN timings t ON t.member_id = s.member_id
-           WHERE s.removed_at IS NULL AND s.release_id IN (:keys) GROUP BY s.release_id`,
+async function findLocked(releaseIds: number[]): Promise<Map<number, ReadonlySet<string>>> {
+  const found = await selectByKeys({ rows }, Locked, {
+    sql: "SELECT release_id AS id, field FROM release_locks WHERE release_id IN (:keys)",
     keys: releaseIds,
   });
-  return new Map(found.map((members) => [members.id, members]));
+  const byRelease = Map.groupBy(found, ({ id }) => id);
+  return new Map([...byRelease].map(([id, locks]) => [id, new Set(locks.map(({ field }) => field))]));
 }
 
 function add(tally: Map<Kind, Effect>, kind: Kind, more: { titles: number; waiting?: number }): void {
@@ -150,7 +180,16 @@ function add(tally: Map<Kind, Effect>, kind: Kind, more: { titles: number; waiti
   });
 }
 
-function addMails(tally: Map<Kind, Effect>, kind: Kind, mail: MailKind, count: number): void {
-  const effect = tally.get(kind);
-  if (effect && count > 0) effect.mails[mail] = (effect.mails[mail] ?? 0) + count;
+function addMails(
+  tally: Map<Kind, Effect>,
+  mails: Partial<Record<MailKind, number>>,
+  changed: ReadonlySet<Kind>,
+  isMeant: (kind: Kind) => boolean,
+): void {
+  for (const mail of MAIL_KINDS) {
+    const kind = kindOfMail(mail, changed);
+    const effect = tally.get(kind);
+    const members = mails[mail] ?? 0;
+    if (effect && members > 0 && isMeant(kind)) effect.mails[mail] = (effect.mails[mail] ?? 0) + members;
+  }
 }
