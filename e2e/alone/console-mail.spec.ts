@@ -105,7 +105,6 @@ test("one switch pauses all mail, stands on Today with whoever turned it, and le
   test.setTimeout(120_000);
   const words = noticesWords(language);
   const text = consoleWords(language);
-  Object.assign(process.env, sesEnvironment(ses.endpoint));
   const [title] = await importTitles(`pause-${project.name}`, [
     { name: `止まる本 ${project.name}`, date: inDays(1) },
   ]);
@@ -131,6 +130,7 @@ test("one switch pauses all mail, stands on Today with whoever turned it, and le
   );
   await expect(page.locator("h1.level")).toHaveClass(/waits|wrong/);
 
+  Object.assign(process.env, sesEnvironment(ses.endpoint));
   const tomorrow = instantOf(
     shopDay(new Date(Date.now() + 86_400_000), config.shop.timeZone),
     "09:00",
@@ -142,6 +142,8 @@ test("one switch pauses all mail, stands on Today with whoever turned it, and le
   await matter.getByRole("link").click();
   await expect(page).toHaveURL(/#pause$/);
   await expect(section).toContainText("文面の誤り");
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  expect(overflow, "while mail is paused").toBeLessThanOrEqual(0);
   await turn("直しました", words.resumeNow);
   await expect(page.locator(".done")).toHaveText(words.done.resumed);
   const sent = await notifyJob({ now: tomorrow });

@@ -21,15 +21,13 @@ export function MailSwitchForm({ here, mail, locale }: Props) {
   return (
     <section id="pause">
       <h2>{isOn ? say.pause : say.resume}</h2>
-      <p>
-        {isOn ? (
-          say.goes
-        ) : (
-          <strong className="state wrong">
-            {say.isPaused(changedAt ? whenText(changedAt, locale) : "", changedBy ?? "", reason ?? "")}
-          </strong>
-        )}
-      </p>
+      {isOn ? (
+        <p>{say.goes}</p>
+      ) : (
+        <p className="level wrong">
+          {say.isPaused(changedAt ? whenText(changedAt, locale) : "", changedBy ?? "", reason ?? "")}
+        </p>
+      )}
       <p>{say.pauseText}</p>
       {here.staff.role === "operator" ? (
         <form method="post" action={actPath(isOn ? "pause-mail" : "resume-mail")} className="decision">

@@ -7,6 +7,7 @@ import { everyoneWaits } from "@/local/ses/mail-stage";
 import { ownMailService } from "@/local/testing/mail-service";
 import { addRelease } from "@/local/testing/test-releases";
 import { change, rows } from "../../database/sql";
+import { countMails } from "../settle/count-mails";
 
 const service = ownMailService({ members: 420 });
 const releaseDay = "2026-12-10T00:00:00Z";
@@ -54,4 +55,13 @@ test("workers killed with kill -9 between claim and mark lose nothing and send n
   const mailed = service.ses.accepted.map(({ to }) => to);
   expect(new Set(mailed).size).toBe(mailed.length);
   expect(mailed.length).toBeGreaterThanOrEqual(sent);
+  await countMails();
+  const by = z.object({ state: z.string(), count: z.number() });
+  const kept = await rows(
+    by,
+    "SELECT state, CAST(SUM(total) AS UNSIGNED) AS count FROM daily_counts WHERE subject = 'ledger' AND total > 0 GROUP BY state ORDER BY state",
+  );
+  expect(kept, "figures that killed workers kept").toEqual(
+    await rows(by, "SELECT state, COUNT(*) AS count FROM mails GROUP BY state ORDER BY state"),
+  );
 });
