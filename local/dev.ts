@@ -9,8 +9,11 @@ import { shopDay } from "../core/shop-day";
 import { makeSample } from "../examples/feeds/make-sample";
 import { DEMO_PASSWORD } from "../examples/legacy-shop/members";
 import { importFeedJob } from "../jobs/import";
+import { readOperation } from "../jobs/operation";
+import { operate } from "../jobs/operations";
 import config from "../shinkan.config";
 import { freePort } from "./database";
+import { startInvokeEndpoint } from "./lambda/invoke-endpoint";
 import { openMachine } from "./machine";
 import { chosenPort } from "./port";
 import { startInbox } from "./ses/inbox";
@@ -35,18 +38,25 @@ async function main(): Promise<number> {
 async function serve(port: number): Promise<number> {
   const machine = await openMachine({ name: "dev", now: new Date() });
   const inbox = await startInbox();
+  const operations = await startInvokeEndpoint({
+    operations: { invoke: (event) => operate(readOperation(event), new Date()) },
+  });
   const url = `http://localhost:${port}`;
   Object.assign(process.env, machine.env, {
     SITE_URL: url,
     NEXTAUTH_URL: url,
     AWS_ENDPOINT_URL_SES: inbox.endpoint,
+    OPERATIONS_FUNCTION: "operations", // with it the console is there (proxy.ts)
+    AWS_ENDPOINT_URL_LAMBDA: operations.url,
     AWS_REGION: "ap-northeast-1",
     AWS_ACCESS_KEY_ID: "local",
     AWS_SECRET_ACCESS_KEY: "local",
   });
   await fillCatalogue();
-  process.stdout.write(`site ${url}   inbox ${inbox.url}   log in: hanako / ${DEMO_PASSWORD}\n`);
+  process.stdout.write(`site ${url}   inbox ${inbox.url}   log in: hanako / ${DEMO_PASSWORD}
+console ${url}/login?next=/console   log in: operator / ${DEMO_PASSWORD}\n`);
   const code = await ended(startNext(port));
+  await operations.stop();
   await inbox.stop();
   await machine.stop();
   return code;
