@@ -1,11 +1,11 @@
-// `bundle-import.mjs FOLDER`: jobs/run.ts and all it needs, the authorities of RDS and the migrations; native modules stay out, since the import needs none.
+// `bundle-import.mjs FOLDER [ENTRY]`: jobs/run.ts, or another entry, and all it needs, the authorities of RDS and the migrations; native modules stay out, since the import needs none.
 import { cpSync } from "node:fs";
 import path from "node:path";
 import { build } from "esbuild";
 
-const folder = process.argv[2];
+const [folder, entry = "jobs/run.ts"] = process.argv.slice(2);
 await build({
-  entryPoints: ["jobs/run.ts"],
+  entryPoints: [entry],
   outdir: folder,
   splitting: true, // a command is loaded when it is called, and its packages with it
   outExtension: { ".js": ".mjs" },

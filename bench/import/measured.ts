@@ -1,6 +1,6 @@
 /** Imports a made-up file, its next days and the same rows by the database's own means, and measures each. */
 import { execFile } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
@@ -11,7 +11,7 @@ import { type Cost, costOf } from "./costs";
 import { dump, load, RESULTING } from "./load-data";
 
 /** As in jobs/import.Dockerfile. */
-const HEAP = ["--max-semi-space-size=8", "--max-old-space-size=96"];
+const FLAGS = ["--max-semi-space-size=8", "--max-old-space-size=96", "--enable-source-maps"];
 const run = promisify(execFile);
 
 export type Loaded = Cost & { cpuUs: number };
@@ -121,6 +121,14 @@ interface OneImport {
   quoting?: Quoting;
 }
 
+/** What is measured is bundled as the container's program is: nothing is compiled while it runs. */
+async function bundledWorker(folder: string): Promise<string> {
+  const bundle = path.join(folder, "bundle");
+  const entry = new URL("worker.ts", import.meta.url).pathname;
+  if (!existsSync(bundle)) await run(process.execPath, ["jobs/bundle-import.mjs", bundle, entry]);
+  return path.join(bundle, "worker.mjs");
+}
+
 interface Outcome extends Pick<Imported, "cpuUs" | "peakMb" | "tags"> {
   state: string;
   added: number;
@@ -129,12 +137,12 @@ interface Outcome extends Pick<Imported, "cpuUs" | "peakMb" | "tags"> {
 
 /** Throws an Error where the import did not apply what the file changes: then its figures would be of something else. */
 async function importOf({ pid, folder, rows, day, quoting }: OneImport): Promise<Imported> {
+  const worker = await bundledWorker(folder);
   const file = path.join(folder, "feed.csv");
   await writeFeed(file, rows, day, quoting);
-  const worker = new URL("worker.ts", import.meta.url).pathname;
   const { result, ...cost } = await costOf(pid, async () => {
     const began = performance.now();
-    const args = [...HEAP, "--import", "tsx", worker, file, `2026-11-2${3 + day}`, folder];
+    const args = [...FLAGS, worker, file, `2026-11-2${3 + day}`, folder];
     const { stdout } = await run(process.execPath, args, { maxBuffer: 1 << 20 });
     return { stdout, seconds: (performance.now() - began) / 1000 };
   });
