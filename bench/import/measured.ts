@@ -12,6 +12,7 @@ import { dump, load, RESULTING } from "./load-data";
 
 /** As in jobs/import.Dockerfile. */
 const FLAGS = ["--max-semi-space-size=8", "--max-old-space-size=96", "--enable-source-maps"];
+const ENVIRONMENT = { MALLOC_ARENA_MAX: "2" };
 const run = promisify(execFile);
 
 export type Loaded = Cost & { cpuUs: number };
@@ -143,7 +144,10 @@ async function importOf({ pid, folder, rows, day, quoting }: OneImport): Promise
   const { result, ...cost } = await costOf(pid, async () => {
     const began = performance.now();
     const args = [...FLAGS, worker, file, `2026-11-2${3 + day}`, folder];
-    const { stdout } = await run(process.execPath, args, { maxBuffer: 1 << 20 });
+    const { stdout } = await run(process.execPath, args, {
+      maxBuffer: 1 << 20,
+      env: { ...process.env, ...ENVIRONMENT },
+    });
     return { stdout, seconds: (performance.now() - began) / 1000 };
   });
   rmSync(file);
