@@ -2,13 +2,13 @@ import type { FailedMail } from "@/core/console/notices/list-failed";
 import { consoleWords } from "@/core/words/console/console";
 import { noticesWords } from "@/core/words/console/notices";
 import type { Locale } from "@/core/words/locale";
+import { titlePath } from "../_lib/console-address";
 import { whenText } from "../_lib/when";
 import { Wide } from "../_parts/wide";
 
 /** Mails of the last day that did not go, and why. */
 export function FailedMails({ mails, locale }: { mails: FailedMail[]; locale: Locale }) {
   const say = noticesWords(locale);
-  const releases = [...new Set(mails.flatMap(({ titles }) => titles.map(({ releaseId }) => releaseId)))];
   return (
     <section id="failed">
       <h2>{say.failed}</h2>
@@ -37,16 +37,19 @@ export function FailedMails({ mails, locale }: { mails: FailedMail[]; locale: Lo
                     </td>
                     <td>{memberId}</td>
                     <td>{say.occasion[occasion]}</td>
-                    <td>{titles.map(({ title }) => title).join(" / ")}</td>
+                    <td>
+                      {titles.map(({ releaseId, title }) => (
+                        <a key={releaseId} href={titlePath(locale, releaseId, "/again")}>
+                          {title}
+                        </a>
+                      ))}
+                    </td>
                     <td lang="en">{error}</td>
                   </tr>
                 ))}
               </tbody>
             </table>
           </Wide>
-          <p>
-            {say.failedAgain}: <code>npm run job -- again {releases[0] ?? "RELEASE"} --failed</code>
-          </p>
         </>
       )}
     </section>

@@ -23,8 +23,7 @@ const texts = inBoth(
     giveUp: "送れなかったことにする",
     failed: "この24時間に送れなかったメール",
     failedText:
-      "メールサービスが断ったか、あきらめたメールです。こちらの設定が原因で、すでに直したときは、書籍ごとに送り直せます。",
-    failedAgain: "送り直すコマンド",
+      "メールサービスが断ったか、あきらめたメールです。こちらの設定が原因で、すでに直したときは、書名から送り直せます。",
     suppressed: "届けるのをやめている宛先",
     suppressedText:
       "迷惑メールとして報告したか、アドレスが使えないとメールサービスが報告した会員です。ご本人の希望や、アドレスが直ったことを確かめてから解除してください。",
@@ -114,8 +113,7 @@ const texts = inBoth(
     giveUp: "Count as failed",
     failed: "Mails that failed in the last 24 hours",
     failedText:
-      "The mail service refused these, or they were given up. Where the cause was ours and has gone, they can be sent again title by title.",
-    failedAgain: "To send again",
+      "The mail service refused these, or they were given up. Where the cause was ours and has gone, send them again from the title’s page.",
     suppressed: "Members we stopped mailing",
     suppressedText:
       "They reported a mail as spam, or the mail service said that their address does not exist. Lift it once the member asks for mail again, or the address has been put right.",
