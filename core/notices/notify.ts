@@ -80,8 +80,8 @@ export async function planStep(input: NotifyInput): Promise<Planned & { due: num
   await reconcileUnknown({ now, config, countDeadLetters: input.countDeadLetters ?? countDeadLetters });
   await awaitSale(salesOf(input), { now, isOpen: isOpen(now, config), perCopy: config.mail.waves.perCopy });
   const { expired } = await askAboutSales({ now, config });
+  await countMails(); // of the minute before: mails that are made now go before they are counted
   await gatherMails(clock);
-  await countMails();
   const list = input.suppressions ?? input.mailer?.suppressions ?? suppressionList();
   await liftAtSes({ now, list, findMembers });
   return {
