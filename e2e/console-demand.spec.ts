@@ -258,7 +258,7 @@ test.describe("the pages of the buyer", () => {
     for (const address of [
       "",
       "?within=undated",
-      "?within=<script>&kind=x&name=&id=-1&waiting=x",
+      "?within=999&kind=x&name=&id=-1&waiting=x",
       `?kind=author&name=${encodeURIComponent(made.author)}`,
       "?kind=series&name=nothing",
       "/names/publisher",
