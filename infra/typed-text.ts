@@ -21,7 +21,14 @@ export const ON_CONSOLE_ACTS = at(`${CONSOLE_PATH}/acts`);
 
 /** Where people type what they like: it is only looked up, by bound values, and escaped where it is shown. */
 const TYPED_IN_FORMS = [ON_LOGIN_PATH, at("/api/follows"), ON_CONSOLE_ACTS];
-const TYPED_IN_ADDRESSES = ["/search", "/en/search", "/api/search", "/my/follows", "/en/my/follows"].map(at);
+const TYPED_IN_ADDRESSES = [
+  "/search",
+  "/en/search",
+  "/api/search",
+  "/my/follows",
+  "/en/my/follows",
+  CONSOLE_PATH, // its pages search for titles, links and customers; for everybody but the staff nothing is there
+].map(at);
 
 /**
  * By group, the rules that look into a body or a query, and the labels that they leave on a request

@@ -39,7 +39,7 @@ test("every secret that a deployment reads is made by a command of the page", ()
 function reserved({ concurrency }: Stage): number {
   const { site, login } = concurrency;
   const migrations = 1;
-  const few = FEW.operations + FEW.mailEvents + FEW.shareCards + FEW.console + migrations;
+  const few = FEW.operations + FEW.mailEvents + FEW.shareCards + FEW.console + FEW.webhooks + migrations;
   return site + login + sendersOf(concurrency) + few;
 }
 

@@ -2,7 +2,7 @@ import { globSync } from "node:fs";
 import path from "node:path";
 import { getPathMatch } from "next/dist/shared/lib/router/utils/path-match";
 import { expect, test } from "vitest";
-import { isMemberPath, memberPolicy, PUBLIC_POLICY, PUBLIC_SOURCE } from "./policy";
+import { isMemberPath, MESSAGE_POLICY, memberPolicy, PUBLIC_POLICY, PUBLIC_SOURCE } from "./policy";
 
 const isPublic = getPathMatch(PUBLIC_SOURCE, { strict: true });
 
@@ -22,15 +22,19 @@ test("every page and every route has an address here", () => {
   expect(addresses).toEqual(expect.arrayContaining(["/en/my/account/erase", "/api/account/export", "/en"]));
 });
 
-/** It answers with a policy of its own, which its test reads. */
-const OWN = "/api/unsubscribe";
+/** They answer with a policy of their own, which their tests read. */
+const OWN = ["/api/unsubscribe", "/console/message/en/x/x"];
 
-test.each(addresses.filter((address) => address !== OWN && !/^(\/en)?\/embed\//.test(address)))(
+test.each(addresses.filter((address) => !OWN.includes(address) && !/^(\/en)?\/embed\//.test(address)))(
   "%s cannot be framed: one of the two policies is sent with it",
   (address) => {
     expect([Boolean(isPublic(address)), isMemberPath(address)].filter(Boolean)).toHaveLength(1);
   },
 );
+
+test("a mail's preview runs nothing, and only the site itself frames it", () => {
+  expect(MESSAGE_POLICY).toMatch(/^default-src 'none';.*frame-ancestors 'self'; sandbox$/);
+});
 
 test("both policies forbid every frame", () => {
   expect(PUBLIC_POLICY).toContain("frame-ancestors 'none'");

@@ -8,7 +8,8 @@ const ON_THEIR_OWN = [
   "app/api/unsubscribe/route.ts", // the signed link is the proof (RFC 8058), from whatever site it is sent
   "app/api/v1/products/route.ts", // another system, by its token (app/_lib/auth/api-token.ts)
   "app/console/acts/[act]/route.ts", // steps of its own: staff, passkeys, the audit log (app/console/_lib/console-act.ts)
-  "app/console/route.ts", // answers that nothing is there
+  "app/console/message/[locale]/[release]/[occasion]/route.ts", // answers that nothing is there
+  "app/console/route.ts", // the same
 ];
 
 const sources = globSync("app/**/*.{ts,tsx}").filter((file) => !/\.test\.tsx?$/.test(file));
