@@ -1,6 +1,7 @@
 /** Plans what is owed, then claims and sends it until nothing is left. */
 import type { Config } from "../config";
 import { prisma } from "../database/prisma";
+import { outlast } from "../database/retry-while-away";
 import { env } from "../env";
 import { log } from "../log";
 import { requireSender } from "../mail/compose";
@@ -58,7 +59,7 @@ const TWELVE_MINUTES = 12 * 60_000;
 export async function notify(input: NotifyInput): Promise<NotifySummary> {
   const plan = await planStep(input);
   const sent = await sendStep(input);
-  await countMails();
+  await outlast(countMails);
   return {
     ...sent,
     planned: plan.planned,

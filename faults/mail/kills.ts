@@ -56,7 +56,7 @@ export function startWorker(
   const script = worker === "notify-worker" ? "local/ses/notify-worker.ts" : `faults/mail/${worker}.ts`;
   return spawn(process.execPath, ["--import", "tsx", script, now.toISOString(), ...more], {
     env,
-    stdio: "ignore",
+    stdio: ["ignore", "ignore", "ignore", "ipc"], // it says when it begins to send
   });
 }
 

@@ -10,6 +10,7 @@ import config from "../../shinkan.config";
 const now = new Date(process.argv[2] ?? "");
 const mailer = sesMailer();
 await planStep({ now, config, findBuyable: async () => null });
+process.send?.("sends");
 for (;;) {
   const mails = await rows(
     z.object({ id: z.number(), memberId: z.string() }),

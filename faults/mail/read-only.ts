@@ -58,11 +58,18 @@ async function sendThrough(server: PrivateServer, worker: string, times: number)
 
 /** Workers that have ended before their time are started again, as the schedule does. */
 async function failOver({ ses, ...stage }: Stage, server: PrivateServer, worker: string, times: number) {
-  const start = () => startWorker({ ses }, worker);
+  const sending = new WeakSet<ChildProcess>();
+  const start = () => {
+    const one = startWorker({ ses }, worker);
+    one.once("message", () => sending.add(one));
+    return one;
+  };
   const workers = Array.from({ length: WORKERS }, start);
   const ended: ChildProcess[] = [];
   let meanwhile = 0;
   for (let time = 1; time <= times; time += 1) {
+    // A run that is still planning may die of it: the next one plans, a minute later.
+    await until(() => workers.every((one) => sending.has(one) || one.exitCode !== null), 60_000);
     const enough = ses.accepted.length + 60;
     await until(() => ses.accepted.length >= enough, 20_000);
     await asAdmin(server.url(), "SET GLOBAL read_only = 1");
