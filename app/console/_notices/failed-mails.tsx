@@ -16,41 +16,39 @@ export function FailedMails({ mails, locale }: { mails: FailedMail[]; locale: Lo
       {mails.length === 0 ? (
         <p>{consoleWords(locale).none}</p>
       ) : (
-        <>
-          <Wide label={say.failed}>
-            <table>
-              <thead>
-                <tr>
-                  {[say.mail, say.since, say.member, say.occasions, say.books, say.because].map((head) => (
-                    <th key={head} scope="col">
-                      {head}
-                    </th>
-                  ))}
-                </tr>
-              </thead>
-              <tbody>
-                {mails.map(({ id, memberId, occasion, failedAt, error, titles }) => (
-                  <tr key={id} data-row>
-                    <th scope="row">{id}</th>
-                    <td>
-                      <time dateTime={failedAt.toISOString()}>{whenText(failedAt, locale)}</time>
-                    </td>
-                    <td>{memberId}</td>
-                    <td>{say.occasion[occasion]}</td>
-                    <td>
-                      {titles.map(({ releaseId, title }) => (
-                        <a key={releaseId} href={titlePath(locale, releaseId, "/again")}>
-                          {title}
-                        </a>
-                      ))}
-                    </td>
-                    <td lang="en">{error}</td>
-                  </tr>
+        <Wide label={say.failed}>
+          <table>
+            <thead>
+              <tr>
+                {[say.mail, say.since, say.member, say.occasions, say.books, say.because].map((head) => (
+                  <th key={head} scope="col">
+                    {head}
+                  </th>
                 ))}
-              </tbody>
-            </table>
-          </Wide>
-        </>
+              </tr>
+            </thead>
+            <tbody>
+              {mails.map(({ id, memberId, occasion, failedAt, error, titles }) => (
+                <tr key={id} data-row>
+                  <th scope="row">{id}</th>
+                  <td>
+                    <time dateTime={failedAt.toISOString()}>{whenText(failedAt, locale)}</time>
+                  </td>
+                  <td>{memberId}</td>
+                  <td>{say.occasion[occasion]}</td>
+                  <td>
+                    {titles.map(({ releaseId, title }) => (
+                      <a key={releaseId} href={titlePath(locale, releaseId, "/again")}>
+                        {title}
+                      </a>
+                    ))}
+                  </td>
+                  <td lang="en">{error}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </Wide>
       )}
     </section>
   );

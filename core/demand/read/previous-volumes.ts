@@ -36,10 +36,10 @@ export async function previousVolumes(ids: readonly number[]): Promise<Map<numbe
     { previous },
   );
   const byId = new Map(titles.map((title) => [title.id, title]));
-  return new Map(
-    pairs.flatMap(({ id, previousId }) => {
-      const title = byId.get(previousId ?? 0);
-      return title ? [[id, title] as const] : [];
-    }),
-  );
+  const byFollower = new Map<number, PreviousVolume>();
+  for (const { id, previousId } of pairs) {
+    const title = byId.get(previousId ?? 0);
+    if (title) byFollower.set(id, title);
+  }
+  return byFollower;
 }

@@ -18,7 +18,7 @@ export interface After {
 const Place = z.object({ id: z.number(), waiting: z.number() });
 type Place = z.output<typeof Place>;
 
-const Title = z.object({
+export const Title = z.object({
   id: z.number(),
   code: z.string().nullable(),
   title: z.string(),
@@ -33,6 +33,10 @@ const Title = z.object({
 });
 type Title = z.output<typeof Title>;
 
+/** Of `releases r`, in a title's shape. */
+export const TITLE_COLUMNS =
+  "r.id, r.code, r.title, r.slug, r.publisher, r.format, r.day_to AS day, r.day_from AS dayFrom, r.`precision`, r.approximate";
+
 export interface RankedTitle extends Title {
   waiting: number;
 }
@@ -44,12 +48,9 @@ export async function rankTitles(
   const places = await findPlaces(choice, after ?? BEFORE_ALL, limit);
   const ids = places.map(({ id }) => id);
   if (!isNonEmpty(ids)) return [];
-  const titles = await rows(
-    Title,
-    `SELECT id, code, title, slug, publisher, format, day_to AS day, day_from AS dayFrom, \`precision\`, approximate
-     FROM releases WHERE id IN (:ids)`,
-    { ids },
-  );
+  const titles = await rows(Title, `SELECT ${TITLE_COLUMNS} FROM releases r WHERE r.id IN (:ids)` as string, {
+    ids,
+  });
   const byId = new Map(titles.map((title) => [title.id, title]));
   return places.flatMap(({ id, waiting }) => {
     const title = byId.get(id);

@@ -1,24 +1,12 @@
 /** One title as the page Demand shows it: its figures, and its curve beside those of the volumes before it. */
 import { z } from "zod";
-import { day as dayShape, flag, rows } from "../../database/sql";
-import { PRECISIONS } from "../../release/vocabulary";
+import { rows } from "../../database/sql";
 import type { Day } from "../../shop-day";
+import { TITLE_COLUMNS, Title } from "./rank-titles";
 import { besideOthers, type DemandedTitle } from "./read-demand";
 import { type TitleCurve, titleCurves } from "./title-curves";
 
-const Row = z.object({
-  id: z.number(),
-  code: z.string().nullable(),
-  title: z.string(),
-  slug: z.string(),
-  publisher: z.string().nullable(),
-  format: z.string().nullable(),
-  day: dayShape.nullable(),
-  dayFrom: dayShape.nullable(),
-  precision: z.enum(PRECISIONS),
-  approximate: flag,
-  waiting: z.number(),
-});
+const Row = Title.extend({ waiting: z.number() });
 
 export interface TitleDemand {
   title: DemandedTitle;
@@ -30,9 +18,7 @@ export interface TitleDemand {
 export async function readTitleDemand(id: number, today: Day): Promise<TitleDemand | null> {
   const [row] = await rows(
     Row,
-    `SELECT r.id, r.code, r.title, r.slug, r.publisher, r.format, r.day_to AS day, r.day_from AS dayFrom, r.\`precision\`,
-            r.approximate, d.waiting
-     FROM demands d JOIN releases r ON r.id = d.release_id WHERE d.release_id = :id`,
+    `SELECT ${TITLE_COLUMNS}, d.waiting FROM demands d JOIN releases r ON r.id = d.release_id WHERE d.release_id = :id` as string,
     { id },
   );
   if (!row) return null;
