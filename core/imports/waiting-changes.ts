@@ -1,6 +1,7 @@
 /** What approving a held run would change, field by field: read from what is staged, without touching a release. */
 import { z } from "zod";
 import { rows as select } from "../database/sql";
+import { findConfirmed } from "./apply/find-confirmed";
 import { findRenamed } from "./apply/find-renamed";
 import { findKnown } from "./apply/write-releases";
 import { changesBetween } from "./record/changes";
@@ -32,6 +33,8 @@ export async function* waitingChanges(run: ImportRun): AsyncGenerator<WaitingCha
     );
   }
   yield* waitingRemovals(run);
+  for (const { id: release, record, title } of await findConfirmed(run))
+    yield { release, record, title, field: "status", before: "cancel_pending", after: "cancelled" };
 }
 
 async function* changesOfChunk(run: ImportRun, chunk: Staged[]): AsyncGenerator<WaitingChange> {

@@ -41,16 +41,19 @@ export async function notePending(
 
 const CalledOff = z.object({ id: z.number() });
 
+/** Releases `r` that a run's file leaves as an earlier one had called them off. */
+export const CONFIRMABLE = `pending_cancellations p JOIN releases r ON r.id = p.release_id
+  WHERE p.provider = :provider AND p.as_of < :asOf AND r.status = 'cancel_pending'
+    AND NOT EXISTS (SELECT 1 FROM import_removals m WHERE m.run_id = :runId AND m.release_id = r.id)
+    AND NOT EXISTS (SELECT 1 FROM release_locks l WHERE l.release_id = r.id AND l.field = 'status')`;
+
 /** After a whole file was applied: what was called off on an earlier day and is in this file too. Answers how many. */
 export async function confirmCancellations({ run, lease, now }: ImportContext): Promise<number> {
-  const found = await select(
-    CalledOff,
-    `SELECT r.id FROM pending_cancellations p JOIN releases r ON r.id = p.release_id
-      WHERE p.provider = :provider AND p.as_of < :asOf AND r.status = 'cancel_pending' AND r.missing_since IS NULL
-        AND NOT EXISTS (SELECT 1 FROM import_removals m WHERE m.run_id = :runId AND m.release_id = r.id)
-        AND NOT EXISTS (SELECT 1 FROM release_locks l WHERE l.release_id = r.id AND l.field = 'status')`,
-    { provider: run.provider, asOf: run.asOf, runId: run.id },
-  );
+  const found = await select(CalledOff, `SELECT r.id FROM ${CONFIRMABLE} AND r.missing_since IS NULL`, {
+    provider: run.provider,
+    asOf: run.asOf,
+    runId: run.id,
+  });
   const ids = found.map(({ id }) => id);
   if (ids.length === 0) return 0;
   await transaction(async (tx) => {

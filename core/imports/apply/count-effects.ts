@@ -11,9 +11,17 @@ import type { KnownRelease } from "../record/known-release";
 import type { StagedRow } from "../record/release-columns";
 import type { ImportRun } from "../run/import-run";
 import { findStaged, type Staged } from "../stage/next-staged";
+import { findConfirmed } from "./find-confirmed";
 import { findReaders, type Readers } from "./find-readers";
 import { findRenamed } from "./find-renamed";
-import { kindOfMail, MAIL_KINDS, type MailKind, mailsOfChange, type Standing } from "./mails-of-change";
+import {
+  kindOfMail,
+  MAIL_KINDS,
+  type MailKind,
+  mailsOfChange,
+  mailsOfConfirming,
+  type Standing,
+} from "./mails-of-change";
 import { findKnown } from "./write-releases";
 
 export interface Effect {
@@ -53,6 +61,7 @@ export async function countEffects(run: ImportRun, counting: Counting = {}): Pro
     await onPage?.();
   }
   await countRemovals(run, tally);
+  if (!onlyRemovals) await countConfirmed(run, choice, tally);
   return KINDS.flatMap((kind) => tally.get(kind) ?? []);
 }
 
@@ -145,6 +154,18 @@ async function countRemovals({ id }: ImportRun, tally: Map<Kind, Effect>): Promi
     { id },
   );
   add(tally, "removals", { titles: counted?.titles ?? 0, waiting: counted?.waiting ?? 0 });
+}
+
+/** Sales that an earlier file called off and this one confirms; no row of its own changes them. */
+async function countConfirmed(run: ImportRun, { keeps }: Choice, tally: Map<Kind, Effect>): Promise<void> {
+  const confirmed = await findConfirmed(run, keeps.has("statuses") ? new Set() : keeps);
+  const readers = await findReaders(confirmed.map(({ id }) => id));
+  for (const { id } of confirmed) {
+    const own = readers.get(id) ?? [];
+    const waiting = own.reduce((sum, { members }) => sum + members, 0);
+    add(tally, "statuses", { titles: 1, waiting });
+    addMails(tally, mailsOfConfirming(own), new Set(["statuses"]), () => true);
+  }
 }
 
 async function countContributions({ provider }: ImportRun, chunk: Staged[]): Promise<number> {

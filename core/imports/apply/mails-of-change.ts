@@ -54,6 +54,11 @@ export function mailsOfChange({ before, after, readers, today }: Moved): Partial
   return Object.fromEntries(Object.entries(mails).filter(([, members]) => members > 0));
 }
 
+/** Of a sale that an earlier file had called off, once it is confirmed. */
+export const mailsOfConfirming = (readers: readonly Readers[]): Partial<Record<MailKind, number>> => ({
+  calledOff: readers.filter(hearsThatItIsCalledOff).reduce((sum, { members }) => sum + members, 0),
+});
+
 const hearsThatItMoved = (reader: Readers, day: string): boolean =>
   reader.moved === 1 &&
   reader.knowOnSale === 0 &&
