@@ -1,6 +1,6 @@
 import { consoleWords } from "@/core/words/console/console";
 import type { Locale } from "@/core/words/locale";
-import { Wide } from "../_parts/wide";
+import { DataTable, numbers } from "../_parts/data-table";
 import { type ChartPoint, type ChartSeries, FRAME } from "./chart";
 
 interface Props {
@@ -39,32 +39,18 @@ export function ChartFigure({ title, pointName, points, series, locale, children
       </ul>
       <details>
         <summary>{say.asTable}</summary>
-        <Wide label={title}>
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">{pointName}</th>
-                {series.map(({ name }) => (
-                  <th key={name} scope="col" className="number">
-                    {name}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {points.map(({ full }, index) => (
-                <tr key={full}>
-                  <th scope="row">{full}</th>
-                  {series.map(({ name, values }) => (
-                    <td key={name} className="number">
-                      {numberOrNone(values[index], say.number)}
-                    </td>
-                  ))}
-                </tr>
+        <DataTable label={title} heads={[pointName, ...numbers(...series.map(({ name }) => name))]}>
+          {points.map(({ full }, index) => (
+            <tr key={full}>
+              <th scope="row">{full}</th>
+              {series.map(({ name, values }) => (
+                <td key={name} className="number">
+                  {numberOrNone(values[index], say.number)}
+                </td>
               ))}
-            </tbody>
-          </table>
-        </Wide>
+            </tr>
+          ))}
+        </DataTable>
       </details>
     </figure>
   );

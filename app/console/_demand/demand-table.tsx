@@ -3,7 +3,7 @@ import { consoleWords } from "@/core/words/console/console";
 import { demandWords } from "@/core/words/console/demand";
 import { saleDateText } from "@/core/words/day-text";
 import type { Locale } from "@/core/words/locale";
-import { Wide } from "../_parts/wide";
+import { DataTable, numbers } from "../_parts/data-table";
 import { titlePath } from "./demand-address";
 
 interface Props {
@@ -15,27 +15,13 @@ interface Props {
 /** Titles with who waits, the volume before and the forecast. */
 export function DemandTable({ titles, label, locale }: Props) {
   const { head } = demandWords(locale);
+  const heads = [head.title, head.day, ...numbers(head.waiting, head.previous, head.final, head.forecast)];
   return (
-    <Wide label={label}>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">{head.title}</th>
-            <th scope="col">{head.day}</th>
-            {[head.waiting, head.previous, head.final, head.forecast].map((name) => (
-              <th key={name} scope="col" className="number">
-                {name}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {titles.map((title) => (
-            <DemandRow key={title.id} title={title} locale={locale} />
-          ))}
-        </tbody>
-      </table>
-    </Wide>
+    <DataTable label={label} heads={heads}>
+      {titles.map((title) => (
+        <DemandRow key={title.id} title={title} locale={locale} />
+      ))}
+    </DataTable>
   );
 }
 

@@ -2,7 +2,7 @@ import type { Purchases } from "@/core/console/demand/read-purchases";
 import { consoleWords } from "@/core/words/console/console";
 import { demandWords } from "@/core/words/console/demand";
 import type { Locale } from "@/core/words/locale";
-import { Wide } from "../_parts/wide";
+import { DataTable, numbers } from "../_parts/data-table";
 
 interface Props {
   found: Purchases[];
@@ -20,29 +20,15 @@ export function PurchaseTable({ found, what, nameOf, label, locale }: Props) {
   const { number } = consoleWords(locale);
   if (found.length === 0) return <p>{say.noPurchases}</p>;
   return (
-    <Wide label={label}>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">{what}</th>
-            {[say.mailed, say.bought, say.share.name].map((head) => (
-              <th key={head} scope="col" className="number">
-                {head}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {found.map(({ object, mailed, bought }) => (
-            <tr key={object} data-row data-object={object}>
-              <th scope="row">{nameOf(object)}</th>
-              <td className="number">{number(mailed)}</td>
-              <td className="number">{bought === null ? say.fewerThanTen : number(bought)}</td>
-              <td className="number">{bought === null ? say.noForecast : say.share.of(bought, mailed)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </Wide>
+    <DataTable label={label} heads={[what, ...numbers(say.mailed, say.bought, say.share.name)]}>
+      {found.map(({ object, mailed, bought }) => (
+        <tr key={object} data-row data-object={object}>
+          <th scope="row">{nameOf(object)}</th>
+          <td className="number">{number(mailed)}</td>
+          <td className="number">{bought === null ? say.fewerThanTen : number(bought)}</td>
+          <td className="number">{bought === null ? say.noForecast : say.share.of(bought, mailed)}</td>
+        </tr>
+      ))}
+    </DataTable>
   );
 }

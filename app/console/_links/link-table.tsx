@@ -4,7 +4,7 @@ import { linksWords } from "@/core/words/console/links";
 import type { Locale } from "@/core/words/locale";
 import { consolePath } from "../_lib/console-address";
 import { whenText } from "../_lib/when";
-import { Wide } from "../_parts/wide";
+import { DataTable, numbers } from "../_parts/data-table";
 
 interface Props {
   links: BrowsedLink[];
@@ -17,40 +17,26 @@ interface Props {
 export function LinkTable({ links, days, locale }: Props) {
   const say = linksWords(locale);
   const { number } = consoleWords(locale);
-  const heads = [say.code, say.campaign, say.target, say.made, say.clicks, say.registrations];
+  const heads = [say.code, say.campaign, say.target, say.made, ...numbers(say.clicks, say.registrations)];
   return (
-    <Wide label={say.lastDays(days)}>
-      <table>
-        <caption>{say.lastDays(days)}</caption>
-        <thead>
-          <tr>
-            {heads.map((head, column) => (
-              <th key={head} scope="col" className={column > 3 ? "number" : undefined}>
-                {head}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {links.map(({ code, campaign, source, medium, path, createdAt, clicks, registrations }) => (
-            <tr key={code} data-row>
-              <th scope="row">
-                <a href={consolePath(locale, `/links/${code}`)}>{code}</a>
-              </th>
-              <td>
-                {campaign} <small>{[source, medium].filter(Boolean).join(", ")}</small>
-              </td>
-              <td className="raw">{readable(path)}</td>
-              <td>
-                <time dateTime={createdAt.toISOString()}>{whenText(createdAt, locale)}</time>
-              </td>
-              <td className="number">{number(clicks)}</td>
-              <td className="number">{number(registrations)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </Wide>
+    <DataTable label={say.lastDays(days)} heads={heads} caption={say.lastDays(days)}>
+      {links.map(({ code, campaign, source, medium, path, createdAt, clicks, registrations }) => (
+        <tr key={code} data-row>
+          <th scope="row">
+            <a href={consolePath(locale, `/links/${code}`)}>{code}</a>
+          </th>
+          <td>
+            {campaign} <small>{[source, medium].filter(Boolean).join(", ")}</small>
+          </td>
+          <td className="raw">{readable(path)}</td>
+          <td>
+            <time dateTime={createdAt.toISOString()}>{whenText(createdAt, locale)}</time>
+          </td>
+          <td className="number">{number(clicks)}</td>
+          <td className="number">{number(registrations)}</td>
+        </tr>
+      ))}
+    </DataTable>
   );
 }
 

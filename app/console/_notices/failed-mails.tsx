@@ -4,7 +4,7 @@ import { noticesWords } from "@/core/words/console/notices";
 import type { Locale } from "@/core/words/locale";
 import { titlePath } from "../_lib/console-address";
 import { whenText } from "../_lib/when";
-import { Wide } from "../_parts/wide";
+import { DataTable } from "../_parts/data-table";
 
 /** Mails of the last day that did not go, and why. */
 export function FailedMails({ mails, locale }: { mails: FailedMail[]; locale: Locale }) {
@@ -16,39 +16,29 @@ export function FailedMails({ mails, locale }: { mails: FailedMail[]; locale: Lo
       {mails.length === 0 ? (
         <p>{consoleWords(locale).none}</p>
       ) : (
-        <Wide label={say.failed}>
-          <table>
-            <thead>
-              <tr>
-                {[say.mail, say.since, say.member, say.occasions, say.books, say.because].map((head) => (
-                  <th key={head} scope="col">
-                    {head}
-                  </th>
+        <DataTable
+          label={say.failed}
+          heads={[say.mail, say.since, say.member, say.occasions, say.books, say.because]}
+        >
+          {mails.map(({ id, memberId, occasion, failedAt, error, titles }) => (
+            <tr key={id} data-row>
+              <th scope="row">{id}</th>
+              <td>
+                <time dateTime={failedAt.toISOString()}>{whenText(failedAt, locale)}</time>
+              </td>
+              <td>{memberId}</td>
+              <td>{say.occasion[occasion]}</td>
+              <td>
+                {titles.map(({ releaseId, title }) => (
+                  <a key={releaseId} href={titlePath(locale, releaseId, "/again")}>
+                    {title}
+                  </a>
                 ))}
-              </tr>
-            </thead>
-            <tbody>
-              {mails.map(({ id, memberId, occasion, failedAt, error, titles }) => (
-                <tr key={id} data-row>
-                  <th scope="row">{id}</th>
-                  <td>
-                    <time dateTime={failedAt.toISOString()}>{whenText(failedAt, locale)}</time>
-                  </td>
-                  <td>{memberId}</td>
-                  <td>{say.occasion[occasion]}</td>
-                  <td>
-                    {titles.map(({ releaseId, title }) => (
-                      <a key={releaseId} href={titlePath(locale, releaseId, "/again")}>
-                        {title}
-                      </a>
-                    ))}
-                  </td>
-                  <td lang="en">{error}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </Wide>
+              </td>
+              <td lang="en">{error}</td>
+            </tr>
+          ))}
+        </DataTable>
       )}
     </section>
   );

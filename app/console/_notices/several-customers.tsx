@@ -3,7 +3,7 @@ import type { Member } from "@/core/shop/member-row";
 import { noticesWords } from "@/core/words/console/notices";
 import type { Locale } from "@/core/words/locale";
 import type { Here } from "../_lib/here";
-import { Wide } from "../_parts/wide";
+import { DataTable } from "../_parts/data-table";
 import { customerPath } from "./customer-key";
 
 interface Props {
@@ -21,31 +21,20 @@ export function SeveralCustomers({ here, members, memberIds, about, locale }: Pr
   return (
     <>
       <p>{say.severalText}</p>
-      <Wide label={say.customer}>
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">{say.member}</th>
-              <th scope="col">{say.address}</th>
-              <th scope="col">{say.open}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {memberIds.map((memberId) => (
-              <tr key={memberId} data-row>
-                <th scope="row">{memberId}</th>
-                <td>{maskEmail(members.get(memberId)?.email ?? "")}</td>
-                <td>
-                  <a href={customerPath(locale, { memberIds: [memberId], about, isOpen: false }, here)}>
-                    {say.open}
-                    <span className="unseen"> {memberId}</span>
-                  </a>
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </Wide>
+      <DataTable label={say.customer} heads={[say.member, say.address, { unseen: say.open }]}>
+        {memberIds.map((memberId) => (
+          <tr key={memberId} data-row>
+            <th scope="row">{memberId}</th>
+            <td>{maskEmail(members.get(memberId)?.email ?? "")}</td>
+            <td>
+              <a href={customerPath(locale, { memberIds: [memberId], about, isOpen: false }, here)}>
+                {say.open}
+                <span className="unseen"> {memberId}</span>
+              </a>
+            </td>
+          </tr>
+        ))}
+      </DataTable>
     </>
   );
 }

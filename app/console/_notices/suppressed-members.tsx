@@ -5,8 +5,8 @@ import type { Locale } from "@/core/words/locale";
 import { actPath, consolePath } from "../_lib/console-address";
 import type { Here } from "../_lib/here";
 import { whenText } from "../_lib/when";
+import { DataTable } from "../_parts/data-table";
 import { FormFields } from "../_parts/form-fields";
-import { Wide } from "../_parts/wide";
 
 interface Props {
   here: Here;
@@ -56,37 +56,24 @@ interface TableProps {
 function SuppressedTable({ members, mayAct, locale }: TableProps) {
   const say = noticesWords(locale);
   return (
-    <Wide label={say.suppressed}>
-      <table>
-        <thead>
-          <tr>
-            {[say.member, say.because, say.since].map((head) => (
-              <th key={head} scope="col">
-                {head}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {members.map(({ memberId, kind, since }) => (
-            <tr key={`${kind} ${memberId}`} data-row>
-              <th scope="row">
-                {mayAct ? (
-                  <label className="keep">
-                    <input type="checkbox" name="member" value={`${kind} ${memberId}`} /> {memberId}
-                  </label>
-                ) : (
-                  memberId
-                )}
-              </th>
-              <td>{say.kind[kind]}</td>
-              <td>
-                <time dateTime={since.toISOString()}>{whenText(since, locale)}</time>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </Wide>
+    <DataTable label={say.suppressed} heads={[say.member, say.because, say.since]}>
+      {members.map(({ memberId, kind, since }) => (
+        <tr key={`${kind} ${memberId}`} data-row>
+          <th scope="row">
+            {mayAct ? (
+              <label className="keep">
+                <input type="checkbox" name="member" value={`${kind} ${memberId}`} /> {memberId}
+              </label>
+            ) : (
+              memberId
+            )}
+          </th>
+          <td>{say.kind[kind]}</td>
+          <td>
+            <time dateTime={since.toISOString()}>{whenText(since, locale)}</time>
+          </td>
+        </tr>
+      ))}
+    </DataTable>
   );
 }

@@ -5,8 +5,8 @@ import type { Locale } from "@/core/words/locale";
 import { actPath, consolePath } from "../_lib/console-address";
 import type { Here } from "../_lib/here";
 import { whenText } from "../_lib/when";
+import { DataTable } from "../_parts/data-table";
 import { FormFields } from "../_parts/form-fields";
-import { Wide } from "../_parts/wide";
 
 interface Props {
   here: Here;
@@ -56,39 +56,26 @@ interface TableProps {
 function UnknownTable({ mails, mayAct, locale }: TableProps) {
   const say = noticesWords(locale);
   return (
-    <Wide label={say.unknown}>
-      <table>
-        <thead>
-          <tr>
-            {[say.mail, say.tried, say.member, say.occasions, say.books].map((head) => (
-              <th key={head} scope="col">
-                {head}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {mails.map(({ id, memberId, occasion, attemptedAt, titles }) => (
-            <tr key={id} data-row>
-              <th scope="row">
-                {mayAct ? (
-                  <label className="keep">
-                    <input type="checkbox" name="mail" value={id} /> {id}
-                  </label>
-                ) : (
-                  id
-                )}
-              </th>
-              <td>
-                <time dateTime={attemptedAt.toISOString()}>{whenText(attemptedAt, locale)}</time>
-              </td>
-              <td>{memberId}</td>
-              <td>{say.occasion[occasion]}</td>
-              <td>{titles}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </Wide>
+    <DataTable label={say.unknown} heads={[say.mail, say.tried, say.member, say.occasions, say.books]}>
+      {mails.map(({ id, memberId, occasion, attemptedAt, titles }) => (
+        <tr key={id} data-row>
+          <th scope="row">
+            {mayAct ? (
+              <label className="keep">
+                <input type="checkbox" name="mail" value={id} /> {id}
+              </label>
+            ) : (
+              id
+            )}
+          </th>
+          <td>
+            <time dateTime={attemptedAt.toISOString()}>{whenText(attemptedAt, locale)}</time>
+          </td>
+          <td>{memberId}</td>
+          <td>{say.occasion[occasion]}</td>
+          <td>{titles}</td>
+        </tr>
+      ))}
+    </DataTable>
   );
 }

@@ -5,8 +5,8 @@ import type { WaitingChange } from "@/core/imports/waiting-changes";
 import { consoleWords } from "@/core/words/console/console";
 import type { Locale } from "@/core/words/locale";
 import { runPath } from "../_lib/console-address";
+import { DataTable } from "./data-table";
 import { EffectText } from "./effect-text";
-import { Wide } from "./wide";
 
 interface Props {
   run: ImportRun;
@@ -66,33 +66,20 @@ function ExampleTable({ changes, label, locale }: ExampleProps) {
   return (
     <details open>
       <summary>{say.examples}</summary>
-      <Wide label={label}>
-        <table>
-          <thead>
-            <tr>
-              {[say.exampleTitle, say.field, say.before, say.after].map((head) => (
-                <th key={head} scope="col">
-                  {head}
-                </th>
-              ))}
+      <DataTable label={label} heads={[say.exampleTitle, say.field, say.before, say.after]}>
+        {[...Map.groupBy(changes, ({ record }) => record).values()].flatMap((ofTitle) =>
+          withoutRepeats(ofTitle).map(({ record, title, field, before, after }, index) => (
+            <tr key={`${record} ${field}`}>
+              <th scope="row">{index === 0 ? title : <span className="unseen">{title}</span>}</th>
+              <td>
+                <code>{field}</code>
+              </td>
+              <td>{short(before) ?? say.nothing}</td>
+              <td>{short(after) ?? say.nothing}</td>
             </tr>
-          </thead>
-          {[...Map.groupBy(changes, ({ record }) => record)].map(([record, ofTitle]) => (
-            <tbody key={record}>
-              {withoutRepeats(ofTitle).map(({ title, field, before, after }, index) => (
-                <tr key={field}>
-                  <th scope="row">{index === 0 ? title : <span className="unseen">{title}</span>}</th>
-                  <td>
-                    <code>{field}</code>
-                  </td>
-                  <td>{short(before) ?? say.nothing}</td>
-                  <td>{short(after) ?? say.nothing}</td>
-                </tr>
-              ))}
-            </tbody>
-          ))}
-        </table>
-      </Wide>
+          )),
+        )}
+      </DataTable>
     </details>
   );
 }

@@ -3,31 +3,18 @@ import { consoleWords } from "@/core/words/console/console";
 import type { Locale } from "@/core/words/locale";
 import { runPath } from "../_lib/console-address";
 import { clockText, whenText } from "../_lib/when";
-import { Wide } from "./wide";
+import { DataTable, numbers } from "./data-table";
 
 /** A row a provider: whether its file came today, and what it changed. */
 export function FeedTable({ feeds, locale }: { feeds: FeedToday[]; locale: Locale }) {
   const say = consoleWords(locale);
-  const heads = [say.feed, say.state, say.came, say.rows, say.added, say.changed, say.rejected, say.missing];
+  const counts = numbers(say.rows, say.added, say.changed, say.rejected, say.missing);
   return (
-    <Wide label={say.feeds}>
-      <table>
-        <thead>
-          <tr>
-            {heads.map((head, column) => (
-              <th key={head} scope="col" className={column > 2 ? "number" : undefined}>
-                {head}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {feeds.map((feed) => (
-            <FeedRow key={feed.provider} feed={feed} locale={locale} />
-          ))}
-        </tbody>
-      </table>
-    </Wide>
+    <DataTable label={say.feeds} heads={[say.feed, say.state, say.came, ...counts]}>
+      {feeds.map((feed) => (
+        <FeedRow key={feed.provider} feed={feed} locale={locale} />
+      ))}
+    </DataTable>
   );
 }
 

@@ -4,8 +4,8 @@ import type { Locale } from "@/core/words/locale";
 import { actPath, consolePath } from "../_lib/console-address";
 import type { Here } from "../_lib/here";
 import { whenText } from "../_lib/when";
+import { DataTable } from "./data-table";
 import { FormFields } from "./form-fields";
-import { Wide } from "./wide";
 
 interface Props {
   here: Here;
@@ -21,39 +21,28 @@ export function PasskeyTable({ here, passkeys, locale }: Props) {
       <h2>{say.myPasskeys}</h2>
       {passkeys.length === 0 && <p>{say.noPasskeys}</p>}
       {passkeys.length > 0 && (
-        <Wide label={say.myPasskeys}>
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">{say.passkeyName}</th>
-                <th scope="col">{say.created}</th>
-                <th scope="col">{say.used}</th>
-                <th scope="col">
-                  <span className="unseen">{say.remove}</span>
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {passkeys.map(({ credentialId, name, createdAt, usedAt }) => (
-                <tr key={credentialId} data-row>
-                  <th scope="row">{name}</th>
-                  <td>{whenText(createdAt, locale)}</td>
-                  <td>{usedAt ? whenText(usedAt, locale) : say.never}</td>
-                  <td>
-                    <form method="post" action={actPath("remove-passkey")}>
-                      <FormFields here={here} locale={locale} next={consolePath(locale, "/passkeys")} />
-                      <input type="hidden" name="id" value={credentialId} />
-                      <button type="submit" className="tell">
-                        {say.remove}
-                        <span className="unseen"> {name}</span>
-                      </button>
-                    </form>
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </Wide>
+        <DataTable
+          label={say.myPasskeys}
+          heads={[say.passkeyName, say.created, say.used, { unseen: say.remove }]}
+        >
+          {passkeys.map(({ credentialId, name, createdAt, usedAt }) => (
+            <tr key={credentialId} data-row>
+              <th scope="row">{name}</th>
+              <td>{whenText(createdAt, locale)}</td>
+              <td>{usedAt ? whenText(usedAt, locale) : say.never}</td>
+              <td>
+                <form method="post" action={actPath("remove-passkey")}>
+                  <FormFields here={here} locale={locale} next={consolePath(locale, "/passkeys")} />
+                  <input type="hidden" name="id" value={credentialId} />
+                  <button type="submit" className="tell">
+                    {say.remove}
+                    <span className="unseen"> {name}</span>
+                  </button>
+                </form>
+              </td>
+            </tr>
+          ))}
+        </DataTable>
       )}
     </>
   );

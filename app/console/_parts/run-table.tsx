@@ -3,55 +3,33 @@ import { consoleWords } from "@/core/words/console/console";
 import type { Locale } from "@/core/words/locale";
 import { runPath } from "../_lib/console-address";
 import { whenText } from "../_lib/when";
-import { Wide } from "./wide";
+import { DataTable, numbers } from "./data-table";
 
 /** Imports with what each counted. */
 export function RunTable({ runs, label, locale }: { runs: ImportRun[]; label: string; locale: Locale }) {
   const say = consoleWords(locale);
   if (runs.length === 0) return <p>{say.none}</p>;
-  const heads = [
-    say.started,
-    say.feed,
-    say.state,
-    say.rows,
-    say.added,
-    say.changed,
-    say.rejected,
-    say.missing,
-  ];
+  const counts = numbers(say.rows, say.added, say.changed, say.rejected, say.missing);
   return (
-    <Wide label={label}>
-      <table>
-        <thead>
-          <tr>
-            {heads.map((head, column) => (
-              <th key={head} scope="col" className={column > 2 ? "number" : undefined}>
-                {head}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {runs.map(({ id, provider, state, startedAt, ...counts }) => (
-            <tr key={id} data-row>
-              <th scope="row">
-                <a href={runPath(locale, id)}>
-                  <time dateTime={startedAt.toISOString()}>{whenText(startedAt, locale)}</time>
-                </a>
-              </th>
-              <td>{provider}</td>
-              <td>
-                <span className={`state ${state}`}>{say.runState[state]}</span>
-              </td>
-              <td className="number">{say.number(counts.rows)}</td>
-              <td className="number">{say.number(counts.added)}</td>
-              <td className="number">{say.number(counts.changed)}</td>
-              <td className="number">{say.number(counts.rejected)}</td>
-              <td className="number">{say.number(counts.missing)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </Wide>
+    <DataTable label={label} heads={[say.started, say.feed, say.state, ...counts]}>
+      {runs.map(({ id, provider, state, startedAt, ...counts }) => (
+        <tr key={id} data-row>
+          <th scope="row">
+            <a href={runPath(locale, id)}>
+              <time dateTime={startedAt.toISOString()}>{whenText(startedAt, locale)}</time>
+            </a>
+          </th>
+          <td>{provider}</td>
+          <td>
+            <span className={`state ${state}`}>{say.runState[state]}</span>
+          </td>
+          <td className="number">{say.number(counts.rows)}</td>
+          <td className="number">{say.number(counts.added)}</td>
+          <td className="number">{say.number(counts.changed)}</td>
+          <td className="number">{say.number(counts.rejected)}</td>
+          <td className="number">{say.number(counts.missing)}</td>
+        </tr>
+      ))}
+    </DataTable>
   );
 }

@@ -4,8 +4,8 @@ import type { Locale } from "@/core/words/locale";
 import { actPath, consolePath } from "../_lib/console-address";
 import type { Here } from "../_lib/here";
 import { whenText } from "../_lib/when";
+import { DataTable } from "../_parts/data-table";
 import { FormFields } from "../_parts/form-fields";
-import { Wide } from "../_parts/wide";
 
 interface Props {
   here: Here;
@@ -17,52 +17,35 @@ interface Props {
 export function TokenTable({ here, tokens, locale }: Props) {
   const say = systemsWords(locale);
   if (tokens.length === 0) return <p>{say.noTokens}</p>;
-  const heads = [say.tokenName, say.prefix, say.scopes, say.state, say.expires, say.lastUsed, say.madeBy];
   const isOperator = here.staff.role === "operator";
+  const heads = [say.tokenName, say.prefix, say.scopes, say.state, say.expires, say.lastUsed, say.madeBy];
+  const actHeads = isOperator ? [{ unseen: say.revoke }] : [];
   return (
-    <Wide label={say.tokens}>
-      <table>
-        <thead>
-          <tr>
-            {heads.map((head) => (
-              <th key={head} scope="col">
-                {head}
-              </th>
-            ))}
+    <DataTable label={say.tokens} heads={[...heads, ...actHeads]}>
+      {tokens.map((token) => {
+        const state = stateOf(token, here.now);
+        return (
+          <tr key={token.id} data-row>
+            <th scope="row">{token.name}</th>
+            <td className="raw">{token.prefix}…</td>
+            <td>
+              {token.scopes.map((scope) => (
+                <div key={scope}>{say.scope[scope]}</div>
+              ))}
+            </td>
+            <td>{say[state]}</td>
+            <td>{token.expiresAt ? whenText(token.expiresAt, locale) : say.expiresIn.never}</td>
+            <td>{token.lastUsedAt ? whenText(token.lastUsedAt, locale) : say.never}</td>
+            <td>
+              {token.createdBy} <small>{whenText(token.createdAt, locale)}</small>
+            </td>
             {isOperator && (
-              <th scope="col">
-                <span className="unseen">{say.revoke}</span>
-              </th>
+              <td>{state === "active" && <RevokeForm here={here} token={token} locale={locale} />}</td>
             )}
           </tr>
-        </thead>
-        <tbody>
-          {tokens.map((token) => {
-            const state = stateOf(token, here.now);
-            return (
-              <tr key={token.id} data-row>
-                <th scope="row">{token.name}</th>
-                <td className="raw">{token.prefix}…</td>
-                <td>
-                  {token.scopes.map((scope) => (
-                    <div key={scope}>{say.scope[scope]}</div>
-                  ))}
-                </td>
-                <td>{say[state]}</td>
-                <td>{token.expiresAt ? whenText(token.expiresAt, locale) : say.expiresIn.never}</td>
-                <td>{token.lastUsedAt ? whenText(token.lastUsedAt, locale) : say.never}</td>
-                <td>
-                  {token.createdBy} <small>{whenText(token.createdAt, locale)}</small>
-                </td>
-                {isOperator && (
-                  <td>{state === "active" && <RevokeForm here={here} token={token} locale={locale} />}</td>
-                )}
-              </tr>
-            );
-          })}
-        </tbody>
-      </table>
-    </Wide>
+        );
+      })}
+    </DataTable>
   );
 }
 

@@ -3,45 +3,32 @@ import { webhooksWords } from "@/core/words/console/webhooks";
 import type { Locale } from "@/core/words/locale";
 import { consolePath } from "../_lib/console-address";
 import { whenText } from "../_lib/when";
-import { Wide } from "../_parts/wide";
+import { DataTable } from "../_parts/data-table";
 
 /** Endpoints with how they stand. Of a chat's address only the host is shown: the rest of it is a secret. */
 export function WebhookTable({ endpoints, locale }: { endpoints: Endpoint[]; locale: Locale }) {
   const say = webhooksWords(locale);
   if (endpoints.length === 0) return <p>{say.none}</p>;
   return (
-    <Wide label={say.webhooks}>
-      <table>
-        <thead>
-          <tr>
-            {[say.name, say.preset, say.url, say.events, say.state].map((head) => (
-              <th key={head} scope="col">
-                {head}
-              </th>
+    <DataTable label={say.webhooks} heads={[say.name, say.preset, say.url, say.events, say.state]}>
+      {endpoints.map((endpoint) => (
+        <tr key={endpoint.id} data-row>
+          <th scope="row">
+            <a href={consolePath(locale, `/systems/webhooks/${endpoint.id}`)}>{endpoint.name}</a>
+          </th>
+          <td>{say.presets[endpoint.preset]}</td>
+          <td className="raw">{new URL(endpoint.url).host}</td>
+          <td>
+            {endpoint.events.map((name) => (
+              <div key={name}>{say.event[name]}</div>
             ))}
-          </tr>
-        </thead>
-        <tbody>
-          {endpoints.map((endpoint) => (
-            <tr key={endpoint.id} data-row>
-              <th scope="row">
-                <a href={consolePath(locale, `/systems/webhooks/${endpoint.id}`)}>{endpoint.name}</a>
-              </th>
-              <td>{say.presets[endpoint.preset]}</td>
-              <td className="raw">{new URL(endpoint.url).host}</td>
-              <td>
-                {endpoint.events.map((name) => (
-                  <div key={name}>{say.event[name]}</div>
-                ))}
-              </td>
-              <td>
-                <EndpointState endpoint={endpoint} locale={locale} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </Wide>
+          </td>
+          <td>
+            <EndpointState endpoint={endpoint} locale={locale} />
+          </td>
+        </tr>
+      ))}
+    </DataTable>
   );
 }
 

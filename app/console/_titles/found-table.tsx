@@ -4,7 +4,7 @@ import { titleWords } from "@/core/words/console/titles";
 import { dayText, saleDateText } from "@/core/words/day-text";
 import type { Locale } from "@/core/words/locale";
 import { titlePath } from "../_lib/console-address";
-import { Wide } from "../_parts/wide";
+import { DataTable } from "../_parts/data-table";
 
 interface Props {
   titles: FoundTitle[];
@@ -18,38 +18,25 @@ export function FoundTable({ titles, label, locale }: Props) {
   const { number, feed } = consoleWords(locale);
   if (titles.length === 0) return null;
   return (
-    <Wide label={label}>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">{say.title}</th>
-            <th scope="col">{say.day}</th>
-            <th scope="col">{say.status}</th>
-            <th scope="col">{say.code}</th>
-            <th scope="col">{feed}</th>
-            <th scope="col" className="number">
-              {say.waiting}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {titles.map((title) => (
-            <tr key={title.id} data-row>
-              <th scope="row">
-                <a href={titlePath(locale, title.id)}>{title.title}</a> <small>#{title.id}</small>
-              </th>
-              <td>{saleDateText(title, locale, { year: true })}</td>
-              <td>
-                <StatusText status={title.status} missingSince={title.missingSince} locale={locale} />
-              </td>
-              <td>{title.code}</td>
-              <td>{title.provider}</td>
-              <td className="number">{number(title.waiting)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </Wide>
+    <DataTable
+      label={label}
+      heads={[say.title, say.day, say.status, say.code, feed, { number: say.waiting }]}
+    >
+      {titles.map((title) => (
+        <tr key={title.id} data-row>
+          <th scope="row">
+            <a href={titlePath(locale, title.id)}>{title.title}</a> <small>#{title.id}</small>
+          </th>
+          <td>{saleDateText(title, locale, { year: true })}</td>
+          <td>
+            <StatusText status={title.status} missingSince={title.missingSince} locale={locale} />
+          </td>
+          <td>{title.code}</td>
+          <td>{title.provider}</td>
+          <td className="number">{number(title.waiting)}</td>
+        </tr>
+      ))}
+    </DataTable>
   );
 }
 

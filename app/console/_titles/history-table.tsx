@@ -4,7 +4,7 @@ import { titleWords } from "@/core/words/console/titles";
 import type { Locale } from "@/core/words/locale";
 import { runPath } from "../_lib/console-address";
 import { whenText } from "../_lib/when";
-import { Wide } from "../_parts/wide";
+import { DataTable } from "../_parts/data-table";
 
 /** Every change of the title's fields, by the import or the person that brought it. */
 export function HistoryTable({ history, locale }: { history: HistoryEntry[]; locale: Locale }) {
@@ -16,35 +16,22 @@ export function HistoryTable({ history, locale }: { history: HistoryEntry[]; loc
       <p className="lead">{say.historyLead}</p>
       {history.length === 0 && <p>{say.neverChanged}</p>}
       {history.length > 0 && (
-        <Wide label={say.history}>
-          <table>
-            <thead>
-              <tr>
-                {[say.at, say.by, say.field, before, after].map((head) => (
-                  <th key={head} scope="col">
-                    {head}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {byRun(history).map(({ entry, begins }, index) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: a change has no number of its own, and the rows never move
-                <tr key={index} data-row>
-                  <th scope="row">
-                    {begins && <time dateTime={entry.at.toISOString()}>{whenText(entry.at, locale)}</time>}
-                  </th>
-                  <td>{begins && <Bringer entry={entry} locale={locale} />}</td>
-                  <td>
-                    <code>{entry.field}</code>
-                  </td>
-                  <td>{entry.from ?? nothing}</td>
-                  <td>{entry.to ?? nothing}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </Wide>
+        <DataTable label={say.history} heads={[say.at, say.by, say.field, before, after]}>
+          {byRun(history).map(({ entry, begins }, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a change has no number of its own, and the rows never move
+            <tr key={index} data-row>
+              <th scope="row">
+                {begins && <time dateTime={entry.at.toISOString()}>{whenText(entry.at, locale)}</time>}
+              </th>
+              <td>{begins && <Bringer entry={entry} locale={locale} />}</td>
+              <td>
+                <code>{entry.field}</code>
+              </td>
+              <td>{entry.from ?? nothing}</td>
+              <td>{entry.to ?? nothing}</td>
+            </tr>
+          ))}
+        </DataTable>
       )}
     </>
   );

@@ -5,7 +5,7 @@ import { titleWords } from "@/core/words/console/titles";
 import type { Locale } from "@/core/words/locale";
 import { titlePath } from "../_lib/console-address";
 import { whenText } from "../_lib/when";
-import { Wide } from "../_parts/wide";
+import { DataTable } from "../_parts/data-table";
 import { valueText } from "./value-text";
 
 interface Props {
@@ -23,42 +23,29 @@ export function LockTable({ locks, releaseId, locale }: Props) {
       <p className="lead">{say.locksLead}</p>
       {locks.length === 0 && <p>{consoleWords(locale).none}</p>}
       {locks.length > 0 && (
-        <Wide label={say.locks}>
-          <table>
-            <thead>
-              <tr>
-                {[say.field, say.lockedValue, say.feedValue, say.lockedBy].map((head) => (
-                  <th key={head} scope="col">
-                    {head}
-                  </th>
-                ))}
-                <th scope="col">
-                  <span className="unseen">{say.unlock}</span>
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {locks.map(({ field, value, feedValue, reason, by, at }) => (
-                <tr key={field} data-row>
-                  <th scope="row">{isLockable(field) ? say.fields[field] : field}</th>
-                  <td>{valueText(JSON.parse(value ?? "null"), locale)}</td>
-                  <td>{valueText(JSON.parse(feedValue ?? "null"), locale)}</td>
-                  <td>
-                    {reason}{" "}
-                    <small>
-                      {by}, {whenText(at, locale)}
-                    </small>
-                  </td>
-                  <td>
-                    <a href={`${titlePath(locale, releaseId, "/correct")}?field=${field}&unlock=1`}>
-                      {say.unlock}
-                    </a>
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </Wide>
+        <DataTable
+          label={say.locks}
+          heads={[say.field, say.lockedValue, say.feedValue, say.lockedBy, { unseen: say.unlock }]}
+        >
+          {locks.map(({ field, value, feedValue, reason, by, at }) => (
+            <tr key={field} data-row>
+              <th scope="row">{isLockable(field) ? say.fields[field] : field}</th>
+              <td>{valueText(JSON.parse(value ?? "null"), locale)}</td>
+              <td>{valueText(JSON.parse(feedValue ?? "null"), locale)}</td>
+              <td>
+                {reason}{" "}
+                <small>
+                  {by}, {whenText(at, locale)}
+                </small>
+              </td>
+              <td>
+                <a href={`${titlePath(locale, releaseId, "/correct")}?field=${field}&unlock=1`}>
+                  {say.unlock}
+                </a>
+              </td>
+            </tr>
+          ))}
+        </DataTable>
       )}
     </>
   );

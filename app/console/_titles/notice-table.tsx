@@ -3,7 +3,7 @@ import { consoleWords } from "@/core/words/console/console";
 import { type TitleWords, titleWords } from "@/core/words/console/titles";
 import type { Locale } from "@/core/words/locale";
 import { isOccasion } from "@/core/words/occasions";
-import { Wide } from "../_parts/wide";
+import { DataTable } from "../_parts/data-table";
 
 /** How many members were told of it on each occasion, and how many are to be. */
 export function NoticeTable({ notices, locale }: { notices: NoticeCount[]; locale: Locale }) {
@@ -15,28 +15,15 @@ export function NoticeTable({ notices, locale }: { notices: NoticeCount[]; local
       <p className="lead">{say.noticesLead}</p>
       {notices.length === 0 && <p>{none}</p>}
       {notices.length > 0 && (
-        <Wide label={say.notices}>
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">{say.occasion}</th>
-                <th scope="col">{stateHead}</th>
-                <th scope="col" className="number">
-                  {say.count}
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {notices.map(({ occasion, state, count }) => (
-                <tr key={`${occasion} ${state}`} data-row>
-                  <th scope="row">{isOccasion(occasion) ? say.occasions[occasion] : occasion}</th>
-                  <td>{nameOf(say, state)}</td>
-                  <td className="number">{number(count)}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </Wide>
+        <DataTable label={say.notices} heads={[say.occasion, stateHead, { number: say.count }]}>
+          {notices.map(({ occasion, state, count }) => (
+            <tr key={`${occasion} ${state}`} data-row>
+              <th scope="row">{isOccasion(occasion) ? say.occasions[occasion] : occasion}</th>
+              <td>{nameOf(say, state)}</td>
+              <td className="number">{number(count)}</td>
+            </tr>
+          ))}
+        </DataTable>
       )}
     </>
   );

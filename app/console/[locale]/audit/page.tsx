@@ -5,7 +5,7 @@ import { consolePath } from "../../_lib/console-address";
 import { requireHere } from "../../_lib/here";
 import { whenText } from "../../_lib/when";
 import { ConsoleFrame } from "../../_parts/console-frame";
-import { Wide } from "../../_parts/wide";
+import { DataTable } from "../../_parts/data-table";
 
 interface Props {
   params: Promise<{ locale: string }>;
@@ -32,35 +32,22 @@ export default async function Audit({ params, searchParams }: Props) {
       <p className="lead">{say.auditLead}</p>
       {rows.length === 0 && <p>{say.none}</p>}
       {rows.length > 0 && (
-        <Wide label={say.audit}>
-          <table>
-            <thead>
-              <tr>
-                {[say.at, say.who, say.act, say.object, say.before, say.after].map((head) => (
-                  <th key={head} scope="col">
-                    {head}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {rows.map(({ id, at, actor, role, act, object, before: was, after }) => (
-                <tr key={String(id)} data-row>
-                  <th scope="row">
-                    <time dateTime={at.toISOString()}>{whenText(at, locale)}</time>
-                  </th>
-                  <td>
-                    {actor} <small>{say.roles[role]}</small>
-                  </td>
-                  <td>{nameOf(act)}</td>
-                  <td className="raw">{object}</td>
-                  <td className="raw">{was}</td>
-                  <td className="raw">{after}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </Wide>
+        <DataTable label={say.audit} heads={[say.at, say.who, say.act, say.object, say.before, say.after]}>
+          {rows.map(({ id, at, actor, role, act, object, before: was, after }) => (
+            <tr key={String(id)} data-row>
+              <th scope="row">
+                <time dateTime={at.toISOString()}>{whenText(at, locale)}</time>
+              </th>
+              <td>
+                {actor} <small>{say.roles[role]}</small>
+              </td>
+              <td>{nameOf(act)}</td>
+              <td className="raw">{object}</td>
+              <td className="raw">{was}</td>
+              <td className="raw">{after}</td>
+            </tr>
+          ))}
+        </DataTable>
       )}
       {last && (
         <p className="ways">

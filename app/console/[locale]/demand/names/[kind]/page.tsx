@@ -10,7 +10,7 @@ import { DemandViews } from "../../../../_demand/demand-views";
 import { requireHere } from "../../../../_lib/here";
 import { whenText } from "../../../../_lib/when";
 import { ConsoleFrame } from "../../../../_parts/console-frame";
-import { Wide } from "../../../../_parts/wide";
+import { DataTable, numbers } from "../../../../_parts/data-table";
 
 interface Props {
   params: Promise<{ locale: string; kind: string }>;
@@ -38,32 +38,17 @@ export default async function DemandByName({ params }: Props) {
       <DemandViews shown={kind} locale={locale} />
       {names.length === 0 && <p>{say.noNames}</p>}
       {names.length > 0 && (
-        <Wide label={say.by[kind]}>
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">{say.byWhat[kind]}</th>
-                <th scope="col" className="number">
-                  {say.titles}
-                </th>
-                <th scope="col" className="number">
-                  {say.head.waiting}
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {names.map(({ name, shown, titles, waiting }) => (
-                <tr key={name} data-row>
-                  <th scope="row">
-                    <a href={demandPath(locale, { named: { kind, name } })}>{shown}</a>
-                  </th>
-                  <td className="number">{number(titles)}</td>
-                  <td className="number">{number(waiting)}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </Wide>
+        <DataTable label={say.by[kind]} heads={[say.byWhat[kind], ...numbers(say.titles, say.head.waiting)]}>
+          {names.map(({ name, shown, titles, waiting }) => (
+            <tr key={name} data-row>
+              <th scope="row">
+                <a href={demandPath(locale, { named: { kind, name } })}>{shown}</a>
+              </th>
+              <td className="number">{number(titles)}</td>
+              <td className="number">{number(waiting)}</td>
+            </tr>
+          ))}
+        </DataTable>
       )}
     </ConsoleFrame>
   );
