@@ -4,7 +4,7 @@ import { closeDatabase } from "@/core/database/pool";
 import { execute } from "@/core/database/sql";
 import { addDays, toDay } from "@/core/shop-day";
 import { consoleWords } from "@/core/words/console/console";
-import { runWords } from "@/core/words/console/runs";
+import { trendWords } from "@/core/words/console/trends";
 import { appointStaff, copyOf, enterConsole, faultsOfPage } from "./console-visit";
 import { expect, test } from "./story";
 import { stepInside } from "./surroundings";
@@ -45,7 +45,7 @@ test.describe("charts of imports", () => {
     const provider = `odd-days % “${project.name}”`;
     await addRuns(provider);
     await enterConsole(page, say, staff.viewer);
-    const words = runWords(language);
+    const words = trendWords(language);
     const at = `/console/${language}/runs?${new URLSearchParams({ provider })}`;
     const plain = await copyOf(page.context(), () => browser.newContext({ javaScriptEnabled: false }));
     const one = await plain.newPage();

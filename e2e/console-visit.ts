@@ -3,7 +3,7 @@ import type { BrowserContext, Page } from "@playwright/test";
 import { createConnection } from "mariadb";
 import { makePasskeyCode } from "@/core/accounts/passkey-code";
 import { connectionSettings } from "@/core/database/pool";
-import { consoleWords } from "@/core/words/console/console";
+import { passkeyWords } from "@/core/words/console/passkeys";
 import type { Locale } from "@/core/words/locale";
 import { type Words, words } from "@/core/words/words";
 import { ordinaryMembers } from "@/examples/legacy-shop/members";
@@ -78,7 +78,7 @@ export async function registerPasskey(
   staff: StoryStaff,
   name = "laptop",
 ): Promise<void> {
-  const text = consoleWords(locale);
+  const text = passkeyWords(locale);
   await withAuthenticator(page);
   const { code } = await newCode(staff);
   await page.goto(`/console/${locale}/passkeys`);

@@ -6,7 +6,11 @@ import { ACTS, type Act } from "@/core/accounts/audit-log";
 import { closeDatabase } from "@/core/database/pool";
 import { execute } from "@/core/database/sql";
 import { toDay } from "@/core/shop-day";
+import { auditWords } from "@/core/words/console/audit";
 import { consoleWords } from "@/core/words/console/console";
+import { decisionWords } from "@/core/words/console/decision";
+import { passkeyWords } from "@/core/words/console/passkeys";
+import { runWords } from "@/core/words/console/runs";
 import { type Words, words } from "@/core/words/words";
 import { importFeedJob } from "@/jobs/import";
 import { readRows } from "@/local/testing/read-rows";
@@ -160,36 +164,39 @@ test("an operator registers a passkey by a code, sees what a held run would do, 
 }, { project }) => {
   test.setTimeout(120_000);
   const text = consoleWords(language);
+  const audit = auditWords(language);
+  const decision = decisionWords(language);
+  const passkeys = passkeyWords(language);
   const provider = `console-${project.name}`;
   const runId = await heldRun(provider);
   await enter(page, say);
   await expect(page).toHaveURL(new RegExp(`/console/${language}$`));
   await page.locator(`a[href="/console/${language}/runs/${runId}"]`).first().click();
-  await expect(page.getByRole("heading", { name: text.kind.days })).toBeVisible();
+  await expect(page.getByRole("heading", { name: decision.kind.days })).toBeVisible();
   await expect(
-    page.locator(".difference").filter({ hasText: text.kind.days }).locator("tbody tr"),
+    page.locator(".difference").filter({ hasText: decision.kind.days }).locator("tbody tr"),
   ).not.toHaveCount(0);
-  await page.getByLabel(new RegExp(`\\(${text.kind.prices}\\)`)).check();
-  await page.getByRole("button", { name: text.preview }).click();
-  await expect(page.getByText(text.countedNow)).toBeVisible();
+  await page.getByLabel(new RegExp(`\\(${decision.kind.prices}\\)`)).check();
+  await page.getByRole("button", { name: decision.preview }).click();
+  await expect(page.getByText(decision.countedNow)).toBeVisible();
   await page.getByLabel(text.reason, { exact: false }).fill("出版社に確認しました");
-  await page.getByRole("button", { name: text.approve }).click();
+  await page.getByRole("button", { name: decision.approve }).click();
   await expect(page, "without a passkey nothing is decided").toHaveURL(/\/passkeys\?next=/);
   expect(await stateOf(runId)).toBe("held");
 
   await withAuthenticator(page);
   const { code } = await newCode(staff);
-  await page.getByLabel(text.code).fill("AAAA-AAAA-AAAA");
-  await page.getByLabel(text.passkeyName, { exact: false }).fill("laptop");
-  await page.getByRole("button", { name: text.register }).click();
-  await expect(page.locator("form[data-passkey=add] output")).toHaveText(text.passkeyProblem.code);
-  await page.getByLabel(text.code).fill(code.toLowerCase());
-  await page.getByRole("button", { name: text.register }).click();
+  await page.getByLabel(passkeys.code).fill("AAAA-AAAA-AAAA");
+  await page.getByLabel(passkeys.passkeyName, { exact: false }).fill("laptop");
+  await page.getByRole("button", { name: passkeys.register }).click();
+  await expect(page.locator("form[data-passkey=add] output")).toHaveText(passkeys.passkeyProblem.code);
+  await page.getByLabel(passkeys.code).fill(code.toLowerCase());
+  await page.getByRole("button", { name: passkeys.register }).click();
 
   await expect(page, "back to the decision, with what was to be kept").toHaveURL(/decide\?keep=prices/);
   await page.getByLabel(text.reason, { exact: false }).fill("出版社に確認しました");
-  await page.getByRole("button", { name: text.approve }).click();
-  await expect(page.locator(".done")).toHaveText(text.done.approved);
+  await page.getByRole("button", { name: decision.approve }).click();
+  await expect(page.locator(".done")).toHaveText(decision.done.approved);
   await expect.poll(() => movedOf(provider)).toBe(40);
   await expect.poll(() => stateOf(runId)).toBe("held"); // for what was kept back
   await page.goto(`/console/${language}/audit`);
@@ -197,13 +204,13 @@ test("an operator registers a passkey by a code, sees what a held run would do, 
     .locator("tbody tr")
     .filter({ hasText: `run ${runId}` })
     .first();
-  await expect(entry).toContainText(text.acts["approve-run"]);
+  await expect(entry).toContainText(audit.acts["approve-run"]);
   await expect(entry).toContainText("出版社に確認しました");
 
   await page.goto(`/console/${language}/runs/${runId}/decide`);
   await page.getByLabel(text.reason, { exact: false }).fill("価格は誤り");
-  await page.getByRole("button", { name: text.discard }).click();
-  await expect(page.locator(".done")).toHaveText(text.done.discarded);
+  await page.getByRole("button", { name: decision.discard }).click();
+  await expect(page.locator(".done")).toHaveText(decision.done.discarded);
   expect(await stateOf(runId)).toBe("discarded");
 });
 
@@ -212,17 +219,17 @@ test("a passkey is asked for again, another can be added with it, and each can b
   say,
   language,
 }) => {
-  const text = consoleWords(language);
+  const passkeys = passkeyWords(language);
   await enter(page, say);
   await registerPasskey(page, language, staff, "最初の鍵");
-  await page.getByRole("button", { name: text.use }).click();
-  await expect(page.locator(".done")).toHaveText(text.done.proven);
-  await page.getByLabel(text.passkeyName, { exact: false }).fill("二つ目");
-  await page.getByRole("button", { name: text.register }).click();
-  await expect(page.locator("form[data-passkey=add] output")).toHaveText(text.passkeyProblem.known);
-  await page.getByRole("button", { name: new RegExp(`${text.remove} 最初の鍵`) }).click();
-  await expect(page.locator(".done")).toHaveText(text.done.removed);
-  await expect(page.getByText(text.noPasskeys)).toBeVisible();
+  await page.getByRole("button", { name: passkeys.use }).click();
+  await expect(page.locator(".done")).toHaveText(passkeys.done.proven);
+  await page.getByLabel(passkeys.passkeyName, { exact: false }).fill("二つ目");
+  await page.getByRole("button", { name: passkeys.register }).click();
+  await expect(page.locator("form[data-passkey=add] output")).toHaveText(passkeys.passkeyProblem.known);
+  await page.getByRole("button", { name: new RegExp(`${passkeys.remove} 最初の鍵`) }).click();
+  await expect(page.locator(".done")).toHaveText(passkeys.done.removed);
+  await expect(page.getByText(passkeys.noPasskeys)).toBeVisible();
 });
 
 test("of two operators who decide at once one decides, and the other is told", async ({
@@ -233,6 +240,7 @@ test("of two operators who decide at once one decides, and the other is told", a
 }, { project }) => {
   test.setTimeout(120_000);
   const text = consoleWords(language);
+  const decision = decisionWords(language);
   const runId = await heldRun(`console-two-${project.name}`);
   await enter(page, say);
   await registerPasskey(page, language, staff);
@@ -243,9 +251,9 @@ test("of two operators who decide at once one decides, and the other is told", a
     await one.goto(new URL(`/console/${language}/runs/${runId}/decide`, page.url()).href);
     await one.getByLabel(text.reason, { exact: false }).fill("at once");
   }
-  await Promise.all(pages.map((one) => one.getByRole("button", { name: text.discard }).click()));
+  await Promise.all(pages.map((one) => one.getByRole("button", { name: decision.discard }).click()));
   const notes = await Promise.all(pages.map((one) => one.locator(".done").textContent()));
-  expect(notes.sort()).toEqual([text.done.discarded, text.done.late].sort());
+  expect(notes.sort()).toEqual([decision.done.discarded, decision.done.late].sort());
   const entries = await readRows("SELECT act FROM audit_log WHERE object = :object", {
     object: `run ${runId}`,
   });
@@ -280,7 +288,7 @@ test("rejected rows stand beside their reason, by reason, and as a file, which i
   say,
   language,
 }, { project }) => {
-  const text = consoleWords(language);
+  const runs = runWords(language);
   const runId = await heldRun(`console-rejects-${project.name}`);
   await enter(page, say);
   await page.goto(`/console/${language}/runs/${runId}/rejects`);
@@ -290,7 +298,7 @@ test("rejected rows stand beside their reason, by reason, and as a file, which i
   await page.getByRole("link", { name: new RegExp(problem) }).click();
   await expect(page.locator("tbody tr")).toHaveCount(1);
   const download = page.waitForEvent("download");
-  await page.getByRole("button", { name: text.csv }).click();
+  await page.getByRole("button", { name: runs.csv }).click();
   const file = readFileSync(await (await download).path(), "utf8");
   expect(file).toContain(problem);
   const [entry] = await readRows("SELECT act, role FROM audit_log WHERE object = :object", {
@@ -375,16 +383,17 @@ test("with script off the console decides all the same, once a passkey was used"
   browser,
 }, { project }) => {
   const text = consoleWords(language);
+  const decision = decisionWords(language);
   const runId = await heldRun(`console-plain-${project.name}`);
   await enter(page, say);
   await registerPasskey(page, language, staff);
   const plain = await copyOf(page.context(), () => browser.newContext({ javaScriptEnabled: false }));
   const one = await plain.newPage();
   await one.goto(new URL(`/console/${language}/runs/${runId}`, page.url()).href);
-  await one.getByRole("button", { name: text.preview }).click();
+  await one.getByRole("button", { name: decision.preview }).click();
   await one.getByLabel(text.reason, { exact: false }).fill("no script");
-  await one.getByRole("button", { name: text.approve }).click();
-  await expect(one.locator(".done")).toHaveText(text.done.approved);
+  await one.getByRole("button", { name: decision.approve }).click();
+  await expect(one.locator(".done")).toHaveText(decision.done.approved);
   await expect.poll(() => stateOf(runId)).toBe("applied");
   await plain.close();
 });
@@ -394,7 +403,8 @@ test("what was approved and not applied can be started again, and every act here
   say,
   language,
 }, { project }) => {
-  const text = consoleWords(language);
+  const decision = decisionWords(language);
+  const runs = runWords(language);
   const runId = await heldRun(`console-again-${project.name}`);
   await execute(
     "UPDATE import_runs SET state = 'applying', withheld = '', decided_by = '1', decided_at = :now WHERE id = :runId",
@@ -403,8 +413,8 @@ test("what was approved and not applied can be started again, and every act here
   await enter(page, say);
   await registerPasskey(page, language, staff);
   await page.goto(`/console/${language}/runs/${runId}`);
-  await page.getByRole("button", { name: text.startAgain }).click();
-  await expect(page.locator(".done")).toHaveText(text.done.started);
+  await page.getByRole("button", { name: runs.startAgain }).click();
+  await expect(page.locator(".done")).toHaveText(decision.done.started);
   await expect.poll(() => stateOf(runId)).toBe("applied");
   const written = await readRows("SELECT DISTINCT act FROM audit_log");
   expect(written.map(({ act }) => act)).toEqual(expect.arrayContaining(ACTS_HERE));

@@ -9,6 +9,7 @@ import { instantOf, shopDay } from "@/core/shop-day";
 import { subscribe } from "@/core/subscriptions/subscribe";
 import { consoleWords } from "@/core/words/console/console";
 import { noticesWords } from "@/core/words/console/notices";
+import { todayWords } from "@/core/words/console/today";
 import { notifyJob } from "@/jobs/notify";
 import { type FakeSes, sesEnvironment, startFakeSes } from "@/local/ses/fake-ses";
 import { readRows } from "@/local/testing/read-rows";
@@ -126,7 +127,7 @@ test("one switch pauses all mail, stands on Today with whoever turned it, and le
   await page.goto(`/console/${language}`);
   const matter = page.locator(".matters li").filter({ hasText: `member ${staff.operatorId}` });
   await expect(matter).toHaveText(
-    new RegExp(text.matter["mail-paused"](`member ${staff.operatorId}`, 0).slice(0, 6)),
+    new RegExp(todayWords(language).matter["mail-paused"](`member ${staff.operatorId}`, 0).slice(0, 6)),
   );
   await expect(page.locator("h1.level")).toHaveClass(/waits|wrong/);
 

@@ -1,6 +1,7 @@
 import { localeParam } from "@/app/_lib/addresses/locale-param";
 import { readToday } from "@/core/console/read-today";
 import { consoleWords } from "@/core/words/console/console";
+import { todayWords } from "@/core/words/console/today";
 import { dayText } from "@/core/words/day-text";
 import config from "@/shinkan.config";
 import { requireHere } from "../_lib/here";
@@ -18,7 +19,8 @@ export default async function Today({ params }: Props) {
   const locale = await localeParam(params);
   const today = await readToday({ now: here.now, config });
   const { matters, level, mails, tomorrow } = today;
-  const say = consoleWords(locale);
+  const say = todayWords(locale);
+  const words = consoleWords(locale);
   const sentence = level === "good" ? say.level.good : say.level[level](matters.length);
   const figures = [
     [say.sent, mails.sent],
@@ -40,7 +42,7 @@ export default async function Today({ params }: Props) {
         {figures.map(([name, number]) => (
           <div key={name}>
             <dt>{name}</dt>
-            <dd>{say.number(number)}</dd>
+            <dd>{words.number(number)}</dd>
           </div>
         ))}
       </dl>

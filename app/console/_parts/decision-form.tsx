@@ -1,6 +1,7 @@
 import type { Preview } from "@/core/console/decide-held-run";
 import type { Effect } from "@/core/imports/apply/count-effects";
 import { consoleWords } from "@/core/words/console/console";
+import { decisionWords } from "@/core/words/console/decision";
 import type { Locale } from "@/core/words/locale";
 import { actPath, runPath } from "../_lib/console-address";
 import type { Here } from "../_lib/here";
@@ -20,7 +21,8 @@ interface Props {
 
 /** The consequences, then the reason, then the two buttons. A viewer sees the consequences. */
 export function DecisionForm({ here, preview, canApprove, until, locale }: Props) {
-  const say = consoleWords(locale);
+  const say = decisionWords(locale);
+  const words = consoleWords(locale);
   const { run, effects, isCurrent, keeps } = preview;
   const applied = effects.filter(({ kind }) => !keeps.includes(kind));
   const kept = effects.filter(({ kind }) => keeps.includes(kind));
@@ -48,10 +50,10 @@ export function DecisionForm({ here, preview, canApprove, until, locale }: Props
             <input key={kind} type="hidden" name="keep" value={kind} />
           ))}
           <p className={until ? "proven" : "unproven"}>
-            {until ? say.provedUntil(clockText(until, locale)) : say.needsPasskey}
+            {until ? words.provedUntil(clockText(until, locale)) : words.needsPasskey}
           </p>
           <label>
-            {say.reason} <small>{say.reasonHint}</small>
+            {words.reason} <small>{words.reasonHint}</small>
             <input name="reason" required maxLength={300} autoComplete="off" />
           </label>
           <p className="ways">
@@ -74,7 +76,7 @@ export function DecisionForm({ here, preview, canApprove, until, locale }: Props
           </p>
         </form>
       ) : (
-        <p>{say.viewerOnly}</p>
+        <p>{words.viewerOnly}</p>
       )}
     </>
   );
@@ -92,11 +94,12 @@ interface TableProps {
 }
 
 function EffectTable({ head, effects, held, locale }: TableProps) {
-  const say = consoleWords(locale);
+  const say = decisionWords(locale);
+  const words = consoleWords(locale);
   return (
     <>
       <h2>{head}</h2>
-      {effects.length === 0 && <p>{say.none}</p>}
+      {effects.length === 0 && <p>{words.none}</p>}
       {effects.length > 0 && (
         <Wide label={head}>
           <table>
@@ -123,7 +126,7 @@ function Before({ effect, held, locale }: { effect: Effect; held: Effect[]; loca
   if (!then || JSON.stringify(then) === JSON.stringify(effect)) return null;
   return (
     <small className="before">
-      {consoleWords(locale).countedBefore}: <EffectText effect={then} locale={locale} />
+      {decisionWords(locale).countedBefore}: <EffectText effect={then} locale={locale} />
     </small>
   );
 }

@@ -3,6 +3,7 @@ import type { Effect } from "@/core/imports/apply/count-effects";
 import type { ImportRun } from "@/core/imports/run/import-run";
 import type { WaitingChange } from "@/core/imports/waiting-changes";
 import { consoleWords } from "@/core/words/console/console";
+import { decisionWords } from "@/core/words/console/decision";
 import type { Locale } from "@/core/words/locale";
 import { runPath } from "../_lib/console-address";
 import { DataTable } from "./data-table";
@@ -20,12 +21,13 @@ interface Props {
 
 /** What a held run would change, kind by kind, each of which can be kept back; it leads to the decision and decides nothing. */
 export function DifferenceForm({ run, effects, examples, inDoubt, locale }: Props) {
-  const say = consoleWords(locale);
+  const say = decisionWords(locale);
+  const words = consoleWords(locale);
   return (
     <form action={runPath(locale, run.id, "/decide")}>
       <h2>{say.difference}</h2>
       {!examples.isComplete && <p>{say.examplesCut}</p>}
-      {effects.length === 0 && <p>{say.none}</p>}
+      {effects.length === 0 && <p>{words.none}</p>}
       {effects.map((effect) => (
         <section key={effect.kind} className="difference" data-row>
           <h3>{say.kind[effect.kind]}</h3>
@@ -61,12 +63,13 @@ interface ExampleProps {
 }
 
 function ExampleTable({ changes, label, locale }: ExampleProps) {
-  const say = consoleWords(locale);
+  const say = decisionWords(locale);
+  const words = consoleWords(locale);
   if (changes.length === 0) return null;
   return (
     <details open>
       <summary>{say.examples}</summary>
-      <DataTable label={label} heads={[say.exampleTitle, say.field, say.before, say.after]}>
+      <DataTable label={label} heads={[say.exampleTitle, words.field, words.before, words.after]}>
         {[...Map.groupBy(changes, ({ record }) => record).values()].flatMap((ofTitle) =>
           withoutRepeats(ofTitle).map(({ record, title, field, before, after }, index) => (
             <tr key={`${record} ${field}`}>
@@ -74,8 +77,8 @@ function ExampleTable({ changes, label, locale }: ExampleProps) {
               <td>
                 <code>{field}</code>
               </td>
-              <td>{short(before) ?? say.nothing}</td>
-              <td>{short(after) ?? say.nothing}</td>
+              <td>{short(before) ?? words.nothing}</td>
+              <td>{short(after) ?? words.nothing}</td>
             </tr>
           )),
         )}

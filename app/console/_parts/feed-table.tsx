@@ -1,5 +1,7 @@
 import type { FeedToday } from "@/core/console/read-today";
 import { consoleWords } from "@/core/words/console/console";
+import { runWords } from "@/core/words/console/runs";
+import { todayWords } from "@/core/words/console/today";
 import type { Locale } from "@/core/words/locale";
 import { runPath } from "../_lib/console-address";
 import { clockText, whenText } from "../_lib/when";
@@ -7,10 +9,12 @@ import { DataTable, numbers } from "./data-table";
 
 /** A row a provider: whether its file came today, and what it changed. */
 export function FeedTable({ feeds, locale }: { feeds: FeedToday[]; locale: Locale }) {
-  const say = consoleWords(locale);
-  const counts = numbers(say.rows, say.added, say.changed, say.rejected, say.missing);
+  const say = todayWords(locale);
+  const words = consoleWords(locale);
+  const { rows, added, changed, rejected, missing } = runWords(locale);
+  const counts = numbers(rows, added, changed, rejected, missing);
   return (
-    <DataTable label={say.feeds} heads={[say.feed, say.state, say.came, ...counts]}>
+    <DataTable label={say.feeds} heads={[words.feed, words.state, say.came, ...counts]}>
       {feeds.map((feed) => (
         <FeedRow key={feed.provider} feed={feed} locale={locale} />
       ))}
@@ -19,7 +23,8 @@ export function FeedTable({ feeds, locale }: { feeds: FeedToday[]; locale: Local
 }
 
 function FeedRow({ feed, locale }: { feed: FeedToday; locale: Locale }) {
-  const say = consoleWords(locale);
+  const say = todayWords(locale);
+  const words = consoleWords(locale);
   const { provider, run, appliedAt, due, isLate } = feed;
   if (run === null) {
     const when = due && (isLate ? say.lateSince(due) : say.dueAt(due));
@@ -41,7 +46,7 @@ function FeedRow({ feed, locale }: { feed: FeedToday; locale: Locale }) {
         <a href={runPath(locale, id)}>{provider}</a>
       </th>
       <td>
-        <span className={`state ${state}`}>{say.runState[state]}</span>
+        <span className={`state ${state}`}>{runWords(locale).runState[state]}</span>
       </td>
       <td>
         <time dateTime={startedAt.toISOString()}>{clockText(startedAt, locale)}</time>
@@ -49,7 +54,7 @@ function FeedRow({ feed, locale }: { feed: FeedToday; locale: Locale }) {
       {[rows, added, changed, rejected, missing].map((number, column) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the columns of one row never move
         <td key={column} className="number">
-          {say.number(number)}
+          {words.number(number)}
         </td>
       ))}
     </tr>

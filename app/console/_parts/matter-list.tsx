@@ -1,5 +1,6 @@
 import type { Matter } from "@/core/console/read-today";
 import { consoleWords } from "@/core/words/console/console";
+import { todayWords } from "@/core/words/console/today";
 import type { Locale } from "@/core/words/locale";
 import { consolePath } from "../_lib/console-address";
 
@@ -21,7 +22,7 @@ const PAGES: Partial<Record<Matter["what"], string>> = {
 
 /** What waits for a person, each with the way to its decision. */
 export function MatterList({ matters, locale }: { matters: Matter[]; locale: Locale }) {
-  const say = consoleWords(locale);
+  const say = todayWords(locale);
   if (matters.length === 0) return null;
   return (
     <ol className="matters">
@@ -36,7 +37,8 @@ export function MatterList({ matters, locale }: { matters: Matter[]; locale: Loc
 }
 
 function Way({ what, object, count, locale }: Matter & { locale: Locale }) {
-  const say = consoleWords(locale);
+  const say = todayWords(locale);
+  const words = consoleWords(locale);
   const command = COMMANDS[what];
   if (command) return <code title={say.command}>{command}</code>;
   const page = PAGES[what];
@@ -51,7 +53,7 @@ function Way({ what, object, count, locale }: Matter & { locale: Locale }) {
   return (
     <a href={consolePath(locale, `/runs/${object}`)}>
       {text}
-      <span className="unseen"> {say.run(Number(object))}</span>
+      <span className="unseen"> {words.run(Number(object))}</span>
     </a>
   );
 }

@@ -1,4 +1,4 @@
-import { consoleWords } from "@/core/words/console/console";
+import { passkeyWords } from "@/core/words/console/passkeys";
 import type { Locale } from "@/core/words/locale";
 import type { Here } from "../_lib/here";
 import { FormFields } from "./form-fields";
@@ -13,7 +13,7 @@ interface Props {
 
 /** Two forms that public/js/console.js sends: a passkey is made and used by script alone. */
 export function PasskeyForms({ here, locale, next, hasPasskeys }: Props) {
-  const say = consoleWords(locale);
+  const say = passkeyWords(locale);
   const { code, refused, cancelled, known } = say.passkeyProblem;
   const problems = {
     "data-code": code,

@@ -1,5 +1,5 @@
 import type { StoredPasskey } from "@/core/accounts/passkeys";
-import { consoleWords } from "@/core/words/console/console";
+import { passkeyWords } from "@/core/words/console/passkeys";
 import type { Locale } from "@/core/words/locale";
 import { actPath, consolePath } from "../_lib/console-address";
 import type { Here } from "../_lib/here";
@@ -15,7 +15,7 @@ interface Props {
 
 /** The passkeys that there are, each with the way to be rid of it. */
 export function PasskeyTable({ here, passkeys, locale }: Props) {
-  const say = consoleWords(locale);
+  const say = passkeyWords(locale);
   return (
     <>
       <h2>{say.myPasskeys}</h2>

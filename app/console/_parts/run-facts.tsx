@@ -1,11 +1,13 @@
 import type { ImportRun } from "@/core/imports/run/import-run";
 import { consoleWords } from "@/core/words/console/console";
+import { runWords } from "@/core/words/console/runs";
 import type { Locale } from "@/core/words/locale";
 import { whenText } from "../_lib/when";
 
 /** What is known of an import at a glance. */
 export function RunFacts({ run, locale }: { run: ImportRun; locale: Locale }) {
-  const say = consoleWords(locale);
+  const say = runWords(locale);
+  const words = consoleWords(locale);
   const { provider, state, source, asOf, startedAt, holdReason, decidedBy, decidedAt } = run;
   const counts = [
     [say.rows, run.rows],
@@ -17,9 +19,9 @@ export function RunFacts({ run, locale }: { run: ImportRun; locale: Locale }) {
   return (
     <>
       <dl className="facts">
-        <dt>{say.feed}</dt>
+        <dt>{words.feed}</dt>
         <dd>{provider}</dd>
-        <dt>{say.state}</dt>
+        <dt>{words.state}</dt>
         <dd>
           <span className={`state ${state}`}>{say.runState[state]}</span>
         </dd>
@@ -48,7 +50,7 @@ export function RunFacts({ run, locale }: { run: ImportRun; locale: Locale }) {
         {counts.map(([name, number]) => (
           <div key={name}>
             <dt>{name}</dt>
-            <dd>{say.number(number)}</dd>
+            <dd>{words.number(number)}</dd>
           </div>
         ))}
       </dl>

@@ -1,4 +1,4 @@
-import { consoleWords } from "@/core/words/console/console";
+import { runWords } from "@/core/words/console/runs";
 import type { Locale } from "@/core/words/locale";
 import { actPath, runPath } from "../_lib/console-address";
 import type { Here } from "../_lib/here";
@@ -6,7 +6,7 @@ import { FormFields } from "./form-fields";
 
 /** For a run that was approved and is not applied yet: applying twice does no harm. */
 export function StartAgain({ here, locale, runId }: { here: Here; locale: Locale; runId: number }) {
-  const say = consoleWords(locale);
+  const say = runWords(locale);
   if (here.staff.role !== "operator") return <p>{say.startAgainText}</p>;
   return (
     <form method="post" action={actPath("start-run-again")}>

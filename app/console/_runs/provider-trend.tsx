@@ -1,6 +1,6 @@
 import { MEASURES, type Measure, type OddFigure, type Trend } from "@/core/console/runs/read-trend";
 import { consoleWords } from "@/core/words/console/console";
-import { runWords } from "@/core/words/console/runs";
+import { trendWords } from "@/core/words/console/trends";
 import type { Locale } from "@/core/words/locale";
 import type { ChartPoint } from "../_charts/chart";
 import { LineChart } from "../_charts/line-chart";
@@ -13,7 +13,7 @@ interface Props {
 
 /** What a provider's last imports counted, with the days that are not as usual named in a sentence each. */
 export function ProviderTrend({ trend, locale }: Props) {
-  const say = runWords(locale);
+  const say = trendWords(locale);
   const isComparable = trend.ranges.rows.some((range) => range !== null);
   return (
     <section aria-label={say.trendOf(trend.provider)}>
@@ -35,7 +35,7 @@ export function ProviderTrend({ trend, locale }: Props) {
 }
 
 function OddDay({ odd: { measure, run, range }, locale }: { odd: OddFigure; locale: Locale }) {
-  const say = runWords(locale);
+  const say = trendWords(locale);
   const { runId, asOf: day, figures } = run;
   const { low, high } = range;
   return (
@@ -47,7 +47,7 @@ function OddDay({ odd: { measure, run, range }, locale }: { odd: OddFigure; loca
 }
 
 function MeasureChart({ trend, measure, locale }: Props & { measure: Measure }) {
-  const say = runWords(locale);
+  const say = trendWords(locale);
   const { provider, runs, odd } = trend;
   const ranges = trend.ranges[measure];
   const oddRuns = new Set(odd.filter((each) => each.measure === measure).map(({ run }) => run.runId));

@@ -1,9 +1,6 @@
 /** The texts of the console's page Demand, of its order sheet and of the mail that brings it on Mondays. */
 import { inBoth, type Locale } from "../locale";
-
-const ja = (number: number) => number.toLocaleString("ja-JP");
-const en = (number: number) => number.toLocaleString("en-GB");
-const s = (number: number, one: string, many = `${one}s`) => `${en(number)} ${number === 1 ? one : many}`;
+import { enCount, enNumber, jaNumber } from "./count";
 
 const texts = inBoth(
   {
@@ -12,7 +9,7 @@ const texts = inBoth(
     countedAt: (at: string) => `${at}に数えた数です。15分ごとに更新します。`,
     neverCounted: "まだ数えられていません（npm run job -- keep-demand）。",
     window: "発売までの期間",
-    within: (days: number) => `${ja(days)}日以内`,
+    within: (days: number) => `${jaNumber(days)}日以内`,
     undated: "発売日未定",
     by: { author: "著者別", publisher: "出版社別", series: "シリーズ別" },
     byWhat: { author: "著者", publisher: "出版社", series: "シリーズ" },
@@ -29,9 +26,10 @@ const texts = inBoth(
       forecast: "発売日の予測",
       publisher: "出版社",
     },
-    daysLeft: (days: number) => (days === 0 ? "今日発売" : `あと${ja(days)}日`),
+    daysLeft: (days: number) => (days === 0 ? "今日発売" : `あと${jaNumber(days)}日`),
     about: "頃",
-    forecast: (expected: number, low: number, high: number) => `${ja(expected)}（${ja(low)}〜${ja(high)}）`,
+    forecast: (expected: number, low: number, high: number) =>
+      `${jaNumber(expected)}（${jaNumber(low)}〜${jaNumber(high)}）`,
     basis: {
       previous: "前巻の伸びと人数から",
       growth: "この2週間の伸びから",
@@ -47,10 +45,10 @@ const texts = inBoth(
     curveOf: (title: string) => `「${title}」を待っている人：発売まで何日のときに何人か`,
     averageOf: (titles: string) => `${titles}：1点を待っている人の平均`,
     daysBefore: "発売まで",
-    days: (days: number) => (days === 0 ? "発売日" : `${ja(days)}日前`),
-    daysShort: (days: number) => (days === 0 ? "発売" : `${ja(days)}日前`),
-    out: (titles: number) => `発売済み（${ja(titles)}点）`,
-    ahead: (titles: number) => `発売前（${ja(titles)}点）`,
+    days: (days: number) => (days === 0 ? "発売日" : `${jaNumber(days)}日前`),
+    daysShort: (days: number) => (days === 0 ? "発売" : `${jaNumber(days)}日前`),
+    out: (titles: number) => `発売済み（${jaNumber(titles)}点）`,
+    ahead: (titles: number) => `発売前（${jaNumber(titles)}点）`,
     facts: "数字",
     purchases: "発売のお知らせから7日以内の購入",
     purchasesLead:
@@ -65,7 +63,7 @@ const texts = inBoth(
     byLink: "リンクごと",
     fewerThanTen: "10人未満",
     boughtOf: (bought: number | null, mailed: number) =>
-      `${bought === null ? "10人未満" : `${ja(bought)}人`}（${ja(mailed)}人中）`,
+      `${bought === null ? "10人未満" : `${jaNumber(bought)}人`}（${jaNumber(mailed)}人中）`,
     link: "リンク",
     noPurchases: "まだ数えられたものはありません。",
     sheet: [
@@ -83,7 +81,7 @@ const texts = inBoth(
     ],
     mailSubject: (monday: string, shop: string) => `発注用の一覧（${monday}）${shop}`,
     mailText: (titles: number, address: string) =>
-      `今日から60日以内に発売される本で、お知らせを待つ人のいるもの ${ja(titles)}点を、人数の多い順に添付しました。\n\n列の意味と最新の数字は、運用コンソールにあります。\n${address}\n`,
+      `今日から60日以内に発売される本で、お知らせを待つ人のいるもの ${jaNumber(titles)}点を、人数の多い順に添付しました。\n\n列の意味と最新の数字は、運用コンソールにあります。\n${address}\n`,
     fileName: (day: string) => `order-sheet-${day}.csv`,
   },
   {
@@ -92,7 +90,7 @@ const texts = inBoth(
     countedAt: (at: string) => `Counted at ${at}; counted again every quarter of an hour.`,
     neverCounted: "Nothing has been counted yet (npm run job -- keep-demand).",
     window: "Days until the sale",
-    within: (days: number) => `within ${en(days)} days`,
+    within: (days: number) => `within ${enNumber(days)} days`,
     undated: "without a day",
     by: { author: "By author", publisher: "By publisher", series: "By series" },
     byWhat: { author: "Author", publisher: "Publisher", series: "Series" },
@@ -109,9 +107,10 @@ const texts = inBoth(
       forecast: "Forecast for the day",
       publisher: "Publisher",
     },
-    daysLeft: (days: number) => (days === 0 ? "today" : `${s(days, "day")} left`),
+    daysLeft: (days: number) => (days === 0 ? "today" : `${enCount(days, "day")} left`),
     about: "about",
-    forecast: (expected: number, low: number, high: number) => `${en(expected)} (${en(low)}–${en(high)})`,
+    forecast: (expected: number, low: number, high: number) =>
+      `${enNumber(expected)} (${enNumber(low)}–${enNumber(high)})`,
     basis: {
       previous: "from the previous volume",
       growth: "from the last two weeks",
@@ -129,10 +128,10 @@ const texts = inBoth(
     curveOf: (title: string) => `Who waits for ${title}, by days until the sale`,
     averageOf: (titles: string) => `${titles}: who waits for one on average, by days until the sale`,
     daysBefore: "Until the sale",
-    days: (days: number) => (days === 0 ? "release day" : `${s(days, "day")} before`),
-    daysShort: (days: number) => (days === 0 ? "day" : `−${en(days)}`),
-    out: (titles: number) => `out (${s(titles, "title")})`,
-    ahead: (titles: number) => `to come (${s(titles, "title")})`,
+    days: (days: number) => (days === 0 ? "release day" : `${enCount(days, "day")} before`),
+    daysShort: (days: number) => (days === 0 ? "day" : `−${enNumber(days)}`),
+    out: (titles: number) => `out (${enCount(titles, "title")})`,
+    ahead: (titles: number) => `to come (${enCount(titles, "title")})`,
     facts: "Figures",
     purchases: "Purchases within 7 days of the mail",
     purchasesLead:
@@ -147,7 +146,7 @@ const texts = inBoth(
     byLink: "By link",
     fewerThanTen: "fewer than 10",
     boughtOf: (bought: number | null, mailed: number) =>
-      `${bought === null ? "fewer than 10" : en(bought)} of ${en(mailed)}`,
+      `${bought === null ? "fewer than 10" : enNumber(bought)} of ${enNumber(mailed)}`,
     link: "Link",
     noPurchases: "Nothing has been counted yet.",
     sheet: [
@@ -165,7 +164,7 @@ const texts = inBoth(
     ],
     mailSubject: (monday: string, shop: string) => `Order sheet of ${monday}, ${shop}`,
     mailText: (titles: number, address: string) =>
-      `Attached: ${s(titles, "title")} that come out within 60 days and that somebody waits for, the most wanted first.\n\nWhat the columns mean, and the latest figures, stand in the console:\n${address}\n`,
+      `Attached: ${enCount(titles, "title")} that come out within 60 days and that somebody waits for, the most wanted first.\n\nWhat the columns mean, and the latest figures, stand in the console:\n${address}\n`,
     fileName: (day: string) => `order-sheet-${day}.csv`,
   },
 );

@@ -1,9 +1,7 @@
 /** Texts of the console's page about notices, and of what customer service looks up there. */
 import { inBoth, type Locale } from "../locale";
 import type { Occasion } from "../occasions";
-
-const ja = (number: number) => number.toLocaleString("ja-JP");
-const en = (number: number) => number.toLocaleString("en-GB");
+import { enNumber, jaNumber } from "./count";
 
 const texts = inBoth(
   {
@@ -68,7 +66,7 @@ const texts = inBoth(
     since: "いつから",
     because: "原因",
     customer: "お客様への回答",
-    several: (n: number) => `同じ名前の会員が${ja(n)}人います`,
+    several: (n: number) => `同じ名前の会員が${jaNumber(n)}人います`,
     severalText: "アドレスの一部を手がかりに、どの方かを選んでください。",
     open: "この会員を調べる",
     address: "メールアドレス",
@@ -82,7 +80,7 @@ const texts = inBoth(
     standing: "この会員について",
     again: "別の会員を調べる",
     expired: "この表示の期限が切れました。もう一度調べると、記録に残したうえで表示します。",
-    cut: (n: number) => `最近の${ja(n)}点だけを示しています。ほかの本は、書名を入れて調べてください。`,
+    cut: (n: number) => `最近の${jaNumber(n)}点だけを示しています。ほかの本は、書名を入れて調べてください。`,
     done: {
       paused: "すべてのメールを一時停止しました。",
       resumed: "メールを再開しました。",
@@ -158,7 +156,7 @@ const texts = inBoth(
     since: "Since",
     because: "Cause",
     customer: "Answer for a customer",
-    several: (n: number) => `${en(n)} members share this name`,
+    several: (n: number) => `${enNumber(n)} members share this name`,
     severalText: "Choose the right one by what you can see of the address.",
     open: "Look up this member",
     address: "E-mail address",
@@ -172,7 +170,8 @@ const texts = inBoth(
     standing: "About this member",
     again: "Look up somebody else",
     expired: "This page has expired. Look up again to see it; that is kept in the audit log.",
-    cut: (n: number) => `Only the latest ${en(n)} titles are shown. For another one, look up with its title.`,
+    cut: (n: number) =>
+      `Only the latest ${enNumber(n)} titles are shown. For another one, look up with its title.`,
     done: {
       paused: "All mail is paused.",
       resumed: "Mail is being sent again.",

@@ -1,64 +1,113 @@
-/** Texts of the console's charts of imports. */
-import type { Day } from "../../shop-day";
-import { dayText } from "../day-text";
+/** Texts of the console's pages about imports. */
 import { inBoth, type Locale } from "../locale";
-import { consoleWords } from "./console";
-
-interface Odd {
-  day: Day;
-  runId: number;
-  figure: number;
-  low: number;
-  high: number;
-}
-
-const ja = consoleWords("ja");
-const en = consoleWords("en");
+import { enNumber, jaNumber } from "./count";
 
 const texts = inBoth(
   {
-    trends: "いつもの日と比べて",
-    trendLead:
-      "提供元ごとに、最近30回の取り込みを示します。帯は同じ曜日のほかの回から見た普段の範囲です。中央値から、ほかの回の中央値からの差（中央値）の3倍まで、少なくとも中央値の4分の1まで、行と変更は20件、不採用は5件までを普段どおりとします。同じ曜日が3回に満たないときはほかの曜日も数え、全部で5回に満たないときは比べません。",
-    trendOf: (provider: string) => `${provider} の取り込み`,
-    measure: {
-      rows: "ファイルの行",
-      changes: "追加・変更・消えた本",
-      rejected: "不採用の行",
+    runState: {
+      received: "受け取り済み",
+      staged: "読み込み済み",
+      held: "判断待ち",
+      applying: "反映中",
+      applied: "反映済み",
+      repeated: "前回と同じ",
+      discarded: "破棄",
+      superseded: "新しい取り込みで無効",
+      failed: "失敗",
     },
-    chartOf: (provider: string, measure: string) => `${provider}：${measure}（最近の取り込み）`,
-    pointName: "対象日",
-    point: (day: Day, runId: number) => `${dayText(day, "ja")} ${ja.run(runId)}`,
-    low: "普段の下限",
-    high: "普段の上限",
-    noneOdd: "普段と違う日はありません。",
-    tooFew: "比べられるほどの取り込みがまだありません。",
-    odd: (measure: string, { day, figure, low, high }: Odd) =>
-      `${dayText(day, "ja")}は${measure}が${ja.number(figure)}で、普段（${ja.number(low)}〜${ja.number(high)}）と違います。`,
-    allProviders: "すべての提供元",
-    ofProvider: "提供元で絞る",
+    rows: "行",
+    added: "追加",
+    changed: "変更",
+    rejected: "不採用",
+    missing: "消えた本",
+    file: "ファイル",
+    asOf: "対象日",
+    started: "開始",
+    why: "止まった理由",
+    decidedBy: "判断",
+    decidedAs: (by: string, at: string) => `${by}（${at}）`,
+    gates: "測ったもの",
+    gate: {
+      "too-many-rejects": "不採用の行",
+      "row-count": "行数の増減",
+      "moved-days": "発売日の移動",
+      "price-jumps": "価格が倍・半分以下",
+      "changed-titles": "書名の変更",
+      "changed-people": "著者の変更",
+      "changed-prices": "価格の変更",
+      "changed-codes": "コードの変更",
+      "changed-series": "シリーズの変更",
+      "changed-labels": "レーベルの変更",
+      "changed-kinds": "商品種別の変更",
+      "reconciled-pairs": "番号の変わった本",
+      "missing-rows": "消えた本",
+    },
+    share: (n: number, of: number) => `${jaNumber(n)} / ${jaNumber(of)}`,
+    limit: "上限",
+    holds: "超過",
+    startAgain: "反映をもう一度始める",
+    startAgainText: "承認済みですが、まだ反映が終わっていません。",
+    rejects: "不採用の行",
+    rejectsOf: (id: number) => `取り込み ${id} の不採用の行`,
+    allProblems: "すべて",
+    line: "行番号",
+    column: "列",
+    problem: "理由",
+    raw: "ファイルの行",
+    csv: "CSV で保存",
   },
   {
-    trends: "Against a usual day",
-    trendLead:
-      "The last 30 imports of each provider. The band is what its other imports on the same weekday lead to expect: up to three times their median distance from their median, at least a quarter of the median, at least 20 rows or changes and 5 rejected rows. Where a weekday has fewer than three others, all days count; with fewer than five others nothing is compared.",
-    trendOf: (provider: string) => `Imports of ${provider}`,
-    measure: {
-      rows: "Rows of the file",
-      changes: "Titles added, changed and gone",
-      rejected: "Rejected rows",
+    runState: {
+      received: "received",
+      staged: "read",
+      held: "held",
+      applying: "being applied",
+      applied: "applied",
+      repeated: "same as before",
+      discarded: "discarded",
+      superseded: "superseded",
+      failed: "failed",
     },
-    chartOf: (provider: string, measure: string) => `${provider}: ${measure.toLowerCase()}, last imports`,
-    pointName: "As of",
-    point: (day: Day, runId: number) => `${dayText(day, "en")}, ${en.run(runId).toLowerCase()}`,
-    low: "Usual at least",
-    high: "Usual at most",
-    noneOdd: "No day is out of the ordinary.",
-    tooFew: "There are too few imports yet to compare.",
-    odd: (measure: string, { day, figure, low, high }: Odd) =>
-      `${dayText(day, "en")} is odd: ${measure.toLowerCase()} ${en.number(figure)}, usually ${en.number(low)} to ${en.number(high)}.`,
-    allProviders: "All providers",
-    ofProvider: "By provider",
+    rows: "Rows",
+    added: "Added",
+    changed: "Changed",
+    rejected: "Rejected",
+    missing: "Gone",
+    file: "File",
+    asOf: "As of",
+    started: "Started",
+    why: "Why it is held",
+    decidedBy: "Decided by",
+    decidedAs: (by: string, at: string) => `${by}, ${at}`,
+    gates: "What was measured",
+    gate: {
+      "too-many-rejects": "Rejected rows",
+      "row-count": "More or fewer rows",
+      "moved-days": "Days moved",
+      "price-jumps": "Prices doubled or halved",
+      "changed-titles": "Titles changed",
+      "changed-people": "People changed",
+      "changed-prices": "Prices changed",
+      "changed-codes": "Codes changed",
+      "changed-series": "Series changed",
+      "changed-labels": "Labels changed",
+      "changed-kinds": "Kinds of product changed",
+      "reconciled-pairs": "Under another identity",
+      "missing-rows": "Gone from the file",
+    },
+    share: (n: number, of: number) => `${enNumber(n)} of ${enNumber(of)}`,
+    limit: "Limit",
+    holds: "over",
+    startAgain: "Start applying again",
+    startAgainText: "It was approved and is not fully applied yet.",
+    rejects: "Rejected rows",
+    rejectsOf: (id: number) => `Rejected rows of import ${id}`,
+    allProblems: "all",
+    line: "Line",
+    column: "Column",
+    problem: "Reason",
+    raw: "Line of the file",
+    csv: "Save as CSV",
   },
 );
 

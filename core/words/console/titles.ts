@@ -1,12 +1,10 @@
 /** Texts of the console's pages about titles. */
 import { inBoth, type Locale } from "../locale";
 import { occasions } from "../occasions";
-import { consoleWords } from "./console";
+import { enCount, jaNumber } from "./count";
 
-const ja = consoleWords("ja");
-const en = consoleWords("en");
-const members = (n: number) => `${en.number(n)} ${n === 1 ? "member" : "members"}`;
-const notices = (n: number) => `${en.number(n)} ${n === 1 ? "notice" : "notices"}`;
+const members = (n: number) => enCount(n, "member");
+const notices = (n: number) => enCount(n, "notice");
 
 const jaFields = {
   title: "書名",
@@ -53,7 +51,7 @@ const texts = inBoth(
     titles: "タイトル",
     lead: "書名・著者・シリーズの語、ISBN・JAN、番号（#12）、商品ページのアドレスで探せます。発売中止・取り消し・ファイルから消えた本も見つかります。",
     search: "探す",
-    found: (text: string, n: number) => `「${text}」：${ja.number(n)}点`,
+    found: (text: string, n: number) => `「${text}」：${jaNumber(n)}点`,
     lastChanged: "最近変わったタイトル",
     nothing: "見つかりませんでした。",
     title: "書名",
@@ -133,12 +131,12 @@ const texts = inBoth(
     noChange: "値は変わりません。固定だけが残ります。",
     noChangeUnlock: "値は変わりません。固定だけが外れます。",
     waitingNow: (n: number) =>
-      n === 0 ? "待っている人はいません。" : `待っている登録は${ja.number(n)}件です。`,
+      n === 0 ? "待っている人はいません。" : `待っている登録は${jaNumber(n)}件です。`,
     tells: {
-      moved: (n: number) => `そのうち${ja.number(n)}人までに発売日変更のメールが送られます。`,
-      calledOff: (n: number) => `そのうち${ja.number(n)}人までに発売中止のメールが送られます。`,
+      moved: (n: number) => `そのうち${jaNumber(n)}人までに発売日変更のメールが送られます。`,
+      calledOff: (n: number) => `そのうち${jaNumber(n)}人までに発売中止のメールが送られます。`,
       onSale: (n: number) =>
-        `そのうち${ja.number(n)}人までに、店で買えるようになっていれば発売のメールが送られます。`,
+        `そのうち${jaNumber(n)}人までに、店で買えるようになっていれば発売のメールが送られます。`,
     },
     tellsNothing: "この変更でメールは送られません。",
     lock: "この値で固定する",
@@ -147,12 +145,12 @@ const texts = inBoth(
     againOf: (title: string) => `「${title}」のメールをもう一度送る`,
     failedHead: "送れなかった通知だけ",
     failedText: (n: number, left: number) =>
-      `${ja.number(n)}件の通知がもう一度送られます。${left > 0 ? `${ja.number(left)}件は、もう望まれていない・遅すぎる・届いたかもしれないため、失敗のまま残ります。` : ""}届いた人には何も送られません。`,
+      `${jaNumber(n)}件の通知がもう一度送られます。${left > 0 ? `${jaNumber(left)}件は、もう望まれていない・遅すぎる・届いたかもしれないため、失敗のまま残ります。` : ""}届いた人には何も送られません。`,
     noneFailed: "送れなかった通知はありません。",
     sendFailed: "失敗した通知をもう一度送る",
     furtherHead: "待っている全員に、発売日メールをもう一度",
     furtherText: (mails: number, waiting: number, generation: number) =>
-      `${ja.number(waiting)}人が待っており、そのうち${ja.number(mails)}人に発売日のメールがもう一度送られます（いまの世代は${generation}）。すでに受け取った人にも届きます。`,
+      `${jaNumber(waiting)}人が待っており、そのうち${jaNumber(mails)}人に発売日のメールがもう一度送られます（いまの世代は${generation}）。すでに受け取った人にも届きます。`,
     isDue: "発売日を迎えているため、店で買えれば次の送信時間に送られます。",
     isLater: "発売日か、店で買えるようになったときに送られます。",
     openFurther: "もう一度送る世代を開く",
@@ -178,7 +176,7 @@ const texts = inBoth(
     titles: "Titles",
     lead: "By words of title, people or series, by ISBN or JAN, by number (#12), or by the address of a product page. Titles that were called off, issued in error or are gone from their file are found as well.",
     search: "Search",
-    found: (text: string, n: number) => `“${text}”: ${en.number(n)} ${n === 1 ? "title" : "titles"}`,
+    found: (text: string, n: number) => `“${text}”: ${enCount(n, "title")}`,
     lastChanged: "Last changed",
     nothing: "Nothing was found.",
     title: "Title",

@@ -1,5 +1,6 @@
 import { localeParam } from "@/app/_lib/addresses/locale-param";
 import { ACTS, type Act, listAudit } from "@/core/accounts/audit-log";
+import { auditWords } from "@/core/words/console/audit";
 import { consoleWords } from "@/core/words/console/console";
 import { consolePath } from "../../_lib/console-address";
 import { requireHere } from "../../_lib/here";
@@ -23,16 +24,20 @@ export default async function Audit({ params, searchParams }: Props) {
     ...(/^\d{1,18}$/.test(before) && { before: BigInt(before) }),
     limit: A_PAGE,
   });
-  const say = consoleWords(locale);
+  const say = auditWords(locale);
+  const words = consoleWords(locale);
   const last = rows.length === A_PAGE ? rows.at(-1) : undefined;
   const nameOf = (act: string) => (isAct(act) ? say.acts[act] : act);
   return (
     <ConsoleFrame here={here} locale={locale} path="/audit">
-      <h1>{say.audit}</h1>
+      <h1>{words.audit}</h1>
       <p className="lead">{say.auditLead}</p>
-      {rows.length === 0 && <p>{say.none}</p>}
+      {rows.length === 0 && <p>{words.none}</p>}
       {rows.length > 0 && (
-        <DataTable label={say.audit} heads={[say.at, say.who, say.act, say.object, say.before, say.after]}>
+        <DataTable
+          label={words.audit}
+          heads={[say.at, say.who, say.act, say.object, words.before, words.after]}
+        >
           {rows.map(({ id, at, actor, role, act, object, before: was, after }) => (
             <tr key={String(id)} data-row>
               <th scope="row">
@@ -51,7 +56,7 @@ export default async function Audit({ params, searchParams }: Props) {
       )}
       {last && (
         <p className="ways">
-          <a href={`${consolePath(locale, "/audit")}?before=${last.id}`}>{say.more}</a>
+          <a href={`${consolePath(locale, "/audit")}?before=${last.id}`}>{words.more}</a>
         </p>
       )}
     </ConsoleFrame>

@@ -45,7 +45,7 @@ export default async function Notices({ params, searchParams }: Props) {
   ]);
   return (
     <ConsoleFrame here={here} locale={locale} path="/notices">
-      <DoneNote done={done} locale={locale} texts={say.done} />
+      <DoneNote done={done} texts={say.done} />
       <h1>{say.title}</h1>
       <p className="lead">{say.lead}</p>
       <section id="find">

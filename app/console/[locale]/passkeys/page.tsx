@@ -2,6 +2,7 @@ import { localeParam } from "@/app/_lib/addresses/locale-param";
 import { provenUntil } from "@/core/accounts/console-session";
 import { listPasskeys } from "@/core/accounts/passkeys";
 import { consoleWords } from "@/core/words/console/console";
+import { passkeyWords } from "@/core/words/console/passkeys";
 import { readNext } from "../../_lib/console-address";
 import { requireHere } from "../../_lib/here";
 import { clockText } from "../../_lib/when";
@@ -20,18 +21,19 @@ export default async function Passkeys({ params, searchParams }: Props) {
   const here = await requireHere();
   const locale = await localeParam(params);
   const { done, next } = await searchParams;
-  const say = consoleWords(locale);
+  const say = passkeyWords(locale);
+  const words = consoleWords(locale);
   const isOperator = here.staff.role === "operator";
   const passkeys = isOperator ? await listPasskeys(here.staff.memberId) : [];
   const until = await provenUntil(here.sessionId, here.now);
   return (
     <ConsoleFrame here={here} locale={locale} path="/passkeys">
-      <DoneNote done={done} locale={locale} />
-      <h1>{say.passkeys}</h1>
-      <p className="lead">{isOperator ? say.passkeysLead : say.viewerOnly}</p>
+      <DoneNote done={done} texts={say.done} />
+      <h1>{words.passkeys}</h1>
+      <p className="lead">{isOperator ? say.passkeysLead : words.viewerOnly}</p>
       {isOperator && (
         <>
-          {until && <p className="proven">{say.provedUntil(clockText(until, locale))}</p>}
+          {until && <p className="proven">{words.provedUntil(clockText(until, locale))}</p>}
           <PasskeyForms
             here={here}
             locale={locale}

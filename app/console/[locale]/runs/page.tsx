@@ -3,6 +3,7 @@ import { readTrend } from "@/core/console/runs/read-trend";
 import { listHeld, listRuns } from "@/core/imports/run/find-runs";
 import { consoleWords } from "@/core/words/console/console";
 import { runWords } from "@/core/words/console/runs";
+import { trendWords } from "@/core/words/console/trends";
 import config from "@/shinkan.config";
 import { consolePath } from "../../_lib/console-address";
 import { requireHere } from "../../_lib/here";
@@ -24,8 +25,9 @@ export default async function Runs({ params, searchParams }: Props) {
   const locale = await localeParam(params);
   const { provider: given } = await searchParams;
   const provider = typeof given === "string" ? given.slice(0, LONGEST_PROVIDER) : undefined;
-  const say = consoleWords(locale);
-  const words = runWords(locale);
+  const say = runWords(locale);
+  const words = consoleWords(locale);
+  const trend = trendWords(locale);
   const held = await listHeld();
   const runs = await listRuns(SHOWN, provider);
   const feeds = [...new Set(config.feeds.map((feed) => feed.provider))];
@@ -34,17 +36,17 @@ export default async function Runs({ params, searchParams }: Props) {
   const page = consolePath(locale, "/runs");
   return (
     <ConsoleFrame here={here} locale={locale} path="/runs">
-      <h1>{say.runs}</h1>
+      <h1>{words.runs}</h1>
       {held.length > 0 && (
         <>
           <h2>{say.runState.held}</h2>
           <RunTable runs={held} label={say.runState.held} locale={locale} />
         </>
       )}
-      <h2>{words.trends}</h2>
-      <nav className="ways" aria-label={words.ofProvider}>
+      <h2>{trend.trends}</h2>
+      <nav className="ways" aria-label={trend.ofProvider}>
         <a href={page} aria-current={provider === undefined ? "page" : undefined}>
-          {words.allProviders}
+          {trend.allProviders}
         </a>
         {[...new Set([...feeds, ...runs.map((run) => run.provider)])].map((name) => (
           <a
@@ -56,12 +58,12 @@ export default async function Runs({ params, searchParams }: Props) {
           </a>
         ))}
       </nav>
-      <p className="lead">{words.trendLead}</p>
-      {trends.map((trend) => (
-        <ProviderTrend key={trend.provider} trend={trend} locale={locale} />
+      <p className="lead">{trend.trendLead}</p>
+      {trends.map((one) => (
+        <ProviderTrend key={one.provider} trend={one} locale={locale} />
       ))}
-      <h2>{say.runs}</h2>
-      <RunTable runs={runs} label={say.runs} locale={locale} />
+      <h2>{words.runs}</h2>
+      <RunTable runs={runs} label={words.runs} locale={locale} />
     </ConsoleFrame>
   );
 }

@@ -37,7 +37,7 @@ export default async function Link({ params, searchParams }: Props) {
   ]);
   return (
     <ConsoleFrame here={here} locale={locale} path={`/links/${link.code}`}>
-      <DoneNote done={query.done} locale={locale} texts={linksWords(locale).done} />
+      <DoneNote done={query.done} texts={linksWords(locale).done} />
       <h1>{link.campaign}</h1>
       <LinkFacts link={link} url={url} counts={counts} locale={locale} />
       {config.shop.orders && <LinkPurchases purchases={await findLinkPurchases(link.code)} locale={locale} />}

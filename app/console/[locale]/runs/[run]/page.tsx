@@ -7,6 +7,8 @@ import { findRun } from "@/core/imports/run/find-runs";
 import { countOpen } from "@/core/imports/run/pairs";
 import type { GateReading } from "@/core/imports/stage/gates";
 import { consoleWords } from "@/core/words/console/console";
+import { decisionWords } from "@/core/words/console/decision";
+import { runWords } from "@/core/words/console/runs";
 import { readRun, runPath } from "../../../_lib/console-address";
 import { requireHere } from "../../../_lib/here";
 import { ConsoleFrame } from "../../../_parts/console-frame";
@@ -37,13 +39,13 @@ export default async function Run({ params, searchParams }: Props) {
   const inDoubt = isHeld ? await countOpen(runId) : 0;
   return (
     <ConsoleFrame here={here} locale={locale} path={`/runs/${runId}`}>
-      <DoneNote done={(await searchParams).done} locale={locale} />
+      <DoneNote done={(await searchParams).done} texts={decisionWords(locale).done} />
       <h1>{say.run(runId)}</h1>
       <RunFacts run={run} locale={locale} />
       {problems.length > 0 && (
         <p className="ways">
           <a href={runPath(locale, runId, "/rejects")}>
-            {say.rejects} ({say.number(run.rejected)})
+            {runWords(locale).rejects} ({say.number(run.rejected)})
           </a>
         </p>
       )}
@@ -54,7 +56,7 @@ export default async function Run({ params, searchParams }: Props) {
       {isHeld && !canApprove && (
         <p className="ways">
           <a className="button" data-approve href={runPath(locale, runId, "/decide")}>
-            {say.discard}
+            {decisionWords(locale).discard}
           </a>
         </p>
       )}

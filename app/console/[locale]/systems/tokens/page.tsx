@@ -27,7 +27,7 @@ export default async function Tokens({ params, searchParams }: Props) {
   const isOperator = here.staff.role === "operator";
   return (
     <ConsoleFrame here={here} locale={locale} path="/systems/tokens">
-      <DoneNote done={done} locale={locale} texts={say.done} />
+      <DoneNote done={done} texts={say.done} />
       <p className="eyebrow">
         <a href={consolePath(locale, "/systems")}>{say.systems}</a>
       </p>

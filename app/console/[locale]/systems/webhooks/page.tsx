@@ -24,7 +24,7 @@ export default async function Webhooks({ params, searchParams }: Props) {
   const say = webhooksWords(locale);
   return (
     <ConsoleFrame here={here} locale={locale} path="/systems/webhooks">
-      <DoneNote done={done} locale={locale} texts={say.done} />
+      <DoneNote done={done} texts={say.done} />
       <p className="eyebrow">
         <a href={consolePath(locale, "/systems")}>{systemsWords(locale).systems}</a>
       </p>

@@ -5,12 +5,12 @@ import { titleWords } from "@/core/words/console/titles";
 import { consolePath, readTitleAddress, titlePath } from "../../../_lib/console-address";
 import { requireHere } from "../../../_lib/here";
 import { ConsoleFrame } from "../../../_parts/console-frame";
+import { DoneNote } from "../../../_parts/done-note";
 import { CardPreview } from "../../../_titles/card-preview";
 import { HistoryTable } from "../../../_titles/history-table";
 import { LockTable } from "../../../_titles/lock-table";
 import { NoticeTable } from "../../../_titles/notice-table";
 import { TitleFacts } from "../../../_titles/title-facts";
-import { TitleNote } from "../../../_titles/title-note";
 
 interface Props {
   params: Promise<{ locale: string; release: string }>;
@@ -28,7 +28,7 @@ export default async function Title({ params, searchParams }: Props) {
   const { release } = title;
   return (
     <ConsoleFrame here={here} locale={locale} path={`/titles/${releaseId}`}>
-      <TitleNote done={(await searchParams).done} locale={locale} />
+      <DoneNote done={(await searchParams).done} texts={titleWords(locale).done} />
       <p className="eyebrow">
         <a href={consolePath(locale, "/titles")}>{say.titles}</a>
       </p>

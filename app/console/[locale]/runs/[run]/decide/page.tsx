@@ -4,6 +4,7 @@ import { previewDecision } from "@/core/console/decide-held-run";
 import { isApprovable } from "@/core/imports/decide-run";
 import { findRun } from "@/core/imports/run/find-runs";
 import { consoleWords } from "@/core/words/console/console";
+import { decisionWords } from "@/core/words/console/decision";
 import { consolePath, readRun, runPath } from "../../../../_lib/console-address";
 import { requireHere } from "../../../../_lib/here";
 import { ConsoleFrame } from "../../../../_parts/console-frame";
@@ -24,16 +25,17 @@ export default async function Decide({ params, searchParams }: Props) {
   const { locale, runId } = place;
   if (run.state !== "held") redirect(runPath(locale, runId));
   const { keep = [], done } = await searchParams;
-  const say = consoleWords(locale);
+  const say = decisionWords(locale);
+  const words = consoleWords(locale);
   const preview = await previewDecision(run, [keep].flat());
   const canApprove = isApprovable(run.holdReason ?? "");
   const until = await provenUntil(here.sessionId, here.now);
   return (
     <ConsoleFrame here={here} locale={locale} path={`/runs/${runId}`}>
-      <DoneNote done={done} locale={locale} />
+      <DoneNote done={done} texts={say.done} />
       <p className="eyebrow">
-        <a href={consolePath(locale, "/runs")}>{say.runs}</a> ›{" "}
-        <a href={runPath(locale, runId)}>{say.run(runId)}</a>
+        <a href={consolePath(locale, "/runs")}>{words.runs}</a> ›{" "}
+        <a href={runPath(locale, runId)}>{words.run(runId)}</a>
       </p>
       <h1>{say.consequencesOf(runId)}</h1>
       <DecisionForm here={here} preview={preview} canApprove={canApprove} until={until} locale={locale} />

@@ -2,6 +2,7 @@ import { notFound } from "next/navigation";
 import { countProblems, listRejects } from "@/core/console/list-rejects";
 import { findRun } from "@/core/imports/run/find-runs";
 import { consoleWords } from "@/core/words/console/console";
+import { runWords } from "@/core/words/console/runs";
 import { actPath, consolePath, readRun, runPath } from "../../../../_lib/console-address";
 import { requireHere } from "../../../../_lib/here";
 import { ConsoleFrame } from "../../../../_parts/console-frame";
@@ -21,7 +22,8 @@ export default async function Rejects({ params, searchParams }: Props) {
   const place = readRun(await params);
   if (!place || !(await findRun(place.runId))) notFound();
   const { locale, runId } = place;
-  const say = consoleWords(locale);
+  const say = runWords(locale);
+  const words = consoleWords(locale);
   const problems = await countProblems(runId);
   const { problem: chosen, line, column = "" } = await searchParams;
   const problem = problems.find((one) => one.problem === chosen)?.problem ?? null;
@@ -32,8 +34,8 @@ export default async function Rejects({ params, searchParams }: Props) {
   return (
     <ConsoleFrame here={here} locale={locale} path={`/runs/${runId}`}>
       <p className="eyebrow">
-        <a href={consolePath(locale, "/runs")}>{say.runs}</a> ›{" "}
-        <a href={runPath(locale, runId)}>{say.run(runId)}</a>
+        <a href={consolePath(locale, "/runs")}>{words.runs}</a> ›{" "}
+        <a href={runPath(locale, runId)}>{words.run(runId)}</a>
       </p>
       <h1>{say.rejectsOf(runId)}</h1>
       <nav className="ways" aria-label={say.problem}>
@@ -46,7 +48,7 @@ export default async function Rejects({ params, searchParams }: Props) {
             href={`${page}?${new URLSearchParams({ problem: name })}`}
             aria-current={name === problem ? "page" : undefined}
           >
-            {name} ({say.number(count)})
+            {name} ({words.number(count)})
           </a>
         ))}
       </nav>
@@ -60,7 +62,7 @@ export default async function Rejects({ params, searchParams }: Props) {
               column: last.column,
             })}`}
           >
-            {say.more}
+            {words.more}
           </a>
         )}
         <form method="post" action={actPath("export-rejects")}>

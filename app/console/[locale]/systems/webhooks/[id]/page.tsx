@@ -40,7 +40,7 @@ export default async function Webhook({ params, searchParams }: Props) {
   const last = deliveries.length === A_PAGE ? deliveries.at(-1) : undefined;
   return (
     <ConsoleFrame here={here} locale={locale} path={`/systems/webhooks/${endpoint.id}`}>
-      <DoneNote done={done} locale={locale} texts={say.done} />
+      <DoneNote done={done} texts={say.done} />
       <p className="eyebrow">
         <a href={consolePath(locale, "/systems/webhooks")}>{say.webhooks}</a>
       </p>

@@ -7,8 +7,8 @@ import config from "@/shinkan.config";
 import { consolePath, readTitleAddress, titlePath } from "../../../../_lib/console-address";
 import { requireHere } from "../../../../_lib/here";
 import { ConsoleFrame } from "../../../../_parts/console-frame";
+import { DoneNote } from "../../../../_parts/done-note";
 import { ActForm } from "../../../../_titles/act-form";
-import { TitleNote } from "../../../../_titles/title-note";
 
 interface Props {
   params: Promise<{ locale: string; release: string }>;
@@ -29,7 +29,7 @@ export default async function Again({ params, searchParams }: Props) {
   const shared = { here, locale, next, until };
   return (
     <ConsoleFrame here={here} locale={locale} path={`/titles/${releaseId}/again`}>
-      <TitleNote done={(await searchParams).done} locale={locale} />
+      <DoneNote done={(await searchParams).done} texts={titleWords(locale).done} />
       <p className="eyebrow">
         <a href={consolePath(locale, "/titles")}>{say.titles}</a> ›{" "}
         <a href={titlePath(locale, releaseId)}>{release.title}</a>

@@ -8,11 +8,11 @@ import config from "@/shinkan.config";
 import { consolePath, readTitleAddress, titlePath } from "../../../../_lib/console-address";
 import { requireHere } from "../../../../_lib/here";
 import { ConsoleFrame } from "../../../../_parts/console-frame";
+import { DoneNote } from "../../../../_parts/done-note";
 import { ActForm } from "../../../../_titles/act-form";
 import { CorrectionConsequences } from "../../../../_titles/correction-consequences";
 import { FieldForm } from "../../../../_titles/field-form";
 import { previewSafely } from "../../../../_titles/preview-safely";
-import { TitleNote } from "../../../../_titles/title-note";
 
 interface Props {
   params: Promise<{ locale: string; release: string }>;
@@ -39,7 +39,7 @@ export default async function Correct({ params, searchParams }: Props) {
   const query = new URLSearchParams({ field: given, ...(value === null ? { unlock: "1" } : { value }) });
   return (
     <ConsoleFrame here={here} locale={locale} path={`/titles/${releaseId}/correct`}>
-      <TitleNote done={done} locale={locale} />
+      <DoneNote done={done} texts={titleWords(locale).done} />
       <p className="eyebrow">
         <a href={consolePath(locale, "/titles")}>{say.titles}</a> ›{" "}
         <a href={titlePath(locale, releaseId)}>{release.title}</a>

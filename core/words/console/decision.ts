@@ -1,0 +1,121 @@
+/** Texts about deciding on a held import: what would change, and what comes of it. */
+import { inBoth, type Locale } from "../locale";
+import { enCount, jaNumber } from "./count";
+
+const texts = inBoth(
+  {
+    difference: "何が変わるか",
+    kind: {
+      additions: "新しい本",
+      titles: "書名・読み・シリーズ・巻",
+      people: "著者など",
+      days: "発売日",
+      prices: "価格",
+      statuses: "状態",
+      codes: "ISBN・JAN など",
+      formats: "種別・判型",
+      details: "レーベル・出版社・紹介文・書影・リンク",
+      contributions: "他の提供元の本への補足",
+      pairs: "番号の変わった本",
+      removals: "ファイルから消えた本",
+    },
+    titles: (n: number) => `${jaNumber(n)}点`,
+    waiting: (n: number) => (n === 0 ? "待っている人はいません" : `待っている登録 ${jaNumber(n)}件`),
+    mail: {
+      moved: (n: number) => `発売日変更の通知 ${jaNumber(n)}件`,
+      onSale: (n: number) => `発売の通知 ${jaNumber(n)}件`,
+      calledOff: (n: number) => `発売中止の通知 ${jaNumber(n)}件（次のファイルでも中止なら）`,
+      restored: (n: number) => `発売決定の通知 ${jaNumber(n)}件`,
+    },
+    noMail: "メールは送られません",
+    examples: "例",
+    exampleTitle: "書名",
+    examplesCut: "行が多いため、ファイルの先頭から時間内に見つかった例だけを示しています。",
+    inDoubt: (n: number) =>
+      `同じ本かどうか分からないものが${jaNumber(n)}点あり、どの判断でも残ります（npm run job -- pairs）。`,
+    keep: "この種類は反映せず残す",
+    preview: "結果を確かめる",
+    consequencesOf: (id: number) => `取り込み ${id} の判断`,
+    willApply: "反映されるもの",
+    willKeep: "残って待つもの",
+    countedNow: "いま数え直した数です。",
+    countedThen: "行が多いため、止まったときに数えた数です。",
+    countedBefore: "止まったとき",
+    approve: "承認して反映する",
+    discard: "破棄する",
+    discardText: "この取り込みが止めている変更をすべて捨てます。すでに反映されたものはそのまま残ります。",
+    discardOnly: "このファイルは読めなかったため、破棄だけができます。",
+    done: {
+      approved: "承認しました。反映を始めています。",
+      "approved-not-started":
+        "承認しましたが、反映を始められませんでした。下のボタンでもう一度始めてください。",
+      discarded: "破棄しました。",
+      started: "反映をもう一度始めました。",
+      "not-started": "反映を始められませんでした。しばらくしてからもう一度試してください。",
+      changed: "数が変わりました。もう一度確かめてから判断してください。",
+      late: "この取り込みはすでに判断されています。",
+      unfit: "この内容では承認できません。",
+      reasonless: "理由を書いてください。",
+    },
+  },
+  {
+    difference: "What would change",
+    kind: {
+      additions: "New titles",
+      titles: "Title, reading, series, volume",
+      people: "People",
+      days: "Day of sale",
+      prices: "Price",
+      statuses: "Status",
+      codes: "ISBN, JAN and other codes",
+      formats: "Kind and format",
+      details: "Label, publisher, text, cover, link",
+      contributions: "Additions to other providers' titles",
+      pairs: "Titles under another identity",
+      removals: "Gone from the file",
+    },
+    titles: (n: number) => enCount(n, "title"),
+    waiting: (n: number) => (n === 0 ? "nobody waits" : enCount(n, "alert waits", "alerts wait")),
+    mail: {
+      moved: (n: number) => `${enCount(n, "notice")} that the day moved`,
+      onSale: (n: number) => `${enCount(n, "notice")} that the title is on sale`,
+      calledOff: (n: number) =>
+        `${enCount(n, "notice")} that the sale is called off, once a later file agrees`,
+      restored: (n: number) => `${enCount(n, "notice")} that the title comes after all`,
+    },
+    noMail: "no mail",
+    examples: "Examples",
+    exampleTitle: "Title",
+    examplesCut: "This file has many rows: these are the examples found in time from its beginning.",
+    inDoubt: (n: number) =>
+      `${enCount(n, "title")} may be the same as another; they wait whatever you decide (npm run job -- pairs).`,
+    keep: "Keep this kind back",
+    preview: "See what happens",
+    consequencesOf: (id: number) => `Decide on import ${id}`,
+    willApply: "Would be applied",
+    willKeep: "Would go on waiting",
+    countedNow: "Counted just now.",
+    countedThen: "Counted when the run was held: it has too many rows to be counted again here.",
+    countedBefore: "When held",
+    approve: "Approve and apply",
+    discard: "Discard",
+    discardText: "Gives up everything that this run holds back. What it had applied already stays.",
+    discardOnly: "This file could not be read: it can only be discarded.",
+    done: {
+      approved: "Approved. It is being applied.",
+      "approved-not-started":
+        "Approved, but applying could not be started. Start it again with the button below.",
+      discarded: "Discarded.",
+      started: "Applying was started again.",
+      "not-started": "Applying could not be started. Please try again in a while.",
+      changed: "The figures have changed. Look at them again before you decide.",
+      late: "This import has been decided on already.",
+      unfit: "It cannot be approved like this.",
+      reasonless: "Please write down a reason.",
+    },
+  },
+);
+
+export type DecisionWords = (typeof texts)["ja"];
+
+export const decisionWords = (locale: Locale): DecisionWords => texts[locale];
