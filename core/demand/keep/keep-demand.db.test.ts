@@ -307,3 +307,15 @@ test("two counts at once leave what one leaves, and only what changed is counted
   const byId = live.toSorted((one, other) => one.releaseId - other.releaseId);
   expect(byId.map(({ releaseId: id, waiting }) => ({ id, waiting }))).toEqual(kept);
 });
+
+test("a rebuild that is broken off has forgotten nothing, and the next count is right", async () => {
+  const titles = await makeTitles();
+  const now = (hours: number) => new Date(BEGIN + hours * HOUR);
+  await take({ what: "register", member: 1, title: 0, after: 0 }, titles, now(0));
+  await keepDemand({ now: now(1), timeZone });
+  await execute("RENAME TABLE demand_names TO demand_names_away");
+  await expect(rebuildDemand({ now: now(2), timeZone })).rejects.toThrow();
+  await execute("RENAME TABLE demand_names_away TO demand_names");
+  await keepDemand({ now: now(3), timeZone });
+  await isAsReckoned(now(3));
+});

@@ -1,7 +1,7 @@
 /** Keeps the figures of demand: counts again the titles of which anything changed since the last count, and no others. */
 import { insertRows, portionsOf } from "../../database/bulk";
 import { retryOnDeadlock } from "../../database/retry-on-deadlock";
-import { execute, transaction } from "../../database/sql";
+import { type Tx, transaction } from "../../database/sql";
 import { type Day, shopDay } from "../../shop-day";
 import { countTitles } from "./count-titles";
 import { findChanged } from "./find-changed";
@@ -32,11 +32,18 @@ export async function keepDemand({ now, timeZone }: Clock, mostMs = MOST_MS): Pr
   return { counted: changed.length - left.length };
 }
 
-/** Forgets every figure and counts all of them from the rows of those who wait: the answer must be the same. */
+/**
+ * Forgets every figure and counts all of them from the rows of those who wait: the answer must be the same. What stands under
+ * the names is the sum of what stands at the titles, so both are forgotten at once or not at all.
+ */
 export async function rebuildDemand(clock: Clock): Promise<{ counted: number }> {
-  for (const table of ["demand_marks", "waiting_days", "demands", "demand_names"] as const)
-    await execute(`DELETE FROM ${table}` as string);
+  await retryOnDeadlock(() => transaction(forgetFigures));
   return keepDemand(clock);
+}
+
+async function forgetFigures(tx: Tx): Promise<void> {
+  for (const table of ["demands", "waiting_days", "demand_names", "demand_marks"] as const)
+    await tx.execute(`DELETE FROM ${table}` as string);
 }
 
 /** Answers the titles that there was no time for. */
