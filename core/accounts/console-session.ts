@@ -49,6 +49,15 @@ export async function markProven(tx: Tx, sessionId: string, now: Date): Promise<
   });
 }
 
+/** Of a member whose passkey is taken away: what sessions have proven counts no more, but for the one that takes it away. */
+export async function endProofs(tx: Tx, memberId: string, kept = ""): Promise<void> {
+  await tx.execute(
+    `UPDATE console_sessions SET proven_at = NULL, challenge = NULL
+      WHERE session_id IN (SELECT session_id FROM sessions WHERE member_id = :memberId) AND session_id <> :kept`,
+    { memberId, kept },
+  );
+}
+
 const Proven = z.object({ provenAt: z.date().nullable() });
 
 /** Until when acts need no passkey; null where they need one now. */

@@ -2,7 +2,10 @@ import { beforeAll, beforeEach, expect, test } from "vitest";
 import { ownDatabase } from "../../local/testing/own-database";
 import { readRows } from "../../local/testing/read-rows";
 import { execute, transaction } from "../database/sql";
+import { markProven, provenUntil, saveChallenge, takeChallenge } from "./console-session";
 import { isPasskeyCode, makePasskeyCode, takePasskeyCode } from "./passkey-code";
+import { removePasskey } from "./passkeys";
+import { noteSession } from "./sessions";
 
 const now = new Date("2026-11-20T03:00:00Z");
 const minutesLater = (minutes: number) => new Date(now.getTime() + minutes * 60_000);
@@ -65,13 +68,44 @@ test("the code itself is kept nowhere, and that it was made is", async () => {
   });
 });
 
-test("a lost device's passkeys go with the new code, nobody else's", async () => {
-  for (const member of ["7", "8"])
+/** Each has a passkey, and two sessions that have just used it; one of them has been asked once more. */
+async function provenMembers(...members: string[]): Promise<void> {
+  for (const table of ["passkeys", "sessions", "console_sessions"])
+    await execute(`DELETE FROM ${table}` as string);
+  for (const member of members) {
     await execute(
       `INSERT INTO passkeys (credential_id, member_id, public_key, counter, transports, name, created_at)
        VALUES (CONCAT('key of ', :member), :member, 'k', 0, '', 'old', :now)`,
       { member, now },
     );
+    for (const sessionId of [`${member} at work`, `${member} on the phone`]) {
+      const claims = { sessionId, memberId: member, loggedInAt: now.getTime(), passwordVersion: "v" };
+      await noteSession(claims, "");
+      await saveChallenge(sessionId, `for ${sessionId}`, now);
+      await transaction((tx) => markProven(tx, sessionId, now));
+    }
+  }
+}
+
+const isProven = async (sessionId: string) => (await provenUntil(sessionId, minutesLater(1))) !== null;
+
+test("a lost device's passkeys go with the new code, with what was proven by them; nobody else's", async () => {
+  await provenMembers("7", "8");
+  expect(await make("7", false)).toMatchObject({ revoked: 0 });
+  expect(await isProven("7 on the phone")).toBe(true);
   expect(await make("7", true)).toMatchObject({ revoked: 1 });
   expect(await readRows("SELECT member_id AS id FROM passkeys")).toEqual([{ id: "8" }]);
+  expect([await isProven("7 at work"), await isProven("7 on the phone")]).toEqual([false, false]);
+  expect(await takeChallenge("7 on the phone", now)).toBeNull();
+  expect(await isProven("8 at work")).toBe(true);
+});
+
+test("a passkey that its owner removes has proven nothing elsewhere", async () => {
+  await provenMembers("7", "8");
+  const staff = { memberId: "7", name: null, email: "", role: "operator" } as const;
+  expect(await removePasskey("key of 8", { staff, sessionId: "7 at work", now })).toBeNull();
+  expect(await isProven("7 on the phone")).toBe(true);
+  expect(await removePasskey("key of 7", { staff, sessionId: "7 at work", now })).not.toBeNull();
+  expect(await isProven("7 on the phone")).toBe(false);
+  expect([await isProven("7 at work"), await isProven("8 at work")]).toEqual([true, true]);
 });

@@ -13,7 +13,7 @@ import { rows, type Tx, transaction } from "../database/sql";
 import { env } from "../env";
 import { log } from "../log";
 import { type Actor, type Audited, writeAudit } from "./audit-log";
-import { markProven, saveChallenge, takeChallenge } from "./console-session";
+import { endProofs, markProven, saveChallenge, takeChallenge } from "./console-session";
 import { sign } from "./keys";
 import { takePasskeyCode } from "./passkey-code";
 import type { Staff } from "./staff";
@@ -149,8 +149,11 @@ export async function usePasskey(
   });
 }
 
-/** Null where the member has no such passkey. */
-export async function removePasskey(id: string, { staff, now }: Presence): Promise<Audited | null> {
+/** Null where the member has no such passkey. Whoever holds it elsewhere has proven nothing any more. */
+export async function removePasskey(
+  id: string,
+  { staff, sessionId, now }: Presence,
+): Promise<Audited | null> {
   const known = (await listPasskeys(staff.memberId)).find(({ credentialId }) => credentialId === id);
   if (!known) return null;
   return transaction(async (tx) => {
@@ -158,6 +161,7 @@ export async function removePasskey(id: string, { staff, now }: Presence): Promi
       id,
       memberId: staff.memberId,
     });
+    await endProofs(tx, staff.memberId, sessionId);
     const before = { name: known.name };
     return audit(tx, staff, { act: "remove-passkey", id, before, after: null, now });
   });
