@@ -19,7 +19,9 @@ const reason = z
   .max(300)
   .transform((text) => text.trim());
 
-const again = z.object({ release, reason, seen: z.coerce.number().int().min(0).max(100_000_000) });
+const count = z.coerce.number().int().min(0).max(100_000_000);
+/** `mails` only of a further mail: of those that failed `seen` says how many. */
+const again = z.object({ release, reason, seen: count, mails: count.optional() });
 const correction = z.object({
   release,
   reason,
@@ -71,11 +73,20 @@ async function sendAgain(
   { here, fields, locale }: Posted<z.output<typeof again>>,
   send: typeof sendFailedAgain | typeof openFurther,
 ) {
-  const { release: releaseId, reason: why, seen } = fields;
+  const { release: releaseId, reason: why, seen, mails } = fields;
   const back = (done: string) => page(locale, releaseId, "/again", done);
   if (why === "") return { audited: null, answer: back("reasonless") };
   const by = actorOf(here);
-  const done = await send({ releaseId, by, name: nameOf(here), reason: why, now: here.now, seen, config });
+  const shown = { seen, mails };
+  const done = await send({
+    releaseId,
+    by,
+    name: nameOf(here),
+    reason: why,
+    now: here.now,
+    config,
+    ...shown,
+  });
   if (done.outcome === "changed") return { audited: null, answer: back("changed") };
   return { audited: done.audited, answer: page(locale, releaseId, "", "again") };
 }

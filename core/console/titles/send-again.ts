@@ -30,15 +30,27 @@ export async function previewAgain(releaseId: number, now: Date, config: Config)
 
 type Outcome<Done> = { outcome: "done"; done: Done; audited: Audited | null } | { outcome: "changed" };
 
-/** `changed`: somebody else has opened one since `seen`, and nothing was done. */
+interface Opening extends Again {
+  config: Config;
+  /** The generation that was shown. */
+  seen?: number | undefined;
+  /** So many members as were shown who would get it. */
+  mails?: number | undefined;
+}
+
+/** `changed`: somebody else has opened one since, or it would reach others than were shown, and nothing was done. */
 export async function openFurther({
   releaseId,
   by,
   name,
   reason,
   now,
+  config,
   seen,
-}: Again & { seen?: number | undefined }): Promise<Outcome<Generation>> {
+  mails,
+}: Opening): Promise<Outcome<Generation>> {
+  if (mails !== undefined && (await countFurther(releaseId, now, config)).mails !== mails)
+    return { outcome: "changed" };
   const written: Audited[] = [];
   const record = async (tx: Pick<Sql, "execute">, { generation, members }: Generation) => {
     const before = { generation: generation - 1 };

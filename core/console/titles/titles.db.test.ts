@@ -128,7 +128,9 @@ test("a correction whose record cannot be written is none", async () => {
   const releaseId = await indexed({ title: "記録のない本" });
   await execute("RENAME TABLE audit_log TO audit_log_away");
   await expect(correctTitle(correction(releaseId, "title", "変わる本"))).rejects.toThrow();
-  await expect(openFurther({ releaseId, by: operator, name: "m", reason: "x", now })).rejects.toThrow();
+  await expect(
+    openFurther({ releaseId, by: operator, name: "m", reason: "x", now, config }),
+  ).rejects.toThrow();
   await execute("RENAME TABLE audit_log_away TO audit_log");
   expect(await readTitle(releaseId)).toMatchObject({
     generation: 1,
@@ -154,8 +156,12 @@ test("as many members get a further mail as were counted, and of two who open it
     name: "member 12",
     reason: "誤配",
     now,
+    config,
     seen: further.generation,
+    mails: further.mails,
   };
+  const before = await openFurther({ ...opening, mails: further.mails - 1 });
+  expect(before, "somebody has registered since it was shown").toEqual({ outcome: "changed" });
   const outcomes = await Promise.all([openFurther(opening), openFurther(opening)]);
   expect(outcomes.map(({ outcome }) => outcome).sort()).toEqual(["changed", "done"]);
   await planNotices(dueClock(now, config));
