@@ -29,7 +29,15 @@ interface Request {
   path: string;
 }
 const received: Request[] = [];
-let answers: { status: number; headers?: Record<string, string>; body?: string; late?: number }[] = [];
+interface Answer {
+  status: number;
+  headers?: Record<string, string>;
+  body?: string;
+  late?: number;
+  /** The connection is lost before the whole body was sent. */
+  isCut?: boolean;
+}
+let answers: Answer[] = [];
 let server: Server;
 let base = "";
 
@@ -43,8 +51,13 @@ beforeAll(async () => {
       body: Buffer.concat(parts).toString(),
       path: request.url ?? "",
     });
-    const answer = answers.shift() ?? { status: 200, body: "ok" };
+    const answer: Answer = answers.shift() ?? { status: 200, body: "ok" };
     await setTimeout(answer.late ?? 0);
+    if (answer.isCut) {
+      response.writeHead(answer.status, { "content-length": "100" }).write(answer.body);
+      await setTimeout(50);
+      return void response.destroy();
+    }
     response.writeHead(answer.status, answer.headers).end(answer.body ?? "");
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -187,6 +200,27 @@ test("a redirect is not followed, and one endpoint that fails keeps nobody else 
     ["waiting", 0, null],
     ["waiting", 1, 302],
   ]);
+});
+
+test("an endpoint that is switched off while its messages go gets no further one", async () => {
+  const { id } = await make();
+  await owe(id, held(1), held(2), held(3));
+  const call: Call = async (url, posted) => {
+    await switchEndpoint(id, false, by, start);
+    return toHere(url, posted);
+  };
+  expect(await deliver(start, call)).toEqual({ delivered: 1, failed: 0 });
+  expect(received).toHaveLength(1);
+  await switchEndpoint(id, true, by, start);
+  expect(await deliver(start)).toEqual({ delivered: 2, failed: 0 });
+});
+
+test("a receiver that says yes and then breaks off has taken the message", async () => {
+  const { id } = await make();
+  await owe(id, held(1));
+  answers = [{ status: 202, body: "accep", isCut: true }];
+  expect(await deliver(start)).toEqual({ delivered: 1, failed: 0 });
+  expect(await states(id)).toEqual([["delivered", 1, 202]]);
 });
 
 test("what is sent by two at once is sent by one of them", async () => {

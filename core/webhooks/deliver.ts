@@ -62,11 +62,13 @@ async function deliverTo(endpoint: Endpoint, sending: Sending): Promise<Delivere
   return counts;
 }
 
+/** Nothing of an endpoint that was switched off meanwhile. */
 async function nextDue(endpointId: number, now: Date): Promise<DueDelivery | null> {
   const [due] = await rows(
     dueShape,
-    `SELECT id, message_id AS messageId, payload, attempts FROM webhook_deliveries
-      WHERE endpoint_id = :endpointId AND state = 'waiting' AND next_at <= :now ORDER BY next_at, id LIMIT 1`,
+    `SELECT d.id, d.message_id AS messageId, d.payload, d.attempts FROM webhook_deliveries d
+       JOIN webhook_endpoints e ON e.id = d.endpoint_id AND e.disabled_at IS NULL
+      WHERE d.endpoint_id = :endpointId AND d.state = 'waiting' AND d.next_at <= :now ORDER BY d.next_at, d.id LIMIT 1`,
     { endpointId, now },
   );
   return due ?? null;
@@ -148,7 +150,7 @@ export async function post(
       headers: { ...headers, "user-agent": "Shinkan-Webhooks/1" },
       body,
     });
-    const text = await beginningOf(answer.body);
+    const text = await beginningOf(answer.body).catch(problemOf); // the status has come, and it decides
     return { status: answer.status, text, retryAfter: answer.headers.get("retry-after") };
   } finally {
     await dispatcher.destroy();
