@@ -49,6 +49,27 @@ test.each([
   },
 );
 
+test("what SES says is kept and logged without the member's address, whatever it says", () => {
+  const to = "Hanako.Y+books@example.jp";
+  for (const answer of [
+    answered(
+      "InvalidParameterValue",
+      400,
+      `Local address contains control or whitespace in string \`\`${to}''`,
+    ),
+    answered(
+      "MessageRejected",
+      400,
+      `The following identities failed the check: ${to.toLowerCase()}, a@shop.example`,
+    ),
+    answered("InternalFailure", 500, `Timed out while sending to <${to}>.`),
+  ]) {
+    const { error } = outcomeOf(answer, to) as { error: string };
+    expect(error).toContain("•••@example.jp");
+    expect(error.toLowerCase()).not.toContain("hanako");
+  }
+});
+
 const denied = (identity: string) =>
   answered(
     "AccessDenied",

@@ -1,4 +1,5 @@
 /** What an answer of SES says about a message: it was taken, it never will be, or the trouble is not the message's own. */
+import { maskEmail } from "../accounts/mask-email";
 
 export type Outcome =
   | { kind: "accepted"; messageId: string }
@@ -46,9 +47,9 @@ const NOT_REACHED = ["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "
 /** A connection that never stood has carried nothing (of @smithy/node-http-handler, under the name of any timeout). */
 const NEVER_CONNECTED = /did not establish a connection/;
 
-/** Only a clear "no" to this one message counts as refused; `to` is whom it was for. */
+/** Only a clear "no" to this one message counts as refused; `to` is whom it was for. What it says is kept and logged: without the address. */
 export function outcomeOf(problem: SesError, to = ""): Outcome {
-  const error = `${problem.name}: ${problem.message}`;
+  const error = withoutAddress(`${problem.name}: ${problem.message}`, to);
   const status = problem.$metadata?.httpStatusCode ?? 0;
   if (NOT_REACHED.includes(problem.code ?? "")) return { kind: "not-now", error, why: "away" };
   if (problem instanceof StaleMessage) return { kind: "stale" };
@@ -61,6 +62,12 @@ export function outcomeOf(problem: SesError, to = ""): Outcome {
     ? { kind: "refused", error }
     : { kind: "not-now", error, why: "sender" };
 }
+
+/** SES writes an address as it got it, or in small letters. */
+const withoutAddress = (text: string, address: string): string =>
+  [address, address.toLowerCase()]
+    .filter(Boolean)
+    .reduce((left, spelling) => left.replaceAll(spelling, maskEmail(spelling)), text);
 
 /**
  * In the sandbox SES asks whether we may use the recipient's identity, where the account has verified one: ours may not, and

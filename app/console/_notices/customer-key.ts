@@ -19,7 +19,7 @@ type Looked = Pick<CustomerView, "memberIds" | "isOpen">;
 type Session = Pick<Here, "sessionId" | "now">;
 
 const textOf = ({ memberIds, isOpen }: Looked, until: string, { sessionId }: Session): string =>
-  ["customers", until, isOpen ? "open" : "masked", sessionId, ...memberIds].join("\n");
+  JSON.stringify(["customers", until, isOpen ? "open" : "masked", sessionId, memberIds]);
 
 /** The address of the page, with the key in it. */
 export function customerPath(
