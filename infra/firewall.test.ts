@@ -85,6 +85,13 @@ test.each(WICKED)("«%s» may be searched for, offered while it is typed, and fo
   expect(judge(form("/api/follows", { follow: "keyword", name: text }), rules).blockedBy).toBeNull();
 });
 
+test("what a long description would change is shown before it is corrected; so long a question is asked nowhere else", () => {
+  const description = "文豪の愛した猫たちの、静かで少しおかしな一年。".repeat(15);
+  expect(judge(asking("/console/ja/titles/12/correct", description), rules).blockedBy).toBeNull();
+  for (const path of ["/releases/12", "/api/v1/releases"])
+    expect(judge(asking(path, description), rules).blockedBy).toBe("TypedRulesElsewhere");
+});
+
 test("every page and route that takes a typed text from its address is among those", () => {
   const takers = globSync("app/**/{page,route}.{ts,tsx}").filter((file) =>
     /typedText\(|FollowForm|name="q"/.test(readFileSync(file, "utf8")),

@@ -1,4 +1,4 @@
-/** What people type in, turned away by the firewall only where nobody should type such a thing: quotes, tags, words of SQL. */
+/** What people type in, turned away by the firewall only where nobody should type such a thing: quotes, tags, words of SQL, and much of it. */
 import { and, at, counted, labelled, not, or } from "./firewall-statements";
 
 export interface Group {
@@ -27,7 +27,7 @@ const TYPED_IN_ADDRESSES = [
   "/api/search",
   "/my/follows",
   "/en/my/follows",
-  CONSOLE_PATH, // its pages search for titles, links and customers; for everybody but the staff nothing is there
+  CONSOLE_PATH, // its pages search for titles, links and customers, and show what a description of any length would change
 ].map(at);
 
 /**
@@ -45,6 +45,7 @@ export const TYPED_RULES: Record<string, Record<string, string>> = {
     GenericRFI_QUERYARGUMENTS: "core-rule-set:GenericRFI_QueryArguments",
     RestrictedExtensions_QUERYARGUMENTS: "core-rule-set:RestrictedExtensions_QueryArguments",
     CrossSiteScripting_QUERYARGUMENTS: "core-rule-set:CrossSiteScripting_QueryArguments",
+    SizeRestrictions_QUERYSTRING: "core-rule-set:SizeRestrictions_QueryString", // over 2,048 bytes
   },
   AWSManagedRulesKnownBadInputsRuleSet: {
     JavaDeserializationRCE_BODY: "known-bad-inputs:JavaDeserializationRCE_Body",

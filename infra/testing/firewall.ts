@@ -83,6 +83,11 @@ const MANAGED: Record<string, { name: string; label: string; finds(request: WebR
     rule("EC2MetaDataSSRF_QUERYARGUMENTS", "core-rule-set:EC2MetaDataSSRF_QueryArguments", ({ query = "" }) =>
       decoded(query).includes("169.254.169.254"),
     ),
+    rule(
+      "SizeRestrictions_QUERYSTRING",
+      "core-rule-set:SizeRestrictions_QueryString",
+      ({ query = "" }) => query.length > 2_048,
+    ),
     rule("GenericLFI_BODY", "core-rule-set:GenericLFI_Body", ({ body = "" }) =>
       decoded(body).includes("../"),
     ),
