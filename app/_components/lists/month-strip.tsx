@@ -42,14 +42,14 @@ interface NameProps {
   locale: Locale;
 }
 
-/** The month, with its year where that is not clear, or called the next one. */
+/** The month, called the next one where it is, and with its year where that is not clear. */
 function MonthName({ month, isFirst, isNext, locale }: NameProps) {
   const { nextMonth, monthShort } = words(locale).list;
   const [year, number = 0] = month.split("-").map(Number);
-  const note = isFirst || number === 1 ? year : isNext ? nextMonth : null;
+  const notes = [...(isNext ? [nextMonth] : []), ...(isFirst || number === 1 ? [year] : [])];
   return (
     <>
-      {note && <small>{note}</small>} {monthShort(number)}
+      {notes.length > 0 && <small>{notes.join(" · ")}</small>} {monthShort(number)}
     </>
   );
 }
