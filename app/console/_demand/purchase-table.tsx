@@ -25,7 +25,7 @@ export function PurchaseTable({ found, what, nameOf, label, locale }: Props) {
         <tr key={object} data-row data-object={object}>
           <th scope="row">{nameOf(object)}</th>
           <td className="number">{number(mailed)}</td>
-          <td className="number">{bought === null ? say.fewerThanTen : number(bought)}</td>
+          <td className="number">{bought === null ? say.withheld : number(bought)}</td>
           <td className="number">{bought === null ? say.noForecast : say.share.of(bought, mailed)}</td>
         </tr>
       ))}

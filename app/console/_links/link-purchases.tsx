@@ -18,7 +18,7 @@ export function LinkPurchases({ purchases, locale }: { purchases: Purchases | nu
           </div>
           <div>
             <dt>{say.bought}</dt>
-            <dd>{purchases.bought === null ? say.fewerThanTen : number(purchases.bought)}</dd>
+            <dd>{purchases.bought === null ? say.withheld : number(purchases.bought)}</dd>
           </div>
         </dl>
       )}

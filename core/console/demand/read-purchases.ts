@@ -8,7 +8,7 @@ export interface Purchases {
   /** A title's number, or a link's code. */
   object: string;
   mailed: number;
-  /** Null for fewer than ten. */
+  /** Null where fewer than ten bought, or fewer than ten did not: who knows all others knows these. */
   bought: number | null;
 }
 
@@ -51,5 +51,5 @@ const hidden = ({
 }): Purchases => ({
   object,
   mailed,
-  bought: bought < FEWEST_PEOPLE ? null : bought,
+  bought: Math.min(bought, mailed - bought) < FEWEST_PEOPLE ? null : bought,
 });

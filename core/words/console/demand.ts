@@ -52,7 +52,7 @@ const texts = inBoth(
     facts: "数字",
     purchases: "発売のお知らせから7日以内の購入",
     purchasesLead:
-      "発売のお知らせを送った人のうち、7日以内に店でその本を注文した人の数です。10人に満たない数は表示しません。",
+      "発売のお知らせを送った人のうち、7日以内に店でその本を注文した人の数です。注文した人、または注文しなかった人が10人に満たないときは表示しません。",
     mailed: "お知らせを送った人",
     bought: "購入した人",
     share: {
@@ -61,9 +61,9 @@ const texts = inBoth(
     },
     toPurchases: "購入",
     byLink: "リンクごと",
-    fewerThanTen: "10人未満",
+    withheld: "表示しません",
     boughtOf: (bought: number | null, mailed: number) =>
-      `${bought === null ? "10人未満" : `${jaNumber(bought)}人`}（${jaNumber(mailed)}人中）`,
+      `${bought === null ? "表示しません" : `${jaNumber(bought)}人`}（${jaNumber(mailed)}人中）`,
     link: "リンク",
     noPurchases: "まだ数えられたものはありません。",
     sheet: [
@@ -135,7 +135,7 @@ const texts = inBoth(
     facts: "Figures",
     purchases: "Purchases within 7 days of the mail",
     purchasesLead:
-      "Of those who were sent the release-day mail, how many ordered the title in the shop within seven days. No figure below ten people is shown.",
+      "Of those who were sent the release-day mail, how many ordered the title in the shop within seven days. Where fewer than ten did, or fewer than ten did not, it is not shown.",
     mailed: "Mailed",
     bought: "Bought",
     share: {
@@ -144,9 +144,9 @@ const texts = inBoth(
     },
     toPurchases: "Purchases",
     byLink: "By link",
-    fewerThanTen: "fewer than 10",
+    withheld: "not shown",
     boughtOf: (bought: number | null, mailed: number) =>
-      `${bought === null ? "fewer than 10" : enNumber(bought)} of ${enNumber(mailed)}`,
+      `${bought === null ? "not shown," : enNumber(bought)} of ${enNumber(mailed)}`,
     link: "Link",
     noPurchases: "Nothing has been counted yet.",
     sheet: [
