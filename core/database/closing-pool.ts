@@ -9,6 +9,9 @@ export interface ClosingPool {
   end(): Promise<void>;
 }
 
+/** Of a statement that fails, so many characters stand in the error, which is logged: its table, and none of its values. */
+const SHOWN_OF_STATEMENT = 40;
+
 /** A connection is made or given up in 3 s; after so long nobody waits for it. */
 const LONGEST_MS = 4_000;
 
@@ -20,7 +23,7 @@ export function createClosingPool(settings: PoolConfig & { host: string; port: n
     sockets.add(socket);
     return socket;
   };
-  const pool = createPool({ ...settings, stream });
+  const pool = createPool({ ...settings, debugLen: SHOWN_OF_STATEMENT, stream });
   return {
     pool,
     end: async () => {

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { z } from "zod";
 import { ownDatabase } from "../../local/testing/own-database";
 import { toDay } from "../shop-day";
+import { insertRows } from "./bulk";
 import { day, execute, flag, isNonEmpty, rows, transaction } from "./sql";
 
 ownDatabase();
@@ -72,6 +73,20 @@ test("a name that the statement lacks is found where its text is put together", 
   const sql: string = ["SELECT code, path FROM short_links", "WHERE code = :code"].join(" ");
   await expect(rows(Link, sql, { code: "a", other: 1 })).rejects.toThrow("The statement has no :other");
   await expect(rows(Link, sql, {})).rejects.toThrow("'code' is not defined");
+});
+
+test("what is wrong with a statement is told without its values, which may be secrets and are logged", async () => {
+  const secret = "https://hooks.example/T0/abcdef";
+  const problems = [
+    await execute("INSERT INTO nowhere (a) VALUES (:secret)", { secret }).catch(String),
+    await transaction((tx) =>
+      insertRows(tx, "INSERT INTO nowhere (name, url, preset, events)", [["a", secret, "b", "c"]]),
+    ).catch(String),
+  ];
+  for (const problem of problems) {
+    expect(problem).toContain("nowhere");
+    expect(problem).not.toContain("hooks");
+  }
 });
 
 test("a transaction that throws leaves nothing, and what belongs to it may not be asked outside of it", async () => {

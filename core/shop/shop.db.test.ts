@@ -31,6 +31,14 @@ async function connectAs(url: string): Promise<void> {
   process.env.SHOP_DATABASE_URL = url;
 }
 
+test("a question that fails is told without what was asked for: an address that somebody typed is in no log", async () => {
+  const failed = readShop("SELECT user_id FROM users WHERE nowhere = ?", ["hanako@example.com"]).catch(
+    String,
+  );
+  expect(await failed).toContain("nowhere");
+  expect(await failed).not.toContain("hanako");
+});
+
 test("a member is found by login name with what the mapping says of them", async () => {
   const hanako = await findMemberByLogin(shop, "hanako", now);
   expect(hanako).toMatchObject({
