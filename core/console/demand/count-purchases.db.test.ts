@@ -149,7 +149,10 @@ test("among many orders the counts are those of a look at each mail and each ord
     orders.some(
       (order) => order.id === id && order.title === title && order.ago <= ago && order.ago > ago - 168,
     );
-  const kept = await rows(Kept, "SELECT object, mailed, bought FROM purchases ORDER BY subject DESC, object");
+  const kept = await rows(
+    Kept,
+    "SELECT object, mailed, bought FROM purchases ORDER BY subject DESC, LENGTH(object), object",
+  );
   const of = (object: string, those: typeof mails) => ({
     object,
     mailed: those.length,
