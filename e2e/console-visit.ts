@@ -3,6 +3,7 @@ import type { BrowserContext, Page } from "@playwright/test";
 import { createConnection } from "mariadb";
 import { makePasskeyCode } from "@/core/accounts/passkey-code";
 import { connectionSettings } from "@/core/database/pool";
+import { execute } from "@/core/database/sql";
 import { passkeyWords } from "@/core/words/console/passkeys";
 import type { Locale } from "@/core/words/locale";
 import { type Words, words } from "@/core/words/words";
@@ -66,10 +67,12 @@ export async function withAuthenticator(page: Page): Promise<void> {
   });
 }
 
-export const newCode = ({ operatorId }: StoryStaff) => {
+/** In place of all passkeys of earlier stories; who is logged in stays so. */
+export async function newCode({ operatorId }: StoryStaff) {
+  await execute("DELETE FROM passkeys WHERE member_id = :operatorId", { operatorId });
   const by = { id: "e2e", role: "command-line" } as const;
-  return makePasskeyCode({ memberId: operatorId, revoke: true, by, now: new Date() });
-};
+  return makePasskeyCode({ memberId: operatorId, revoke: false, by, now: new Date() });
+}
 
 /** Types the code that the command line prints; the session has used its passkey then. */
 export async function registerPasskey(

@@ -49,8 +49,8 @@ export async function markProven(tx: Tx, sessionId: string, now: Date): Promise<
   });
 }
 
-/** Of a member whose passkey is taken away: what sessions have proven counts no more, but for the one that takes it away. */
-export async function endProofs(tx: Tx, memberId: string, kept = ""): Promise<void> {
+/** Of a member who takes a passkey away in the session `kept`: what others have proven counts no more. */
+export async function endProofs(tx: Tx, memberId: string, kept: string): Promise<void> {
   await tx.execute(
     `UPDATE console_sessions SET proven_at = NULL, challenge = NULL
       WHERE session_id IN (SELECT session_id FROM sessions WHERE member_id = :memberId) AND session_id <> :kept`,

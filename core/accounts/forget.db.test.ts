@@ -7,7 +7,7 @@ import { execute } from "../database/sql";
 import { subscribe } from "../subscriptions/subscribe";
 import { unsubscribe } from "../subscriptions/unsubscribe";
 import { forgetOld } from "./forget";
-import { endAllSessions, endSession, noteSession, type SessionClaims } from "./sessions";
+import { endSession, logOutEverywhere, noteSession, type SessionClaims } from "./sessions";
 import { forgive, reserveTry } from "./throttle";
 
 const now = new Date("2026-11-20T03:00:00Z");
@@ -47,7 +47,7 @@ test("more tries than one statement deletes are all forgotten", async () => {
 test("what ended a session is forgotten when the session would have ended by itself, not before", async () => {
   await noteSession({ ...claims, sessionId: "s-2" }, "Mac, Safari");
   await endSession(claims);
-  await endAllSessions("2", now);
+  await logOutEverywhere("2", now);
   expect(await forgetOld(daysLater(29))).toEqual(nothing);
   expect(await forgetOld(daysLater(31))).toEqual({ ...nothing, sessions: 3 });
 });

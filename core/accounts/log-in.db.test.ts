@@ -10,7 +10,7 @@ import { execute } from "../database/sql";
 import { forgetProof } from "../shop/prove-mapping";
 import { closeShop } from "../shop/shop-database";
 import { logIn } from "./log-in";
-import { endAllSessions, endSession, type SessionClaims, sessionStands } from "./sessions";
+import { endSession, logOutEverywhere, type SessionClaims, sessionStands } from "./sessions";
 import { reserveMember } from "./throttle";
 import { findTrustedDevice, trustDevice } from "./trusted-device";
 
@@ -270,7 +270,7 @@ test("a session ends with a new password, with the membership, and by logging ou
   await endSession(claims);
   expect(await stands()).toBe(false);
   expect(await stands({ sessionId: "s-2" })).toBe(true);
-  await endAllSessions(member.id, minutesLater(1));
+  await logOutEverywhere(member.id, minutesLater(1));
   expect(await stands({ sessionId: "s-2" })).toBe(false);
   expect(await stands({ sessionId: "s-3", loggedInAt: minutesLater(2).getTime() })).toBe(true);
 });

@@ -3,8 +3,8 @@ import { randomInt } from "node:crypto";
 import { z } from "zod";
 import { execute, rows, type Tx, transaction } from "../database/sql";
 import { type Actor, writeAudit } from "./audit-log";
-import { endProofs } from "./console-session";
 import { sign } from "./keys";
+import { endAllSessions } from "./sessions";
 
 /** Without letters and digits that are mistaken for each other. Twelve of thirty-one make 59 bits. */
 const LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ";
@@ -22,8 +22,8 @@ export interface PasskeyCode {
 }
 
 /**
- * A code for this member, in place of any before. With `revoke` the member's passkeys are taken away as well, and with them
- * what sessions have proven by one: for a lost device.
+ * A code for this member, in place of any before. With `revoke` the member's passkeys are taken away as well, and all
+ * their sessions end: for a lost device.
  */
 export async function makePasskeyCode(request: {
   memberId: string;
@@ -38,7 +38,7 @@ export async function makePasskeyCode(request: {
     const gone = revoke
       ? await tx.execute("DELETE FROM passkeys WHERE member_id = :memberId", { memberId })
       : { affectedRows: 0 };
-    if (revoke) await endProofs(tx, memberId);
+    if (revoke) await endAllSessions(tx, memberId, now);
     await tx.execute(
       `INSERT INTO passkey_codes (member_id, code_hash, tries, expires_at) VALUES (:memberId, :hash, 0, :expiresAt)
        ON DUPLICATE KEY UPDATE code_hash = VALUES(code_hash), tries = 0, expires_at = VALUES(expires_at)`,

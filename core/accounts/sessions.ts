@@ -1,6 +1,6 @@
 /** Keeps track of log-ins: a session ends with the password, the membership, or a log-out. */
 import { z } from "zod";
-import { execute, rows } from "../database/sql";
+import { execute, rows, type Tx, transaction } from "../database/sql";
 import type { ShopConfig } from "../shop/mapping";
 import type { Credentials } from "../shop/member-row";
 import { findMember } from "../shop/members";
@@ -68,13 +68,16 @@ export async function endSession({ sessionId, loggedInAt }: SessionClaims): Prom
   await execute("DELETE FROM sessions WHERE session_id = :sessionId", { sessionId });
 }
 
-/** Log out everywhere: every session of the member from before `now` ends. */
-export async function endAllSessions(memberId: string, now: Date): Promise<void> {
-  await execute(
+export const logOutEverywhere = (memberId: string, now: Date): Promise<void> =>
+  transaction((tx) => endAllSessions(tx, memberId, now));
+
+/** Every session of the member from before `now` ends. */
+export async function endAllSessions(tx: Tx, memberId: string, now: Date): Promise<void> {
+  await tx.execute(
     "INSERT INTO session_epochs (member_id, began_at) VALUES (:memberId, :now) ON DUPLICATE KEY UPDATE began_at = VALUES(began_at)",
     { memberId, now },
   );
-  await execute("DELETE FROM sessions WHERE member_id = :memberId AND logged_in_at <= :now", {
+  await tx.execute("DELETE FROM sessions WHERE member_id = :memberId AND logged_in_at <= :now", {
     memberId,
     now,
   });

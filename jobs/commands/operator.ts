@@ -17,7 +17,7 @@ export const operatorCommand: Command = {
   summary: "Prints a one-time code by which an operator registers a passkey for the console.",
   usage: "MEMBER [--revoke]",
   details: [
-    "  --revoke  takes the member's passkeys away first: for a device that was lost",
+    "  --revoke  takes the member's passkeys away first and logs them out everywhere: for a lost device",
     `MEMBER is a login name, an e-mail address or the shop's own key. The code holds for ${CODE_MINUTES} minutes, once.`,
   ].join("\n"),
   options: { revoke: { type: "boolean" } },

@@ -4,7 +4,7 @@ import { leaveTo } from "@/app/_lib/auth/session-cookie";
 import { seeOther } from "@/app/_lib/forms/answers";
 import { noFields } from "@/app/_lib/forms/member-form";
 import { postRoute } from "@/app/_lib/forms/post-route";
-import { endAllSessions } from "@/core/accounts/sessions";
+import { logOutEverywhere } from "@/core/accounts/sessions";
 
 export const POST = postRoute({
   shape: noFields,
@@ -13,7 +13,7 @@ export const POST = postRoute({
   unproven: ({ locale }) => seeOther(`${inLocale(locale, "/login")}?problem=form-expired`),
   loggedOut: ({ locale }) => leaveTo(inLocale(locale, "/login")),
   change: async (member, { locale }) => {
-    await endAllSessions(member.id, new Date());
+    await logOutEverywhere(member.id, new Date());
     return leaveTo(inLocale(locale, "/login"));
   },
 });
