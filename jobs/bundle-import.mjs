@@ -14,6 +14,7 @@ await build({
   format: "esm",
   target: "node24",
   sourcemap: true,
+  sourcesContent: false, // a stack names files and lines; their text would only fill memory
   logLevel: "error",
   external: ["../local/*", "@node-rs/*"],
   banner: {

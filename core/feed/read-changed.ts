@@ -47,19 +47,21 @@ export async function* readChanged(source: FeedSource & { known: KnownRecords })
   const search = searchHeader(profile, keyColumns);
   let batch: Batch | null = null;
   let rows = 0;
-  for await (const piece of piecesOf(bytesOf(file), rules)) {
-    if (!batch) {
-      const header = firstRow(piece, rules, search);
-      if (!header) continue;
-      onHeader?.(header, encoding);
-      known.begin(rulesOf(rules, header.names));
-      batch = batchOf(rules, { profile, header, asOf }, headerWarnings(search));
+  for await (const pieces of piecesOf(bytesOf(file), rules)) {
+    for (const piece of pieces) {
+      if (!batch) {
+        const header = firstRow(piece, rules, search);
+        if (!header) continue;
+        onHeader?.(header, encoding);
+        known.begin(rulesOf(rules, header.names));
+        batch = batchOf(rules, { profile, header, asOf }, headerWarnings(search));
+      }
+      batch.add(piece, known);
+      if (!batch.isFull()) continue;
+      const reading = batch.read();
+      rows += reading.known + reading.records.length;
+      yield reading;
     }
-    batch.add(piece, known);
-    if (!batch.isFull()) continue;
-    const reading = batch.read();
-    rows += reading.known + reading.records.length;
-    yield reading;
   }
   if (search.header && !batch) {
     onHeader?.(search.header, encoding);
@@ -97,7 +99,7 @@ function batchOf(rules: PieceRules, rowRules: RowRules, first: Warning[]): Batch
     add(piece, known) {
       const print = piece.ended ? fingerprintOf(piece.bytes) : null;
       if (print && known.isKnown(print)) passed++;
-      else unread.push({ piece, print });
+      else unread.push({ piece: { ...piece, bytes: Buffer.from(piece.bytes) }, print });
     },
     isFull: () => unread.length === BATCH || passed === MANY,
     read() {
@@ -136,19 +138,20 @@ function recordsOf(pieces: Piece[], { profile, encoding }: PieceRules): (CsvReco
   return records;
 }
 
+/** Those of one chunk at a time, which the next chunk's overwrite. */
 async function* piecesOf(
   bytes: AsyncIterable<Uint8Array>,
   { encoding, signs }: PieceRules,
-): AsyncGenerator<Piece> {
+): AsyncGenerator<Piece[]> {
   const cut = splitter(signs);
   let first = encoding === "utf-8";
   for await (const chunk of bytes) {
     const marked = first && chunk[0] === 0xef && chunk[1] === 0xbb && chunk[2] === 0xbf;
     first = false;
-    yield* cut.push(marked ? chunk.subarray(3) : chunk);
+    yield cut.push(marked ? chunk.subarray(3) : chunk);
     if (cut.waiting() > LONGEST_PIECE) throw new UncertainCut("a record does not end");
   }
-  yield* cut.end();
+  yield cut.end();
 }
 
 /** Signs are cut by as bytes: in CP932 the second byte of a letter may look like one from 0x40 on. */

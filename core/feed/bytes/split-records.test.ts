@@ -60,9 +60,12 @@ function* chunksOf(bytes: Buffer, size: number): Generator<Buffer> {
 
 function piecesOf(bytes: Buffer, size: number): Piece[] {
   const cut = splitter(SIGNS);
-  const pieces = [...chunksOf(bytes, size)].flatMap((chunk) => cut.push(chunk));
+  const pieces = [...chunksOf(bytes, size)].flatMap((chunk) => cut.push(chunk).map(copied));
   return [...pieces, ...cut.end()];
 }
+
+/** The next push would overwrite it. */
+const copied = (piece: Piece): Piece => ({ ...piece, bytes: Buffer.from(piece.bytes) });
 
 /** What the parser of record makes of the whole file; a code instead where it cannot be read. */
 async function whole(

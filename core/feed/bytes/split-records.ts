@@ -18,7 +18,7 @@ export interface Signs {
 }
 
 export interface Splitter {
-  /** The records that these bytes complete. The bytes are kept by the pieces, so they must not change afterwards. */
+  /** The records that these bytes complete. The next push overwrites them: whoever keeps one copies it. */
   push(bytes: Uint8Array): Piece[];
   /** What was left, as the last record. */
   end(): Piece[];
@@ -32,7 +32,8 @@ const END_MARK = 26;
 
 /** Blank lines are passed over, and so are the 0x1A with which DOS editors end a file. */
 export function splitter(signs: Signs): Splitter {
-  let rest: Buffer = Buffer.alloc(0);
+  let memory: Buffer = Buffer.alloc(0);
+  let rest = memory;
   let line = 1;
   const cut = (final: boolean): Piece[] => {
     const pieces: Piece[] = [];
@@ -49,10 +50,12 @@ export function splitter(signs: Signs): Splitter {
   };
   return {
     push(bytes) {
-      rest =
-        rest.length === 0
-          ? Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
-          : Buffer.concat([rest, bytes]);
+      const length = rest.length + bytes.length;
+      const place = length > memory.length ? Buffer.allocUnsafe(length * 2) : memory;
+      place.set(rest);
+      place.set(bytes, rest.length);
+      memory = place;
+      rest = place.subarray(0, length);
       return cut(false);
     },
     end() {

@@ -14,7 +14,7 @@ async function read(bytes: Buffer, most?: number): Promise<string> {
   const file = path.join(folder, "feed");
   writeFileSync(file, bytes);
   const chunks: Uint8Array[] = [];
-  for await (const chunk of unpacked(file, most)) chunks.push(chunk);
+  for await (const chunk of unpacked(file, most)) chunks.push(Buffer.from(chunk));
   return Buffer.concat(chunks).toString("utf8");
 }
 const zip = (...entries: ZipEntry[]) => read(zipOf(entries));

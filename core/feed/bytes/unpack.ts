@@ -3,6 +3,7 @@ import { createReadStream } from "node:fs";
 import { open } from "node:fs/promises";
 import { createGunzip } from "node:zlib";
 import { FeedHold } from "../feed-hold";
+import { chunksOf } from "./read-chunks";
 import { openOnlyTable } from "./zip-archive";
 
 /** A file may unpack to so many bytes; ten million titles need less. */
@@ -12,10 +13,13 @@ const MOST_TIMES = 200;
 /** Below so many bytes no ratio does any harm. */
 const HARMLESS = 16 * 1024 ** 2;
 
-/** Throws FeedHold where an archive is damaged, holds no table or several, or unpacks to more than a feed can be. */
+/**
+ * Throws FeedHold where an archive is damaged, holds no table or several, or unpacks to more than a feed can be. A chunk may
+ * overwrite the one before.
+ */
 export async function* unpacked(file: string, most = MOST_UNPACKED): AsyncGenerator<Uint8Array> {
   const { kind, size } = await lookAt(file);
-  if (kind === "plain") return yield* noTar(createReadStream(file, { highWaterMark: 256 * 1024 }));
+  if (kind === "plain") return yield* noTar(chunksOf(file));
   const bytes = kind === "gzip" ? gunzipped(file) : await openOnlyTable(file);
   yield* noTar(guarded(bytes, Math.min(most, Math.max(HARMLESS, size * MOST_TIMES))));
 }

@@ -21,7 +21,7 @@ export async function checkUtf8(bytes: AsyncIterable<Uint8Array>): Promise<Utf8C
     if (!isUtf8(text)) return { isValid: false, hasLetters: true, switchesToKanji: false };
     found.hasLetters ||= !isAscii(text);
     found.switchesToKanji ||= text.includes("\u001b$");
-    rest = whole.slice(end);
+    rest = Uint8Array.from(whole.subarray(end)); // the next chunk may overwrite this one
   }
   return { isValid: rest.length === 0, hasLetters: found.hasLetters, switchesToKanji: found.switchesToKanji };
 }
