@@ -84,6 +84,8 @@ export type Problem =
 /** Something odd that was put right, or left out, without losing the row. */
 export type Warning =
   | "control-character"
+  | "doubly-encoded"
+  | "other-weekday"
   | "placeholder"
   | "formula-quotes"
   | "padded-isbn"

@@ -30,7 +30,7 @@ const MANY = 50_000;
 /** More bytes than csv-parse takes for one record. */
 const LONGEST_PIECE = 4 * 1024 * 1024;
 /** Raised when a row of a file comes to mean something else than before under the same profile. */
-const READING = 8;
+const READING = 9;
 
 /** Everything that a row's meaning depends on, except the day of the file: rows that depend on it carry no print. */
 const rulesOf = ({ profile, encoding }: PieceRules, header: string[]): string =>

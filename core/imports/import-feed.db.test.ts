@@ -45,6 +45,14 @@ const changesOf = (runId: number) =>
     runId,
   });
 
+test("a provider's name that the database would cut short is refused before anything is read", async () => {
+  const name = "a-wholesaler-of-books-and-games-in-the-north";
+  await expect(run(name, csv(...titles(1)))).rejects.toThrow(
+    `A provider's name has up to 40 letters, such as partner-books; ${name} has 44.`,
+  );
+  expect(await readRows("SELECT * FROM import_leases WHERE provider LIKE 'a-wholesaler%'")).toEqual([]);
+});
+
 test("a partner's file becomes releases with people, days, prices and readable addresses", async () => {
   const summary = await run("sample", makeSample(today));
   expect(summary).toMatchObject({

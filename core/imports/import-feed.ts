@@ -55,11 +55,13 @@ export interface ImportSummary extends RunSummary {
 }
 
 /**
- * Throws an Error with a sentence for the operator where the path names no file or another import does not end.
+ * Throws an Error with a sentence for the operator where the path names no file, the provider's name is too long, or another
+ * import does not end.
  * A file that is unfit is no error: its run is held, and the summary says why.
  */
 export async function importFeed(input: ImportFeed): Promise<ImportSummary> {
   const startedAt = performance.now();
+  requireProviderName(input.provider);
   await requireFile(input.file);
   const sha256 = input.origin?.sha256 ?? (await checksumOf(input.file));
   return withLease(input, async (lease) => {
@@ -69,6 +71,16 @@ export async function importFeed(input: ImportFeed): Promise<ImportSummary> {
     const outcome = await logging({ run: run.id }, () => advance(context, input));
     return { ...summaryOf(run), ...outcome, seconds: Math.round(performance.now() - startedAt) / 1000 };
   });
+}
+
+/** What the database keeps of it: a longer one would be another provider there. */
+const LONGEST_PROVIDER = 40;
+
+function requireProviderName(name: string): void {
+  if (name.length > 0 && name.length <= LONGEST_PROVIDER) return;
+  throw new Error(
+    `A provider's name has up to ${LONGEST_PROVIDER} letters, such as partner-books; ${name} has ${name.length}.`,
+  );
 }
 
 /** The unfinished run of this very file, or a new one; an unfinished run of another file has had its day. */

@@ -1,3 +1,4 @@
+import { decimalsOf } from "../../core/feed/cells/currencies";
 import type { FeedRow } from "../../core/feed/feed-row";
 import { type Sniffed, sniffFeed } from "../../core/feed/profiles/draft-profile";
 import { shopDay } from "../../core/shop-day";
@@ -43,8 +44,12 @@ const rowsText = (rows: Sniffed["rows"]): string =>
     .join("\n");
 
 /** What the row says, without what it does not. */
-function rowText({ code, day, contributors, ...row }: FeedRow): string {
-  const filled = Object.entries(row).filter(([, value]) => value !== null);
+function rowText({ code, day, contributors, priceIncTax, priceExTax, ...row }: FeedRow): string {
+  const prices = {
+    priceIncTax: amount(priceIncTax, row.currency),
+    priceExTax: amount(priceExTax, row.currency),
+  };
+  const filled = Object.entries({ ...row, ...prices }).filter(([, value]) => value !== null);
   const { from, to, precision, approximate, yearInferred } = day;
   const days = from === to ? (from ?? "unknown") : `${from} to ${to}`;
   const flags = `${precision}${approximate ? ", about" : ""}${yearInferred ? ", year inferred" : ""}`;
@@ -56,6 +61,13 @@ function rowText({ code, day, contributors, ...row }: FeedRow): string {
     ...(people && { contributors: people }),
   };
   return `\n${table(facts)}`;
+}
+
+/** As people write it: 12.99 of 1299 cents. */
+function amount(units: number | null, currency: string | null): string | null {
+  if (units === null) return null;
+  const decimals = decimalsOf(currency ?? "") ?? 0;
+  return (units / 10 ** decimals).toFixed(decimals);
 }
 
 /** One line a key and a list: short enough to be read through. */

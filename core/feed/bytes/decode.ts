@@ -16,6 +16,8 @@ const ONE_BYTE: ReadonlySet<Encoding> = new Set([
   "windows-1250",
   "windows-1251",
   "windows-1252",
+  "windows-1253",
+  "windows-1254",
   "iso-8859-15",
   "koi8-r",
   "macintosh",

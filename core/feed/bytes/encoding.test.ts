@@ -74,6 +74,8 @@ const TEXTS: [Encoding, string[]][] = [
   ["windows-1252", ["Bjørn Sørensen", "Åsa Öberg", "Núñez – Peña"]],
   ["macintosh", ["Zoë Ball", "Café Noir", "préféré"]],
   ["windows-1251", ["Михаил Булгаков", "ИДИОТ"]],
+  ["windows-1253", ["Νίκος Λαμπάκης", "Η θάλασσα"]],
+  ["windows-1254", ["Gülşah Yılmaz", "Şarkı söyle, İpek"]],
   ["koi8-r", ["Фёдор Достоевский", "идиот"]],
   ["euc-kr", ["해리 포터와 마법사의 돌", "조앤 롤링"]],
   ["gb18030", ["三体 黑暗森林", "刘慈欣", "紅樓夢"]],

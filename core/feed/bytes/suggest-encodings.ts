@@ -22,6 +22,10 @@ const CENTRAL =
 const ODD_WESTERN = /[a-zß-ÿ][À-ÖØ-ÞŒŠŽŸ‘“]|[À-ÖØ-öø-ÿ]{3,}/gu;
 const CENTRAL_ALONE = /[ĄąĆćČčĎďĐđĘęĚěĽľŁłŃńŇňŐőŘřŚśŤťŮůŰűŹźŻż]/;
 const ODD_CENTRAL = /[a-zß-ž][ÁÂÄÇÉËÍÎÓÔÖÚÜÝĂĄĆČĎĐĘĚŁŃŇŐŘŚŠŤŮŰŹŻŽ‘“]/gu;
+const TURKISH = /[ÂÇÎÖÛÜâçîöûüĞğİıŞş‘’“”–—…€©®«»]/g;
+const TURKISH_ALONE = /[ĞğİıŞş]/;
+const GREEK = /[Ά-ώ«»–—]/g;
+const ODD_GREEK = /[ά-ώ][Α-Ω]|[a-zA-Z][Ά-ώ]|[Ά-ώ][a-zA-Z]/g;
 const CYRILLIC = /[А-яЁё№«»–—]/g;
 const ODD_CYRILLIC = /[а-яё][А-ЯЁ]|[a-zA-Z][А-яЁё]|[А-яЁё][a-zA-Z]/g;
 const KANJI = /[\u4e00-\u9fff\u3001-\u3011\uff00-\uff5e]/g;
@@ -39,6 +43,8 @@ const CANDIDATES: Candidate[] = [
   { encoding: "gb18030", letters: KANJI, odd: ODD_EASTERN, leads: [0xb0, 0xd7] },
   { encoding: "windows-1251", letters: CYRILLIC, odd: ODD_CYRILLIC },
   { encoding: "koi8-r", letters: CYRILLIC, odd: ODD_CYRILLIC },
+  { encoding: "windows-1253", letters: GREEK, odd: ODD_GREEK },
+  { encoding: "windows-1254", letters: TURKISH, odd: ODD_WESTERN, has: TURKISH_ALONE },
   { encoding: "windows-1250", letters: CENTRAL, odd: ODD_CENTRAL, has: CENTRAL_ALONE },
   { encoding: "macintosh", letters: WESTERN, odd: ODD_WESTERN },
 ];

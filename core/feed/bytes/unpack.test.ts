@@ -63,6 +63,24 @@ describe("an archive that cannot be trusted waits for a person", () => {
     );
   });
 
+  test.each([
+    ["d0cf11e0a1b11ae1", "an Excel workbook or another document"],
+    ["255044462d312e34", "a PDF document"],
+    ["377abcaf271c0004", "a 7z archive"],
+    ["526172211a070100", "a RAR archive"],
+  ])("what begins with %s is %s and no table, packed or not", async (start, name) => {
+    const bytes = Buffer.concat([Buffer.from(start, "hex"), Buffer.alloc(999, 7)]);
+    await expect(read(bytes)).rejects.toThrow(name);
+    await expect(read(gzipSync(bytes))).rejects.toThrow(name);
+  });
+
+  test("a workbook of Excel, and an archive within another one", async () => {
+    const workbook = ["[Content_Types].xml", "xl/workbook.xml"].map((name) => ({ name, text: "<x/>" }));
+    await expect(zip(...workbook)).rejects.toThrow("is an Excel workbook");
+    await expect(read(gzipSync(zipOf([a])))).rejects.toThrow("a zip archive within another one");
+    await expect(read(gzipSync(gzipSync(TEXT)))).rejects.toThrow("a gzip archive within another one");
+  });
+
   test("cut short, as gzip or as zip", async () => {
     const packed = gzipSync(TEXT.repeat(99));
     const archive = zipOf([a]);

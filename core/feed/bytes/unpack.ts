@@ -19,24 +19,43 @@ const HARMLESS = 16 * 1024 ** 2;
  */
 export async function* unpacked(file: string, most = MOST_UNPACKED): AsyncGenerator<Uint8Array> {
   const { kind, size } = await lookAt(file);
-  if (kind === "plain") return yield* noTar(chunksOf(file));
+  if (kind === "plain") return yield* onlyText(chunksOf(file));
   const bytes = kind === "gzip" ? gunzipped(file) : await openOnlyTable(file);
-  yield* noTar(guarded(bytes, Math.min(most, Math.max(HARMLESS, size * MOST_TIMES))));
+  yield* onlyText(guarded(bytes, Math.min(most, Math.max(HARMLESS, size * MOST_TIMES))));
 }
 
 /** Where a tar archive says "ustar" in its first header: POSIX.1-1988, and GNU tar. */
 const USTAR_AT = 257;
 
-/** Its headers would be read as lines of a table. */
-async function* noTar(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+/** The first bytes of what is no text, as its makers publish them. */
+const SIGNATURES = [
+  ["d0cf11e0a1b11ae1", "an Excel workbook or another document of old Office programs"],
+  ["25504446", "a PDF document"],
+  ["377abcaf271c", "a 7z archive"],
+  ["52617221", "a RAR archive"],
+  ["fd377a585a00", "an xz archive"],
+  ["28b52ffd", "a Zstandard archive"],
+  ["504b0304", "a zip archive within another one"],
+  ["1f8b08", "a gzip archive within another one"],
+] as const;
+
+function kindOf(start: Buffer): string | null {
+  if (start.toString("latin1", USTAR_AT, USTAR_AT + 5) === "ustar") return "a tar archive";
+  const hex = start.toString("hex", 0, 8);
+  return SIGNATURES.find(([signature]) => hex.startsWith(signature))?.[1] ?? null;
+}
+
+/** What is none would be read as lines of a table, or in an encoding that nobody finds. */
+async function* onlyText(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   let start: Buffer | null = Buffer.alloc(0);
   for await (const chunk of bytes) {
     if (start) {
       start = Buffer.concat([start, chunk.subarray(0, USTAR_AT + 5)]);
-      if (start.toString("latin1", USTAR_AT, USTAR_AT + 5) === "ustar")
+      const kind = kindOf(start);
+      if (kind)
         throw new FeedHold(
           "broken-archive",
-          "The file is a tar archive; the table has to come alone, packed by gzip or zip.",
+          `The file is ${kind}; the table has to come as text, alone or packed by gzip or zip.`,
         );
       if (start.length >= USTAR_AT + 5) start = null;
     }

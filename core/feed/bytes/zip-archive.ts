@@ -31,6 +31,8 @@ function onlyTable(entries: Entry[]): Entry {
   const tables = files.filter(({ fileName }) => /\.(csv|tsv|tab)$/i.test(fileName));
   const [table, another] = tables.length > 0 ? tables : files.filter(({ fileName }) => isText(fileName));
   if (table && !another) return table;
+  if (entries.some(({ fileName }) => fileName === "xl/workbook.xml"))
+    throw unfit("The file is an Excel workbook; ask for its table as CSV.");
   const names = files.map(({ fileName }) => fileName).slice(0, 5);
   const found = names.length > 0 ? `${files.length}: ${names.join(", ")}` : "none";
   throw unfit(`The archive must hold exactly one table; it holds ${found}.`);

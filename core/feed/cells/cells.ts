@@ -44,6 +44,25 @@ export function cleanCell(cell: string, warn: (warning: Warning) => void): strin
   return "";
 }
 
+/** Line ends and tabs; what has no width and joins no letters, as joiners do in Persian and in emoji. */
+const BREAKS = /[\t\n\r\u2028\u2029\u00ad\u200b\u2060\ufeff]/;
+
+/** The text as one line shows it. */
+export const inOneLine = (text: string): string =>
+  BREAKS.test(text)
+    ? text
+        .replace(/[\u00ad\u200b\u2060\ufeff]/g, "")
+        .replace(/\s*[\t\n\r\u2028\u2029]\s*/g, " ")
+        .trim()
+    : text;
+
+/** UTF-8 that was read as Windows-1252 and written as UTF-8 once more: CafÃ© is Café, â€™ is an apostrophe. */
+const TWICE =
+  /Ã[\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|â€[\u0080-\u00bf™œ“”˜¦¢]|(?:[ãäåæçèé][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]{2}){2}/;
+
+/** Whether the text looks so. It is kept as it is: what was lost on the way, nobody knows. */
+export const isDoublyEncoded = (text: string): boolean => TWICE.test(text);
+
 const NOTHING =
   /^[([（［]?(?:-{1,3}|[‐–—―－ー]|n\/a|n\.a\.|none|nil|blank|なし|無し|無|該当なし|(?:著者)?未定|不明|未入力|未設定|tb[acd]|\*{1,3}|[?？]{1,3})[)\]）］]?$/i;
 const LONGEST_NOTHING = 7;

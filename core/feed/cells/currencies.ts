@@ -42,6 +42,10 @@ const SIGNS = new Map([
   ["₩", ["KRW"]],
   ["$", ["USD", "AUD", "CAD", "NZD", "SGD", "HKD", "TWD", "MXN", "BZD", "JMD", "TTD", "FJD"]],
   ["us$", ["USD"]],
+  ["dollar", ["USD", "AUD", "CAD", "NZD", "SGD", "HKD"]],
+  ["dollars", ["USD", "AUD", "CAD", "NZD", "SGD", "HKD"]],
+  ["usdollar", ["USD"]],
+  ["usdollars", ["USD"]],
   ["ドル", ["USD", "AUD", "CAD", "NZD", "SGD", "HKD"]],
   ["a$", ["AUD"]],
   ["au$", ["AUD"]],
@@ -60,6 +64,8 @@ const SIGNS = new Map([
   ["€", ["EUR"]],
   ["ユーロ", ["EUR"]],
   ["euro", ["EUR"]],
+  ["euros", ["EUR"]],
+  ["pounds", ["GBP"]],
   ["₹", ["INR"]],
   ["rs.", ["INR", "PKR", "LKR"]],
   ["฿", ["THB"]],
@@ -82,7 +88,7 @@ const SIGNS = new Map([
 
 /** The currency that a sign, a code or a word such as `£`, `usd` or 円 names; null where it names none. `usual` is the provider's. */
 export function currencyOf(word: string, usual: string): string | null {
-  const plain = word.normalize("NFKC").trim().toLowerCase();
+  const plain = word.normalize("NFKC").replace(/\s+/g, "").toLowerCase();
   const code = plain.toUpperCase();
   if (DECIMALS.has(code)) return code;
   const named = SIGNS.get(plain);

@@ -26,7 +26,7 @@ export function splitNames(text: string, rules: NameRules): string[] {
   const { signs, words } = patternsOf(rules.separators);
   return text
     .split(signs)
-    .map((part) => part.replace(OTHERS, "").replace(/^(?:[\s,，&＆]|and\s)+|[\s,，&＆]+$/gi, ""))
+    .map((part) => part.replace(OTHERS, "").replace(/^(?:[\s,，&＆・]|and\s)+|[\s,，&＆]+$/gi, ""))
     .filter((part) => part !== "")
     .flatMap((part) => joined(part, words))
     .flatMap((part) => parted(part, rules.comma))
@@ -81,6 +81,7 @@ function isFiledByFamily(pieces: string[]): boolean {
   if (names.length < pieces.filter((piece) => !SUFFIX.test(piece)).length) return true;
   if (names.length < 2 || pieces.some((piece) => EASTERN.test(piece)) || NO_GIVEN_NAME.test(given))
     return false;
+  if (INITIAL.test(family)) return false; // Lee A., Ray B.
   return !/\s/.test(family) || INITIAL.test(given) || PARTICLE.test(family);
 }
 

@@ -42,6 +42,8 @@ type Named = Pick<ContributorName, "name" | "role" | "nameKana">;
 
 /** 夏目漱石（なつめそうせき）: the reading beside the name. */
 const READING = /^(.*\p{Script=Han}.*?)\s*[（(]([\p{Script=Hiragana}\p{Script=Katakana}ー・\s]{3,})[)）]$/u;
+/** カメラマン, メンバー: what somebody does is often said in katakana, with the long sign that a reading hardly has. */
+const LOANWORD = /^[\p{Script=Katakana}・]*ー[\p{Script=Katakana}・ー]*$/u;
 /** (1867-1916) */
 const LIFE = /\s*[（(]\d{3,4}\s*[-–~～]\s*(?:\d{3,4})?[)）]$/u;
 
@@ -78,7 +80,7 @@ function withRoles({ names, role, isTied, isPlural }: Roled, rules: PeopleRules)
 
 function withReading(text: string): Pick<Named, "name" | "nameKana"> {
   const [, name = text, nameKana = null] = READING.exec(text) ?? [];
-  return { name, nameKana };
+  return nameKana !== null && LOANWORD.test(nameKana) ? { name: text, nameKana: null } : { name, nameKana };
 }
 
 /** 「A／B／訳」 are two translators, 「A、B／訳」 one. */

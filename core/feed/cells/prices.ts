@@ -22,14 +22,14 @@ export interface Price {
 const NOTHING: Price = { inc: null, ex: null, currency: null };
 const NO_PRICE =
   /^(|-+|―|なし|無し|(?:予価|定価|価格|本体|税込|予定価格|本体価格)?未定|未発表|非売品|(?:要|お)+問い?合わ?せ(?:ください)?|ask|poa|オープン(価格|プライス)?|open(price)?|tba|tbd|tbc|n\/?a|none)$/;
-const FREE = /^(無料|無償|フリー|free|gratis|kostenlos|gratuit)$/;
+const FREE = /^(無料|無償|フリー|free|gratis|kostenlos|gratuit)!*$/;
 const TAXES = "(?:vat|tax|gst|mwst|iva|tva|ust)";
 const INCLUSIVE = new RegExp(
-  `(?:消費)?税込み?|内税|総額|込み|in[ck]l?(?:l?u?ding)?\\.?${TAXES}\\.?|${TAXES}\\.?in[ck]l?\\p{L}*\\.?|ttc`,
+  `(?:消費)?税込み?|内税|総額|込み|in[ck]l?(?:l?u?ding|usive)?(?:of)?\\.?${TAXES}\\.?|${TAXES}\\.?in[ck]l?\\p{L}*\\.?|ttc`,
   "gu",
 );
 const EXCLUSIVE = new RegExp(
-  `(?:消費)?税抜き?|税別|外税|本体|\\+税|ex[ck]l?(?:uding)?\\.?${TAXES}\\.?|(?:\\+|plus|zzgl\\.?)${TAXES}\\.?|(?<![a-z])ht$`,
+  `(?:消費)?税抜き?|税別|外税|本体|\\+税|ex(?:[ck]l?(?:uding|usive)?)?(?:of)?\\.?${TAXES}\\.?|${TAXES}\\.?ex[ck]l?\\p{L}*\\.?|without${TAXES}|(?:\\+|plus|zzgl\\.?)${TAXES}\\.?|(?<![a-z])ht$`,
   "gu",
 );
 const RATE = /\d+(?:\.\d+)?%/g;

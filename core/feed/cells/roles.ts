@@ -70,8 +70,8 @@ function beforeMarks(text: string, marks: Mark[]): Roled[] {
 function marksOf(text: string, form: RegExp, roles: Roles): Mark[] {
   const marks: Mark[] = [];
   for (const match of text.matchAll(form)) {
-    const { tied, dotted, bracketed, by, alone, attached, last } = match.groups ?? {};
-    const word = tied ?? dotted ?? bracketed ?? by ?? alone ?? attached ?? last ?? "";
+    const { tied, dotted, bracketed, by, alone, pointed, attached, last } = match.groups ?? {};
+    const word = tied ?? dotted ?? bracketed ?? by ?? alone ?? pointed ?? attached ?? last ?? "";
     const role = roleOf(word, roles);
     const isPlural = PLURAL.test(word);
     const isTied = by === undefined && alone === undefined && attached === undefined;
@@ -109,6 +109,8 @@ function formsOf(roles: Roles): Forms {
 /** Between words: a blank, a sign that parts names, or an end of the cell. */
 const BEFORE = String.raw`(?<=^|[\s;；、,，|｜/／])`;
 const AFTER = String.raw`(?=$|[\s;；、,，|｜/／&＆])`;
+/** 水城遥 作・雨宮奏 絵 */
+const AFTER_ALONE = String.raw`(?=$|[\s;；、,，|｜/／&＆・])`;
 const OPEN = "[［【(（〔〈＜<";
 const CLOSE = "\\]］】)）〕〉＞>";
 /** Libraries write 夏目漱石著 ; 谷川俊太郎訳. No name ends in one of these, as some do in 作 or 文. */
@@ -123,7 +125,7 @@ function newForms(words: string[]): Forms {
   const any = anyOf(words);
   const many = `(?:${any})(?:[・＆&／/](?:${any}))*`;
   const manyEastern = `(?:${anyOf(eastern)})(?:[・＆&](?:${anyOf(eastern)}))*`;
-  const by = anyOf(words.filter((word) => /(?:^| )by$|^by \(/i.test(word)));
+  const by = anyOf(words.filter((word) => /(?:^| )by$|^by \(|^starring$/i.test(word)));
   const attached = anyOf(eastern.filter((word) => ATTACHED.test(word)));
   const long = anyOf(eastern.filter((word) => word.length > 1));
   const western = anyOf(words.filter((word) => /^[a-z]{5,}$/i.test(word)));
@@ -137,7 +139,8 @@ function newForms(words: string[]): Forms {
   const trailing = [
     `[/／∥‖=＝:：]\\s*(?<tied>${many})${AFTER}`,
     `[${OPEN}](?<bracketed>[^${OPEN}${CLOSE}]+)[${CLOSE}]`,
-    `(?<=[^\\s;；、,，|｜/／]{2}|\\S\\s\\S)[\\s\\u3000]+(?<alone>${manyEastern})${AFTER}`,
+    `(?<=[^\\s;；、,，|｜/／]{2}|\\S\\s\\S)[\\s\\u3000]+(?<alone>${manyEastern})${AFTER_ALONE}`,
+    `(?<=${LETTER}{2})・(?<pointed>${attached})${AFTER}`,
     `(?<=${LETTER}{2}|${LETTER}[\\s\\u3000]${LETTER})(?<attached>${attached}|(?:${anyOf(eastern)})(?:[・＆&](?:${anyOf(eastern)}))+)(?=\\s*(?:$|[;；、,，/／]))`,
     `(?:,|\\s[-–—])\\s*(?<last>${western})(?=\\s*(?:$|[;；|,]))`,
   ];

@@ -20,13 +20,22 @@ type Form = Pick<FileSample, "encoding" | "delimiter" | "quote"> & {
 
 export function draftKeys(columns: DraftColumn[], body: CsvRecord[], form: Form): Draft {
   if (!columns.some(({ meaning }) => meaning === "title"))
-    return { columns, draft: null, open: ["No column reads like titles: name it (columns.title)."] };
+    return { columns, draft: null, open: [aboutTitles(columns)] };
   const found = findingsOf(columns, body);
   return {
     columns: columns.map((column) => withEvidence(column, found)),
     draft: profileOf(columns, found, form),
     open: openQuestions(found, form.footer),
   };
+}
+
+function aboutTitles(columns: DraftColumn[]): string {
+  const ids = columns.flatMap(({ name, meaning }) =>
+    meaning === "recordId" || meaning === "code" ? name : [],
+  );
+  const only = `titles are known by ${ids.join(" and ")} alone, and nothing can be shown of them: ask for a list with titles and days`;
+  const otherwise = ids.length > 0 ? ` Without one, ${only}.` : "";
+  return `No column reads like titles; if one holds them, name it (columns.title).${otherwise}`;
 }
 
 /** What the values prove stands beside what told the meaning. */

@@ -1,6 +1,7 @@
 /** The words of the built-in profiles that a file uses, for a draft to start from. */
 import type { CsvRecord } from "../bytes/parse";
 import { isListed, meaningOf } from "../cells/vocabulary";
+import { footerOf } from "../rows/read-record";
 import { PROFILES } from "./find-profile";
 import type { Profile } from "./profile";
 
@@ -12,7 +13,7 @@ const KEPT = PROFILES.flatMap(({ keptValues }) => keptValues);
 
 /** The word with which the last line begins, if it is one that stands before a sum. */
 export function footerWord(last: CsvRecord | undefined): string | null {
-  const first = last?.cells.find((cell) => cell.trim() !== "")?.trim() ?? "";
+  const first = footerOf(last?.cells ?? []);
   return isListed(FOOTERS, first) ? first : null;
 }
 

@@ -52,6 +52,8 @@ export const ENCODINGS = [
   "macintosh",
   "windows-1250",
   "windows-1251",
+  "windows-1253",
+  "windows-1254",
   "koi8-r",
   "euc-kr",
   "gb18030",

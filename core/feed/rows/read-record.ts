@@ -56,8 +56,13 @@ const isBlank = (cell: string): boolean => cell === "" || cell.trim() === "";
 function isFooter({ cells }: CsvRecord, { profile, header }: RowRules): boolean {
   const day = cells[header.at.get("date") ?? -1];
   if (day === undefined || !isBlank(day)) return false;
-  const first = cells.find((cell) => !isBlank(cell)) ?? "";
-  return isListed(profile.footer, first);
+  return isListed(profile.footer, footerOf(cells));
+}
+
+/** The first words of a line: of 「総件数：12件」 what stands before the colon, of 「--- end ---」 the word. */
+export function footerOf(cells: readonly string[]): string {
+  const [words = ""] = (cells.find((cell) => !isBlank(cell)) ?? "").split(/[:：]/);
+  return words.replace(/^[\s*=–—-]+|[\s*=–—-]+$/g, "");
 }
 
 /** Its title is called as the column is, and so is its day or what names it. */

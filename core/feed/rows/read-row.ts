@@ -6,6 +6,7 @@ import { REPLACEMENT } from "../bytes/decode";
 import type { CsvRecord } from "../bytes/parse";
 import { readAddress, sortableVolume } from "../cells/cells";
 import { isPlaceholderDay, readReleaseDay, unknownDay } from "../cells/days/read-day";
+import { contradictsWeekday } from "../cells/days/weekday";
 import { readCode } from "../cells/identifiers";
 import { readPeople } from "../cells/people";
 import { isListed, meaningOf } from "../cells/vocabulary";
@@ -145,6 +146,7 @@ function dayOfRow(cells: RowCells, { dateFormats, timeZone }: Profile, asOf: Day
   const day = readReleaseDay(text, { asOf, formats: dateFormats, timeZone });
   if (!day) cells.refuse("date", "bad-date");
   if (day?.precision === "unknown" && text !== "" && isPlaceholderDay(text)) cells.warn("placeholder");
+  if (day && contradictsWeekday(day)) cells.warn("other-weekday");
   return day ?? unknownDay(text);
 }
 

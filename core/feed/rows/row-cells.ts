@@ -2,7 +2,7 @@
 
 import { REPLACEMENT } from "../bytes/decode";
 import type { CsvRecord } from "../bytes/parse";
-import { cleanCell, saysNothing } from "../cells/cells";
+import { cleanCell, inOneLine, isDoublyEncoded, saysNothing } from "../cells/cells";
 import { withoutEntities } from "../cells/entities";
 import { isListed, meaningOf } from "../cells/vocabulary";
 import type { Problem, RowProblem, Warning } from "../feed-row";
@@ -41,6 +41,19 @@ const READ_BY_THEMSELVES: ReadonlySet<Canonical> = new Set([
   "code",
 ]);
 
+/** Texts of which a page shows one line. */
+const ONE_LINE: ReadonlySet<Canonical> = new Set([
+  "title",
+  "subtitle",
+  "titleKana",
+  "series",
+  "seriesKana",
+  "volume",
+  "label",
+  "publisher",
+  "format",
+]);
+
 /** A word that the profile lists means what it says there. */
 function saysNothingAs(name: Canonical, word: string, profile: Profile): boolean {
   if (READ_BY_THEMSELVES.has(name) || profile.columns[name]?.required || !saysNothing(word)) return false;
@@ -68,6 +81,7 @@ export function rowCells({ cells, line, raw }: CsvRecord, header: Header, profil
   const isDamaged = raw.includes(REPLACEMENT);
   const isHtml = profile.entities === "decoded";
   const warn = (warning: Warning) => void warnings.push(warning);
+  if (isDoublyEncoded(raw)) warn("doubly-encoded");
   const nameOf = (name: Canonical) => header.names[header.at.get(name) ?? -1] ?? name;
   const reject = (name: Canonical, problem: Problem) => {
     const column = nameOf(name);
@@ -92,7 +106,8 @@ export function rowCells({ cells, line, raw }: CsvRecord, header: Header, profil
     const cell = cells[header.at.get(name) ?? -1];
     current = name;
     const read = cell && isHtml ? withoutEntities(cell) : cell;
-    const whole = read ? cleanCell(read, warnOnce) : "";
+    const kept = read ? cleanCell(read, warnOnce) : "";
+    const whole = ONE_LINE.has(name) ? inOneLine(kept) : kept;
     const clean = saysNothingAs(name, whole, profile) ? "" : whole;
     if (clean === "" && (profile.columns[name]?.required || name === "title")) reject(name, "missing-value");
     const isWhole = !isDamaged || !clean.includes(REPLACEMENT);

@@ -117,6 +117,18 @@ test.each<[string, Name[], (n: number) => Partial<Row>, RegExp]>([
     /^price-jumps: .* changed-prices: 61 of 61 .*: price × 10 in 100 %/,
   ],
   [
+    "tax left out of every price",
+    [...NAMES],
+    (n) => ({ 価格: String(Math.round((1000 + n) / 1.1)) }),
+    /^changed-prices: 61 of 61 .*: price as if tax were left out in 100 %/,
+  ],
+  [
+    "tax put on every other price",
+    [...NAMES],
+    (n) => (n % 2 ? {} : { 価格: String(Math.round((1000 + n) * 1.08)) }),
+    /^changed-prices: 31 of 61 .*: price as if tax were put on in 100 %/,
+  ],
+  [
     "all kinds changed",
     [...NAMES],
     () => ({ 商品種別: "コミック" }),
@@ -143,6 +155,34 @@ test("a small file whose titles all become authors waits as well", async () => {
   await run("small", titles(8), today);
   const held = await run("small", titles(8), addDays(today, 1), swapped("タイトル", "著者"));
   expect(held.holdReason).toMatch(/^changed-titles: 8 of 8/);
+});
+
+test("a tax left out of some prices waits although few prices change, and other prices of as many do not", async () => {
+  const some = (price: (n: number) => number) => (n: number) =>
+    n % 4 === 0
+      ? { 価格: String(Math.round(price(1000 + n))) }
+      : n % 9 === 0
+        ? { 価格: String(1500 + n) }
+        : {};
+  for (const name of ["taxed", "dearer"]) await run(name, titles(120), today);
+  const held = await run(
+    "taxed",
+    titles(
+      120,
+      some((price) => price / 1.1),
+    ),
+    addDays(today, 1),
+  );
+  expect(held.holdReason).toMatch(/^changed-prices: 40 of 120 .*: 30 of them by just a tax/);
+  const next = await run(
+    "dearer",
+    titles(
+      120,
+      some((price) => price + 77),
+    ),
+    addDays(today, 1),
+  );
+  expect(next).toMatchObject({ state: "applied", changed: 40 });
 });
 
 test("corrections of some titles, and a column that comes to have values, hold nothing", async () => {

@@ -124,12 +124,14 @@ const FEW_OF_MOST = 5;
 const PRICES_THAT_CHANGE = 0.5;
 
 function columnReading(column: Watched, shifts: ColumnShifts, of: number, share: number): GateReading {
-  const { count, pattern } = shifts.of(column);
+  const { count, pattern, byTax } = shifts.of(column);
   const isPrice = column === "price" && !pattern.startsWith("price gone");
   const limit = isPrice ? Math.max(share, PRICES_THAT_CHANGE) : share;
   const { holds, ...measured } = reading(GATE_OF[column], count, of, limit);
   const isMost = limit < 1 && count > FEW_OF_MOST && count > of / 2;
-  return { ...measured, holds: holds || isMost, ...(pattern && { pattern }) };
+  const isTax = byTax > FEW[GATE_OF[column]] && byTax > of * share;
+  const taxed = isTax && !pattern ? `${byTax} of them by just a tax` : pattern;
+  return { ...measured, holds: holds || isMost || isTax, ...(taxed && { pattern: taxed }) };
 }
 
 export interface Judgement {

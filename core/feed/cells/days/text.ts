@@ -3,7 +3,7 @@ import { type Day, shopDay } from "../../../shop-day";
 import { UNKNOWN } from "./words";
 
 const WEEKDAY =
-  /[([](?:(?:日|月|火|水|木|金|土|祝|・|[월화수목금토일])+(?:曜日?|요일)?|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*)[)\]]|(?:星期|周)[一二三四五六日天]/g;
+  /[([](?:(?:日|月|火|水|木|金|土|祝|・|[월화수목금토일])+(?:曜日?|요일)?|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*)[)\]]|(?:星期|周)[一二三四五六日天]|(?<=日\s*)[日月火水木金土]曜日?/g;
 const WEEKDAY_BEFORE =
   /^(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?|(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag),?|(?:mo|di|mi|do|fr|sa|so)(?:\.,?|,))(?=\d|[a-z])/;
 /** 2010(平成22)年, 平成22(2010)年: the year once more. */

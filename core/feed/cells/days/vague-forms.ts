@@ -17,10 +17,10 @@ import {
 
 const THIRD = "(early|anfang|debut|mid|mitte|mi|late|ende|fin)";
 const NUMERAL = "([1-4一二三四])";
-const HALF = "(上|下|상|하)(?:半期|期|반기)";
+const HALF = "(上|下|상|하|前(?=半)|後(?=半))(?:半期|期|반기|半)";
 const QUARTER = `(?:第${NUMERAL}(?:四半期|季度?)|q-?([1-4])|([1-4])q)`;
 const numeral = (sign: string | undefined): number => "一二三四".indexOf(sign ?? "") + 1 || Number(sign);
-const half = (sign: string | undefined): number => (sign === "上" || sign === "상" ? 1 : 2);
+const half = (sign: string | undefined): number => (["上", "상", "前"].includes(sign ?? "") ? 1 : 2);
 
 /** 春夏 are six months, 秋冬 end in February. */
 const fromTo = (year: number, first: number, last: number): Span | null =>

@@ -98,7 +98,7 @@ export const ERAS = new Map([
 /** What providers write while the day is not known. */
 export const UNKNOWN = new Set(
   `未定 発売日未定 日付未定 日程未定 時期未定 発売時期未定 刊行時期未定 発売未定 配信日未定 刊行日未定 未発表 未発売 発表待ち 検討中
-   近日 近日発売 近日公開 発売予定 刊行予定 配信予定 近刊 準備中 調整中 予定 予定日 なし 不明 9999 999999 tba tbd tbc unknown comingsoon na n/a none
+   延期 発売延期 刊行延期 配信延期 延期未定 近日 近日発売 近日公開 発売予定 刊行予定 配信予定 近刊 準備中 調整中 予定 予定日 なし 不明 9999 999999 tba tbd tbc unknown comingsoon na n/a none
    tobeannounced tobedetermined tobeconfirmed tobedecided datetba unannounced undated n.a. n.d. nodate null offen avenir aparaitre
    notyetpublished forthcoming nochnichterschienen 待定 待公布 即将上市 即將上市 即将出版 即將出版 미정 출간예정 출시예정 발매예정 발간예정`.split(
     /\s+/,
