@@ -1,15 +1,11 @@
 import { createConnection, createPool } from "mariadb";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { freshDatabase } from "../../local/testing/test-database";
+import { expect, test } from "vitest";
+import { ownDatabase } from "../../local/testing/own-database";
 import { env } from "../env";
 import { connectionSettings } from "./pool";
 import { renewed } from "./renewable";
 
-let db: Awaited<ReturnType<typeof freshDatabase>>;
-beforeAll(async () => {
-  db = await freshDatabase();
-});
-afterAll(() => db.drop());
+ownDatabase();
 
 test("a password that the server changes all the time is never met by an old one", async () => {
   const { database: _, ...settings } = connectionSettings(env("DATABASE_URL").DATABASE_URL);

@@ -4,7 +4,7 @@ import path from "node:path";
 import { PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
 import { startFauxqs } from "fauxqs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { freshDatabase, type TestDatabase } from "../../local/testing/test-database";
+import { ownDatabase } from "../../local/testing/own-database";
 import type { FeedConfig } from "../config";
 import { dueOutcome, importDue } from "./import-due";
 import { NO_PRECEDENCE } from "./precedence/precedence";
@@ -12,9 +12,9 @@ import { NO_PRECEDENCE } from "./precedence/precedence";
 const timeZone = "Asia/Tokyo";
 const folder = mkdtempSync(path.join(os.tmpdir(), "shinkan-due-"));
 const before = { ...process.env };
-let [db, faux]: [TestDatabase, Awaited<ReturnType<typeof startFauxqs>>] = [] as never;
+let faux: Awaited<ReturnType<typeof startFauxqs>>;
+ownDatabase();
 beforeAll(async () => {
-  db = await freshDatabase();
   faux = await startFauxqs({ port: 0, host: "127.0.0.1", logger: false, init: { buckets: ["feeds"] } });
   Object.assign(process.env, {
     AWS_REGION: "ap-northeast-1",
@@ -28,7 +28,6 @@ afterAll(async () => {
     process.env[name] = before[name];
   rmSync(folder, { recursive: true });
   await faux.stop();
-  await db.drop();
 });
 
 const morning = new Date("2026-11-24T05:00:00+09:00");

@@ -1,12 +1,12 @@
 /** Gives the tests of one file a database of their own. */
-import { afterAll, beforeAll } from "vitest";
+import { afterAll, beforeAll, inject } from "vitest";
 import { freshDatabase, type TestDatabase } from "./test-database";
 
 /** Made before the first test of the file that calls this, and dropped after the last. */
 export function ownDatabase(): Pick<TestDatabase, "url" | "adminUrl"> {
   let database: TestDatabase | undefined;
   beforeAll(async () => {
-    database = await freshDatabase();
+    database = await freshDatabase(inject("schema"));
   });
   afterAll(() => database?.drop());
   const made = (): TestDatabase => {

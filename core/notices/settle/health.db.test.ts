@@ -1,15 +1,11 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { freshDatabase } from "../../../local/testing/test-database";
+import { expect, test } from "vitest";
+import { ownDatabase } from "../../../local/testing/own-database";
 import config from "../../../shinkan.config";
 import { execute } from "../../database/sql";
 import { readHealth } from "./health";
 
 const at = (time: string) => new Date(`2026-11-24T${time}:00+09:00`);
-let db: Awaited<ReturnType<typeof freshDatabase>>;
-beforeAll(async () => {
-  db = await freshDatabase();
-});
-afterAll(() => db.drop());
+ownDatabase();
 
 test("a service that never did anything is healthy", async () => {
   const quiet = {
