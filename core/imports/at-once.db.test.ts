@@ -3,6 +3,7 @@ import path from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { type Connection, createConnection } from "mariadb";
 import { expect, test } from "vitest";
+import { countLockWaits } from "@/local/testing/count-lock-waits";
 import { readRows } from "@/local/testing/read-rows";
 import { ownDatabase } from "../../local/testing/own-database";
 import { temporaryFolder } from "../../local/testing/temporary-folder";
@@ -112,7 +113,7 @@ test("the comparison tells: each with a lease of its own only, they make two rel
   const connection = await createConnection(connectionSettings(own.url));
   await holdBackNewReleases(connection);
   const both = Promise.all([importAlone(inputOf("wholesaler")), importAlone(inputOf("publishers"))]);
-  await waitUntil(async () => (await waitingForLocks(connection)) >= 2, both).finally(() => connection.end());
+  await waitUntil(async () => (await countLockWaits(connection)) >= 2, both).finally(() => connection.end());
   await both;
   expect(orders).not.toContain(await contents());
 });
@@ -121,15 +122,6 @@ test("the comparison tells: each with a lease of its own only, they make two rel
 async function holdBackNewReleases(connection: Connection): Promise<void> {
   await connection.beginTransaction();
   await connection.query("SELECT id FROM releases WHERE id > 1000000000 FOR UPDATE");
-}
-
-async function waitingForLocks(connection: Connection): Promise<number> {
-  const waiting: unknown[] = await connection.query(
-    `SELECT t.trx_id FROM information_schema.innodb_trx t
-       JOIN information_schema.processlist p ON p.id = t.trx_mysql_thread_id
-      WHERE p.db = DATABASE() AND t.trx_state = 'LOCK WAIT'`,
-  );
-  return waiting.length;
 }
 
 /** Looks again and again until `isSo`, unless `other` ends before. */

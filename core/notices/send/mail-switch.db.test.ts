@@ -1,9 +1,13 @@
+import { setTimeout } from "node:timers/promises";
+import { createConnection } from "mariadb";
 import { beforeEach, expect, test } from "vitest";
 import { everyoneWaits } from "@/local/ses/mail-stage";
+import { countLockWaits } from "@/local/testing/count-lock-waits";
 import { ownMailService } from "@/local/testing/mail-service";
 import { readRows } from "@/local/testing/read-rows";
 import { addRelease } from "@/local/testing/test-releases";
 import config from "@/shinkan.config";
+import { connectionSettings } from "../../database/pool";
 import { transaction } from "../../database/sql";
 import { notify, planStep, sendStep } from "../notify";
 import { readHealth } from "../settle/health";
@@ -56,13 +60,24 @@ test("a pause waits for a claim under way, and a claim for a pause under way", a
   });
   await begun.promise;
   const pausing = pause().then(() => order.push("paused"));
-  await new Promise((resolve) => setTimeout(resolve, 100));
+  await untilItWaits(pausing);
   expect(order).toEqual([]);
   hold.resolve();
   await Promise.all([claiming, pausing]);
   expect(order).toEqual(["claimed", "paused"]);
   expect(await transaction(mayClaim)).toBe(false);
 });
+
+/** Or has not waited. */
+async function untilItWaits(statement: Promise<unknown>): Promise<void> {
+  const connection = await createConnection(connectionSettings(process.env.DATABASE_URL ?? ""));
+  let isOver = false;
+  void statement.then(() => {
+    isOver = true;
+  });
+  while (!isOver && (await countLockWaits(connection)) === 0) await setTimeout(100);
+  await connection.end();
+}
 
 test("while a run goes a pause ends it within what is claimed, and nothing is lost", async () => {
   service.ses.perSecond = 8; // two mails a claim
