@@ -1,7 +1,6 @@
 import "@/app/_components/frame/base.css";
 import "./console.css";
 import type { Metadata } from "next";
-import { consoleWords } from "@/core/words/console/console";
 import { isLocale } from "@/core/words/locale";
 
 interface Props {
@@ -9,14 +8,10 @@ interface Props {
   children: React.ReactNode;
 }
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { locale } = await params;
-  return {
-    title: consoleWords(isLocale(locale) ? locale : "ja").name,
-    icons: { icon: "/icon.svg", apple: "/apple-touch-icon.png" },
-    robots: { index: false, follow: false },
-  };
-}
+export const metadata: Metadata = {
+  icons: { icon: "/icon.svg", apple: "/apple-touch-icon.png" },
+  robots: { index: false, follow: false },
+};
 
 /** For those who run the service: plain forms and tables, and no script but our own. Who may see a page, each page asks. */
 export default async function ConsoleLayout({ params, children }: Props) {

@@ -8,11 +8,13 @@ interface Props {
   locale: Locale;
   /** The page's address without prefix and language. */
   path: string;
+  /** What one page of several is about: a title, an import. */
+  about?: string;
   children: React.ReactNode;
 }
 
 /** What stands around every page of the console. */
-export function ConsoleFrame({ here, locale, path, children }: Props) {
+export function ConsoleFrame({ here, locale, path, about, children }: Props) {
   const say = consoleWords(locale);
   const other = locale === "ja" ? "en" : "ja";
   const ways = [
@@ -26,8 +28,11 @@ export function ConsoleFrame({ here, locale, path, children }: Props) {
     ["/passkeys", say.passkeys],
     ["/audit", say.audit],
   ] as const;
+  const isShown = (to: string) => to === path || (to !== "" && path.startsWith(`${to}/`));
+  const area = ways.find(([to]) => isShown(to))?.[1];
   return (
     <>
+      <title>{[about, area, say.name].filter(Boolean).join(" – ")}</title>
       <a className="skip" href="#main">
         {say.skip}
       </a>
@@ -45,11 +50,7 @@ export function ConsoleFrame({ here, locale, path, children }: Props) {
         </a>
         <nav aria-label={say.menu}>
           {ways.map(([to, text]) => (
-            <a
-              key={to}
-              href={consolePath(locale, to)}
-              aria-current={to === path || (to !== "" && path.startsWith(`${to}/`)) ? "page" : undefined}
-            >
+            <a key={to} href={consolePath(locale, to)} aria-current={isShown(to) ? "page" : undefined}>
               {text}
             </a>
           ))}

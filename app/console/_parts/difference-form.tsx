@@ -4,6 +4,7 @@ import type { ImportRun } from "@/core/imports/run/import-run";
 import type { WaitingChange } from "@/core/imports/waiting-changes";
 import { consoleWords } from "@/core/words/console/console";
 import { decisionWords } from "@/core/words/console/decision";
+import { fieldText } from "@/core/words/console/fields";
 import type { Locale } from "@/core/words/locale";
 import { runPath } from "../_lib/console-address";
 import { DataTable } from "./data-table";
@@ -74,9 +75,7 @@ function ExampleTable({ changes, label, locale }: ExampleProps) {
           withoutRepeats(ofTitle).map(({ record, title, field, before, after }, index) => (
             <tr key={`${record} ${field}`}>
               <th scope="row">{index === 0 ? title : <span className="unseen">{title}</span>}</th>
-              <td>
-                <code>{field}</code>
-              </td>
+              <td>{fieldText(field, locale)}</td>
               <td>{short(before) ?? words.nothing}</td>
               <td>{short(after) ?? words.nothing}</td>
             </tr>

@@ -2,6 +2,7 @@ import { countReaders, type Readers } from "@/core/console/titles/count-readers"
 import type { CorrectionPreview } from "@/core/imports/preview-correction";
 import type { Lockable } from "@/core/imports/record/lockable";
 import { consoleWords } from "@/core/words/console/console";
+import { fieldText } from "@/core/words/console/fields";
 import { titleWords } from "@/core/words/console/titles";
 import type { Locale } from "@/core/words/locale";
 import { Wide } from "../_parts/wide";
@@ -20,7 +21,7 @@ export async function CorrectionConsequences({ field, preview, isUnlock, release
   const say = titleWords(locale);
   const readers = await countReaders(releaseId);
   const isSame = preview.changes.length === 0;
-  const name = say.fields[field];
+  const name = fieldText(field, locale);
   const mail = isSame ? null : mailOf(preview);
   const facts = [
     [say.now, preview.present],
@@ -52,7 +53,7 @@ export async function CorrectionConsequences({ field, preview, isUnlock, release
         <p>
           <small>
             {consoleWords(locale).field}:{" "}
-            <code>{preview.changes.map((change) => change.field).join(", ")}</code>
+            {preview.changes.map((change) => fieldText(change.field, locale)).join(", ")}
           </small>
         </p>
       )}

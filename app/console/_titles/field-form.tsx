@@ -1,4 +1,5 @@
 import { LOCKABLE, type Lockable } from "@/core/imports/record/lockable";
+import { fieldText } from "@/core/words/console/fields";
 import { titleWords } from "@/core/words/console/titles";
 import type { Locale } from "@/core/words/locale";
 
@@ -20,7 +21,7 @@ export function FieldForm({ page, field, value, locale }: Props) {
         <select name="field" defaultValue={field ?? "day"}>
           {LOCKABLE.map((name) => (
             <option key={name} value={name}>
-              {say.fields[name]}
+              {fieldText(name, locale)}
             </option>
           ))}
         </select>

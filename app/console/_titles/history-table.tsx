@@ -1,5 +1,6 @@
 import type { HistoryEntry } from "@/core/imports/release-history";
 import { consoleWords } from "@/core/words/console/console";
+import { fieldText } from "@/core/words/console/fields";
 import { titleWords } from "@/core/words/console/titles";
 import type { Locale } from "@/core/words/locale";
 import { runPath } from "../_lib/console-address";
@@ -24,9 +25,7 @@ export function HistoryTable({ history, locale }: { history: HistoryEntry[]; loc
                 {begins && <time dateTime={entry.at.toISOString()}>{whenText(entry.at, locale)}</time>}
               </th>
               <td>{begins && <Bringer entry={entry} locale={locale} />}</td>
-              <td>
-                <code>{entry.field}</code>
-              </td>
+              <td>{fieldText(entry.field, locale)}</td>
               <td>{entry.from ?? nothing}</td>
               <td>{entry.to ?? nothing}</td>
             </tr>

@@ -1,6 +1,6 @@
-import { isLockable } from "@/core/imports/record/lockable";
 import type { LockEntry } from "@/core/imports/release-history";
 import { consoleWords } from "@/core/words/console/console";
+import { fieldText } from "@/core/words/console/fields";
 import { titleWords } from "@/core/words/console/titles";
 import type { Locale } from "@/core/words/locale";
 import { titlePath } from "../_lib/console-address";
@@ -29,7 +29,7 @@ export function LockTable({ locks, releaseId, locale }: Props) {
         >
           {locks.map(({ field, value, feedValue, reason, by, at }) => (
             <tr key={field} data-row>
-              <th scope="row">{isLockable(field) ? say.fields[field] : field}</th>
+              <th scope="row">{fieldText(field, locale)}</th>
               <td>{valueText(JSON.parse(value ?? "null"), locale)}</td>
               <td>{valueText(JSON.parse(feedValue ?? "null"), locale)}</td>
               <td>

@@ -15,7 +15,7 @@ const texts = inBoth(
     byWhat: { author: "著者", publisher: "出版社", series: "シリーズ" },
     byTitle: "本ごと",
     views: "表示",
-    none: "この期間に、待っている人のいる本はありません。",
+    none: "この期間に、待っている人のいる本はありません。期間を長くすると見つかることがあります。",
     noNames: "待っている人のいる、発売前の本はありません。",
     head: {
       title: "書名",
@@ -96,7 +96,7 @@ const texts = inBoth(
     byWhat: { author: "Author", publisher: "Publisher", series: "Series" },
     byTitle: "By title",
     views: "View",
-    none: "Nobody waits for a title of this period.",
+    none: "Nobody waits for a title of this period. A longer period may have some.",
     noNames: "Nobody waits for a forthcoming title.",
     head: {
       title: "Title",

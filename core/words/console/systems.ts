@@ -20,7 +20,7 @@ const texts = inBoth(
     tokens: "API トークン",
     tokensLead:
       "ほかのシステムが API を使うための鍵です。トークンそのものは作ったときに一度だけ表示され、ここにはハッシュだけが残ります。最後の使用は1分に1回まで記録されます。",
-    noTokens: "トークンはまだありません。",
+    noTokens: "トークンはまだありません。下で最初のトークンを作れます。",
     tokenName: "名前",
     tokenNameHint: "例：需要を読む発注システム",
     scopes: "できること",
@@ -69,7 +69,7 @@ const texts = inBoth(
     tokens: "API tokens",
     tokensLead:
       "Keys by which other systems use the interface. A token is shown once, when it is made; only a hash of it is kept. Its last use is noted once a minute at most.",
-    noTokens: "There is no token yet.",
+    noTokens: "There is no token yet. Make the first one below.",
     tokenName: "Name",
     tokenNameHint: "Such as: ordering system that reads demand",
     scopes: "What it may do",

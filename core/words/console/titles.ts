@@ -6,46 +6,6 @@ import { enCount, jaNumber } from "./count";
 const members = (n: number) => enCount(n, "member");
 const notices = (n: number) => enCount(n, "notice");
 
-const jaFields = {
-  title: "書名",
-  subtitle: "副題",
-  titleKana: "書名の読み",
-  series: "シリーズ",
-  seriesKana: "シリーズの読み",
-  volume: "巻",
-  label: "レーベル",
-  publisher: "出版社",
-  format: "判型",
-  description: "紹介文",
-  coverUrl: "書影のアドレス",
-  priceExTax: "税抜価格",
-  priceIncTax: "税込価格",
-  contributors: "著者など",
-  productType: "商品種別",
-  status: "状態",
-  day: "発売日",
-};
-
-const enFields: Record<keyof typeof jaFields, string> = {
-  title: "Title",
-  subtitle: "Subtitle",
-  titleKana: "Reading of the title",
-  series: "Series",
-  seriesKana: "Reading of the series",
-  volume: "Volume",
-  label: "Label",
-  publisher: "Publisher",
-  format: "Format",
-  description: "Description",
-  coverUrl: "Address of the cover",
-  priceExTax: "Price without tax",
-  priceIncTax: "Price with tax",
-  contributors: "People",
-  productType: "Kind of product",
-  status: "Status",
-  day: "Day of sale",
-};
-
 const texts = inBoth(
   {
     titles: "タイトル",
@@ -109,7 +69,6 @@ const texts = inBoth(
     locks: "固定した項目",
     locksLead: "固定した項目はフィードでは変わりません。フィードの値は横に残ります。",
     field: "項目",
-    fields: jaFields,
     lockedValue: "固定した値",
     feedValue: "フィードの値",
     lockedBy: "だれが・なぜ",
@@ -234,7 +193,6 @@ const texts = inBoth(
     locks: "Locked fields",
     locksLead: "Feeds do not change a locked field; what they say instead is kept beside it.",
     field: "Field",
-    fields: enFields,
     lockedValue: "Locked at",
     feedValue: "The feed says",
     lockedBy: "By whom and why",

@@ -17,7 +17,7 @@ const texts = inBoth(
   {
     trends: "いつもの日と比べて",
     trendLead:
-      "提供元ごとに、最近30回の取り込みを示します。帯は同じ曜日のほかの回から見た普段の範囲です。中央値から、ほかの回の中央値からの差（中央値）の3倍まで、少なくとも中央値の4分の1まで、行と変更は20件、不採用は5件までを普段どおりとします。同じ曜日が3回に満たないときはほかの曜日も数え、全部で5回に満たないときは比べません。",
+      "提供元ごとに、最近30回の取り込みを示します。帯は、同じ曜日のほかの取り込みから見た普段の範囲で、外れた日には印が付きます。幅は中央値の前後に、ばらつき（中央値との差の中央値）の3倍です。ただし中央値の4分の1、行と変更は20件、不採用は5件より狭くはなりません。同じ曜日のほかの取り込みが3回に満たないときは全部の曜日で見て、それでも5回に満たなければ比べません。",
     trendOf: (provider: string) => `${provider} の取り込み`,
     measure: {
       rows: "ファイルの行",
@@ -39,7 +39,7 @@ const texts = inBoth(
   {
     trends: "Against a usual day",
     trendLead:
-      "The last 30 imports of each provider. The band is what its other imports on the same weekday lead to expect: up to three times their median distance from their median, at least a quarter of the median, at least 20 rows or changes and 5 rejected rows. Where a weekday has fewer than three others, all days count; with fewer than five others nothing is compared.",
+      "The last 30 imports of each provider. The band is the usual range of that weekday, and a day outside of it is marked: the median of the other imports, and on both sides three times their median distance from it, but never less than a quarter of the median, 20 rows or changes, or 5 rejected rows. A weekday with fewer than three others is compared with all days; with fewer than five in all, nothing is compared.",
     trendOf: (provider: string) => `Imports of ${provider}`,
     measure: {
       rows: "Rows of the file",

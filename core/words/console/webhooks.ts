@@ -5,7 +5,7 @@ const texts = inBoth(
   {
     webhooks: "Webhook",
     lead: "起きたことをほかのシステムやチャットに知らせます。届かなければ、間隔をのばしながら5日間くり返し送ります。同じ知らせが二度届くことがあり、webhook-id が同じです。個人に関することは含みません。",
-    none: "Webhook はまだありません。",
+    none: "Webhook はまだありません。下で最初の Webhook を作れます。",
     make: "Webhook を作る",
     name: "名前",
     nameHint: "例：書店員のチャット",
@@ -78,7 +78,7 @@ const texts = inBoth(
   {
     webhooks: "Webhooks",
     lead: "Tell other systems and chats what has happened. What does not arrive is sent again at growing intervals for five days. A message may arrive twice; its webhook-id is the same then. Nothing in it is about a person.",
-    none: "There is no webhook yet.",
+    none: "There is no webhook yet. Make the first one below.",
     make: "Make a webhook",
     name: "Name",
     nameHint: "Such as: chat of the booksellers",

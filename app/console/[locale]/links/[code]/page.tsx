@@ -36,7 +36,7 @@ export default async function Link({ params, searchParams }: Props) {
     findTarget(link.path, "en", here.now),
   ]);
   return (
-    <ConsoleFrame here={here} locale={locale} path={`/links/${link.code}`}>
+    <ConsoleFrame here={here} locale={locale} path={`/links/${link.code}`} about={link.campaign}>
       <DoneNote done={query.done} texts={linksWords(locale).done} />
       <h1>{link.campaign}</h1>
       <LinkFacts link={link} url={url} counts={counts} locale={locale} />

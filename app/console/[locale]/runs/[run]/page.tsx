@@ -38,7 +38,7 @@ export default async function Run({ params, searchParams }: Props) {
   const problems = await countProblems(runId);
   const inDoubt = isHeld ? await countOpen(runId) : 0;
   return (
-    <ConsoleFrame here={here} locale={locale} path={`/runs/${runId}`}>
+    <ConsoleFrame here={here} locale={locale} path={`/runs/${runId}`} about={say.run(runId)}>
       <DoneNote done={(await searchParams).done} texts={decisionWords(locale).done} />
       <h1>{say.run(runId)}</h1>
       <RunFacts run={run} locale={locale} />

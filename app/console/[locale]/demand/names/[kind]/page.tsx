@@ -29,7 +29,7 @@ export default async function DemandByName({ params }: Props) {
   const say = demandWords(locale);
   const { number } = consoleWords(locale);
   return (
-    <ConsoleFrame here={here} locale={locale} path="/demand">
+    <ConsoleFrame here={here} locale={locale} path={`/demand/names/${kind}`} about={say.by[kind]}>
       <h1>
         {say.title}: {say.by[kind]}
       </h1>

@@ -27,14 +27,13 @@ export default async function TitleDemand({ params }: Props) {
   const purchases = config.shop.orders ? await findPurchases(title.id) : null;
   const say = demandWords(locale);
   return (
-    <ConsoleFrame here={here} locale={locale} path={`/demand/titles/${title.id}`}>
+    <ConsoleFrame here={here} locale={locale} path={`/demand/titles/${title.id}`} about={title.title}>
       <p className="eyebrow">
         <a href={demandPath(locale)}>{say.title}</a>
       </p>
       <h1>
         <a href={releasePath(title)}>{title.title}</a>
       </h1>
-      <p className="lead">{say.lead}</p>
       {curves.length > 0 && <TitleChart title={title} curves={curves} locale={locale} />}
       <h2>{say.facts}</h2>
       <DemandTable titles={[title]} label={say.facts} locale={locale} />

@@ -31,7 +31,7 @@ export default async function Decide({ params, searchParams }: Props) {
   const canApprove = isApprovable(run.holdReason ?? "");
   const until = await provenUntil(here.sessionId, here.now);
   return (
-    <ConsoleFrame here={here} locale={locale} path={`/runs/${runId}`}>
+    <ConsoleFrame here={here} locale={locale} path={`/runs/${runId}/decide`} about={words.run(runId)}>
       <DoneNote done={done} texts={say.done} />
       <p className="eyebrow">
         <a href={consolePath(locale, "/runs")}>{words.runs}</a> ›{" "}

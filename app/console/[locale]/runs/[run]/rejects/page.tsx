@@ -32,7 +32,7 @@ export default async function Rejects({ params, searchParams }: Props) {
   const page = runPath(locale, runId, "/rejects");
   const last = rejects.length === A_PAGE ? rejects.at(-1) : undefined;
   return (
-    <ConsoleFrame here={here} locale={locale} path={`/runs/${runId}`}>
+    <ConsoleFrame here={here} locale={locale} path={`/runs/${runId}/rejects`} about={words.run(runId)}>
       <p className="eyebrow">
         <a href={consolePath(locale, "/runs")}>{words.runs}</a> ›{" "}
         <a href={runPath(locale, runId)}>{words.run(runId)}</a>

@@ -39,7 +39,7 @@ export default async function Webhook({ params, searchParams }: Props) {
   const until = await provenUntil(here.sessionId, here.now);
   const last = deliveries.length === A_PAGE ? deliveries.at(-1) : undefined;
   return (
-    <ConsoleFrame here={here} locale={locale} path={`/systems/webhooks/${endpoint.id}`}>
+    <ConsoleFrame here={here} locale={locale} path={`/systems/webhooks/${endpoint.id}`} about={endpoint.name}>
       <DoneNote done={done} texts={say.done} />
       <p className="eyebrow">
         <a href={consolePath(locale, "/systems/webhooks")}>{say.webhooks}</a>
