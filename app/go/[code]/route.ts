@@ -1,4 +1,5 @@
 import { unreadable } from "@/app/_lib/forms/unreadable";
+import { isPerson } from "@/core/links/is-person";
 import { countClick } from "@/core/links/link-counts";
 import { findLink, landingOf } from "@/core/links/short-link";
 import { log } from "@/core/log";
@@ -26,12 +27,4 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
     status: 302,
     headers: { Location: landingOf(link), "Cache-Control": "private, no-store" },
   });
-}
-
-const MACHINE = /bot|crawl|spider|slurp|preview|facebookexternalhit|embedly|curl|wget|python|monitor/i;
-
-/** Chats that unfurl a link, search engines, and browsers that fetch ahead are not counted. */
-function isPerson({ method, headers }: Request): boolean {
-  const isAhead = /prefetch|prerender/.test(headers.get("sec-purpose") ?? headers.get("purpose") ?? "");
-  return method === "GET" && !isAhead && !MACHINE.test(headers.get("user-agent") ?? "bot");
 }
