@@ -17,7 +17,7 @@ const MOST_MS = 100;
 
 /** The short form judges rows alone, which no busy machine changes. */
 export async function measure({ short, say }: { short: boolean; say(line: string): void }): Promise<Bar[]> {
-  const server = await startServer(HOME);
+  const server = await startServer(HOME, ["--innodb-buffer-pool-size=1G"]);
   Object.assign(process.env, {
     TEST_DATABASE_URL: server.url,
     SITE_URL: "https://shinkan.example",

@@ -15,10 +15,10 @@ interface Size {
 export async function fillCatalogue({ titles, lately = 0, waiting, today }: Size): Promise<void> {
   const long = addDays(today, -400);
   await execute(
-    `INSERT INTO releases (provider, provider_record_id, code_type, code, product_type, title, slug, price_inc_tax, currency,
-       status, day_from, day_to, \`precision\`, approximate, date_raw, row_hash, first_seen_run, last_changed_run, created_at, updated_at)
-     SELECT 'large', n, 'isbn13', 9780000000000 + n, 'book', CONCAT('本 ', n), '', 1000, 'JPY', 'forthcoming',
-       ${DAY}, ${DAY}, 'day', FALSE, '', '', 1, 1, :long, :long
+    `INSERT INTO releases (provider, provider_record_id, code_type, code, product_type, title, slug, publisher, series_key,
+       volume_sort, price_inc_tax, currency, status, day_from, day_to, \`precision\`, approximate, date_raw, row_hash, first_seen_run, last_changed_run, created_at, updated_at)
+     SELECT 'large', n, 'isbn13', 9780000000000 + n, 'book', ${TITLE}, '', CONCAT('p', n % 500), CONCAT('s', n DIV 8),
+       1 + n % 8, 1000, 'JPY', 'forthcoming', ${DAY}, ${DAY}, 'day', FALSE, '', '', 1, 1, :long, :long
      FROM (${numbers()}) counted WHERE n <= :titles`,
     { today, long, titles, lately },
   );
@@ -52,6 +52,10 @@ async function mailedAbout({ today, long }: { today: Day; long: Day }): Promise<
 }
 
 const FAR = "IF(n % 2, :today - INTERVAL 70 + n % 300 DAY, :today + INTERVAL 40 + n % 300 DAY)";
+
+/** Each word stands in many. */
+const TITLE =
+  "CONCAT(ELT(1 + n % 4, '春', '夏', '秋', '冬'), 'の', ELT(1 + n DIV 4 % 5, '海', '山', '町', '旅', '庭'), ' ', n)";
 
 /** Twenty of thirty are out. */
 const DAY = `IF(n <= :lately, :today + INTERVAL n % 90 - 59 DAY, ${FAR})`;

@@ -3,6 +3,8 @@ import { z } from "zod";
 import { execute, rows } from "../../core/database/sql";
 import { addDays, toDay } from "../../core/shop-day";
 import { fillCatalogue, numbers } from "../../local/test-catalogue";
+import { fillDemand } from "./fill-demand";
+import { fillSearch } from "./fill-search";
 
 export interface Size {
   titles: number;
@@ -19,6 +21,9 @@ export interface Filled {
   releaseId: number;
   hotId: number;
   code: string;
+  /** Who registered for two hundred titles and was mailed about each twice. */
+  memberId: string;
+  endpointId: number;
 }
 
 export const TODAY = toDay("2026-12-10");
@@ -30,13 +35,19 @@ export async function fillConsole(size: Size, say: (line: string) => void): Prom
   await fillCatalogue({ titles, waiting, today: TODAY });
   say("… alerts are there");
   const hotId = await addHotTitle(size);
+  const memberId = await addReader();
   await addMails(size);
   await addNotices(size);
   say("… notices are there");
   const runId = await addRuns(size);
-  await addRest();
+  const endpointId = await addRest();
+  await fillDemand(size, hotId);
+  say("… figures of demand are there");
+  await fillSearch(titles);
+  say("… the search index is there");
   await execute(
-    "ANALYZE TABLE releases, subscriptions, notices, mails, import_runs, import_rejects, audit_log, release_changes",
+    `ANALYZE TABLE releases, subscriptions, notices, mails, import_runs, import_rejects, audit_log, release_changes, release_search,
+       search_postings, demands, demand_names, waiting_days, purchases, webhook_deliveries`,
   );
   const releaseId = Math.floor(titles / 2);
   const [known] = await rows(
@@ -46,7 +57,7 @@ export async function fillConsole(size: Size, say: (line: string) => void): Prom
       releaseId,
     },
   );
-  return { runId, releaseId, hotId, code: known?.code ?? "" };
+  return { runId, releaseId, hotId, memberId, endpointId, code: known?.code ?? "" };
 }
 
 /** Tomorrow's titles, three hundred of them, and the one that everybody waits for. */
@@ -60,6 +71,18 @@ async function addHotTitle({ hot }: Size): Promise<number> {
     { hotId, day, now: NOW, hot },
   );
   return hotId;
+}
+
+/** Registered for titles all over the catalogue. */
+async function addReader(): Promise<string> {
+  const memberId = "reader";
+  await execute(
+    `INSERT INTO subscriptions (member_id, release_id, consent_id, locale, known_day, created_at)
+     SELECT :memberId, id, (SELECT MIN(id) FROM consents), 'ja', day_to, :now FROM releases
+     WHERE id % (SELECT MAX(id) DIV 200 FROM releases) = 0 LIMIT 200`,
+    { memberId, now: NOW },
+  );
+  return memberId;
 }
 
 const FIRST_DAY = "2026-10-01";
@@ -119,7 +142,8 @@ async function addRuns({ titles }: Size): Promise<number> {
   return runId;
 }
 
-async function addRest(): Promise<void> {
+/** Answers a webhook to which very much was sent. */
+async function addRest(): Promise<number> {
   await execute(
     `INSERT INTO audit_log (at, actor, role, act, object) SELECT :now, '12', 'operator', 'approve-run', CONCAT('run ', n)
      FROM (${numbers()}) counted WHERE n <= 20000`,
@@ -139,4 +163,15 @@ async function addRest(): Promise<void> {
      SELECT 'ledger', DATE('2026-11-01') + INTERVAL FLOOR(n / 8) DAY, CONCAT('kind', n % 8), 'sent', 100
      FROM (${numbers()}) counted WHERE n <= 400`,
   );
+  const { insertId: endpointId } = await execute(
+    `INSERT INTO webhook_endpoints (name, url, preset, events, locale, secret, created_at, created_by)
+     VALUES ('x', 'https://x.example', 'standard', 'run-held', 'ja', 'x', :now, '12')`,
+    { now: NOW },
+  );
+  await execute(
+    `INSERT INTO webhook_deliveries (endpoint_id, message_id, event, payload, state, next_at, created_at, settled_at)
+     SELECT :endpointId, n, 'run-held', '{}', 'delivered', :now, :now, :now FROM (${numbers()}) counted WHERE n <= 50000`,
+    { endpointId, now: NOW },
+  );
+  return Number(endpointId);
 }

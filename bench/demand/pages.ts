@@ -28,7 +28,6 @@ export async function measurePages({ titles, say }: Measuring): Promise<Bar[]> {
     const now = new Date();
     const today = shopDay(now, timeZone);
     await fillCatalogue({ titles, waiting: WAITING, today });
-    await execute(SPREAD, { today });
     say(`${titles} titles, ${titles * WAITING} alerts; counting them for the first time …`);
     const begun = performance.now();
     await keepDemand({ now: new Date(now.getTime() - 3_600_000), timeZone });
@@ -64,10 +63,6 @@ export async function measurePages({ titles, say }: Measuring): Promise<Bar[]> {
     await database.drop();
   }
 }
-
-/** Publishers, and days on which people registered. */
-const SPREAD = `UPDATE releases SET publisher = CONCAT('p', id % 500), series_key = CONCAT('s', id DIV 8), volume_sort = id % 8 + 1
-  WHERE :today IS NOT NULL`;
 
 const Sample = z.object({ id: z.number(), day: z.custom<ReturnType<typeof shopDay>>() });
 const Live = z.object({ waiting: z.number() });

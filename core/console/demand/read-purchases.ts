@@ -18,7 +18,7 @@ export async function listPurchases(subject: "title" | "link", limit: number): P
   const found = await db.purchase.findMany({
     where: { subject, mailed: { gte: FEWEST_PEOPLE } },
     select: { object: true, mailed: true, bought: true },
-    orderBy: [{ mailed: "desc" }, { object: "asc" }],
+    orderBy: [{ mailed: "desc" }, { object: "desc" }], // as the index has them
     take: limit,
   });
   return found.map(hidden);
