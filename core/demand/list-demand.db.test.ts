@@ -2,15 +2,19 @@ import { expect, test } from "vitest";
 import { ownDatabase } from "@/local/testing/own-database";
 import { addRelease } from "@/local/testing/test-releases";
 import config from "@/shinkan.config";
+import { execute } from "../database/sql";
 import { toDay } from "../shop-day";
 import { subscribe } from "../subscriptions/subscribe";
 import { unsubscribe } from "../subscriptions/unsubscribe";
+import { keepDemand } from "./keep/keep-demand";
 import { listDemand } from "./list-demand";
 
 ownDatabase();
 
 const now = new Date("2026-12-01T00:00:00Z");
-const window = { from: toDay("2026-12-01"), to: toDay("2026-12-31"), limit: 10 };
+const window = { today: toDay("2026-12-01"), within: 30, limit: 10 };
+const count = (minutes: number) =>
+  keepDemand({ now: new Date(now.getTime() + minutes * 60_000), timeZone: config.shop.timeZone });
 
 async function wait(releaseId: number, members: number): Promise<void> {
   for (let member = 1; member <= members; member++) {
@@ -19,7 +23,7 @@ async function wait(releaseId: number, members: number): Promise<void> {
   }
 }
 
-test("titles stand by how many wait now; those of other months, called off or waited for by nobody are left out", async () => {
+test("titles stand by how many waited when it was last counted; those of other months, called off or waited for by nobody are left out", async () => {
   const few = await addRelease({ title: "100%オレンジ 🍊", day: "2026-12-20" });
   const many = await addRelease({ title: "O'Brien's No.10", day: "2026-12-10" });
   const undated = await addRelease({ title: "いつか", day: null, precision: "unknown" });
@@ -32,11 +36,17 @@ test("titles stand by how many wait now; those of other months, called off or wa
   await wait(later, 4);
   await wait(calledOff, 4);
   await unsubscribe({ memberId: "1", releaseId: few, now });
-  const { execute } = await import("../database/sql");
   await execute("UPDATE releases SET status = 'cancelled' WHERE id = :id", { id: calledOff });
+  expect(await listDemand(window), "before the first count").toEqual([]);
+  await count(1);
   expect(await listDemand(window)).toMatchObject([
     { releaseId: many, title: "O'Brien's No.10", day: "2026-12-10", waiting: 3 },
     { releaseId: few, title: "100%オレンジ 🍊", waiting: 1 },
     { releaseId: undated, day: null, waiting: 1 },
   ]);
+  expect(await listDemand({ ...window, limit: 1 })).toMatchObject([{ releaseId: many }]);
+  await wait(few, 4);
+  expect((await listDemand(window))[0], "until it is counted again").toMatchObject({ releaseId: many });
+  await count(30);
+  expect((await listDemand(window))[0]).toMatchObject({ releaseId: few, waiting: 4 });
 });

@@ -1,38 +1,39 @@
-/** Which forthcoming titles members wait for, as a buyer orders by: the most wanted first. */
-import { z } from "zod";
-import { day as dayShape, rows } from "../database/sql";
+/** Which forthcoming titles members wait for, as a buyer orders by: the most wanted first, by the figures that are kept. */
 import type { Day } from "../shop-day";
+import { type Choice, type RankedTitle, rankTitles } from "./read/rank-titles";
 
-const DemandRow = z.object({
-  releaseId: z.number(),
-  code: z.string().nullable(),
-  title: z.string(),
-  publisher: z.string().nullable(),
+export interface DemandedRelease {
+  releaseId: number;
+  code: string | null;
+  title: string;
+  publisher: string | null;
   /** The last day on which the sale may start; null where no day is known. */
-  day: dayShape.nullable(),
-  /** Members who wait now. */
-  waiting: z.number(),
-});
-export type DemandedRelease = z.output<typeof DemandRow>;
+  day: Day | null;
+  /** Members who waited when it was last counted. */
+  waiting: number;
+}
 
-/** Titles on sale from `from` to `to` (both inclusive) and those without a day; titles that nobody waits for are left out. */
-export function listDemand({
-  from,
-  to,
+/** Titles on sale within so many days, and those without a day; titles that nobody waits for are left out. */
+export async function listDemand({
+  today,
+  within,
   limit,
 }: {
-  from: Day;
-  to: Day;
+  today: Day;
+  within: number;
   limit: number;
 }): Promise<DemandedRelease[]> {
-  return rows(
-    DemandRow,
-    `SELECT r.id AS releaseId, r.code, r.title, r.publisher, r.day_to AS day, COUNT(*) AS waiting
-     FROM releases r JOIN subscriptions s ON s.release_id = r.id AND s.removed_at IS NULL
-     WHERE (r.day_to BETWEEN :from AND :to OR r.day_to IS NULL)
-       AND r.status IN ('forthcoming', 'postponed_dated', 'postponed_indefinite', 'cancel_pending')
-     GROUP BY r.id, r.code, r.title, r.publisher, r.day_to
-     ORDER BY waiting DESC, r.day_to IS NULL, r.day_to, r.id LIMIT :limit`,
-    { from, to, limit },
-  );
+  const choices: Choice[] = [{ within, today }, { undated: true }];
+  const found = await Promise.all(choices.map((choice) => rankTitles(choice, { limit })));
+  const inOrder = found.flat().sort((one, other) => other.waiting - one.waiting); // of as many, those with a day first
+  return inOrder.slice(0, limit).map(asListed);
 }
+
+const asListed = ({ id: releaseId, code, title, publisher, day, waiting }: RankedTitle): DemandedRelease => ({
+  releaseId,
+  code,
+  title,
+  publisher,
+  day,
+  waiting,
+});

@@ -5,13 +5,12 @@ import type { PageRequest } from "../catalogue/page-by-day";
 import { prisma } from "../database/prisma";
 import type { ListedRelease } from "../release/release";
 import type { Day } from "../shop-day";
-import { countWaiting } from "../subscriptions/count-waiting";
 
 export interface WaitedFor {
   release: ListedRelease;
   /** ISBN-13, JAN or magazine code; null for a title without one. */
   code: string | null;
-  /** Members who wait now. */
+  /** Members who waited when it was last counted. */
   waiting: number;
 }
 
@@ -21,18 +20,19 @@ export async function pageDemand(
   request: PageRequest,
 ): Promise<{ titles: WaitedFor[]; next: Cursor | null }> {
   const { releases, next } = await listForthcoming(from, request);
-  const ids = releases.map(({ id }) => id);
-  const [codes, waiting] = await Promise.all([codesOf(ids), countWaiting(ids)]);
-  const titles = releases.map((release) => ({
-    release,
-    code: codes.get(release.id) ?? null,
-    waiting: waiting.get(release.id) ?? 0,
-  }));
+  const figures = await figuresOf(releases.map(({ id }) => id));
+  const titles = releases.map((release) => {
+    const figure = figures.get(release.id);
+    return { release, code: figure?.code ?? null, waiting: figure?.demand?.waiting ?? 0 };
+  });
   return { titles, next };
 }
 
-async function codesOf(ids: number[]): Promise<Map<number, string | null>> {
+async function figuresOf(ids: number[]) {
   const db = await prisma();
-  const found = await db.release.findMany({ where: { id: { in: ids } }, select: { id: true, code: true } });
-  return new Map(found.map(({ id, code }) => [id, code]));
+  const found = await db.release.findMany({
+    where: { id: { in: ids } },
+    select: { id: true, code: true, demand: { select: { waiting: true } } },
+  });
+  return new Map(found.map((figure) => [figure.id, figure]));
 }

@@ -14,7 +14,7 @@ export const systems = {
       operationId: "listDemand",
       summary: "Titles to come, with how many members wait for each",
       description:
-        "Scope `demand:read`. By day, those without a day last. A page ends with `next`; hand it back as `after` for the page that follows. A token may ask 120 times a minute.",
+        "Scope `demand:read`. The figures are those of the console, counted every quarter of an hour; `countedAt` says when last, and is null before the first time. By day, those without a day last. A page ends with `next`; hand it back as `after` for the page that follows. A token may ask 120 times a minute.",
       parameters: [
         inQuery("from", { type: "string", format: "date" }, "The first day; today if absent."),
         inQuery("after", text, "The `next` of the page before."),
@@ -24,7 +24,13 @@ export const systems = {
         200: {
           description: "A page; `next` is null after the last one.",
           ...ofOneMember,
-          ...json(object({ titles: list(ref("WaitedForTitle")), next: maybe("string") })),
+          ...json(
+            object({
+              countedAt: { ...maybe("string"), format: "date-time" },
+              titles: list(ref("WaitedForTitle")),
+              next: maybe("string"),
+            }),
+          ),
         },
         ...byToken("demand:read"),
       },

@@ -3,6 +3,7 @@ import { beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { openApi } from "@/app/_lib/openapi/document";
 import { listTokens, makeToken, revokeToken, type Scope } from "@/core/accounts/api-tokens";
 import { execute } from "@/core/database/sql";
+import { keepDemand } from "@/core/demand/keep/keep-demand";
 import { log } from "@/core/log";
 import { shopDay } from "@/core/shop-day";
 import { subscribe } from "@/core/subscriptions/subscribe";
@@ -28,7 +29,7 @@ beforeAll(async () => {
   }
 });
 beforeEach(async () => {
-  for (const table of ["subscriptions", "sale_hints", "releases", "login_throttles"])
+  for (const table of ["subscriptions", "demand_marks", "sale_hints", "releases", "login_throttles"])
     await execute(`DELETE FROM ${table}` as string);
 });
 
@@ -90,7 +91,7 @@ test("without a token 401, with one of another scope 403, and what is told says 
   expect(Object.keys(openApi.paths)).toContain("/api/v1/demand");
 });
 
-test("demand is told page by page, exactly, also where one member waits or nobody does", async () => {
+test("demand is told page by page, exactly and as it was last counted, also where one member waits or nobody does", async () => {
   const ids: number[] = [];
   for (let i = 0; i < 7; i++)
     ids.push(
@@ -100,10 +101,15 @@ test("demand is told page by page, exactly, also where one member waits or nobod
   await wait(ids[3] ?? 0, "7");
   await wait(ids[3] ?? 0, "8");
   await wait(undated, "8");
+  expect((await demand()).body).toMatchObject({ countedAt: null });
+  const countedAt = new Date();
+  await keepDemand({ now: countedAt, timeZone: config.shop.timeZone });
+  await wait(ids[2] ?? 0, "9");
   const seen: { id: number; code: string | null; waiting: number }[] = [];
   for (let next: string | null = ""; next !== null; ) {
     const { body } = await demand(`?limit=3${next && `&after=${next}`}`);
-    const page = body as { titles: typeof seen; next: string | null };
+    const page = body as { countedAt: string; titles: typeof seen; next: string | null };
+    expect(page.countedAt).toBe(countedAt.toISOString());
     seen.push(...page.titles);
     next = page.next;
   }

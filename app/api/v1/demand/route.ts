@@ -2,6 +2,7 @@ import type { NextRequest } from "next/server";
 import { answered, answerSystem, refused } from "@/app/_lib/auth/api-token";
 import { formatCursor, parseCursor } from "@/core/catalogue/cursor";
 import { pageDemand, type WaitedFor } from "@/core/demand/page-demand";
+import { countedAt } from "@/core/demand/read/read-demand";
 import { parseDay, shopDay } from "@/core/shop-day";
 import config from "@/shinkan.config";
 
@@ -9,7 +10,7 @@ export const dynamic = "force-dynamic";
 
 const MOST = 100;
 
-/** Titles to come with how many members wait for each, page by page, from `from` (today if absent). */
+/** Titles to come with how many members waited for each when that was last counted, page by page, from `from` (today if absent). */
 export const GET = (request: NextRequest): Promise<Response> =>
   answerSystem(request, "demand:read", async (now) => {
     const query = request.nextUrl.searchParams;
@@ -22,7 +23,11 @@ export const GET = (request: NextRequest): Promise<Response> =>
       !Number.isInteger(limit) || limit < 1 || limit > MOST || (after !== null && !cursor) || !day;
     if (isWrong) return refused(400, "bad-parameter");
     const { titles, next } = await pageDemand(day, { after: cursor, limit });
-    return answered({ titles: titles.map(asShown), next: next && formatCursor(next) });
+    return answered({
+      countedAt: await countedAt(),
+      titles: titles.map(asShown),
+      next: next && formatCursor(next),
+    });
   });
 
 const asShown = ({ release, code, waiting }: WaitedFor) => ({
