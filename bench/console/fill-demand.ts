@@ -1,7 +1,7 @@
 /** What the jobs keep for the buyer, as they would have kept it for this catalogue: figures by title, day and name, and what came of mails. */
 import { execute } from "../../core/database/sql";
 import { numbers } from "../../local/test-catalogue";
-import { type Size, TODAY } from "./fill";
+import { type Size, TODAY } from "./size";
 
 export async function fillDemand({ titles, hot }: Size, hotId: number): Promise<void> {
   await execute(

@@ -1,19 +1,11 @@
 /** A service that has run for years, written by the server itself: for measuring, not for reading. */
 import { z } from "zod";
 import { execute, rows } from "../../core/database/sql";
-import { addDays, toDay } from "../../core/shop-day";
+import { addDays } from "../../core/shop-day";
 import { fillCatalogue, numbers } from "../../local/test-catalogue";
 import { fillDemand } from "./fill-demand";
 import { fillSearch } from "./fill-search";
-
-export interface Size {
-  titles: number;
-  /** Members who wait for each title. */
-  waiting: number;
-  /** Members who wait for one title that comes out tomorrow, beside the others. */
-  hot: number;
-  mails: number;
-}
+import { MAIL_DAYS, NOW, PROVIDERS, type Size, TODAY } from "./size";
 
 /** What pages are asked about. */
 export interface Filled {
@@ -25,10 +17,6 @@ export interface Filled {
   memberId: string;
   endpointId: number;
 }
-
-export const TODAY = toDay("2026-12-10");
-export const NOW = new Date(`${TODAY}T00:00:00Z`);
-export const PROVIDERS = ["p1", "p2", "p3", "p4"];
 
 export async function fillConsole(size: Size, say: (line: string) => void): Promise<Filled> {
   const { titles, waiting } = size;
@@ -86,8 +74,6 @@ async function addReader(): Promise<string> {
 }
 
 const FIRST_DAY = "2026-10-01";
-/** So many days up to today. */
-export const MAIL_DAYS = 70;
 
 /** One in a thousand failed, a handful are in doubt. */
 async function addMails({ mails }: Size): Promise<void> {

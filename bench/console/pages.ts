@@ -7,6 +7,7 @@ import { listPurchases } from "../../core/console/demand/read-purchases";
 import { searchTargets } from "../../core/console/links/search-targets";
 import { countProblems, listRejects } from "../../core/console/list-rejects";
 import { readTitles } from "../../core/console/notices/customer-titles";
+import { listSuppressed } from "../../core/console/notices/lift";
 import { listFailed } from "../../core/console/notices/list-failed";
 import { readMailFigures } from "../../core/console/notices/mail-figures";
 import { readToday } from "../../core/console/read-today";
@@ -26,13 +27,15 @@ import { previewCorrection } from "../../core/imports/preview-correction";
 import { findRun, listHeld, listRuns } from "../../core/imports/run/find-runs";
 import { countOpen } from "../../core/imports/run/pairs";
 import { browseLinks, countLink } from "../../core/links/browse-links";
+import { listSaleQuestions } from "../../core/notices/plan/ask-sale";
 import { readMailSwitch } from "../../core/notices/send/mail-switch";
 import { listUnknown } from "../../core/notices/settle/settle-unknown";
 import { addDays } from "../../core/shop-day";
 import { listEndpoints } from "../../core/webhooks/endpoints";
 import { listDeliveries } from "../../core/webhooks/list-deliveries";
 import config from "../../shinkan.config";
-import { type Filled, MAIL_DAYS, NOW, PROVIDERS, type Size, TODAY } from "./fill";
+import type { Filled } from "./fill";
+import { MAIL_DAYS, NOW, PROVIDERS, type Size, TODAY } from "./size";
 
 export interface Page {
   name: string;
@@ -98,7 +101,15 @@ export const PAGES: Page[] = [
   {
     name: "notices",
     rows: () => 5_000,
-    work: () => Promise.all([readMailFigures(TODAY, null), readMailSwitch(), listUnknown(), listFailed(NOW)]),
+    work: () =>
+      Promise.all([
+        readMailFigures(TODAY, null),
+        readMailSwitch(),
+        listUnknown(),
+        listFailed(NOW),
+        listSaleQuestions(),
+        listSuppressed(),
+      ]),
   },
   { name: "a customer", rows: few, work: customer("") },
   { name: "a customer, about a title", rows: search, work: customer("春の海") },
