@@ -1,7 +1,7 @@
 /** The console's pages about short links: one is made without script, counted, and shared. */
 import type { Page } from "@playwright/test";
 import { closeDatabase } from "@/core/database/pool";
-import { addLink } from "@/core/links/short-link";
+import { addLink } from "@/core/links/add-link";
 import { consoleWords } from "@/core/words/console/console";
 import { linksWords } from "@/core/words/console/links";
 import { readRows } from "@/local/testing/read-rows";

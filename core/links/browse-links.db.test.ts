@@ -4,9 +4,9 @@ import { rowsRead } from "../../local/rows-read";
 import { ownDatabase } from "../../local/testing/own-database";
 import { execute, rows } from "../database/sql";
 import { addDays, toDay } from "../shop-day";
+import { addLink } from "./add-link";
 import { browseLinks, countLink } from "./browse-links";
 import { countClick, countRegistration } from "./link-counts";
-import { addLink } from "./short-link";
 
 process.env.DATABASE_CONNECTIONS = "1";
 ownDatabase();

@@ -3,9 +3,10 @@ import { z } from "zod";
 import { ownDatabase } from "@/local/testing/own-database";
 import { rows } from "../database/sql";
 import { toDay } from "../shop-day";
+import { addLink } from "./add-link";
 import { countClick, countRegistration } from "./link-counts";
 import { listLinks } from "./list-links";
-import { addLink, findLink, isLinkCode, landingOf, randomCode } from "./short-link";
+import { findLink, isLinkCode, landingOf, randomCode } from "./short-link";
 
 ownDatabase();
 const now = new Date("2026-12-01T00:00:00Z");

@@ -1,6 +1,6 @@
 /** Short links of a campaign: a code that is printed, and the address with the campaign in it that it leads to. */
 import { randomInt } from "node:crypto";
-import { isDuplicate, prisma } from "../database/prisma";
+import { prisma } from "../database/prisma";
 
 export interface ShortLink {
   /** 2 to 32 lower-case letters, digits and hyphens. */
@@ -21,19 +21,6 @@ const LENGTH = 6;
 
 export const randomCode = (): string =>
   Array.from({ length: LENGTH }, () => LETTERS[randomInt(LETTERS.length)]).join("");
-
-/** False where the code is taken already: what is printed must go on leading where it did. */
-export async function addLink(link: ShortLink, now: Date): Promise<boolean> {
-  const { code, path, campaign, source, medium } = link;
-  const db = await prisma();
-  try {
-    await db.shortLink.createMany({ data: { code, path, campaign, source, medium, createdAt: now } });
-    return true;
-  } catch (error) {
-    if (isDuplicate(error)) return false;
-    throw error;
-  }
-}
 
 export async function findLink(code: string): Promise<ShortLink | null> {
   if (!isLinkCode(code)) return null;

@@ -1,10 +1,15 @@
-/** What every command prints with --json is one line that a program can read, and its help offers what it takes. */
+/**
+ * What every command prints with --json is one line that a program can read, its help offers what it takes, and what it changes
+ * is written down.
+ */
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { execute } from "../../core/database/sql";
 import { closeShop } from "../../core/shop/shop-database";
 import { type PracticeStage, startPracticeStage } from "../../local/docs/practice-stage";
 import { ownDatabase } from "../../local/testing/own-database";
+import { readRows } from "../../local/testing/read-rows";
 import { temporaryFolder } from "../../local/testing/temporary-folder";
 import type { RunDaily } from "./command";
 import { COMMANDS } from "./commands";
@@ -15,7 +20,8 @@ const WORDS: Record<keyof typeof COMMANDS, string[]> = {
   profile: ["profile examples/feeds/new-provider.csv"],
   runs: ["runs"],
   run: ["run 7", "run 7 --rejects", "run 7 --changes"],
-  approve: ["approve 7"],
+  pairs: ["pairs", "pairs --two 12 another"],
+  approve: ["approve 7", "approve 7 --yes"],
   discard: ["discard 8"],
   release: ["release 1234"],
   lock: ["lock 1234 title 題 --reason mistake", "lock 1234 contributors 山田花子(著) --reason mistake"],
@@ -35,7 +41,6 @@ const WORDS: Record<keyof typeof COMMANDS, string[]> = {
   tomorrow: ["tomorrow"],
   link: ["link /releases/12 --campaign spring"],
   links: ["links"],
-  pairs: ["pairs"],
   "watch-sales": ["watch-sales"],
   "keep-demand": ["keep-demand"],
   "order-sheet": ["order-sheet"],
@@ -51,6 +56,25 @@ const WORDS: Record<keyof typeof COMMANDS, string[]> = {
   migrate: ["migrate"],
 };
 
+/** Commands by which a person decides something, in the order above. */
+const ACTING = [
+  "pairs",
+  "approve",
+  "discard",
+  "lock",
+  "unlock",
+  "unknown",
+  "bounces",
+  "complaints",
+  "unsold",
+  "again",
+  "pause-mail",
+  "resume-mail",
+  "link",
+  "schedules",
+  "operator",
+];
+
 const folder = temporaryFolder();
 const db = ownDatabase();
 const demo = createServer((_, response) => void response.end('{"today":"2026-12-01"}'));
@@ -58,6 +82,17 @@ let stage: PracticeStage;
 
 beforeAll(async () => {
   stage = await startPracticeStage({ db, folder, now: new Date(), shop: "test_shop_every" });
+  for (const kind of ["bounce", "complaint"])
+    await execute(
+      "INSERT INTO suppressions (member_id, kind, address_hash, at) VALUES ('1', :kind, 'x', :now)",
+      {
+        kind,
+        now: new Date(),
+      },
+    );
+  await execute(
+    "INSERT INTO import_pairs (run_id, line, release_id, provider_record_id, state) VALUES (8, 2, 12, 'another', 'open')",
+  );
   await new Promise<void>((resolve) => demo.listen(0, "127.0.0.1", resolve));
   process.env.DEMO_CONTROL_URL = `http://127.0.0.1:${(demo.address() as AddressInfo).port}`;
 });
@@ -84,9 +119,73 @@ test("every command is tried", () => {
   expect(Object.keys(WORDS).sort()).toEqual(Object.keys(COMMANDS).sort());
 });
 
+/** What became of the database by a command that was typed. */
+interface Effect {
+  isChange: boolean;
+  isWrittenDown: boolean;
+}
+const effects = new Map<string, Effect>();
+
+async function effectOf(work: () => Promise<unknown>): Promise<Effect> {
+  const before = await standing();
+  await work();
+  const after = await standing();
+  const changed = [...after].filter(([table, sum]) => before.get(table) !== sum).map(([table]) => table);
+  return {
+    isChange: changed.some((table) => table !== "audit_log"),
+    isWrittenDown: changed.includes("audit_log"),
+  };
+}
+
+/** Every table with a sum of what stands in it. */
+async function standing(): Promise<Map<string, string>> {
+  const tables = await readRows(
+    "SELECT table_name AS name FROM information_schema.tables WHERE table_schema = DATABASE() AND table_type = 'BASE TABLE'",
+  );
+  const names = tables.map(({ name }) => String(name));
+  const sums = await readRows(`CHECKSUM TABLE ${names.join(", ")}` as string);
+  return new Map(sums.map(({ Checksum }, at) => [names[at] ?? "", String(Checksum)]));
+}
+
 test.each(Object.values(WORDS).flat())("%s --json is one line of JSON", async (line) => {
-  const { stdout, stderr } = await typed([...line.split(" "), "--json"]);
-  expect(isOneLineOfJson(stdout), `${stdout}${stderr}`).toBe(true);
+  let printed = "";
+  const effect = await effectOf(async () => {
+    const { stdout, stderr } = await typed([...line.split(" "), "--json"]);
+    expect(isOneLineOfJson(stdout), `${stdout}${stderr}`).toBe(true);
+    printed = stdout;
+  });
+  effects.set(line, effect);
+  expect(printed).not.toBe("");
+});
+
+/** What a schedule does by itself as well: nobody decides anything by it. */
+const WORK = [
+  "import",
+  "notify",
+  "recount-mail",
+  "watch-sales",
+  "keep-demand",
+  "order-sheet",
+  "webhooks",
+  "health",
+  "forget",
+];
+
+test("what a person changes by a command is written down, whichever command it is", async () => {
+  const commandsWith = (isMeant: (effect: Effect) => boolean) => [
+    ...new Set(
+      [...effects].filter(([, effect]) => isMeant(effect)).map(([line]) => line.split(" ")[0] ?? ""),
+    ),
+  ];
+  const silent = commandsWith(({ isChange, isWrittenDown }) => isChange && !isWrittenDown);
+  expect(silent.filter((name) => !WORK.includes(name))).toEqual([]);
+  expect(commandsWith(({ isWrittenDown }) => isWrittenDown)).toEqual(ACTING);
+});
+
+test("a change that nobody wrote down is seen", async () => {
+  const unwritten = () => execute("UPDATE releases SET slug = CONCAT(slug, 'x') WHERE id = 12");
+  expect(await effectOf(unwritten)).toEqual({ isChange: true, isWrittenDown: false });
+  expect(await effectOf(async () => undefined)).toEqual({ isChange: false, isWrittenDown: false });
 });
 
 test("a table is no JSON, nor are two lines of it", async () => {

@@ -1,6 +1,6 @@
-import { liftSuppression } from "../../core/notices/settle/lift-suppression";
+import { liftForMember } from "../../core/console/notices/lift";
 import { listSuppressions, type Suppression } from "../../core/notices/settle/suppressions";
-import { type Command, table, UsageError } from "../command-line/command";
+import { type Command, commandLine, table, UsageError } from "../command-line/command";
 import { requireMemberNamed } from "../command-line/member-named";
 
 type Kind = Parameters<typeof listSuppressions>[0];
@@ -19,15 +19,20 @@ export const bouncesCommand: Command = {
 
 function listOrLift(kind: Kind, none: string): Omit<Command, "summary"> {
   return {
-    usage: "[MEMBER --lift]",
-    details: "  MEMBER  the member's id in the shop, log-in name or e-mail address",
-    options: { lift: { type: "boolean" } },
+    usage: "[MEMBER --lift [--reason TEXT]]",
+    details: [
+      "  MEMBER         the member's id in the shop, log-in name or e-mail address",
+      "  --reason TEXT  why, for those who look at the audit log",
+    ].join("\n"),
+    options: { lift: { type: "boolean" }, reason: { type: "string" } },
     async run({ positionals: [named, ...more], options, by, now }) {
       if (named === undefined && !options.lift) return listSuppressions(kind);
       if (named === undefined || more.length > 0 || !options.lift)
         throw new UsageError("Say one member and --lift.");
       const memberId = await requireMemberNamed(named, now);
-      return { member: memberId, lifted: await liftSuppression({ memberId, kind, by, now }) };
+      const reason = typeof options.reason === "string" ? options.reason : null;
+      const audited = await liftForMember({ memberId, kind, reason, by: commandLine(by), now });
+      return { member: memberId, lifted: audited !== null };
     },
     print: (result) =>
       Array.isArray(result) ? listOf(result) || none : table(result as Record<string, unknown>),

@@ -1,8 +1,9 @@
+import { makeLink } from "../../core/console/links/make-link";
 import { env } from "../../core/env";
 import { askForPage, readTarget } from "../../core/links/link-target";
 import { type CountedLink, listLinks } from "../../core/links/list-links";
-import { addLink, isLinkCode, randomCode, type ShortLink } from "../../core/links/short-link";
-import { type Command, UsageError } from "../command-line/command";
+import { isLinkCode, randomCode, type ShortLink } from "../../core/links/short-link";
+import { type Command, commandLine, UsageError } from "../command-line/command";
 
 const siteUrl = (): string => env("SITE_URL").SITE_URL;
 const shortUrl = (code: string): string => `${siteUrl()}/go/${code}`;
@@ -17,7 +18,7 @@ export const linkCommand: Command = {
     medium: { type: "string" },
     code: { type: "string" },
   },
-  run: async ({ options, positionals: [target = ""], now }) => {
+  run: async ({ options, positionals: [target = ""], by, now }) => {
     const named = (name: string) => nameOf(name, options[name]);
     const campaign = named("campaign");
     if (!campaign) throw new UsageError("Say which campaign: --campaign NAME");
@@ -25,7 +26,8 @@ export const linkCommand: Command = {
     if (!isLinkCode(code)) throw new UsageError("--code takes 2 to 32 letters, digits and hyphens.");
     const link = { code, path: pathOf(target), campaign, source: named("source"), medium: named("medium") };
     const isProven = await requirePage(link.path);
-    if (!(await addLink(link, now))) throw new UsageError(`The code ${code} is taken already.`);
+    if (!(await makeLink(link, commandLine(by), now)))
+      throw new UsageError(`The code ${code} is taken already.`);
     return { ...link, url: shortUrl(code), isProven };
   },
   print: (result) => {

@@ -28,7 +28,8 @@ export async function listSuppressed(limit = 200): Promise<Suppressed[]> {
 interface Lifting {
   memberId: string;
   kind: SuppressionKind;
-  reason: string;
+  /** Null where none was given at the command line. */
+  reason: string | null;
   by: Actor;
   now: Date;
 }
