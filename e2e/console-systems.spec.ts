@@ -100,7 +100,7 @@ test("a webhook is made, tested, tried again, given a new secret, switched off a
 
   await page.getByRole("button", { name: text.test }).click();
   await expect(page.locator(".done").first()).toHaveText(text.done.tested);
-  await webhooksJob({ now: new Date() });
+  await webhooksJob({ clock: () => new Date() });
   await page.reload();
   const delivery = page.getByRole("row").filter({ hasText: "webhook.test" });
   await expect(delivery).toContainText(text.states.waiting);

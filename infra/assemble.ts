@@ -32,7 +32,15 @@ export async function assemble() {
   const flows = workflows(stage, surroundings.network, { importing, operations: commands, sending: sender });
   const telling = webhooks(surroundings, { database: own, site: web });
   schedules(stage, { operations: commands, webhooks: telling }, lost);
-  alarms(stage, { database: own, mail: mailing, site: web, workflows: flows, commands, lostStarts: lost });
+  alarms(stage, {
+    database: own,
+    mail: mailing,
+    site: web,
+    workflows: flows,
+    commands,
+    webhooks: telling,
+    lostStarts: lost,
+  });
   return {
     url: web.url,
     feeds: importing.feeds.bucket,

@@ -11,16 +11,18 @@ import { executionOf } from "./execution-of";
 /** The next minute's run begins then. */
 const FOR_MS = 40_000;
 
-export async function webhooksJob({ now }: { now: Date }): Promise<Delivered> {
+/** `clock` says what time it is whenever something is sent. */
+export async function webhooksJob({ clock }: { clock(): Date }): Promise<Delivered> {
+  const now = clock();
   const endpoints = await listEndpoints();
   await oweMatters(endpoints, { now, config });
   await oweChanges(endpoints, now);
   await oweSales(endpoints, now);
   const consoleUrl = `${env("SITE_URL").SITE_URL}/console`;
-  const delivered = await deliverDue({ clock: () => new Date(), consoleUrl, forMs: FOR_MS });
+  const delivered = await deliverDue({ clock, consoleUrl, forMs: FOR_MS });
   if (delivered.delivered + delivered.failed > 0) log.info({ event: "webhooks", ...delivered });
   return delivered;
 }
 
 export const handler = (event: unknown) =>
-  logging(executionOf(event), () => webhooksJob({ now: new Date() }));
+  logging(executionOf(event), () => webhooksJob({ clock: () => new Date() }));

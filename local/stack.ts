@@ -14,7 +14,10 @@ import { operate } from "../jobs/operations";
 import { ownMark } from "../jobs/process-mark";
 import { publishDay } from "../jobs/publish";
 import { watchSalesJob } from "../jobs/watch-sales";
+import { webhooksJob } from "../jobs/webhooks";
 import config from "../shinkan.config";
+import { addReleaseDays } from "./demo-history";
+import { everyMinute } from "./every-minute";
 import { buildSite } from "./lambda/build-site";
 import { type Site, startSite } from "./lambda/site";
 import { ENV_FILE, type Machine, openMachine } from "./machine";
@@ -85,6 +88,11 @@ export async function startStack({ name, port, say }: Options): Promise<Stack> {
     }
     const stack = running({ machine, inbox, site, states, stop, say });
     await start("first daily workflow", stack.again);
+    if (name === "demo") {
+      await addReleaseDays({ shopOwnerUrl: machine.shopOwnerUrl, now: site.now() });
+      await keepDemandJob({ now: site.now() });
+      stops.push(everyMinute(() => webhooksJob({ clock: site.now })));
+    }
     return stack;
   } catch (error) {
     await stop();

@@ -67,7 +67,10 @@ const CHATS: Record<Exclude<Preset, "standard">, (message: ChatMessage) => Poste
     headers: { "content-type": "application/x-www-form-urlencoded", "x-chatworktoken": token },
     body: new URLSearchParams({ body: `${inChatwork(cut(text, 3_000))}\n${consoleUrl}` }).toString(),
   }),
-  /** https://developers.worksmobile.com/jp/docs/webhook */
+  /**
+   * https://developers.worksmobile.com/jp/docs/webhook: title, text and one button, answered with 200. Its Bot has more forms; this app
+   * has no other. https://github.com/askasoft/pango/blob/HEAD/whk/lineworks/lineworks.go posts the same names.
+   */
   "line-works": ({ text, consoleUrl }) => ({
     headers: JSON_TYPE,
     body: JSON.stringify({

@@ -12,6 +12,7 @@ export interface Watched {
   site: Site;
   workflows: Workflows;
   commands: sst.aws.Function;
+  webhooks: sst.aws.Function;
   lostStarts: aws.sqs.Queue;
 }
 
@@ -51,7 +52,7 @@ export const healthNamespace = (): string => `${$app.name}-${$app.stage}`;
 
 export function alarmTable(
   stage: Stage,
-  { database, mail, site, workflows, commands, lostStarts }: Watched,
+  { database, mail, site, workflows, commands, webhooks, lostStarts }: Watched,
 ): Alarm[] {
   return [
     ...HEALTH_METRICS.map(({ name, metricName, ...rest }) => ({
@@ -86,6 +87,13 @@ export function alarmTable(
       when: "Scheduled work or a command broke off more than twice in five minutes.",
       runbook: "operations-fail",
       dimensions: { FunctionName: commands.name },
+    },
+    {
+      ...sumOf("AWS/Lambda", "Errors", 2),
+      name: "WebhooksFail",
+      when: "Sending webhooks broke off more than twice in five minutes: other systems and chats hear nothing.",
+      runbook: "webhooks-fail",
+      dimensions: { FunctionName: webhooks.name },
     },
     {
       ...sumOf("AWS/Lambda", "Url5xxCount", 10),

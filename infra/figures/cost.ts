@@ -20,7 +20,7 @@ export interface Pieces {
 }
 
 export const piecesOf = ({ scheduled, database }: Stage): Pieces => ({
-  alarms: 23 + Number(scheduled) + Number(database.proxy),
+  alarms: 24 + Number(scheduled) + Number(database.proxy),
   metrics: 8,
   secrets: 4, // three that an operator makes, and the master password
 });

@@ -34,6 +34,7 @@ const EXPECTED = [
   "DailyTimedOut",
   "NotifyTimedOut",
   "OperationsFail",
+  "WebhooksFail",
   "DiskFull",
   "CompileCacheMissed",
 ];

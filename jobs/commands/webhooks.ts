@@ -5,6 +5,6 @@ export const webhooksCommand: Command = {
   summary:
     "Sends to other systems what they are to hear of, and what is due again. Runs every minute by itself.",
   usage: "",
-  run: async ({ now }) => webhooksJob({ now }),
+  run: ({ clock }) => webhooksJob({ clock }),
   print: (result) => table(result as Record<string, unknown>),
 };
