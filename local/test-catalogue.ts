@@ -53,9 +53,9 @@ async function mailedAbout({ today, long }: { today: Day; long: Day }): Promise<
 
 const FAR = "IF(n % 2, :today - INTERVAL 70 + n % 300 DAY, :today + INTERVAL 40 + n % 300 DAY)";
 
-/** Each word stands in many. */
+/** Each word stands in many, of which half are to come. */
 const TITLE =
-  "CONCAT(ELT(1 + n % 4, '春', '夏', '秋', '冬'), 'の', ELT(1 + n DIV 4 % 5, '海', '山', '町', '旅', '庭'), ' ', n)";
+  "CONCAT(ELT(1 + n DIV 2 % 4, '春', '夏', '秋', '冬'), 'の', ELT(1 + n DIV 8 % 5, '海', '山', '町', '旅', '庭'), ' ', n)";
 
 /** Twenty of thirty are out. */
 const DAY = `IF(n <= :lately, :today + INTERVAL n % 90 - 59 DAY, ${FAR})`;
