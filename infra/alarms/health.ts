@@ -22,6 +22,13 @@ export const HEALTH_METRICS = [
     threshold: 30,
   },
   {
+    name: "MailPausedLong",
+    metricName: "mailPausedMinutes",
+    when: "All mail has been paused for over a day.",
+    runbook: "pause-all-mail",
+    threshold: 1_440,
+  },
+  {
     name: "MailsUnknown",
     metricName: "unknownMails",
     when: "Nobody can say whether some mails went.",

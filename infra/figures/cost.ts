@@ -20,8 +20,8 @@ export interface Pieces {
 }
 
 export const piecesOf = ({ scheduled, database }: Stage): Pieces => ({
-  alarms: 24 + Number(scheduled) + Number(database.proxy),
-  metrics: 8,
+  alarms: 25 + Number(scheduled) + Number(database.proxy),
+  metrics: 9,
   secrets: 4, // three that an operator makes, and the master password
 });
 

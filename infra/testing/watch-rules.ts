@@ -16,6 +16,7 @@ const EXPECTED = [
   "ImportLate",
   "HeldLong",
   "NoticesOverdue",
+  "MailPausedLong",
   "MailsUnknown",
   "DailyFailed",
   "NotifyFailed",
