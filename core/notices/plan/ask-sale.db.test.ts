@@ -69,6 +69,16 @@ test("an operator can let it rest, also for whoever registers later, and the tra
   expect(await run("2026-12-13")).toMatchObject({ sent: 0, expired: 1 });
 });
 
+test("of two operators who answer at once, the first is heard", async () => {
+  await run("2026-12-10");
+  await run("2026-12-12");
+  const heard = await Promise.all([answer("expire"), answer("send"), answer("expire")]);
+  expect(heard.filter(Boolean)).toHaveLength(1);
+  const becomes = heard[1] ? { sent: 1, expired: 0 } : { sent: 0, expired: 1 };
+  expect(await answer("send")).toBe(false);
+  expect(await run("2026-12-12")).toMatchObject(becomes);
+});
+
 test("a title that moves after it was asked about is asked about again only after its new day", async () => {
   await run("2026-12-10");
   await run("2026-12-12");

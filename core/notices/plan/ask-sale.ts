@@ -66,7 +66,7 @@ export async function countSaleQuestions(): Promise<number> {
 const OPEN = `FROM sale_questions q JOIN releases r ON r.id = q.release_id AND r.day_to = q.day
   JOIN notices n ON n.release_id = r.id AND n.occasion = 'on-sale' AND n.state = 'waiting' WHERE q.answer IS NULL`;
 
-/** Takes effect at the next run. False where nothing is asked about the title. */
+/** Takes effect at the next run, and the first answer holds. False where nothing is asked about the title (any more). */
 export async function answerSaleQuestion(given: {
   releaseId: number;
   answer: SaleAnswer;
@@ -79,7 +79,8 @@ export async function answerSaleQuestion(given: {
   return transaction(async (tx) => {
     const { affectedRows } = await tx.execute(
       `UPDATE sale_questions q JOIN releases r ON r.id = q.release_id AND r.day_to = q.day
-     SET q.answer = :answer, q.answered_by = :by, q.answered_at = :now WHERE q.release_id = :releaseId`,
+     SET q.answer = :answer, q.answered_by = :by, q.answered_at = :now
+     WHERE q.release_id = :releaseId AND q.answer IS NULL`,
       { answer, by: by.slice(0, 100), now, releaseId },
     );
     if (affectedRows > 0) await record?.(tx);
