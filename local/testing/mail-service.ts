@@ -21,7 +21,7 @@ const LEDGER = `mail_events suppressions suppression_lifts transient_bounces not
   sale_generations announcement_keys announced_runs`;
 
 /** Made before the first test of the file that calls this; each test begins with an empty ledger and a SES that takes everything. */
-export function ownMailService({ members = 3, answerMs = 20_000 } = {}): MailService {
+export function ownMailService({ members = 3 } = {}): MailService {
   const db = ownDatabase();
   let shop: TestShop | undefined;
   let ses: FakeSes | undefined;
@@ -40,7 +40,7 @@ export function ownMailService({ members = 3, answerMs = 20_000 } = {}): MailSer
       "UPDATE mail_pace SET free_at = '2000-01-01', share = 0.97, probed_at = NULL, held_at = NULL",
     );
     ses = await startFakeSes();
-    mailer = sesMailer({ endpoint: ses.endpoint, answerMs });
+    mailer = sesMailer({ endpoint: ses.endpoint });
   });
   afterEach(async () => {
     mailer?.close();

@@ -18,7 +18,7 @@ import { liftForMember, listSuppressed } from "./lift";
 import { readCustomer } from "./read-customer";
 
 process.env.DATABASE_CONNECTIONS = "1";
-const service = ownMailService({ members: 6, answerMs: 300 });
+const service = ownMailService({ members: 6 });
 const by = { id: "7", role: "viewer" } as const;
 const byDay = async () => null;
 const releaseDay = new Date("2026-12-10T00:00:00Z");

@@ -13,7 +13,7 @@ import { liftSuppression } from "./lift-suppression";
 import { findComplaint, listSuppressions } from "./suppressions";
 import { trace } from "./trace";
 
-const service = ownMailService({ members: 5, answerMs: 300 });
+const service = ownMailService({ members: 5 });
 let releaseId: number;
 
 const byDay = async () => null;
