@@ -18,8 +18,9 @@ beforeAll(async () => {
   await fillCatalogue({ titles: 10_000, lately: 3_000, waiting: 3, today });
   await execute(
     `INSERT INTO notices (member_id, release_id, occasion, generation, day, locale, state, reason, planned_at, settled_at)
-     SELECT s.member_id, s.release_id, 'on-sale', 1, '2026-01-01', 'ja', 'cancelled', 'paused', :now, :now FROM subscriptions s ORDER BY s.id DESC LIMIT 5000`,
-    { now },
+     SELECT s.member_id, s.release_id, 'on-sale', 1, '2026-01-01', 'ja', 'cancelled', 'paused', :now, :now
+     FROM subscriptions s WHERE s.known_day > :today ORDER BY s.id DESC LIMIT 5000`,
+    { now, today },
   );
   await execute("ANALYZE TABLE notices");
 });
