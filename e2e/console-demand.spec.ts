@@ -9,7 +9,7 @@ import { toDay } from "@/core/shop-day";
 import { consoleWords } from "@/core/words/console/console";
 import { demandWords } from "@/core/words/console/demand";
 import { readRows } from "@/local/testing/read-rows";
-import { appointStaff, enterConsole } from "./console-visit";
+import { appointStaff, copyOf, enterConsole } from "./console-visit";
 import { expect, test } from "./story";
 import { stepInside } from "./surroundings";
 import { importTitles, inDays } from "./titles";
@@ -215,6 +215,29 @@ test("the order sheet opens in a spreadsheet, runs nothing there, and is written
     {},
   );
   expect(entry).toEqual({ role: "viewer", object: "order sheet 30" });
+});
+
+test("with script off the buyer ranks, opens a title's numbers, and takes the sheet away", async ({
+  page,
+  say,
+  language,
+  browser,
+}) => {
+  const text = demandWords(language);
+  await enterConsole(page, say, staff.viewer);
+  const plain = await copyOf(page.context(), () => browser.newContext({ javaScriptEnabled: false }));
+  const one = await plain.newPage();
+  await one.goto(new URL(`/console/${language}/demand`, page.url()).href);
+  await one.getByRole("link", { name: text.within(30), exact: true }).click();
+  await expect(one.locator(`tr[data-title="${made.third}"]`)).toBeVisible();
+  const download = one.waitForEvent("download");
+  await one.getByRole("button", { name: text.csv }).click();
+  expect(readFileSync(await (await download).path(), "utf8")).toContain("9784000009997");
+  await one.locator(`tr[data-title="${made.third}"] a`).click();
+  await one.locator("figure.chart summary").click();
+  const row = one.locator("figure.chart tbody tr").filter({ hasText: text.days(28) });
+  await expect(row.locator("td").first()).toHaveText(consoleWords(language).number(95));
+  await plain.close();
 });
 
 test("what came of mails stands by title and by link, and never about fewer than ten people", async ({

@@ -101,6 +101,14 @@ export async function copyOf(
   return copy;
 }
 
+/** A name as no shop should have one: from right to left, with signs and emoji, and without a place to break. */
+export const uglyName = (rest: string): string =>
+  `👩‍👩‍👧‍👦 مكتبة (طبعة 2)! 100% <b>&</b> “${rest}” ${"W".repeat(40)}`;
+
+/** By how many pixels the page that is shown is wider than the screen. */
+export const overflowOf = (page: Page): Promise<number> =>
+  page.evaluate(() => Math.max(0, document.documentElement.scrollWidth - window.innerWidth));
+
 /** What is wrong with the HTML of a page, or shuts somebody out in either theme. The story needs `bypassCSP`. */
 export async function faultsOfPage(page: Page, at: string): Promise<string[]> {
   const faults = await htmlFindings(await (await page.request.get(at)).text());
@@ -109,5 +117,7 @@ export async function faultsOfPage(page: Page, at: string): Promise<string[]> {
     await page.goto(at);
     faults.push(...(await accessibilityFindings(page)));
   }
+  const over = await overflowOf(page);
+  if (over > 0) faults.push(`wider than the screen by ${over} pixels`);
   return faults.map((fault) => `${at}: ${fault}`);
 }

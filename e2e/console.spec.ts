@@ -1,5 +1,5 @@
 /** The console on the site as it ships: who may enter, with which passkey one decides, and what comes of it. */
-import { readFileSync, writeFileSync } from "node:fs";
+import { globSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import type { APIRequestContext, Page } from "@playwright/test";
 import { ACTS, type Act } from "@/core/accounts/audit-log";
@@ -91,21 +91,25 @@ const staff = appointStaff(100);
 const enter = (page: Page, say: Words, login = staff.operator) => enterConsole(page, say, login);
 
 const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"] as const;
-const PAGES = [
-  "",
-  "/ja",
-  "/en",
-  "/ja/runs",
-  "/ja/runs/1",
-  "/ja/runs/1/decide",
-  "/ja/runs/1/rejects",
-  "/ja/demand",
-  "/ja/demand/names/author",
-  "/ja/demand/titles/1",
-  "/ja/demand/purchases",
-  "/en/passkeys",
-  "/ja/audit",
-];
+/** What stands in an address for each of a route's parameters. */
+const IN_PLACE: Record<string, string> = {
+  locale: "ja",
+  run: "1",
+  release: "1",
+  title: "1",
+  occasion: "moved",
+  kind: "author",
+  code: "spring",
+  id: "1",
+  "...rest": "nowhere",
+};
+
+/** Every page and every message, as the folders of `app/console` name them. */
+const PAGES = globSync("app/console/**/{page.tsx,route.ts}")
+  .filter((file) => !file.includes("/acts/"))
+  .map((file) => path.dirname(path.relative("app/console", file)))
+  .map((route) => (route === "." ? "" : `/${route}`))
+  .map((route) => route.replace(/\[([^\]]+)\]/g, (_, name: string) => IN_PLACE[name] ?? "unknown"));
 const ACT_PATHS = [...POSTED].map((act) => `/acts/${act}`);
 const NOWHERE = ["/nowhere", "/ja/nowhere", "/acts/nowhere", "/ja/runs/1/nowhere", "/missing"];
 
@@ -144,6 +148,8 @@ test("whoever is not of the staff finds nothing at any address of the console, w
   baseURL,
 }) => {
   test.setTimeout(300_000);
+  expect(PAGES.length).toBeGreaterThan(25);
+  expect(PAGES.filter((page) => page.includes("unknown"))).toEqual([]);
   const context = await browser.newContext({ baseURL: baseURL ?? "" });
   await findsNothing(context.request);
   await page.goto(at("/login"));
