@@ -1,13 +1,11 @@
 /** Makes the pictures of the README from a demo of its own: `node --import tsx local/docs/pictures.ts`. */
 import { mkdirSync } from "node:fs";
-import os from "node:os";
 import { type Browser, chromium } from "@playwright/test";
 import { prisma } from "../../core/database/prisma";
 import { findMemberByLogin } from "../../core/shop/members";
 import type { Day } from "../../core/shop-day";
 import { subscribe } from "../../core/subscriptions/subscribe";
 import { CONSENT_WORDING } from "../../core/words/release";
-import { runCommand } from "../../jobs/command-line/run-command";
 import { BROWSER } from "../../playwright.config";
 import config from "../../shinkan.config";
 import { type Stack, startStack } from "../stack";
@@ -22,7 +20,6 @@ try {
   mkdirSync(FOLDER, { recursive: true });
   const ids = await register(stack.today());
   await shootPages(browser, ids[0] ?? 1);
-  await shootDemand(browser);
   await stack.nextDay();
   await shootMail(browser, stack);
 } finally {
@@ -58,21 +55,6 @@ async function shootPages(on: Browser, releaseId: number): Promise<void> {
   const narrow = await openPage(on, { width: 1100, height: 720 });
   await narrow.goto(`${stack.site.url}/releases/${releaseId}`);
   await savePicture(narrow, "title");
-}
-
-/** What the command prints, as a terminal shows it. */
-async function shootDemand(on: Browser): Promise<void> {
-  const by = os.userInfo().username;
-  const { stdout } = await runCommand(["demand"], { by, inStage: false, progress: () => undefined });
-  const lines = ["$ npm run job -- demand", ...stdout.split("\n").slice(0, TITLES + 1)].join("\n");
-  const terminal = await openPage(on, { width: 1100, height: 420 });
-  await terminal.setContent(
-    `<body style="margin:0;background:#16181d;color:#e6e6e6"><pre style="margin:28px;font:17px/1.6 'Noto Sans Mono CJK JP',monospace"></pre>`,
-  );
-  await terminal.locator("pre").evaluate((pre, text) => {
-    pre.textContent = text;
-  }, lines);
-  await savePicture(terminal, "demand");
 }
 
 async function shootMail(on: Browser, { inbox }: Stack): Promise<void> {
