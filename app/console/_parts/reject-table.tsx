@@ -1,5 +1,6 @@
 import type { RejectedRow } from "@/core/console/list-rejects";
 import { consoleWords } from "@/core/words/console/console";
+import { problemName } from "@/core/words/console/reasons";
 import { runWords } from "@/core/words/console/runs";
 import type { Locale } from "@/core/words/locale";
 import { DataTable } from "./data-table";
@@ -17,7 +18,7 @@ export function RejectTable({ rejects, locale }: { rejects: RejectedRow[]; local
             {line}
           </th>
           <td>
-            <code>{problem}</code>
+            {problemName(problem, locale)} <code>{problem}</code>
           </td>
           <td>{column}</td>
           <td className="raw">{raw}</td>

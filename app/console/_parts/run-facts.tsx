@@ -1,5 +1,6 @@
 import type { ImportRun } from "@/core/imports/run/import-run";
 import { consoleWords } from "@/core/words/console/console";
+import { holdName } from "@/core/words/console/reasons";
 import { runWords } from "@/core/words/console/runs";
 import type { Locale } from "@/core/words/locale";
 import { whenText } from "../_lib/when";
@@ -28,7 +29,9 @@ export function RunFacts({ run, locale }: { run: ImportRun; locale: Locale }) {
         {holdReason && (
           <>
             <dt>{say.why}</dt>
-            <dd lang="en">{holdReason}</dd>
+            <dd>
+              {holdName(holdReason, locale)} <small lang="en">{holdReason}</small>
+            </dd>
           </>
         )}
         {decidedBy && decidedAt && (

@@ -143,6 +143,4 @@ export const linksWords = (locale: Locale): LinksWords => texts[locale];
 export const shareText = (locale: Locale, heading: string, stamp: string | null): string =>
   locale === "ja"
     ? `「${heading}」${stamp ? `${stamp}。` : "。"}発売日にメールでお知らせします。`
-    : `${heading}${stamp ? `, ${lowerFirst(stamp)}` : ""}. We send a mail on the day it comes out.`;
-
-const lowerFirst = (text: string): string => text.slice(0, 1).toLowerCase() + text.slice(1);
+    : `${heading}${stamp ? ` – ${stamp}` : ""}. We send a mail on the day it comes out.`;

@@ -122,7 +122,7 @@ const texts = inBoth(
       "By the shop’s day on which a mail was made, and what has become of it by now. Updated about once a minute; mails of members whose data was erased no longer count. Cancelled mails are left out.",
     noFigures: "No mail was made in these 30 days.",
     day: "Day",
-    sum: "30 days together",
+    sum: "In 30 days",
     planned: "Planned",
     sent: "Sent",
     unknownState: "In doubt",

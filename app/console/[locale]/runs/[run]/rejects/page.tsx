@@ -2,6 +2,7 @@ import { notFound } from "next/navigation";
 import { countProblems, listRejects } from "@/core/console/list-rejects";
 import { findRun } from "@/core/imports/run/find-runs";
 import { consoleWords } from "@/core/words/console/console";
+import { problemName } from "@/core/words/console/reasons";
 import { runWords } from "@/core/words/console/runs";
 import { actPath, consolePath, readRun, runPath } from "../../../../_lib/console-address";
 import { requireHere } from "../../../../_lib/here";
@@ -48,7 +49,7 @@ export default async function Rejects({ params, searchParams }: Props) {
             href={`${page}?${new URLSearchParams({ problem: name })}`}
             aria-current={name === problem ? "page" : undefined}
           >
-            {name} ({words.number(count)})
+            {problemName(name, locale)} <code>{name}</code> ({words.number(count)})
           </a>
         ))}
       </nav>
