@@ -27,8 +27,8 @@ export default defineConfig({
           name: "unit",
           include: tests,
           exclude: ["**/*.db.test.*", "**/node_modules/**"],
-          testTimeout: 240_000, // ends what hangs; how long a test takes on a busy machine is no finding
-          hookTimeout: 240_000,
+          testTimeout: 600_000, // ends what hangs; how long a test takes on a busy machine is no finding
+          hookTimeout: 600_000,
         },
       },
       {
@@ -37,8 +37,8 @@ export default defineConfig({
           name: "db",
           include: everywhere.map((folder) => `${folder}/**/*.db.test.{ts,tsx}`),
           globalSetup: "local/testing/test-server.ts",
-          testTimeout: 240_000,
-          hookTimeout: 240_000,
+          testTimeout: 600_000,
+          hookTimeout: 600_000,
         },
       },
     ],

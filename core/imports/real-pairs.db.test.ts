@@ -76,7 +76,6 @@ async function importRows(records: Row[], day: string): Promise<{ pairs: number;
 
 test.skipIf(!process.env.SHINKAN_DATA)(
   "on real days as many titles change their identity as an independent count says, none on most, all that are planted (needs SHINKAN_DATA)",
-  { timeout: 240_000 },
   async () => {
     const days = readdirSync(data).filter((name) => name.endsWith(".csv.gz"));
     let before: Row[] | null = null;

@@ -85,7 +85,6 @@ describe("a catalogue that arrives every day", () => {
   const folder = path.join(process.env.SHINKAN_DATA ?? "", "lnrelease");
   test.skipIf(!process.env.SHINKAN_DATA)(
     "nineteen real days are replayed as an independent reading of them expects (needs SHINKAN_DATA)",
-    { timeout: 240_000 },
     () => replay("lnrelease", folder),
   );
 

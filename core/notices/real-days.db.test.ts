@@ -56,7 +56,6 @@ async function onSaleMails(): Promise<{ notices: number; mails: number }> {
 
 test.skipIf(!process.env.SHINKAN_DATA)(
   "a member who waits for 200 real titles hears of each once, in one mail a day (needs SHINKAN_DATA)",
-  { timeout: 240_000 },
   async () => {
     const first = toDay("2025-02-01");
     await importDay(first);
