@@ -2,6 +2,13 @@
 import { afterAll, beforeAll, inject } from "vitest";
 import { freshDatabase, type TestDatabase } from "./test-database";
 
+declare module "vitest" {
+  interface ProvidedContext {
+    /** The statements that make in an empty schema what the migrations make. */
+    schema: string;
+  }
+}
+
 /** Made before the first test of the file that calls this, and dropped after the last. */
 export function ownDatabase(): Pick<TestDatabase, "url" | "adminUrl"> {
   let database: TestDatabase | undefined;

@@ -10,13 +10,6 @@ import { endWithUs } from "../end-with-us";
 import { statementsOf } from "./schema-statements";
 import { emptyDatabase } from "./test-database";
 
-declare module "vitest" {
-  interface ProvidedContext {
-    /** The statements that make in an empty schema what the migrations make. */
-    schema: string;
-  }
-}
-
 export default async function testServer(project: TestProject): Promise<() => Promise<void>> {
   const given = process.env.TEST_DATABASE_URL || process.env.DATABASE_URL;
   const server = given ? { url: given, stop: async () => undefined } : await privateServer();

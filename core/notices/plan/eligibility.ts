@@ -157,7 +157,8 @@ export const INELIGIBLE = `CASE
   WHEN d.id IS NOT NULL OR (n.occasion NOT IN (${FULFILLING}) AND ${RESTOCK_TOLD}) THEN 'on-sale-told'
   WHEN r.status = 'removed' THEN 'removed'
   WHEN ${SAME_PRODUCT} THEN 'same-product'
-  WHEN n.occasion = 'called-off' THEN IF(r.status = 'cancelled' AND n.planned_at >= s.created_at AND NOT ${KNOWN_CALLED_OFF}, NULL, 'restored')
+  WHEN n.occasion = 'called-off' THEN IF(r.status = 'cancelled' AND n.planned_at >= s.created_at AND NOT ${KNOWN_CALLED_OFF}
+    AND NOT ${REPORTED_SINCE("n", "'restored'")}, NULL, 'restored')
   WHEN r.status = 'cancelled' THEN 'called-off'
   WHEN n.occasion IN ('announced', 'days-before', 'pre-order-open') AND r.missing_since IS NOT NULL THEN 'missing'
   WHEN n.occasion = 'announced' THEN

@@ -1,5 +1,6 @@
 import { beforeAll, beforeEach, expect, test } from "vitest";
 import { ownMailService } from "@/local/testing/mail-service";
+import { readRows } from "@/local/testing/read-rows";
 import { addRelease } from "@/local/testing/test-releases";
 import config from "@/shinkan.config";
 import { execute } from "../../database/sql";
@@ -154,6 +155,26 @@ test("called off, coming after all, called off again: each is told once", async 
   }
   expect((await service.ses.parsed())[1]?.text).toContain("12月10日");
   expect(await run("2026-12-10")).toMatchObject({ sent: 1 });
+});
+
+test("called off again, an older notice that never went does not go beside the new one", async () => {
+  for (const [status, day] of [
+    ["cancelled", "2026-12-02"],
+    ["forthcoming", "2026-12-03"],
+  ] as const) {
+    await setStatus(status, day);
+    expect(await run(day)).toMatchObject({ planned: 1, sent: 1 });
+  }
+  await execute("UPDATE notices SET state = 'cancelled', reason = 'restored' WHERE occasion = 'called-off'");
+  await setStatus("cancelled", "2026-12-04");
+  await run("2026-12-04");
+  const went = await readRows(
+    "SELECT generation, state FROM notices WHERE occasion = 'called-off' ORDER BY generation",
+  );
+  expect(went).toEqual([
+    { generation: 1, state: "cancelled" },
+    { generation: 2, state: "sent" },
+  ]);
 });
 
 test.each([
