@@ -1,6 +1,18 @@
 import { expect, test } from "vitest";
+import type { HoldReason } from "../../feed/feed-hold";
+import type { Problem } from "../../feed/feed-row";
+import type { Gate } from "../../imports/stage/gates";
+import { LOCALES } from "../locale";
 import { shareText } from "./links";
-import { holdName, problemName } from "./reasons";
+import { holdName, problemName, reasonWords } from "./reasons";
+
+test.each(LOCALES)("every reason there is has words in %s", (locale) => {
+  const problem: Record<Problem, string> = reasonWords(locale).problem; // one that lacks fails to compile
+  const hold: Record<Exclude<HoldReason, Gate>, string> = reasonWords(locale).hold;
+  expect([...Object.values(problem), ...Object.values(hold)].filter((text) => text.trim() === "")).toEqual(
+    [],
+  );
+});
 
 test("a reason that is known has words in both languages, and its code where it is not", () => {
   expect(problemName("bad-price", "ja")).toBe("価格として読めない");

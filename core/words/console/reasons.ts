@@ -1,17 +1,9 @@
 /** Why a row or a whole file was not taken, in words beside the codes that docs/feeds.md explains. */
-import type { HoldReason } from "../../feed/feed-hold";
-import type { Problem } from "../../feed/feed-row";
-import type { Gate } from "../../imports/stage/gates";
 import { inBoth, type Locale } from "../locale";
 import { runWords } from "./runs";
 
-interface Reasons {
-  problem: Record<Problem, string>;
-  /** What holds a file before any gate has measured it, and pairs that wait without a gate. */
-  hold: Record<Exclude<HoldReason, Gate>, string>;
-}
-
-const texts: Record<Locale, Reasons> = inBoth<Reasons>(
+/** `hold` is what holds a file before any gate has measured it, and pairs that wait without a gate. */
+const texts = inBoth(
   {
     problem: {
       "invalid-bytes": "文字コードに合わないバイト",
@@ -82,12 +74,16 @@ const texts: Record<Locale, Reasons> = inBoth<Reasons>(
   },
 );
 
+export type ReasonWords = (typeof texts)["ja"];
+
+export const reasonWords = (locale: Locale): ReasonWords => texts[locale];
+
 /** The code itself where an older version kept one that is not known any more. */
 export const problemName = (problem: string, locale: Locale): string =>
-  new Map<string, string>(Object.entries(texts[locale].problem)).get(problem) ?? problem;
+  new Map<string, string>(Object.entries(reasonWords(locale).problem)).get(problem) ?? problem;
 
 /** Of what is kept with a held run, `missing-column: The file lacks …`; null where its code is not known. */
 export function holdName(holdReason: string, locale: Locale): string | null {
-  const names = { ...texts[locale].hold, ...runWords(locale).gate };
+  const names = { ...reasonWords(locale).hold, ...runWords(locale).gate };
   return new Map<string, string>(Object.entries(names)).get(holdReason.split(":")[0] ?? "") ?? null;
 }
