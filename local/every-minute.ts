@@ -2,13 +2,13 @@
 const MINUTE_MS = 60_000;
 
 /** Answers how to stop; that waits for what is being done. */
-export function everyMinute(work: () => Promise<unknown>, ms = MINUTE_MS): () => Promise<void> {
+export function everyMinute(work: () => Promise<unknown>): () => Promise<void> {
   let running: Promise<void> | null = null;
   const timer = setInterval(() => {
     running ??= once(work).finally(() => {
       running = null;
     });
-  }, ms);
+  }, MINUTE_MS);
   return async () => {
     clearInterval(timer);
     await running;

@@ -149,7 +149,7 @@ export async function usePasskey(
   });
 }
 
-/** Null where the member has no such passkey. Whoever holds it elsewhere has proven nothing any more. */
+/** Null where the member has no such passkey. What other sessions of the member have proven counts no more. */
 export async function removePasskey(
   id: string,
   { staff, sessionId, now }: Presence,

@@ -67,7 +67,9 @@ function rowText({ code, day, contributors, priceIncTax, priceExTax, ...row }: F
 function amount(units: number | null, currency: string | null): string | null {
   if (units === null) return null;
   const decimals = decimalsOf(currency ?? "") ?? 0;
-  return (units / 10 ** decimals).toFixed(decimals);
+  if (decimals === 0) return String(units);
+  const digits = String(units).padStart(decimals + 1, "0");
+  return `${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`;
 }
 
 /** One line a key and a list: short enough to be read through. */

@@ -46,7 +46,7 @@ interface NameProps {
 function MonthName({ month, isFirst, isNext, locale }: NameProps) {
   const { nextMonth, monthShort } = words(locale).list;
   const [year, number = 0] = month.split("-").map(Number);
-  const notes = [...(isNext ? [nextMonth] : []), ...(isFirst || number === 1 ? [year] : [])];
+  const notes = [isNext && nextMonth, (isFirst || number === 1) && year].filter(Boolean);
   return (
     <>
       {notes.length > 0 && <small>{notes.join(" · ")}</small>} {monthShort(number)}

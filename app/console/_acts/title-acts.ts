@@ -77,16 +77,8 @@ async function sendAgain(
   const back = (done: string) => page(locale, releaseId, "/again", done);
   if (why === "") return { audited: null, answer: back("reasonless") };
   const by = actorOf(here);
-  const shown = { seen, mails };
-  const done = await send({
-    releaseId,
-    by,
-    name: nameOf(here),
-    reason: why,
-    now: here.now,
-    config,
-    ...shown,
-  });
+  const shared = { releaseId, by, name: nameOf(here), reason: why, now: here.now, config };
+  const done = await send({ ...shared, seen, mails });
   if (done.outcome === "changed") return { audited: null, answer: back("changed") };
   return { audited: done.audited, answer: page(locale, releaseId, "", "again") };
 }

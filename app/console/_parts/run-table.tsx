@@ -11,9 +11,9 @@ export function RunTable({ runs, label, locale }: { runs: ImportRun[]; label: st
   const say = runWords(locale);
   const words = consoleWords(locale);
   if (runs.length === 0) return <p>{words.none}</p>;
-  const counts = numbers(say.rows, say.added, say.changed, say.rejected, say.missing);
+  const countHeads = numbers(say.rows, say.added, say.changed, say.rejected, say.missing);
   return (
-    <DataTable label={label} heads={[say.started, words.feed, words.state, ...counts]}>
+    <DataTable label={label} heads={[say.started, words.feed, words.state, ...countHeads]}>
       {runs.map(({ id, provider, state, startedAt, ...counts }) => (
         <tr key={id} data-row>
           <th scope="row">

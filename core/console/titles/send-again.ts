@@ -34,7 +34,7 @@ interface Opening extends Again {
   config: Config;
   /** The generation that was shown. */
   seen?: number | undefined;
-  /** So many members as were shown who would get it. */
+  /** How many members were shown to get it. */
   mails?: number | undefined;
 }
 
