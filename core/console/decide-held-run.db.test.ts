@@ -11,6 +11,7 @@ import { applyApproved } from "../imports/decide-run";
 import { importFeed } from "../imports/import-feed";
 import { NO_PRECEDENCE } from "../imports/precedence/precedence";
 import { requireRun } from "../imports/run/find-runs";
+import { clearStage } from "../imports/stage/clear-stage";
 import { addDays, toDay } from "../shop-day";
 import { subscribe } from "../subscriptions/subscribe";
 import { countNow } from "./count-now";
@@ -125,6 +126,20 @@ test("of two operators who decide at once one decides, and only that is written 
     actor: decidedBy?.replace("member ", ""),
     act: state === "discarded" ? "discard-run" : "approve-run",
   });
+});
+
+test("whoever decides while another's decision is carried out is late, whatever is counted by then", async () => {
+  for (let delay = 0; delay < 16; delay += 1) {
+    const runId = await heldRun(`carried-out-${delay}`);
+    const meant = await decision(runId, { discards: true });
+    const first = decideHeldRun(meant).then(async ({ outcome }) => {
+      await clearStage(runId);
+      return outcome;
+    });
+    await new Promise((resolve) => setTimeout(resolve, delay));
+    const second = await decideHeldRun(meant);
+    expect([await first, second.outcome].sort()).toEqual(["decided", "late"]);
+  }
 });
 
 test("a decision whose record cannot be written is none", async () => {

@@ -1,6 +1,7 @@
 /** An operator decides on a held run: one decision, with who took it and on which figures, in one transaction. Nothing is applied here. */
 import { type Actor, type Audited, writeAudit } from "../accounts/audit-log";
 import { sign } from "../accounts/keys";
+import { retryOnDeadlock } from "../database/retry-on-deadlock";
 import { transaction } from "../database/sql";
 import { decideWithin, isApprovable } from "../imports/decide-run";
 import { keptBackBy } from "../imports/plan-decision";
@@ -28,31 +29,44 @@ class Late extends Error {}
 
 /** `unfit`: nothing of it can be approved, or everything would be kept back. */
 export async function decideHeldRun(decision: HeldDecision): Promise<Decided> {
-  const { runId, discards, keeps, reason, seen, by, now } = decision;
+  const { runId, discards, keeps, reason, by, now } = decision;
   const run = await requireRun(runId);
   if (run.state !== "held") return { outcome: "late" };
-  if (!discards && !isApprovable(run.holdReason ?? "")) return { outcome: "unfit" };
   const shown = keptBackBy({ allBut: keeps }, run);
   const counted = await countNow(run, { keeps: shown });
   const kept = discards ? [] : shown;
-  if (!discards && counted.effects.every(({ kind }) => kept.includes(kind)) && counted.effects.length > 0)
-    return { outcome: "unfit" };
-  if (digestOf(counted, shown) !== seen) return { outcome: "changed" };
+  const refused = refusal(decision, run, { counted, shown });
+  if (refused) return { outcome: (await isHeld(runId)) ? refused : "late" };
   const before = { state: run.state, holdReason: run.holdReason, withheld: run.withheld };
   const after = { reason, keeps: kept, counted: counted.effects, countedNow: counted.isCurrent };
   try {
-    const audited = await transaction(async (tx) => {
-      const kinds = { allBut: keeps };
-      if (!(await decideWithin(tx, run, { discards, by: `member ${by.id}`, now, kinds }))) throw new Late();
-      const act = discards ? "discard-run" : "approve-run";
-      return writeAudit(tx, { act, object: `run ${runId}`, before, after, by, now });
-    });
+    const kinds = { allBut: keeps };
+    const audited = await retryOnDeadlock(() =>
+      transaction(async (tx) => {
+        if (!(await decideWithin(tx, run, { discards, by: `member ${by.id}`, now, kinds }))) throw new Late();
+        const act = discards ? "discard-run" : "approve-run";
+        return writeAudit(tx, { act, object: `run ${runId}`, before, after, by, now });
+      }),
+    );
     return { outcome: "decided", audited };
   } catch (error) {
     if (error instanceof Late) return { outcome: "late" };
     throw error;
   }
 }
+
+function refusal(
+  { discards, seen }: HeldDecision,
+  run: ImportRun,
+  { counted, shown }: { counted: Consequences; shown: readonly Kind[] },
+): "changed" | "unfit" | null {
+  const isAllKept = counted.effects.length > 0 && counted.effects.every(({ kind }) => shown.includes(kind));
+  if (!discards && (isAllKept || !isApprovable(run.holdReason ?? ""))) return "unfit";
+  return digestOf(counted, shown) === seen ? null : "changed";
+}
+
+/** Once another's decision is carried out nothing is staged any more, and whatever is counted then are other figures. */
+const isHeld = async (runId: number): Promise<boolean> => (await requireRun(runId)).state === "held";
 
 export interface Preview extends Consequences {
   run: ImportRun;

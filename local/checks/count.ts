@@ -1,4 +1,5 @@
 /** Reads what a check left as its report: how many passed, and what each failure says. */
+import path from "node:path";
 import type { Bar } from "../bars";
 
 export interface Count {
@@ -34,7 +35,12 @@ interface Suite {
 interface Spec {
   title: string;
   ok: boolean;
-  tests?: { projectName: string; results: { errors?: { message?: string }[] }[] }[];
+  tests?: { projectName: string; results: { errors?: StoryError[] }[] }[];
+}
+
+interface StoryError {
+  message?: string;
+  location?: { file: string; line: number };
 }
 
 export function countVitest(report: unknown): Count {
@@ -84,11 +90,17 @@ function failedStories({ file, specs, suites = [] }: Suite): string[] {
   return [...failed, ...suites.flatMap(failedStories)];
 }
 
+/** Of a story that ran out of time the first error only says so; the second says for what it waited, and where. */
 function reasonOf({ tests = [] }: Spec): string {
-  const messages = tests.flatMap(({ projectName, results }) =>
-    results.flatMap(({ errors = [] }) => errors.map(({ message }) => `${projectName}: ${message}`)),
+  const errors = tests.flatMap(({ projectName, results }) =>
+    results.flatMap(({ errors = [] }) => errors.map((error) => ({ projectName, ...error }))),
   );
-  return shortened(messages[0]);
+  return errors
+    .map(({ projectName, message, location }) => {
+      const at = location ? ` ${path.basename(location.file)}:${location.line}` : "";
+      return shortened(`${projectName}${at}: ${message}`);
+    })
+    .join("\n");
 }
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: reports hold the colours of a terminal

@@ -23,8 +23,8 @@ export default async function Decide({ params, searchParams }: Props) {
   const run = place && (await findRun(place.runId));
   if (!place || !run) notFound();
   const { locale, runId } = place;
-  if (run.state !== "held") redirect(runPath(locale, runId));
   const { keep = [], done } = await searchParams;
+  if (run.state !== "held") redirect(`${runPath(locale, runId)}${done ? "?done=late" : ""}`);
   const say = decisionWords(locale);
   const words = consoleWords(locale);
   const preview = await previewDecision(run, [keep].flat());
