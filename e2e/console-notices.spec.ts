@@ -17,7 +17,7 @@ import type { Locale } from "@/core/words/locale";
 import { ordinaryMembers } from "@/examples/legacy-shop/members";
 import { readRows } from "@/local/testing/read-rows";
 import config from "@/shinkan.config";
-import { appointStaff, copyOf, enterConsole, faultsOfPage } from "./console-visit";
+import { appointStaff, copyOf, enterConsole, faultsOfPage, registerPasskey } from "./console-visit";
 import { expect, test } from "./story";
 import { stepInside } from "./surroundings";
 import { type Imported, importTitles, inDays } from "./titles";
@@ -235,7 +235,72 @@ test("what stops mail to a member is lifted with a reason", async ({ page, say, 
   await execute("DELETE FROM suppression_lifts WHERE member_id = :member", { member });
 });
 
+/** Two titles whose day was the day before yesterday, asked about, and for each so many who wait. */
+async function addUnsold(project: string): Promise<Imported[]> {
+  const names = [`100% 「売」 <b>&</b> ${project}`, `مكتبة (طبعة 2) “${project}”`, `三つ目 ${project}`];
+  const titles = await importTitles(
+    `unsold-${project}`,
+    names.map((name) => ({ name, date: inDays(-2) })),
+  );
+  for (const [index, { id }] of titles.entries()) {
+    await execute("INSERT INTO sale_questions (release_id, day, asked_at) VALUES (:id, :day, :now)", {
+      id,
+      day: inDays(-2),
+      now: new Date(),
+    });
+    for (let n = 0; n <= index; n += 1)
+      await execute(
+        `INSERT INTO notices (member_id, release_id, occasion, day, locale, state, planned_at)
+         VALUES (:member, :id, 'on-sale', :day, 'ja', 'waiting', :now)`,
+        { member: `unsold ${project} ${n}`, id, day: inDays(-2), now: new Date() },
+      );
+  }
+  return titles;
+}
+
+test("what the shop does not sell stands with who waits, and each title is answered once", async ({
+  page,
+  say,
+  language,
+}, { project }) => {
+  const words = noticesWords(language);
+  const [mailed, expired, left] = (await addUnsold(project.name)) as [Imported, Imported, Imported];
+  await enterConsole(page, say, staff.operator);
+  await registerPasskey(page, language, staff);
+  await page.goto(`/console/${language}`);
+  await page.locator(".matters a[href$='/notices#unsold']").click();
+  const section = page.locator("#unsold");
+  const rowOf = ({ name }: Imported) => section.getByRole("row").filter({ hasText: name });
+  await expect(rowOf(left).locator("td.number")).toHaveText("3");
+  await section.getByRole("button", { name: words.mailUnsold }).click();
+  await expect(page.locator(".done")).toHaveText(words.done["none-chosen"]);
+  await section.getByRole("checkbox", { name: mailed.name }).check();
+  await section.getByRole("button", { name: words.mailUnsold }).click();
+  await expect(page.locator(".done")).toHaveText(words.done["unsold-send"]);
+  await expect(rowOf(mailed)).toHaveCount(0);
+  await section.getByRole("checkbox", { name: expired.name }).check();
+  await section.getByRole("button", { name: words.expireUnsold }).click();
+  await expect(page.locator(".done")).toHaveText(words.done["unsold-expire"]);
+  await expect(rowOf(left)).toHaveCount(1);
+  const kept = await readRows(
+    `SELECT q.release_id AS id, q.answer, a.actor, a.value_after AS after FROM sale_questions q
+     JOIN audit_log a ON a.object = CONCAT('release ', q.release_id) AND a.act = 'answer-unsold'
+     WHERE q.release_id IN (:a, :b, :c) ORDER BY q.release_id`,
+    { a: mailed.id, b: expired.id, c: left.id },
+  );
+  const entry = (id: number, answer: string) => ({
+    id,
+    answer,
+    actor: staff.operatorId,
+    after: `{"answer":"${answer}"}`,
+  });
+  expect(kept).toEqual([entry(mailed.id, "send"), entry(expired.id, "expire")]);
+  for (const { id } of [mailed, expired, left])
+    await execute("DELETE FROM notices WHERE release_id = :id", { id });
+});
+
 const HERE: Act[] = [
+  "answer-unsold",
   "pause-mail",
   "resume-mail",
   "resend-unknown",
@@ -259,7 +324,15 @@ test("a viewer sees it all and changes nothing, and a stranger finds nothing", a
   const headers = { origin: new URL(page.url()).origin, "sec-fetch-site": "same-origin" };
   expect(ACTS).toEqual(expect.arrayContaining(HERE));
   for (const act of HERE.filter((one) => one !== "find-customer")) {
-    const form = { csrfToken, reason: "x", mail: "1", member: "bounce 1", named: "x" };
+    const form = {
+      csrfToken,
+      reason: "x",
+      mail: "1",
+      member: "bounce 1",
+      named: "x",
+      title: "1",
+      answer: "send",
+    };
     const answer = await page.request.post(`/console/acts/${act}`, { form, headers });
     expect([act, answer.status()]).toEqual([act, 403]);
   }

@@ -28,7 +28,7 @@ import { HOME, stepInside } from "./surroundings";
 import { inDays } from "./titles";
 
 /** What is done by the command line alone. */
-const BY_COMMAND: Act[] = ["make-passkey-code", "settle-pair", "answer-unsold", "switch-schedules"];
+const BY_COMMAND: Act[] = ["make-passkey-code", "settle-pair", "switch-schedules"];
 
 /** Everything that takes a POST; `app/console/_acts/console-acts.test.ts` holds the names against the code. */
 const POSTED = [

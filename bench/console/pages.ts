@@ -107,7 +107,7 @@ export const PAGES: Page[] = [
         readMailSwitch(),
         listUnknown(),
         listFailed(NOW),
-        listSaleQuestions(),
+        listSaleQuestions(200),
         listSuppressed(),
       ]),
   },

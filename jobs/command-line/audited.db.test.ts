@@ -125,6 +125,11 @@ test("so does what is decided about a title", async () => {
       now,
     },
   );
+  await execute(
+    `INSERT INTO notices (member_id, release_id, occasion, day, locale, state, planned_at)
+     VALUES ('unsold', :releaseId, 'on-sale', '2026-11-20', 'ja', 'waiting', :now)`,
+    { releaseId, now },
+  );
   await succeed("unsold", String(releaseId), "--expire");
   expect(await entries(`release ${releaseId}`)).toMatchObject([
     { ...by, act: "open-generation", was: { generation: 1 }, after: { generation: 2 } },

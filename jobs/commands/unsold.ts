@@ -2,13 +2,16 @@ import { answerSaleQuestion, listSaleQuestions, type SaleQuestion } from "../../
 import { audited, type OfDecision } from "../command-line/audited";
 import { type Command, table, UsageError } from "../command-line/command";
 
+/** As many as a terminal shows and a day sees. */
+const MOST_TITLES = 1_000;
+
 export const unsoldCommand: Command = {
   summary:
     "Lists titles whose day has come but which the shop does not sell; --send mails all the same, --expire sends nothing.",
   usage: "[RELEASE --send | RELEASE --expire]",
   options: { send: { type: "boolean" }, expire: { type: "boolean" } },
   async run({ positionals: [text, ...more], options, by, now }) {
-    if (text === undefined) return listSaleQuestions();
+    if (text === undefined) return listSaleQuestions(MOST_TITLES);
     if (!/^\d{1,9}$/.test(text) || more.length > 0 || Boolean(options.send) === Boolean(options.expire))
       throw new UsageError("Say the number of one release and either --send or --expire.");
     const [releaseId, answer] = [Number(text), options.send ? "send" : "expire"] as const;

@@ -23,6 +23,7 @@ export const CONSOLE_ACTS = {
   "resume-mail": NOTICES_ACTS["resume-mail"],
   "resend-unknown": NOTICES_ACTS["resend-unknown"],
   "give-up-unknown": NOTICES_ACTS["give-up-unknown"],
+  "answer-unsold": NOTICES_ACTS["answer-unsold"],
   "export-order-sheet": DEMAND_ACTS["export-order-sheet"],
   "lift-suppression": NOTICES_ACTS["lift-suppression"],
   "find-customer": CUSTOMER_ACTS["find-customer"],

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { seeOther } from "@/app/_lib/forms/answers";
 import type { Audited } from "@/core/accounts/audit-log";
+import { answerUnsold } from "@/core/console/notices/answer-unsold";
 import { liftForMember, type SuppressionKind } from "@/core/console/notices/lift";
 import { switchMail } from "@/core/notices/send/mail-switch";
 import { settleUnknown, type UnknownAnswer } from "@/core/notices/settle/settle-unknown";
@@ -82,10 +83,28 @@ const liftChosen = act({
   },
 });
 
+const titles = z.array(z.coerce.number().int().positive().max(4_294_967_295)).min(1).max(MOST_MAILS);
+
+/** Each title is answered, and written down, for itself. */
+const answerChosen = act({
+  needs: "passkey",
+  shape: z.object({ answer: z.enum(["send", "expire"]) }),
+  change: async ({ here, fields: { answer }, form, locale }) => {
+    const back = (done: string) => page(locale, done, "unsold");
+    const chosen = titles.safeParse(form.getAll("title"));
+    if (!chosen.success) return { audited: null, answer: back("none-chosen") };
+    let audited: Audited | null = null;
+    for (const releaseId of new Set(chosen.data))
+      audited = (await answerUnsold({ releaseId, answer, by: actorOf(here), now: here.now })) ?? audited;
+    return { audited, answer: back(audited ? `unsold-${answer}` : "late") };
+  },
+});
+
 export const NOTICES_ACTS = {
   "pause-mail": switching(false),
   "resume-mail": switching(true),
   "resend-unknown": settling("resend", "resent", "passkey"),
   "give-up-unknown": settling("give-up", "given-up", "operator"),
   "lift-suppression": liftChosen,
+  "answer-unsold": answerChosen,
 };

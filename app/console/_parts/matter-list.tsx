@@ -4,11 +4,6 @@ import { todayWords } from "@/core/words/console/today";
 import type { Locale } from "@/core/words/locale";
 import { consolePath } from "../_lib/console-address";
 
-/** Acts that have no page yet are commands; docs/operating.md has a chapter about each. */
-const COMMANDS: Partial<Record<Matter["what"], string>> = {
-  "titles-unsold": "npm run job -- unsold",
-};
-
 /** Where what is not about one import is looked at. */
 const PAGES: Partial<Record<Matter["what"], string>> = {
   "feed-late": "/runs",
@@ -17,6 +12,7 @@ const PAGES: Partial<Record<Matter["what"], string>> = {
   "mails-overdue": "/notices#figures",
   "mails-unknown": "/notices#unknown",
   "mails-failed": "/notices#failed",
+  "titles-unsold": "/notices#unsold",
   "webhooks-off": "/systems/webhooks",
 };
 
@@ -39,8 +35,6 @@ export function MatterList({ matters, locale }: { matters: Matter[]; locale: Loc
 function Way({ what, object, count, locale }: Matter & { locale: Locale }) {
   const say = todayWords(locale);
   const words = consoleWords(locale);
-  const command = COMMANDS[what];
-  if (command) return <code title={say.command}>{command}</code>;
   const page = PAGES[what];
   if (page)
     return (

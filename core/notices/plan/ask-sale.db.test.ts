@@ -35,9 +35,11 @@ const answer = (what: "send" | "expire") =>
 
 test("a title that is not sold is asked about after two days, once, and nothing is mailed", async () => {
   for (const day of ["2026-12-10", "2026-12-11"]) expect(await run(day)).toMatchObject({ sent: 0 });
-  expect(await listSaleQuestions()).toEqual([]);
+  expect(await listSaleQuestions(9)).toEqual([]);
   for (const day of ["2026-12-12", "2026-12-13"]) expect(await run(day)).toMatchObject({ sent: 0 });
-  expect(await listSaleQuestions()).toMatchObject([{ releaseId, code: CODE, day: "2026-12-10", members: 1 }]);
+  expect(await listSaleQuestions(9)).toMatchObject([
+    { releaseId, code: CODE, day: "2026-12-10", members: 1 },
+  ]);
   expect(await readHealth({ now: on("2026-12-13"), config })).toMatchObject({ unsoldTitles: 1 });
 });
 
@@ -46,7 +48,7 @@ test("the shop's own answer counts: once it sells the title, the mail goes and n
   await run("2026-12-12");
   onSale.set(CODE, { price: null });
   expect(await run("2026-12-13")).toMatchObject({ sent: 1 });
-  expect(await listSaleQuestions()).toEqual([]);
+  expect(await listSaleQuestions(9)).toEqual([]);
   expect(await readHealth({ now: on("2026-12-13"), config })).toMatchObject({ unsoldTitles: 0 });
 });
 
@@ -56,7 +58,7 @@ test("an operator can have it sent all the same", async () => {
   await run("2026-12-12");
   expect(await answer("send")).toBe(true);
   expect(await run("2026-12-12")).toMatchObject({ sent: 1 });
-  expect(await listSaleQuestions()).toEqual([]);
+  expect(await listSaleQuestions(9)).toEqual([]);
 });
 
 test("an operator can let it rest, also for whoever registers later, and the trace says so", async () => {
@@ -67,6 +69,13 @@ test("an operator can let it rest, also for whoever registers later, and the tra
   expect((await trace({ memberId, releaseId })).join(" ")).toContain("an operator decided to send nothing");
   await execute("DELETE FROM notices");
   expect(await run("2026-12-13")).toMatchObject({ sent: 0, expired: 1 });
+});
+
+test("nobody answers for a title that the shop has come to sell meanwhile", async () => {
+  await run("2026-12-10");
+  await run("2026-12-12");
+  await execute("UPDATE notices SET state = 'pending'");
+  expect(await answer("expire")).toBe(false);
 });
 
 test("of two operators who answer at once, the first is heard", async () => {

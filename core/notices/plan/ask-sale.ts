@@ -45,12 +45,13 @@ export async function askAboutSales({ now, config }: { now: Date; config: Config
   return { questions, expired };
 }
 
-/** Questions that wait for an answer: the shop does not sell the title yet, and members wait. Oldest first. */
-export function listSaleQuestions(): Promise<SaleQuestion[]> {
+/** Questions that wait for an answer: the shop does not sell the title yet, and members wait. Oldest first, so many at most. */
+export function listSaleQuestions(limit: number): Promise<SaleQuestion[]> {
   return rows(
     SaleQuestionRow,
     `SELECT q.release_id AS releaseId, r.title, r.code, q.day, q.asked_at AS askedAt, COUNT(*) AS members
-     ${OPEN} GROUP BY q.release_id, q.day, r.title, r.code, q.asked_at ORDER BY q.asked_at, q.release_id`,
+     ${OPEN} GROUP BY q.release_id, q.day, r.title, r.code, q.asked_at ORDER BY q.asked_at, q.release_id LIMIT :limit`,
+    { limit },
   );
 }
 
@@ -62,9 +63,11 @@ export async function countSaleQuestions(): Promise<number> {
   return row?.titles ?? 0;
 }
 
+const WAITS = "n.occasion = 'on-sale' AND n.state = 'waiting'";
+
 /** A title that has come on sale meanwhile, or moved, answers for itself. */
 const OPEN = `FROM sale_questions q JOIN releases r ON r.id = q.release_id AND r.day_to = q.day
-  JOIN notices n ON n.release_id = r.id AND n.occasion = 'on-sale' AND n.state = 'waiting' WHERE q.answer IS NULL`;
+  JOIN notices n ON n.release_id = r.id AND ${WAITS} WHERE q.answer IS NULL`;
 
 /** Takes effect at the next run, and the first answer holds. False where nothing is asked about the title (any more). */
 export async function answerSaleQuestion(given: {
@@ -80,7 +83,8 @@ export async function answerSaleQuestion(given: {
     const { affectedRows } = await tx.execute(
       `UPDATE sale_questions q JOIN releases r ON r.id = q.release_id AND r.day_to = q.day
      SET q.answer = :answer, q.answered_by = :by, q.answered_at = :now
-     WHERE q.release_id = :releaseId AND q.answer IS NULL`,
+     WHERE q.release_id = :releaseId AND q.answer IS NULL
+       AND EXISTS (SELECT 1 FROM notices n WHERE n.release_id = q.release_id AND ${WAITS})`,
       { answer, by: by.slice(0, 100), now, releaseId },
     );
     if (affectedRows > 0) await record?.(tx);

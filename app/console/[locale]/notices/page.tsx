@@ -3,6 +3,7 @@ import { localeParam } from "@/app/_lib/addresses/locale-param";
 import { listSuppressed } from "@/core/console/notices/lift";
 import { listFailed } from "@/core/console/notices/list-failed";
 import { readMailFigures } from "@/core/console/notices/mail-figures";
+import { listSaleQuestions } from "@/core/notices/plan/ask-sale";
 import { readMailSwitch } from "@/core/notices/send/mail-switch";
 import { listUnknown } from "@/core/notices/settle/settle-unknown";
 import { shopDay } from "@/core/shop-day";
@@ -16,6 +17,7 @@ import { FindForm } from "../../_notices/find-form";
 import { MailSwitchForm } from "../../_notices/mail-switch-form";
 import { SuppressedMembers } from "../../_notices/suppressed-members";
 import { UnknownMails } from "../../_notices/unknown-mails";
+import { MOST_UNSOLD, UnsoldTitles } from "../../_notices/unsold-titles";
 import { ConsoleFrame } from "../../_parts/console-frame";
 import { DoneNote } from "../../_parts/done-note";
 
@@ -36,10 +38,11 @@ export default async function Notices({ params, searchParams }: Props) {
   const { occasion, done } = Query.parse({ occasion: null, ...(await searchParams) });
   const say = noticesWords(locale);
   const today = shopDay(here.now, config.shop.timeZone);
-  const [days, mail, unknown, failed, suppressed] = await Promise.all([
+  const [days, mail, unknown, unsold, failed, suppressed] = await Promise.all([
     readMailFigures(today, occasion),
     readMailSwitch(),
     listUnknown(),
+    listSaleQuestions(MOST_UNSOLD),
     listFailed(here.now),
     listSuppressed(),
   ]);
@@ -54,6 +57,7 @@ export default async function Notices({ params, searchParams }: Props) {
       </section>
       <Figures days={days} occasion={occasion} locale={locale} />
       <UnknownMails here={here} mails={unknown} locale={locale} />
+      <UnsoldTitles here={here} titles={unsold} locale={locale} />
       <FailedMails mails={failed} locale={locale} />
       <SuppressedMembers here={here} members={suppressed} locale={locale} />
       <MailSwitchForm here={here} mail={mail} locale={locale} />
