@@ -80,7 +80,7 @@ export async function unlockField(correction: Correction): Promise<Corrected> {
       "SELECT feed_value AS feed, field FROM release_locks WHERE release_id = :releaseId AND field = :field",
       { releaseId, field },
     );
-    if (!lock) throw new Error(`The field ${field} of release ${releaseId} is not locked.`);
+    if (!lock) throw new FieldChanged(`The field ${field} of release ${releaseId} is not locked.`);
     await tx.execute("DELETE FROM release_locks WHERE release_id = :releaseId AND field = :field", {
       releaseId,
       field,
@@ -89,6 +89,7 @@ export async function unlockField(correction: Correction): Promise<Corrected> {
   });
 }
 
+/** What was shown of the field stands no longer. */
 export class FieldChanged extends Error {}
 
 type Change = (tx: Tx, before: ReleaseRow) => Promise<FeedRow>;

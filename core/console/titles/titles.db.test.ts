@@ -121,6 +121,7 @@ test("a correction is previewed, made once and written down with what stood befo
   expect(history?.map(({ field, by }) => [field, by])).toContainEqual(["title", "member 12"]);
   expect(await correctTitle(correction(releaseId, "title", null))).toMatchObject({ outcome: "corrected" });
   expect((await readTitle(releaseId))?.release.title).toBe("誤植の本");
+  expect(await correctTitle(correction(releaseId, "title", null))).toEqual({ outcome: "changed" });
   expect((await audited(object)).map(({ act }) => act)).toEqual(["lock-field", "unlock-field"]);
 });
 

@@ -1,4 +1,4 @@
-/** Numbers, counted things and lengths of time as the console's texts have them. */
+/** Numbers, counted things, lengths of time and names as the console's texts have them. */
 
 export const jaNumber = (number: number): string => number.toLocaleString("ja-JP");
 export const enNumber = (number: number): string => number.toLocaleString("en-GB");
@@ -15,3 +15,9 @@ export const jaSpan = (minutes: number): string =>
 
 export const enSpan = (minutes: number): string =>
   minutes < 2 * HOUR ? enCount(minutes, "minute") : enCount(Math.floor(minutes / HOUR), "hour");
+
+/**
+ * A name within a sentence: in Arabic or Hebrew it reads from its own side and leaves the sentence as it is
+ * (https://www.unicode.org/reports/tr9/#Explicit_Directional_Isolates).
+ */
+export const isolated = (name: string): string => `\u2068${name}\u2069`;

@@ -1,6 +1,6 @@
 /** The texts of the console's page Demand, of its order sheet and of the mail that brings it on Mondays. */
 import { inBoth, type Locale } from "../locale";
-import { enCount, enNumber, jaNumber } from "./count";
+import { enCount, enNumber, isolated, jaNumber } from "./count";
 
 const texts = inBoth(
   {
@@ -42,7 +42,7 @@ const texts = inBoth(
     titles: "本",
     ofName: (name: string) => `${name}の本`,
     curve: "発売までの日数と待っている人",
-    curveOf: (title: string) => `「${title}」を待っている人：発売まで何日のときに何人か`,
+    curveOf: (title: string) => `「${isolated(title)}」を待っている人：発売まで何日のときに何人か`,
     averageOf: (titles: string) => `${titles}：1点を待っている人の平均`,
     daysBefore: "発売まで",
     days: (days: number) => (days === 0 ? "発売日" : `${jaNumber(days)}日前`),
@@ -125,7 +125,7 @@ const texts = inBoth(
     titles: "Titles",
     ofName: (name: string) => `Titles of ${name}`,
     curve: "Who waits, by days until the sale",
-    curveOf: (title: string) => `Who waits for ${title}, by days until the sale`,
+    curveOf: (title: string) => `Who waits for ${isolated(title)}, by days until the sale`,
     averageOf: (titles: string) => `${titles}: who waits for one on average, by days until the sale`,
     daysBefore: "Until the sale",
     days: (days: number) => (days === 0 ? "release day" : `${enCount(days, "day")} before`),

@@ -1,7 +1,7 @@
 /** Texts of the console's pages about titles. */
 import { inBoth, type Locale } from "../locale";
 import { occasions } from "../occasions";
-import { enCount, jaNumber } from "./count";
+import { enCount, isolated, jaNumber } from "./count";
 
 const members = (n: number) => enCount(n, "member");
 const notices = (n: number) => enCount(n, "notice");
@@ -82,7 +82,7 @@ const texts = inBoth(
       "直す項目を選び、新しい値をフィードと同じ書き方で入力します（発売日は 2026-12-05、2026年12月上旬、未定。著者は「山田花子(著)；佐藤太郎(絵)」）。空欄は「なし」です。",
     value: "新しい値",
     see: "結果を確かめる",
-    correctOf: (title: string) => `「${title}」の項目を直す`,
+    correctOf: (title: string) => `「${isolated(title)}」の項目を直す`,
     unlockOf: (field: string) => `${field}の固定を外す`,
     now: "今",
     corrected: "変更後",
@@ -101,7 +101,7 @@ const texts = inBoth(
     lock: "この値で固定する",
     reasonHint: "タイトルの記録に残ります。",
     wrongValue: "この値は使えません。",
-    againOf: (title: string) => `「${title}」のメールをもう一度送る`,
+    againOf: (title: string) => `「${isolated(title)}」のメールをもう一度送る`,
     failedHead: "送れなかった通知だけ",
     failedText: (n: number, left: number) =>
       `${jaNumber(n)}件の通知がもう一度送られます。${left > 0 ? `${jaNumber(left)}件は、もう望まれていない・遅すぎる・届いたかもしれないため、失敗のまま残ります。` : ""}届いた人には何も送られません。`,
@@ -113,7 +113,7 @@ const texts = inBoth(
     isDue: "発売日を迎えているため、店で買えれば次の送信時間に送られます。",
     isLater: "発売日か、店で買えるようになったときに送られます。",
     openFurther: "もう一度送る世代を開く",
-    mailOf: (title: string) => `「${title}」のメール`,
+    mailOf: (title: string) => `「${isolated(title)}」のメール`,
     mailsLead:
       "このタイトルについて、それぞれのきっかけで会員に届くメールです。ここからは何も送られません。会員ごとのリンクは、見本では設定のページへ続きます。",
     occasions: kindsOf("ja"),
@@ -206,7 +206,7 @@ const texts = inBoth(
       "Choose a field and write its new value as a feed would: a day such as 2026-12-05, 2026年12月上旬 or 未定; people such as “Ann Lee (author); Bo Ray (translator)”. Empty means none.",
     value: "New value",
     see: "See what happens",
-    correctOf: (title: string) => `Correct a field of “${title}”`,
+    correctOf: (title: string) => `Correct a field of “${isolated(title)}”`,
     unlockOf: (field: string) => `Unlock: ${field}`,
     now: "Now",
     corrected: "Then",
@@ -224,7 +224,7 @@ const texts = inBoth(
     lock: "Lock at this value",
     reasonHint: "It is kept in the title's history.",
     wrongValue: "This value cannot be used.",
-    againOf: (title: string) => `Send mails about “${title}” again`,
+    againOf: (title: string) => `Send mails about “${isolated(title)}” again`,
     failedHead: "Only what failed",
     failedText: (n: number, left: number) =>
       `${notices(n)} will be sent again.${left > 0 ? ` ${notices(left)} will stay failed: no longer wanted, too late, or perhaps delivered.` : ""} Whoever was reached gets nothing.`,
@@ -236,7 +236,7 @@ const texts = inBoth(
     isDue: "Its day has come: the mails go in the next sending hours, if the shop sells it.",
     isLater: "The mails go on its day, or when the shop begins to sell it.",
     openFurther: "Open a further generation",
-    mailOf: (title: string) => `Mails about “${title}”`,
+    mailOf: (title: string) => `Mails about “${isolated(title)}”`,
     mailsLead:
       "What members get about this title on each occasion. Nothing is sent from here. Links of a member's own lead to the settings in this preview.",
     occasions: kindsOf("en"),

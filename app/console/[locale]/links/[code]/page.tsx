@@ -38,7 +38,7 @@ export default async function Link({ params, searchParams }: Props) {
   return (
     <ConsoleFrame here={here} locale={locale} path={`/links/${link.code}`} about={link.campaign}>
       <DoneNote done={query.done} texts={linksWords(locale).done} />
-      <h1>{link.campaign}</h1>
+      <h1 dir="auto">{link.campaign}</h1>
       <LinkFacts link={link} url={url} counts={counts} locale={locale} />
       {config.shop.orders && <LinkPurchases purchases={await findLinkPurchases(link.code)} locale={locale} />}
       <LinkChart code={link.code} counts={counts} days={days} locale={locale} />

@@ -32,7 +32,7 @@ export default async function Title({ params, searchParams }: Props) {
       <p className="eyebrow">
         <a href={consolePath(locale, "/titles")}>{say.titles}</a>
       </p>
-      <h1>{release.title}</h1>
+      <h1 dir="auto">{release.title}</h1>
       <TitleFacts title={title} locale={locale} />
       <p className="ways">
         <a href={titlePath(locale, releaseId, "/mails/on-sale")}>{say.mails}</a>

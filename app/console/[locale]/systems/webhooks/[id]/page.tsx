@@ -44,7 +44,7 @@ export default async function Webhook({ params, searchParams }: Props) {
       <p className="eyebrow">
         <a href={consolePath(locale, "/systems/webhooks")}>{say.webhooks}</a>
       </p>
-      <h1>{endpoint.name}</h1>
+      <h1 dir="auto">{endpoint.name}</h1>
       {secret && <NewSecret name={say.secret} text={say.secretText} secret={secret} />}
       <WebhookFacts endpoint={endpoint} now={here.now} locale={locale} />
       {here.staff.role === "operator" ? (
