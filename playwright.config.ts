@@ -28,7 +28,10 @@ export const BROWSER = {
 const { viewport, isMobile, hasTouch, userAgent } = devices["Pixel 7"];
 const WIDTH = {
   phone: { viewport, isMobile, hasTouch, userAgent },
-  desktop: { viewport: { width: 1280, height: 900 } },
+  desktop: {
+    viewport: { width: 1280, height: 900 },
+    userAgent: devices["Desktop Chrome"].userAgent, // a browser that says it has no screen counts as a program
+  },
 };
 const LANGUAGE = {
   ja: { language: "ja", locale: "ja-JP", timezoneId: "Asia/Tokyo" },
