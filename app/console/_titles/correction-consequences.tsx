@@ -22,7 +22,7 @@ export async function CorrectionConsequences({ field, preview, isUnlock, release
   const readers = await countReaders(releaseId);
   const isSame = preview.changes.length === 0;
   const name = fieldText(field, locale);
-  const mail = isSame ? null : mailOf(preview);
+  const mail = isSame || readers.waiting === 0 ? null : mailOf(preview);
   const facts = [
     [say.now, preview.present],
     [say.feedValue, preview.feed],

@@ -42,6 +42,8 @@ const texts = inBoth(
       "replay-webhook": "Webhook を再送",
       "test-webhook": "Webhook のテストを送信",
     },
+    before: "変更前",
+    after: "変更後",
     roles: { operator: "運用担当", viewer: "閲覧のみ", "command-line": "コマンド" },
   },
   {
@@ -84,6 +86,8 @@ const texts = inBoth(
       "replay-webhook": "sent a webhook again",
       "test-webhook": "sent a webhook as a test",
     },
+    before: "Before",
+    after: "After",
     roles: { operator: "operator", viewer: "viewer", "command-line": "command line" },
   },
 );

@@ -34,10 +34,7 @@ export default async function Audit({ params, searchParams }: Props) {
       <p className="lead">{say.auditLead}</p>
       {rows.length === 0 && <p>{words.none}</p>}
       {rows.length > 0 && (
-        <DataTable
-          label={words.audit}
-          heads={[say.at, say.who, say.act, say.object, words.before, words.after]}
-        >
+        <DataTable label={words.audit} heads={[say.at, say.who, say.act, say.object, say.before, say.after]}>
           {rows.map(({ id, at, actor, role, act, object, before: was, after }) => (
             <tr key={String(id)} data-row>
               <th scope="row">

@@ -49,7 +49,9 @@ export default async function Rejects({ params, searchParams }: Props) {
             href={`${page}?${new URLSearchParams({ problem: name })}`}
             aria-current={name === problem ? "page" : undefined}
           >
-            {problemName(name, locale)} <code>{name}</code> ({words.number(count)})
+            <span>
+              {problemName(name, locale)} <code>{name}</code> ({words.number(count)})
+            </span>
           </a>
         ))}
       </nav>
