@@ -151,7 +151,7 @@ const texts = inBoth(
     sent: "Sent",
     unknownState: "In doubt",
     failedState: "Failed",
-    all: "all",
+    all: "All",
     occasions: "Kind of notice",
     occasion: {
       announced: "Announced",

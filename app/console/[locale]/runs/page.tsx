@@ -39,8 +39,8 @@ export default async function Runs({ params, searchParams }: Props) {
       <h1>{words.runs}</h1>
       {held.length > 0 && (
         <>
-          <h2>{say.runState.held}</h2>
-          <RunTable runs={held} label={say.runState.held} locale={locale} />
+          <h2>{say.waiting}</h2>
+          <RunTable runs={held} label={say.waiting} locale={locale} />
         </>
       )}
       <h2>{trend.trends}</h2>
