@@ -49,6 +49,15 @@ const RUN_TOGETHER = /\d\s+\d(?!\d{2}(?!\d))/;
 /** The price of a Japanese book code, C0093 ¥1200E, is one without tax. */
 const BOOK_CODE = /^(?:c\d{4})?[¥\\](\d+)e$/;
 
+/** Ten thousands: 1万3,200円, 1万円, 1.32万円. */
+const MYRIADS = /(\d{1,5})(?:\.(\d{1,4}))?万((?:\d,)?\d{1,3}|\d{4})?(?=円)/g;
+
+/** 1.32万3200円 stays as it is, and is no price. */
+const inOnes = (text: string, whole: string, fraction?: string, rest?: string): string =>
+  fraction && rest
+    ? text
+    : whole + (fraction?.padEnd(4, "0") ?? (rest ?? "").replace(",", "").padStart(4, "0"));
+
 /**
  * 「1,200円（税込1,320円）」 is 1320 with tax and 1200 without, £12.99 is 1299 pence whatever the profile's currency, 無料 is 0.
  * A problem is text that is no price: a negative one, a range, two currencies, decimals that the currency has not.
@@ -61,7 +70,7 @@ export function readPrice(text: string, rules: PriceRules): Price | { problem: P
   if (NO_PRICE.test(plain)) return NOTHING;
   if (FREE.test(plain)) return inTax("0", rules);
   if (/^\([^()]*\d[^()]*\)$/.test(plain)) return { problem: "bad-price" }; // so bookkeepers write what is below zero
-  const parts = partsOf(plain.replace(BOOK_CODE, "本体¥$1"));
+  const parts = partsOf(plain.replace(BOOK_CODE, "本体¥$1").replace(MYRIADS, inOnes));
   const found = parts && taxed(parts, rules.tax);
   return found ? amountsOf(found, rules) : { problem: "bad-price" };
 }
