@@ -1,6 +1,6 @@
 /** Days, parts of months and months in digits. */
 import { type DateForm, dayOrMonth, exactly, num, PART, part, THEN, YEAR, yearOf } from "./form";
-import { aDay, aLastDay, aMonth, aMonthWeek, aPart, aWeek, aYear, inferred, months } from "./span";
+import { aDay, aLastDay, aMonth, aMonthWeek, aPart, aWeek, aYear, days, inferred, months } from "./span";
 
 /** Signs that stand for digits, and what people write instead of them. */
 const OPEN = String.raw`(?:[x?*○●×_-]{1,2}日?|日?未定|日付未定|[([](?:日付?)?未定[)\]])`;
@@ -21,6 +21,10 @@ export const DAY_FORMS: DateForm[] = [
   {
     pattern: exactly(String.raw`${YEAR}${THEN}(\d{1,2})[月./-](\d{1,2})日?`),
     read: ([, y, era, n, m, d]) => aDay(yearOf(y, era, n), num(m), num(d)),
+  },
+  {
+    pattern: exactly(String.raw`${YEAR}${THEN}(\d{1,2})月(\d{1,2})日?[・、,](\d{1,2})日`),
+    read: ([, y, era, n, m, first, last]) => days(yearOf(y, era, n), num(m), [num(first), num(last)]),
   },
   {
     pattern: exactly(String.raw`(\d{1,2})月(\d{1,2})日`),

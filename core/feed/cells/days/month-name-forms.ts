@@ -1,7 +1,7 @@
 /** Days and months with the month's name, in the order of any language. */
 import type { Day } from "../../../shop-day";
 import { type DateForm, exactly, NAME, named, num, PART, part } from "./form";
-import { aDay, aMonth, aPart, inferred, months } from "./span";
+import { aDay, aMonth, aPart, days, inferred, months } from "./span";
 
 const ORDINAL = "(?:st|nd|rd|th|er|o)?";
 
@@ -13,6 +13,14 @@ export const MONTH_NAME_FORMS: DateForm[] = [
   {
     pattern: exactly(String.raw`(\d{1,2})(?:${ORDINAL}|\.)-?${NAME},?-?(\d{4})`),
     read: ([, d, m, y]) => aDay(num(y), named(m), num(d)),
+  },
+  {
+    pattern: exactly(String.raw`(\d{1,2})${ORDINAL}[-~&](\d{1,2})${ORDINAL}-?${NAME},?-?(\d{4})`),
+    read: ([, first, last, m, y]) => days(num(y), named(m), [num(first), num(last)]),
+  },
+  {
+    pattern: exactly(String.raw`${NAME}-?(\d{1,2})${ORDINAL}[-~&](\d{1,2})${ORDINAL},?-?(\d{4})`),
+    read: ([, m, first, last, y]) => days(num(y), named(m), [num(first), num(last)]),
   },
   {
     pattern: exactly(String.raw`(\d{4})-?${NAME}-?(\d{1,2})`),

@@ -29,6 +29,13 @@ export function aPart(year: number, month: number, [first, last]: readonly [numb
   return { from, to: last === 31 ? whole.to : addDays(whole.from, last - 1), precision: "part" };
 }
 
+/** From one day of a month to a later one. */
+export function days(year: number, month: number, [first, last]: readonly [number, number]): Span | null {
+  const from = aDay(year, month, first);
+  const to = aDay(year, month, last);
+  return from && to && from.from < to.to ? { from: from.from, to: to.to, precision: "part" } : null;
+}
+
 export const aMonth = (year: number, month: number): Span | null =>
   months(year, month, { count: 1, precision: "month" });
 
