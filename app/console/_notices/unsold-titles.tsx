@@ -60,7 +60,7 @@ interface TableProps {
 function UnsoldTable({ titles, mayAct, locale }: TableProps) {
   const say = noticesWords(locale);
   const { number } = consoleWords(locale);
-  const heads = [say.aTitle, say.saleDay, say.code, { number: say.waiting }];
+  const heads = [say.aTitle, { number: say.waiting }, say.saleDay, say.code];
   return (
     <DataTable label={say.unsold} heads={heads}>
       {titles.map(({ releaseId, title, code, day, members }) => (
@@ -74,13 +74,13 @@ function UnsoldTable({ titles, mayAct, locale }: TableProps) {
               <bdi>{title}</bdi>
             )}
           </th>
+          <td className="number">{number(members)}</td>
           <td>
             <time dateTime={day}>{dayText(day, locale, { year: true })}</time>
           </td>
           <td>
             <a href={titlePath(locale, releaseId)}>{code ?? say.noCode}</a>
           </td>
-          <td className="number">{number(members)}</td>
         </tr>
       ))}
     </DataTable>
