@@ -41,9 +41,10 @@ describe("a file is unpacked by what it is, not by its name", () => {
 describe("an archive that cannot be trusted waits for a person", () => {
   const a = { name: "a.csv", text: TEXT };
   test.each([
-    ["two tables", [a, { name: "b.csv", text: TEXT }], "exactly one table; it holds 2: a.csv, b.csv."],
-    ["no table", [{ name: "cover.jpg", text: "x" }], "exactly one table; it holds 1: cover.jpg."],
-    ["nothing", [], "exactly one table; it holds none."],
+    ["two tables", [a, { name: "b.csv", text: TEXT }], "it holds several: a.csv, b.csv."],
+    ["no table", [{ name: "cover.jpg", text: "x" }], "it holds none, but cover.jpg."],
+    ["a packed table", [{ name: "feed.csv.gz", text: "x" }], "it holds none, but feed.csv.gz."],
+    ["nothing", [], "exactly one table as text (.csv, .tsv, .tab, .txt); it holds none."],
     ["a password", [{ ...a, encrypted: true }], "is encrypted; ask for it without a password."],
     ["a table longer than it says", [{ ...a, claimedSize: 10 }], "cannot be unpacked: too many bytes"],
     ["a path out of its folder", [{ ...a, name: "../a.csv" }], "cannot be read: invalid relative path"],
@@ -72,6 +73,20 @@ describe("an archive that cannot be trusted waits for a person", () => {
     const bytes = Buffer.concat([Buffer.from(start, "hex"), Buffer.alloc(999, 7)]);
     await expect(read(bytes)).rejects.toThrow(name);
     await expect(read(gzipSync(bytes))).rejects.toThrow(name);
+  });
+
+  test.each([
+    ["<!DOCTYPE html><html><title>Sign in</title></html>", "a web page, such as a log-in or an error"],
+    ["\ufeff\n <HTML lang=ja><body>工事中</body></HTML>", "a web page, such as a log-in or an error"],
+    ['<?xml version="1.0"?><ONIXMessage release="3.0"/>', "an XML document"],
+  ])("%s is named, packed or not", async (text, name) => {
+    await expect(read(Buffer.from(text))).rejects.toThrow(`The file is ${name}`);
+    await expect(read(gzipSync(text))).rejects.toThrow(`The file is ${name}`);
+  });
+
+  test("a column that is called by a tag is one", async () => {
+    const table = "<b>id</b>,<html5>\n1,2\n";
+    expect(String(await read(Buffer.from(table)))).toBe(table);
   });
 
   test("a workbook of Excel, and an archive within another one", async () => {

@@ -45,6 +45,20 @@ function kindOf(start: Buffer): string | null {
   return SIGNATURES.find(([signature]) => hex.startsWith(signature))?.[1] ?? null;
 }
 
+/** What a server sends in place of a file, and what other systems export: text, but no table. */
+const MARKUP = [
+  [/^<(?:!doctype html|html|head|body)\b/i, "a web page, such as a log-in or an error"],
+  [/^<\?xml\b/i, "an XML document"],
+] as const;
+
+const markupOf = (start: Buffer): string | null => {
+  const text = start
+    .toString("latin1")
+    .replace(/^\u00ef\u00bb\u00bf/, "")
+    .trimStart();
+  return MARKUP.find(([pattern]) => pattern.test(text))?.[1] ?? null;
+};
+
 /** What is none would be read as lines of a table, or in an encoding that nobody finds. */
 async function* onlyText(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   let start: Buffer | null = Buffer.alloc(0);
@@ -56,6 +70,12 @@ async function* onlyText(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8
         throw new FeedHold(
           "broken-archive",
           `The file is ${kind}; the table has to come as text, alone or packed by gzip or zip.`,
+        );
+      const markup = markupOf(start);
+      if (markup)
+        throw new FeedHold(
+          "missing-column",
+          `The file is ${markup}, and no table; see what its address answers.`,
         );
       if (start.length >= USTAR_AT + 5) start = null;
     }

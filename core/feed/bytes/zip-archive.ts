@@ -33,9 +33,14 @@ function onlyTable(entries: Entry[]): Entry {
   if (table && !another) return table;
   if (entries.some(({ fileName }) => fileName === "xl/workbook.xml"))
     throw unfit("The file is an Excel workbook; ask for its table as CSV.");
-  const names = files.map(({ fileName }) => fileName).slice(0, 5);
-  const found = names.length > 0 ? `${files.length}: ${names.join(", ")}` : "none";
-  throw unfit(`The archive must hold exactly one table; it holds ${found}.`);
+  const names = (some: Entry[]) =>
+    some
+      .map(({ fileName }) => fileName)
+      .slice(0, 5)
+      .join(", ");
+  const others = files.length > 0 ? `, but ${names(files)}` : "";
+  const found = another ? `several: ${names(tables.length > 0 ? tables : files)}` : `none${others}`;
+  throw unfit(`The archive must hold exactly one table as text (.csv, .tsv, .tab, .txt); it holds ${found}.`);
 }
 
 const isText = (name: string): boolean => /\.(txt|dat)$/i.test(name) && !/readme/i.test(name);
