@@ -23,19 +23,27 @@ export async function listNewShelves(file: number): Promise<Shelf[]> {
 
 const LISTED_IN = "id BETWEEN :first AND :last AND missing_since IS NULL AND status NOT IN (:notListed)";
 
-const SERIES = `SELECT series_key AS \`key\` FROM releases r WHERE ${LISTED_IN} AND series_key IS NOT NULL
-  AND NOT EXISTS (SELECT 1 FROM releases o WHERE o.series_key = r.series_key AND o.id < :first)
-  GROUP BY series_key ORDER BY series_key` as const;
+/*
+ * Each name of the range once, and for it one look into the index for a release before: of a NOT EXISTS the server may read
+ * all names that the catalogue has instead.
+ */
 
-const PUBLISHERS = `SELECT publisher AS \`key\` FROM releases r WHERE ${LISTED_IN} AND publisher IS NOT NULL
-  AND NOT EXISTS (SELECT 1 FROM releases o WHERE o.publisher = r.publisher AND o.id < :first)
-  GROUP BY publisher ORDER BY publisher` as const;
+const SERIES = `SELECT \`key\` FROM (
+    SELECT DISTINCT series_key AS \`key\` FROM releases WHERE ${LISTED_IN} AND series_key IS NOT NULL) here
+  WHERE (SELECT o.id FROM releases o WHERE o.series_key = here.\`key\` AND o.id < :first LIMIT 1) IS NULL
+  ORDER BY \`key\`` as const;
 
-const LABELS = `SELECT label AS \`key\` FROM releases r WHERE ${LISTED_IN} AND label IS NOT NULL
-  AND NOT EXISTS (SELECT 1 FROM releases o WHERE o.label = r.label AND o.id < :first)
-  GROUP BY label ORDER BY label` as const;
+const PUBLISHERS = `SELECT \`key\` FROM (
+    SELECT DISTINCT publisher AS \`key\` FROM releases WHERE ${LISTED_IN} AND publisher IS NOT NULL) here
+  WHERE (SELECT o.id FROM releases o WHERE o.publisher = here.\`key\` AND o.id < :first LIMIT 1) IS NULL
+  ORDER BY \`key\`` as const;
 
-const AUTHORS =
-  `SELECT c.name AS \`key\` FROM releases JOIN contributors c ON c.release_id = id WHERE ${LISTED_IN}
-  AND NOT EXISTS (SELECT 1 FROM contributors o WHERE o.name = c.name AND o.release_id < :first)
-  GROUP BY c.name ORDER BY c.name` as const;
+const LABELS = `SELECT \`key\` FROM (
+    SELECT DISTINCT label AS \`key\` FROM releases WHERE ${LISTED_IN} AND label IS NOT NULL) here
+  WHERE (SELECT o.id FROM releases o WHERE o.label = here.\`key\` AND o.id < :first LIMIT 1) IS NULL
+  ORDER BY \`key\`` as const;
+
+const AUTHORS = `SELECT \`key\` FROM (
+    SELECT DISTINCT c.name AS \`key\` FROM releases JOIN contributors c ON c.release_id = id WHERE ${LISTED_IN}) here
+  WHERE (SELECT o.release_id FROM contributors o WHERE o.name = here.\`key\` AND o.release_id < :first LIMIT 1) IS NULL
+  ORDER BY \`key\`` as const;
