@@ -54,18 +54,20 @@ export async function runRaces({ races, say }: { races: number; say(line: string
     const prepared = await prepare(stage);
     const random = seeded(5);
     const names = Object.keys(KINDS);
+    let usualMs = 3;
     let wrong = 0;
     let before = 0;
     let after = 0;
     for (const [index, race] of prepared.entries()) {
       const reason = () => KINDS[names[index % names.length] ?? ""]?.(race, stage);
-      // Half of the claims begin when the reason has just been answered, the others just before it comes.
+      // Half of the claims begin when the reason has just been answered; into the others it comes anywhere, however long they take here.
       const mustNot = random() < 0.5;
       if (mustNot) await reason();
-      const [goes] = await Promise.all([
-        wouldGo(race),
-        ...(mustNot ? [] : [pause(random() * 3).then(reason)]),
+      const [{ goes, ms }] = await Promise.all([
+        timed(wouldGo(race)),
+        ...(mustNot ? [] : [pause(random() * 1.5 * usualMs).then(reason)]),
       ]);
+      usualMs += (ms - usualMs) / 4;
       if (mustNot) before += 1;
       else if (goes) after += 1;
       if (mustNot && goes) wrong += 1;
@@ -79,6 +81,12 @@ export async function runRaces({ races, say }: { races: number; say(line: string
   } finally {
     await stage.stop();
   }
+}
+
+async function timed(claim: Promise<boolean>): Promise<{ goes: boolean; ms: number }> {
+  const begun = performance.now();
+  const goes = await claim;
+  return { goes, ms: performance.now() - begun };
 }
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));

@@ -34,3 +34,10 @@ test("the whole matrix tells every story at each width, in each language and the
   for (const { name } of WAYS)
     expect(commands.filter(({ command }) => command.includes(`--project=${name}`))).toHaveLength(2);
 });
+
+test("what judges times runs alone", () => {
+  const groups = checksFor({ full: true, paths: [] });
+  const isLong = ({ command }: { command: string[] }) =>
+    command.some((word) => word.startsWith("bench/")) && !command.includes("--short");
+  expect(groups.filter((group) => group.some(isLong)).map((group) => group.length)).toEqual([1]);
+});

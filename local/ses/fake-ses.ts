@@ -80,6 +80,7 @@ export async function startFakeSes(behave: FakeSes["behave"] = () => "accept"): 
     await ses.slow();
     answer(behaviour, message, response);
   });
+  server.keepAliveTimeout = 0; // SES does not hang up on a sender that was busy for five seconds
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const ses: FakeSes = {
     accepted,
