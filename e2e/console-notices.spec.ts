@@ -235,7 +235,7 @@ test("what stops mail to a member is lifted with a reason", async ({ page, say, 
   await execute("DELETE FROM suppression_lifts WHERE member_id = :member", { member });
 });
 
-/** Two titles whose day was the day before yesterday, asked about, and for each so many who wait. */
+/** Three titles whose day was the day before yesterday and which are asked about; one member waits for the first, two for the second, three for the third. */
 async function addUnsold(project: string): Promise<Imported[]> {
   const names = [`100% 「売」 <b>&</b> ${project}`, `مكتبة (طبعة 2) “${project}”`, `三つ目 ${project}`];
   const titles = await importTitles(

@@ -24,8 +24,8 @@ export async function listNewShelves(file: number): Promise<Shelf[]> {
 const LISTED_IN = "id BETWEEN :first AND :last AND missing_since IS NULL AND status NOT IN (:notListed)";
 
 /*
- * Each name of the range once, and for it one look into the index for a release before: of a NOT EXISTS the server may read
- * all names that the catalogue has instead.
+ * Each name of the range once, and one look into the index for a release before it that has the same: with NOT EXISTS the server may
+ * read every name in the catalogue instead.
  */
 
 const SERIES = `SELECT \`key\` FROM (

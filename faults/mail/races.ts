@@ -60,7 +60,7 @@ export async function runRaces({ races, say }: { races: number; say(line: string
     let after = 0;
     for (const [index, race] of prepared.entries()) {
       const reason = () => KINDS[names[index % names.length] ?? ""]?.(race, stage);
-      // Half of the claims begin when the reason has just been answered; into the others it comes anywhere, however long they take here.
+      // Half of the claims begin when the reason has just been answered; into each of the others it comes at some moment of the claim.
       const mustNot = random() < 0.5;
       if (mustNot) await reason();
       const [{ goes, ms }] = await Promise.all([

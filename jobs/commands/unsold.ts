@@ -2,7 +2,7 @@ import { answerSaleQuestion, listSaleQuestions, type SaleQuestion } from "../../
 import { audited, type OfDecision } from "../command-line/audited";
 import { type Command, table, UsageError } from "../command-line/command";
 
-/** As many as a terminal shows and a day sees. */
+/** The oldest; those after them are listed once these are answered. */
 const MOST_TITLES = 1_000;
 
 export const unsoldCommand: Command = {

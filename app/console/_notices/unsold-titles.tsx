@@ -60,7 +60,7 @@ interface TableProps {
 function UnsoldTable({ titles, mayAct, locale }: TableProps) {
   const say = noticesWords(locale);
   const { number } = consoleWords(locale);
-  const heads = [say.aTitle, { number: say.waiting }, say.saleDay, say.code];
+  const heads = [say.releaseTitle, { number: say.waiting }, say.saleDay, say.code];
   return (
     <DataTable label={say.unsold} heads={heads}>
       {titles.map(({ releaseId, title, code, day, members }) => (

@@ -49,7 +49,7 @@ const RUN_TOGETHER = /\d\s+\d(?!\d{2}(?!\d))/;
 /** The price of a Japanese book code, C0093 ¥1200E, is one without tax. */
 const BOOK_CODE = /^(?:c\d{4})?[¥\\](\d+)e$/;
 
-/** Ten thousands: 1万3,200円, 1万円, 1.32万円. */
+/** Prices written in ten thousands: 1万3,200円, 1万円, 1.32万円. */
 const MYRIADS = /(\d{1,5})(?:\.(\d{1,4}))?万((?:\d,)?\d{1,3}|\d{4})?(?=円)/g;
 
 /** 1.32万3200円 stays as it is, and is no price. */

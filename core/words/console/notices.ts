@@ -23,7 +23,7 @@ const texts = inBoth(
     unsoldText:
       "待っている人がいるのに、店のデータベースでは売られていない本です。店が売り始めると、メールは自動で送られ、発売日が変わった本はここから消えます。店で売らないと決まったときか、店のデータのほうが違っているときだけ、選んで決めてください。決めたことは取り消せません。",
     unsoldCut: (n: number) => `古いものから${jaNumber(n)}点を示しています。決めると、次のものが出てきます。`,
-    aTitle: "書名",
+    releaseTitle: "書名",
     saleDay: "発売日",
     code: "ISBNなど",
     noCode: "なし",
@@ -126,7 +126,7 @@ const texts = inBoth(
     unsoldText:
       "Their day has come and members wait, but the shop’s database does not sell them. Once it does, the mails go by themselves; a title that moves to another day leaves this list. Decide only where the shop will not sell it, or its data is wrong. A decision cannot be taken back.",
     unsoldCut: (n: number) => `These are the oldest ${enNumber(n)}. Others follow once these are decided.`,
-    aTitle: "Title",
+    releaseTitle: "Title",
     saleDay: "Sale date",
     code: "ISBN or code",
     noCode: "none",
